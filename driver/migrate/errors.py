@@ -1,0 +1,18 @@
+"""What can go wrong with migrations, as one line for the user."""
+
+from __future__ import annotations
+
+
+class MigrationProblem(Exception):  # noqa: N818 - the house name for a one-line message
+    """A migration cannot be written or run; the message says why and what to do."""
+
+
+class VersionMismatch(MigrationProblem):
+    """The database is not at the revisions of this checkout; the message says what to run.
+
+    upgrade_helps: `upgrade` brings the database to the revisions of this checkout.
+    """
+
+    def __init__(self, message: str, *, upgrade_helps: bool) -> None:
+        super().__init__(message)
+        self.upgrade_helps = upgrade_helps

@@ -1,0 +1,130 @@
+"""Alembic's entry: connects for upgrade and downgrade, prints for --sql, freezes for revision."""
+
+from __future__ import annotations
+
+import sys
+from logging.config import fileConfig
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from alembic import context
+from alembic.util import CommandError
+from sqlalchemy import MetaData, create_engine
+from sqlalchemy.pool import NullPool
+
+from driver.connection import ConnectionProblem, Target, connect, resolve
+from driver.migrate.errors import MigrationProblem
+
+ROOT = Path(__file__).resolve().parents[1]
+SETTINGS: dict[str, Any] = {
+    "transaction_per_migration": True,
+    "version_table_schema": "public",  # outlives the schema setup, which a downgrade drops
+}
+LOCK_TIMEOUT = "10s"
+ADVISORY_LOCK = "pg_catalog.hashtext('pg_medallion'), pg_catalog.hashtext('deploy')"
+
+
+def target() -> Target:
+    """The database: given by the caller, by `-x url=...`, else found as the driver finds it."""
+    given = context.config.attributes.get("conninfo")
+    if given is not None:
+        return Target(given, "given")
+    return resolve(context.get_x_argument(as_dictionary=True).get("url"))
+
+
+def connect_and_lock(where: Target) -> psycopg.Connection[Any]:
+    """A connection that holds the deployment lock until it is closed."""
+    connection = connect(where, "pg_medallion deploy")
+    connection.prepare_threshold = None  # a prepared statement cannot hold several statements
+    connection.execute("set client_encoding = 'UTF8'")
+    connection.add_notice_handler(show_notice)
+    row = connection.execute(f"select pg_try_advisory_lock({ADVISORY_LOCK})").fetchone()
+    if row is not None and not row[0]:
+        print("another deployment is at work, waiting for it", file=sys.stderr)
+        connection.execute(f"select pg_advisory_lock({ADVISORY_LOCK})")
+    connection.execute(f"set lock_timeout = '{LOCK_TIMEOUT}'")
+    connection.autocommit = False
+    return connection
+
+
+def show_notice(notice: psycopg.errors.Diagnostic) -> None:
+    """Warnings and notices of the migrated files, as psql shows them."""
+    print(f"{notice.severity}:  {notice.message_primary}", file=sys.stderr)
+
+
+def migrate() -> None:
+    """Run upgrade, downgrade, stamp, current against the database."""
+    opened = connect_and_lock(target())  # before the engine, which would wrap the error
+    engine = create_engine("postgresql+psycopg://", creator=lambda: opened, poolclass=NullPool)
+    with engine.connect() as connection:
+        context.configure(connection=connection, **SETTINGS)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+def print_script() -> None:
+    """Print the statements for psql (--sql)."""
+    context.configure(dialect_name="postgresql", **SETTINGS)
+    context.get_context().impl.static_output(
+        "\\set ON_ERROR_STOP on\n"
+        f"select pg_advisory_lock({ADVISORY_LOCK});\n"
+        f"set lock_timeout = '{LOCK_TIMEOUT}';"
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def write_revisions() -> None:
+    """Freeze sql/ into revisions (--autogenerate), or open an empty one.
+
+    Files are compared with files, so no server is asked: Alembic gets an empty database in memory
+    that is stamped as being up to date.
+    """
+    with create_engine("sqlite://").connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=MetaData(),
+            process_revision_directives=freeze_directives,
+        )
+        context.get_context().stamp(context.script, "heads")
+        context.run_migrations()
+
+
+def freeze_directives(_context: Any, _revision: Any, directives: list[Any]) -> None:
+    """Alembic's hook: write the revisions ourselves, one per branch that changed."""
+    from driver.migrate.freeze import freeze, open_revision
+
+    script = directives[0]
+    directives.clear()
+    if context.config.cmd_opts.autogenerate:
+        for line in freeze(ROOT, script.message) or ["nothing changed in sql/, no revision"]:
+            print(line)
+    else:
+        print(open_revision(ROOT, str(script.head).partition("@")[0], script.message))
+
+
+def command_name() -> str:
+    """The Alembic command at work, "" when the driver called it."""
+    command = getattr(context.config.cmd_opts, "cmd", None)
+    return command[0].__name__ if command else ""
+
+
+def main() -> None:
+    """Choose by the command; a problem is one line for the user of the alembic program."""
+    if context.config.cmd_opts is not None and context.config.config_file_name is not None:
+        fileConfig(context.config.config_file_name, disable_existing_loggers=False)
+    if command_name() == "revision":
+        write_revisions()
+    elif context.is_offline_mode():
+        print_script()
+    else:
+        migrate()
+
+
+try:
+    main()
+except (MigrationProblem, ConnectionProblem) as error:
+    if context.config.cmd_opts is None:
+        raise
+    raise CommandError(str(error)) from None

@@ -1,0 +1,246 @@
+"""`alembic revision --autogenerate` freezes what changed under sql/."""
+
+from __future__ import annotations
+
+import pytest
+from dumps import dump, psql_install
+from small_project import SHOP, AlembicFailed, SmallProject
+
+
+def test_first_revisions_hold_every_file_in_the_order_of_the_manifests(
+    project: SmallProject,
+) -> None:
+    said = project.autogenerate("Install the warehouse")
+
+    assert project.revisions() == [
+        "setup/setup_0001_install_the_warehouse.py",
+        "shop/shop_0001_install_the_warehouse.py",
+    ]
+    assert "setup_0001_install_the_warehouse.py: new revision with 8 files" in said
+    assert project.frozen("shop_0001") == sorted(
+        path for path in SHOP if not path.endswith("install.sql")
+    )
+    revision = project.read("migrations/versions/shop/shop_0001_install_the_warehouse.py")
+    assert 'branch_labels = ("shop",)' in revision
+    assert 'depends_on = "setup_0001"' in revision
+    assert revision.index("tables/orders.sql") < revision.index("views/v_orders.sql")
+
+
+def test_nothing_changed_writes_no_revision(frozen_project: SmallProject) -> None:
+    before = frozen_project.revisions()
+
+    assert "nothing changed" in frozen_project.autogenerate()
+    frozen_project.release()
+    assert "nothing changed" in frozen_project.autogenerate()
+    assert frozen_project.revisions() == before
+
+
+def test_unreleased_revision_is_frozen_again_in_place(frozen_project: SmallProject) -> None:
+    before = frozen_project.revisions()
+    frozen_project.edit("sql/setup/tables/runs.sql", "run_id bigint", "run_id integer")
+    frozen_project.write(
+        "sql/setup/views/latest_run.sql", "create view setup.latest_run as select 1;"
+    )
+    frozen_project.edit("sql/setup/install.sql", "\\ir grants.sql", "\\ir views/latest_run.sql")
+    (frozen_project.root / "sql/setup/grants.sql").unlink()
+
+    said = frozen_project.autogenerate()
+
+    assert "setup_0001 is not released: frozen again in place" in said
+    assert frozen_project.revisions() == before
+    copies = frozen_project.frozen("setup_0001")
+    assert "sql/setup/views/latest_run.sql" in copies
+    assert "sql/setup/grants.sql" not in copies
+    assert "run_id integer" in frozen_project.read(
+        "migrations/frozen/setup_0001/sql/setup/tables/runs.sql"
+    )
+
+
+def test_lines_by_hand_survive_freezing_in_place(frozen_project: SmallProject) -> None:
+    revision = "migrations/versions/shop/shop_0001_install.py"
+    frozen_project.edit(
+        revision, "def upgrade() -> None:\n", "def upgrade() -> None:\n    # by hand\n"
+    )
+    frozen_project.edit("sql/gold/shop/views/sales.sql", "as orders", "as order_count")
+
+    frozen_project.autogenerate()
+
+    assert "    # by hand\n" in frozen_project.read(revision)
+
+
+def test_released_branch_gets_its_next_revision(
+    released_project: SmallProject, empty_database: str
+) -> None:
+    released_project.upgrade(empty_database)
+    first = dump(empty_database)
+    released_project.edit("sql/gold/shop/views/sales.sql", "as orders", "as orders, 1 as one")
+    assert "shop_0002" in released_project.autogenerate("Count one")
+
+    revision = released_project.read("migrations/versions/shop/shop_0002_count_one.py")
+    assert '"sql/gold/shop/views/sales.sql": "shop_0001"' in revision
+    assert released_project.frozen("shop_0002") == ["sql/gold/shop/views/sales.sql"]
+    released_project.upgrade(empty_database)
+    assert "1 AS one" in dump(empty_database)
+    # A view cannot lose a column by being replaced: a line by hand, as the documentation says.
+    released_project.edit(
+        "migrations/versions/shop/shop_0002_count_one.py",
+        "def downgrade() -> None:\n",
+        'def downgrade() -> None:\n    op.execute("drop view gold.sales")\n',
+    )
+    released_project.edit(
+        "migrations/versions/shop/shop_0002_count_one.py",
+        "from driver.migrate",
+        "from alembic import op\n\nfrom driver.migrate",
+    )
+    released_project.downgrade(empty_database, "shop_0001")
+    assert dump(empty_database) == first
+
+
+def test_new_pipeline_becomes_a_branch_and_touches_no_file(
+    released_project: SmallProject, empty_database: str
+) -> None:
+    before = {
+        path: released_project.read(f"migrations/versions/{path}")
+        for path in released_project.revisions()
+    }
+    released_project.write("sql/bronze/clinic/install.sql", "\\ir tables/visits.sql\n")
+    released_project.write(
+        "sql/bronze/clinic/tables/visits.sql", "create table silver.visits (visit_id integer);\n"
+    )
+
+    released_project.autogenerate("Add the clinic")
+
+    assert released_project.revisions()[0] == "clinic/clinic_0001_add_the_clinic.py"
+    for path, text in before.items():
+        assert released_project.read(f"migrations/versions/{path}") == text
+    released_project.upgrade(empty_database, "clinic@head")
+    assert "silver.visits" in dump(empty_database)
+    assert "silver.orders" not in dump(empty_database)
+
+
+def test_changed_signature_drops_the_old_routine_both_ways(
+    released_project: SmallProject, empty_database: str, second_database: str
+) -> None:
+    released_project.upgrade(empty_database)
+    first = dump(empty_database)
+    released_project.edit(
+        "sql/setup/procedures/finish_run.sql",
+        "inout p_rows bigint default 0",
+        "p_status text, inout p_rows bigint default 0",
+    )
+    released_project.autogenerate("Finish with a status")
+
+    released_project.upgrade(empty_database)
+    psql_install(second_database, released_project.root)
+    assert dump(empty_database) == dump(second_database)
+    released_project.downgrade(empty_database, "setup_0001")
+    assert dump(empty_database) == first
+
+
+def test_removed_file_is_dropped_and_comes_back(
+    released_project: SmallProject, empty_database: str
+) -> None:
+    released_project.upgrade(empty_database)
+    first = dump(empty_database)
+    (released_project.root / "sql/setup/views/run_status.sql").unlink()
+    released_project.edit("sql/setup/install.sql", "\\ir views/run_status.sql\n", "")
+    released_project.autogenerate("Remove the status")
+
+    released_project.upgrade(empty_database)
+    assert "run_status" not in dump(empty_database)
+    released_project.downgrade(empty_database, "setup_0001")
+    assert dump(empty_database) == first
+
+
+def test_released_table_asks_for_an_alter_and_takes_it(
+    released_project: SmallProject, empty_database: str, second_database: str
+) -> None:
+    released_project.upgrade(empty_database)
+    first = dump(empty_database)
+    released_project.edit(
+        "sql/setup/tables/runs.sql",
+        "default 'a:b;c',",
+        "default 'a:b;c',\n  note text,",
+    )
+    with pytest.raises(
+        AlembicFailed, match=r"migrations/alter/sql/setup/tables/runs\.upgrade\.sql"
+    ):
+        released_project.autogenerate("Add a note")
+    assert released_project.frozen("setup_0002") == []
+
+    alter = "migrations/alter/sql/setup/tables/runs"
+    released_project.write(f"{alter}.upgrade.sql", "alter table setup.runs add column note text;\n")
+    released_project.write(f"{alter}.downgrade.sql", "alter table setup.runs drop column note;\n")
+    released_project.autogenerate("Add a note")
+
+    assert len(released_project.frozen("setup_0002")) == 3
+    released_project.upgrade(empty_database)
+    psql_install(second_database, released_project.root)
+    assert dump(empty_database) == dump(second_database)
+    released_project.downgrade(empty_database, "setup_0001")
+    assert dump(empty_database) == first
+
+
+def test_frozen_database_of_an_upgraded_pipeline_needs_the_framework_it_was_frozen_with(
+    released_project: SmallProject, empty_database: str
+) -> None:
+    released_project.edit("sql/setup/views/run_status.sql", "One row per run.", "A run a row.")
+    released_project.edit("sql/gold/shop/views/sales.sql", "count(*)", "count(*) + 0")
+    released_project.autogenerate("Change both")
+
+    released_project.upgrade(empty_database, "shop@head")
+
+    assert "A run a row." in dump(empty_database)
+
+
+def test_revision_without_autogenerate_is_an_empty_one_of_the_named_branch(
+    released_project: SmallProject, empty_database: str
+) -> None:
+    released_project.alembic("revision", "-m", "Move rows", "--head", "shop@head")
+
+    assert "shop/shop_0002_move_rows.py" in released_project.revisions()
+    released_project.upgrade(empty_database)
+    with pytest.raises(AlembicFailed, match="shop_0002 is not released"):
+        released_project.alembic("revision", "-m", "Move more", "--head", "shop@head")
+    with pytest.raises(AlembicFailed, match="name one of setup, shop"):
+        released_project.alembic("revision", "-m", "Move more")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("\\ir tables/nothing.sql", "there is no file sql/setup/tables/nothing.sql"),
+        ("\\ir grants.sql", "is listed twice"),
+        ("select 1;", "only comments and"),
+    ],
+)
+def test_wrong_line_of_a_manifest_is_named(project: SmallProject, line: str, message: str) -> None:
+    project.write("sql/setup/install.sql", project.read("sql/setup/install.sql") + line + "\n")
+
+    with pytest.raises(AlembicFailed, match=message):
+        project.autogenerate()
+    assert project.revisions() == []
+
+
+def test_file_outside_of_the_manifest_is_named(project: SmallProject) -> None:
+    project.write("sql/setup/views/forgotten.sql", "create view setup.forgotten as select 1;")
+
+    with pytest.raises(AlembicFailed, match=r"does not list sql/setup/views/forgotten\.sql"):
+        project.autogenerate()
+
+
+def test_pipeline_without_its_folder_is_refused(frozen_project: SmallProject) -> None:
+    for layer in ("silver", "gold"):
+        (frozen_project.root / f"sql/{layer}/shop/install.sql").unlink()
+
+    with pytest.raises(AlembicFailed, match="branch shop has revisions and no folder"):
+        frozen_project.autogenerate()
+
+
+def test_released_copy_that_changed_stops_the_next_release(
+    released_project: SmallProject,
+) -> None:
+    released_project.edit("migrations/frozen/setup_0001/sql/setup/schemas.sql", "gold", "golden")
+
+    with pytest.raises(Exception, match=r"schemas\.sql was released and has changed"):
+        released_project.release()

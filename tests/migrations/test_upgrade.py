@@ -1,0 +1,183 @@
+"""Upgrades and downgrades of a small warehouse on a real server."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import psycopg
+import pytest
+from dumps import dump, psql, psql_install
+from small_project import SmallProject
+
+from driver.connection import ConnectionProblem
+from driver.migrate import MigrationProblem
+
+
+def test_upgrade_equals_an_installation_by_psql(
+    frozen_project: SmallProject, empty_database: str, second_database: str
+) -> None:
+    frozen_project.upgrade(empty_database)
+    psql_install(second_database, frozen_project.root)
+
+    assert dump(empty_database) == dump(second_database)
+    assert "setup.share" in dump(empty_database)
+
+
+def test_downgrade_to_base_leaves_nothing(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    before = dump(empty_database)
+    frozen_project.upgrade(empty_database)
+    frozen_project.downgrade(empty_database, "base")
+
+    assert dump(empty_database) == before
+
+
+def test_one_pipeline_goes_and_the_framework_stays(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    frozen_project.upgrade(empty_database, "setup@head")
+    framework = dump(empty_database)
+    frozen_project.upgrade(empty_database, "shop@head")
+    assert dump(empty_database) != framework
+
+    frozen_project.downgrade(empty_database, "shop@base")
+    assert dump(empty_database) == framework
+
+
+def test_a_pipeline_brings_the_framework_along(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    frozen_project.upgrade(empty_database, "shop@head")
+
+    with psycopg.connect(empty_database) as connection:
+        row = connection.execute("select orders from gold.sales").fetchone()
+        pipelines = connection.execute("select pipeline from setup.pipelines").fetchall()
+    assert row == (0,)
+    assert pipelines == [("shop",)]
+
+
+def test_the_framework_does_not_go_while_a_pipeline_needs_it(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    before = dump(empty_database)
+    frozen_project.upgrade(empty_database)
+    frozen_project.downgrade(empty_database, "setup@base")
+
+    assert dump(empty_database) == before
+
+
+def test_script_for_psql_gives_the_same_database(
+    frozen_project: SmallProject, empty_database: str, second_database: str
+) -> None:
+    script = frozen_project.root / "upgrade.sql"
+    script.write_text(frozen_project.alembic("upgrade", "heads", "--sql"), encoding="utf-8")
+    psql(empty_database, script)
+    frozen_project.upgrade(second_database)
+
+    assert dump(empty_database) == dump(second_database)
+    frozen_project.upgrade(empty_database)  # the script noted its revisions: nothing to do
+
+
+def test_script_for_psql_downgrades_too(frozen_project: SmallProject, empty_database: str) -> None:
+    before = dump(empty_database)
+    frozen_project.upgrade(empty_database)
+    script = frozen_project.root / "downgrade.sql"
+    printed = frozen_project.alembic("downgrade", "shop_0001:base", "--sql")
+    script.write_text(printed, encoding="utf-8")
+    psql(empty_database, script)
+
+    assert dump(empty_database) == before
+
+
+def test_alembic_on_the_command_line_takes_a_url(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    frozen_project.alembic("-x", f"url={empty_database}", "upgrade", "heads")
+    current = frozen_project.alembic("-x", f"url={empty_database}", "current")
+
+    assert "shop_0001" in current
+
+
+def test_failing_file_is_named_with_its_line_and_leaves_nothing(
+    project: SmallProject, empty_database: str
+) -> None:
+    before = dump(empty_database)
+    project.edit("sql/setup/tables/runs.sql", "text not null", "\n  no_type not null")
+    project.autogenerate()
+
+    with pytest.raises(MigrationProblem) as problem:
+        project.upgrade(empty_database)
+
+    assert str(problem.value).splitlines() == [
+        'migrations/frozen/setup_0001/sql/setup/tables/runs.sql:4: type "no_type" does not exist'
+    ]
+    assert dump(empty_database) == before
+
+
+def test_unknown_target_is_one_line(frozen_project: SmallProject, empty_database: str) -> None:
+    with pytest.raises(MigrationProblem) as problem:
+        frozen_project.upgrade(empty_database, "shoes@head")
+    assert "shoes" in str(problem.value)
+    assert "\n" not in str(problem.value)
+
+
+def test_server_down_is_one_line_without_password(frozen_project: SmallProject) -> None:
+    with pytest.raises(ConnectionProblem) as problem:
+        frozen_project.upgrade("postgresql://me:secret%40word@127.0.0.1:1/nothing")
+    assert "\n" not in str(problem.value)
+    assert "secret" not in str(problem.value)
+
+
+def test_missing_frozen_copy_is_named(frozen_project: SmallProject, empty_database: str) -> None:
+    copy = "migrations/frozen/setup_0001/sql/setup/views/run_status.sql"
+    (frozen_project.root / copy).unlink()
+
+    with pytest.raises(MigrationProblem, match=f"{copy} is missing"):
+        frozen_project.upgrade(empty_database)
+
+
+def test_two_deployments_at_the_same_moment_both_succeed(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    """The other deployment is played by a session that holds the lock until it is waited for."""
+    failures: list[BaseException] = []
+
+    def deploy() -> None:
+        try:
+            frozen_project.upgrade(empty_database)
+        except BaseException as failure:
+            failures.append(failure)
+
+    # One process cannot hold two Alembic environments, so the second deployment is its lock.
+    with psycopg.connect(empty_database, autocommit=True) as other:
+        other.execute("select pg_advisory_lock(hashtext('pg_medallion'), hashtext('deploy'))")
+        deployment = threading.Thread(target=deploy)
+        deployment.start()
+        _wait_until_blocked(other)
+        row = other.execute("select to_regnamespace('setup')").fetchone()
+        assert row == (None,)
+        other.execute("select pg_advisory_unlock_all()")
+        deployment.join()
+
+    assert failures == []
+    frozen_project.downgrade(empty_database, "base")
+
+
+def _wait_until_blocked(connection: psycopg.Connection) -> None:
+    query = """
+      select count(*) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'advisory'
+    """
+    while connection.execute(query).fetchone() != (1,):
+        connection.execute("select pg_sleep(0.01)")
+
+
+def test_alembic_is_not_imported_to_check() -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, driver.migrate; sys.exit('alembic' in sys.modules)"
+    root = Path(__file__).resolve().parents[2]
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0

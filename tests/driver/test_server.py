@@ -1,0 +1,224 @@
+"""The embedded server: created, found again, restarted, stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from driver import server
+from driver.server import Server, ServerProblem, process, words
+from driver.server.home import PROJECT_ROOT, find_home
+
+FAST = {"fsync": "off"}
+START = "import sys; from pathlib import Path; from driver.server import start; "
+START += "print(start(Path(sys.argv[1])).pid)"
+
+
+def start(home: Path, bindir: Path | None = None) -> Server:
+    return server.start(home, bindir=bindir, settings=FAST)
+
+
+def ask(conninfo: str, query: str) -> object:
+    with psycopg.connect(conninfo) as connection:
+        row = connection.execute(query).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def kill(running: Server) -> None:
+    os.kill(running.pid, signal.SIGKILL)
+    while process.is_alive(running.pid):
+        time.sleep(0.01)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_first_start_makes_a_warehouse(new_home: Path, bindir: Path) -> None:
+    running = start(new_home, bindir)
+    assert running.state == "ready"
+    assert ask(running.conninfo, "select current_database()") == "warehouse"
+    assert ask(running.conninfo, "select rolsuper from pg_roles where rolname = 'medallion'")
+    assert ask(running.conninfo, "show server_encoding") == "UTF8"
+    assert ask(running.conninfo, "show wal_level") == "minimal"
+    assert ask(running.conninfo, "show listen_addresses") == "127.0.0.1"
+    assert ask(running.conninfo, "select 'ä' < 'b'") is False, "sorted by code point"
+    assert ask(running.conninfo, "select upper('ä')") == "Ä"
+    assert str(ask(running.conninfo, "show server_version")).startswith(running.version)
+
+
+def test_nothing_is_open_to_others(new_home: Path, bindir: Path) -> None:
+    running = start(new_home, bindir)
+    assert mode(running.data_dir) == 0o700
+    assert mode(running.socket_dir) == 0o700
+    assert mode(new_home / "pgpass") == 0o600
+    assert mode(new_home / "connection.env") == 0o600
+    assert (new_home / "pgpass").stat().st_uid == os.geteuid()
+    methods = "select string_agg(distinct auth_method, ',') from pg_hba_file_rules"
+    assert ask(running.conninfo, methods) == "scram-sha-256"
+    for host in (str(running.socket_dir), "127.0.0.1"):
+        where = f"host='{host}' port={running.port} user=medallion dbname=warehouse"
+        assert ask(f"{where} passfile={new_home / 'pgpass'}", "select 1") == 1
+        with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+            psycopg.connect(f"{where} password=wrong")
+
+
+def test_password_is_only_in_the_password_file(new_home: Path) -> None:
+    running = start(new_home)
+    password = (new_home / "pgpass").read_text().strip().rpartition(":")[2]
+    assert len(password) >= 20
+    assert password not in running.conninfo
+    for path in (new_home / "server.log", new_home / "connection.env"):
+        assert password not in path.read_text()
+    for path in (new_home / "data").glob("*.conf"):
+        assert password not in path.read_text()
+
+
+def test_running_server_is_reused_and_left_running(new_home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(new_home)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=PROJECT_ROOT,
+    )
+    assert start(new_home).pid == int(done.stdout)
+
+
+def test_two_starts_at_the_same_moment_make_one_server(new_home: Path) -> None:
+    argv = [sys.executable, "-c", START, str(new_home)]
+    both = [
+        subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, cwd=PROJECT_ROOT)
+        for _ in range(2)
+    ]
+    first, second = (each.communicate()[0] for each in both)
+    assert [each.returncode for each in both] == [0, 0]
+    assert first == second
+    assert ask(start(new_home).conninfo, "select 1") == 1
+
+
+def test_stop_and_status_tell_what_is_there(new_home: Path) -> None:
+    assert server.status(new_home) is None
+    assert server.stop(new_home) is False
+    running = start(new_home)
+    assert server.status(new_home) == running
+    assert server.stop(new_home) is True
+    assert server.status(new_home) is None
+    assert server.stop(new_home) is False
+
+
+def test_committed_rows_survive_kill_9(
+    new_home: Path, bindir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = start(new_home, bindir)
+    with psycopg.connect(running.conninfo) as connection:
+        connection.execute("create table kept as select generate_series(1, 1000) as n")
+    kill(running)
+    assert server.status(new_home) is None
+    monkeypatch.setattr(words, "_FIRST_WORD_AFTER", 0.0)
+    said: list[str] = []
+    again = server.start(new_home, bindir=bindir, settings=FAST, say=said.append)
+    assert again.pid != running.pid
+    assert ask(again.conninfo, "select count(*) from kept") == 1000
+    assert any("PostgreSQL is starting" in message for message in said)
+
+
+def test_process_id_that_belongs_to_another_program_now_is_seen_through(new_home: Path) -> None:
+    running = start(new_home)
+    kill(running)
+    account = find_home(new_home).account
+    as_server = {"user": account.uid, "group": account.gid} if account.switch else {}
+    with subprocess.Popen(["sleep", "600"], **as_server) as other:
+        pid_file = new_home / "data" / "postmaster.pid"
+        lines = pid_file.read_text().splitlines()
+        pid_file.write_text("\n".join([str(other.pid), *lines[1:]]) + "\n")
+        try:
+            assert server.status(new_home) is None
+            assert ask(start(new_home).conninfo, "select 1") == 1
+        finally:
+            other.kill()
+
+
+def test_start_killed_during_initdb_leaves_nothing_half(new_home: Path) -> None:
+    argv = [sys.executable, "-c", START, str(new_home)]
+    with subprocess.Popen(argv, stdout=subprocess.DEVNULL, cwd=PROJECT_ROOT) as starting:
+        while not list(new_home.glob("data.new-*/PG_VERSION")):
+            assert starting.poll() is None
+            time.sleep(0.005)
+        starting.kill()
+    assert not (new_home / "data").exists()
+    assert ask(start(new_home).conninfo, "select 1") == 1
+
+
+def test_port_is_kept_while_it_is_free(new_home: Path) -> None:
+    port = start(new_home).port
+    server.stop(new_home)
+    assert start(new_home).port == port
+    server.stop(new_home)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        moved = start(new_home)
+    assert moved.port != port
+    assert ask(moved.conninfo, "select 1") == 1
+
+
+def test_lost_password_file_is_replaced_at_the_next_start(new_home: Path, bindir: Path) -> None:
+    start(new_home, bindir)
+    (new_home / "pgpass").unlink()
+    with pytest.raises(ServerProblem, match="stop the server and start it again"):
+        start(new_home, bindir)
+    server.stop(new_home)
+    assert ask(start(new_home, bindir).conninfo, "select 1") == 1
+
+
+def test_awkward_characters_in_the_path_do_no_harm(new_home: Path) -> None:
+    new_home.mkdir()
+    home = new_home / "it's, a home ä"
+    try:
+        assert ask(start(home).conninfo, "select 1") == 1
+    finally:
+        server.stop(home)
+
+
+def test_long_path_gets_its_socket_elsewhere(new_home: Path) -> None:
+    new_home.mkdir(mode=0o755)
+    home = new_home / ("x" * 120)
+    running = start(home)
+    try:
+        assert running.socket_dir.parent == Path("/tmp")
+        assert mode(running.socket_dir) == 0o700
+        assert ask(running.conninfo, "select 1") == 1
+    finally:
+        server.stop(home)
+        running.socket_dir.rmdir()
+
+
+def test_shell_reaches_the_server_by_connection_env(new_home: Path) -> None:
+    start(new_home)
+    done = subprocess.run(
+        ["/bin/sh", "-c", '. "$1" && "$PSQL" -XAtc "select 42"', "sh", new_home / "connection.env"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PGPASSWORD": "of another server"},
+        check=False,
+    )
+    assert done.stdout == "42\n", done.stderr
+
+
+def test_user_settings_by_alter_system_win(new_home: Path) -> None:
+    running = start(new_home)
+    with psycopg.connect(running.conninfo, autocommit=True) as connection:
+        connection.execute("alter system set work_mem = '5MB'")
+    server.stop(new_home)
+    assert ask(start(new_home).conninfo, "show work_mem") == "5MB"

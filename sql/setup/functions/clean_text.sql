@@ -4,5 +4,5 @@ language sql immutable parallel safe
 return nullif(btrim(p_text, e' \t\u00a0'), '');
 
 comment on function setup.clean_text(text) is
-  'Trim spaces, tabs and no-break spaces from both ends; NULL when nothing is left';
+'Trim spaces, tabs and no-break spaces from both ends; NULL when nothing is left';
 revoke all on function setup.clean_text(text) from public;

@@ -15,5 +15,5 @@ return case
 end;
 
 comment on function setup.try_bigint(text) is
-  'Read sign, digits and surrounding blanks as a bigint; NULL for any other text or out of range';
+'Read sign, digits and surrounding blanks as a bigint; NULL for any other text or out of range';
 revoke all on function setup.try_bigint(text) from public;

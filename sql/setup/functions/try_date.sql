@@ -5,19 +5,23 @@
 create or replace function setup.try_date(p_yyyymmdd integer) returns date
 language sql immutable parallel safe
 return case
-  when p_yyyymmdd between 10101 and 99991231
+  when
+    p_yyyymmdd between 10101 and 99991231
     and p_yyyymmdd / 100 % 100 between 1 and 12
     and p_yyyymmdd % 100 between 1 and 31
     and (
       p_yyyymmdd % 100 <= 28
-      or p_yyyymmdd % 100 <= 30 and p_yyyymmdd / 100 % 100 <> 2
-      or p_yyyymmdd % 100 = 31 and p_yyyymmdd / 100 % 100 in (1, 3, 5, 7, 8, 10, 12)
-      or p_yyyymmdd % 10000 = 229 and p_yyyymmdd / 10000 % 4 = 0
-      and (p_yyyymmdd / 10000 % 100 <> 0 or p_yyyymmdd / 10000 % 400 = 0)
+      or (p_yyyymmdd % 100 <= 30 and p_yyyymmdd / 100 % 100 <> 2)
+      or (p_yyyymmdd % 100 = 31 and p_yyyymmdd / 100 % 100 in (1, 3, 5, 7, 8, 10, 12))
+      or (
+        p_yyyymmdd % 10000 = 229
+        and p_yyyymmdd / 10000 % 4 = 0
+        and (p_yyyymmdd / 10000 % 100 <> 0 or p_yyyymmdd / 10000 % 400 = 0)
+      )
     )
     then make_date(p_yyyymmdd / 10000, p_yyyymmdd / 100 % 100, p_yyyymmdd % 100)
 end;
 
 comment on function setup.try_date(integer) is
-  'Make the date of a number yyyymmdd; NULL when the calendar has no such day';
+'Make the date of a number yyyymmdd; NULL when the calendar has no such day';
 revoke all on function setup.try_date(integer) from public;

@@ -12,5 +12,5 @@ return case
 end;
 
 comment on function setup.try_integer(text) is
-  'Read sign, digits and surrounding blanks as an integer; NULL for any other text or out of range';
+'Read sign, digits and surrounding blanks as an integer; NULL for any other text or out of range';
 revoke all on function setup.try_integer(text) from public;

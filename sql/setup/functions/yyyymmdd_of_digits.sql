@@ -6,5 +6,5 @@ return case
 end;
 
 comment on function setup.yyyymmdd_of_digits(text) is
-  'Read exactly eight digits as the number yyyymmdd for setup.try_date; NULL for any other text';
+'Read exactly eight digits as the number yyyymmdd for setup.try_date; NULL for any other text';
 revoke all on function setup.yyyymmdd_of_digits(text) from public;

@@ -4,13 +4,16 @@
 create or replace function setup.yyyymmdd_of_iso(p_text text) returns integer
 language sql immutable parallel safe
 return case
-  when p_text like '____-__-__' and octet_length(replace(p_text, '-', '')) = 8
+  when
+    p_text like '____-__-__'
+    and octet_length(replace(p_text, '-', '')) = 8
     and ltrim(replace(p_text, '-', ''), '0123456789') = ''
     then replace(p_text, '-', '')::integer
-  when p_text ~ '^[ \t\u00a0]*[0-9]{4}-[0-9]{2}-[0-9]{2}([ \t\u00a0]*|[ T][0-9]{1,2}:.*)$'
+  when
+    p_text ~ '^[ \t\u00a0]*[0-9]{4}-[0-9]{2}-[0-9]{2}([ \t\u00a0]*|[ T][0-9]{1,2}:[0-9]{2}.*)$'
     then replace(left(ltrim(p_text, e' \t\u00a0'), 10), '-', '')::integer
 end;
 
 comment on function setup.yyyymmdd_of_iso(text) is
-  'Read yyyy-mm-dd, with or without a time, as the number yyyymmdd for setup.try_date; else NULL';
+'Read yyyy-mm-dd, with or without a time, as the number yyyymmdd for setup.try_date; else NULL';
 revoke all on function setup.yyyymmdd_of_iso(text) from public;

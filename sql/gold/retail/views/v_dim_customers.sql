@@ -10,8 +10,8 @@ select
   a.bdate as birthdate,
   c.cst_create_date as create_date
 from silver.crm_cust_info as c
-left join silver.erp_cust_az12 as a on a.cid = c.cst_key
-left join silver.erp_loc_a101 as l on l.cid = c.cst_key;
+left join silver.erp_cust_az12 as a on c.cst_key = a.cid
+left join silver.erp_loc_a101 as l on c.cst_key = l.cid;
 
 comment on view gold.v_dim_customers is
-  'Model of gold.dim_customers: CRM customers with ERP birthdate, gender and country';
+'Model of gold.dim_customers: CRM customers with ERP birthdate, gender and country';

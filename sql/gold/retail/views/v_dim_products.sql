@@ -11,8 +11,8 @@ select
   p.prd_line as product_line,
   p.prd_start_dt as start_date
 from silver.crm_prd_info as p
-left join silver.erp_px_cat_g1v2 as c on c.id = p.cat_id
+left join silver.erp_px_cat_g1v2 as c on p.cat_id = c.id
 where p.prd_end_dt is null;
 
 comment on view gold.v_dim_products is
-  'Model of gold.dim_products: the current version of each product with its category';
+'Model of gold.dim_products: the current version of each product with its category';

@@ -12,8 +12,8 @@ select
   s.sls_price as price,
   s.sls_prd_key as _product_number
 from silver.crm_sales_details as s
-left join gold.dim_products as p on p.product_number = s.sls_prd_key
-left join gold.dim_customers as c on c.customer_id = s.sls_cust_id;
+left join gold.dim_products as p on s.sls_prd_key = p.product_number
+left join gold.dim_customers as c on s.sls_cust_id = c.customer_id;
 
 comment on view gold.v_fact_sales is
-  'Model of gold.fact_sales: order lines with the keys of the current product and the customer';
+'Model of gold.fact_sales: order lines with the keys of the current product and the customer';

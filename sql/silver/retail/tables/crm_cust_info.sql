@@ -1,13 +1,13 @@
 create table silver.crm_cust_info (
-  cst_id             integer not null,
-  cst_key            text not null,
-  cst_firstname      text,
-  cst_lastname       text,
+  cst_id integer not null,
+  cst_key text not null,
+  cst_firstname text,
+  cst_lastname text,
   cst_marital_status text not null,
-  cst_gndr           text not null,
-  cst_create_date    date,
-  _load_id           bigint not null,
-  _loaded_at         timestamptz not null,
+  cst_gndr text not null,
+  cst_create_date date,
+  _load_id bigint not null,
+  _loaded_at timestamptz not null,
   constraint crm_cust_info_pkey primary key (cst_id),
   constraint crm_cust_info_cst_marital_status_check
   check (cst_marital_status in ('Single', 'Married', 'n/a')),
@@ -15,18 +15,18 @@ create table silver.crm_cust_info (
 );
 
 comment on table silver.crm_cust_info is
-  'CRM customers: one row per cst_id, the latest delivered';
+'CRM customers: one row per cst_id, the latest delivered';
 comment on column silver.crm_cust_info.cst_id is 'Customer number';
 comment on column silver.crm_cust_info.cst_key is
-  'Customer key as delivered; equals cid of the ERP tables';
+'Customer key as delivered; equals cid of the ERP tables';
 comment on column silver.crm_cust_info.cst_firstname is 'First name, trimmed';
 comment on column silver.crm_cust_info.cst_lastname is 'Last name, trimmed';
 comment on column silver.crm_cust_info.cst_marital_status is 'Single, Married or n/a';
 comment on column silver.crm_cust_info.cst_gndr is 'Female, Male or n/a';
 comment on column silver.crm_cust_info.cst_create_date is
-  'Creation date; NULL when no real date was delivered';
+'Creation date; NULL when no real date was delivered';
 comment on column silver.crm_cust_info._load_id is
-  'setup.load_log row of the load that last wrote this row';
+'setup.load_log row of the load that last wrote this row';
 comment on column silver.crm_cust_info._loaded_at is 'When that load started';
 
 -- Names and birthdates only for warehouse_pii_reader.

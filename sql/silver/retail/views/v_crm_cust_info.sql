@@ -9,7 +9,7 @@ with parsed as (
     setup.yyyymmdd_of_iso(b.cst_create_date) as create_date,
     setup.clean_text(b.cst_key) is not null as has_key
   from bronze.crm_cust_info as b
-  offset 0
+  offset 0 -- noqa: AM09
 ),
 
 typed as (
@@ -18,7 +18,7 @@ typed as (
     setup.try_date(p.create_date) as cst_create_date,
     p.cst_id is not null and p.has_key as is_valid
   from parsed as p
-  offset 0
+  offset 0 -- noqa: AM09
 )
 
 select
@@ -45,4 +45,4 @@ select
 from typed as t;
 
 comment on view silver.v_crm_cust_info is
-  'Model of silver.crm_cust_info: all delivered rows; of each cst_id the latest is not superseded';
+'Model of silver.crm_cust_info: all delivered rows; of each cst_id the latest is not superseded';

@@ -10,7 +10,7 @@ with parsed as (
     setup.try_integer(b.prd_cost) as prd_cost,
     setup.try_date(setup.yyyymmdd_of_iso(b.prd_start_dt)) as prd_start_dt
   from bronze.crm_prd_info as b
-  offset 0
+  offset 0 -- noqa: AM09
 ),
 
 valid as (
@@ -68,11 +68,11 @@ select
       ) - 1
   end as prd_end_dt,
   s.prd_cost as _delivered_cost,
-  exists (select from silver.erp_px_cat_g1v2 as c where c.id = s.cat_id) as _has_category,
+  s.cat_id in (select c.id from silver.erp_px_cat_g1v2 as c) as _has_category,
   s.is_id_superseded as _is_id_superseded,
   s.is_version_superseded as _is_version_superseded,
   s.delivered as _row
 from surviving as s;
 
 comment on view silver.v_crm_prd_info is
-  'Model of silver.crm_prd_info: all delivered versions, each ending the day before the next starts';
+'Model of silver.crm_prd_info: all delivered versions, each ending the day before the next starts';

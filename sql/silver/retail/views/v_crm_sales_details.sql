@@ -17,7 +17,7 @@ with parsed as (
     setup.clean_text(b.sls_ord_num) is not null
     and setup.clean_text(b.sls_prd_key) is not null as has_keys
   from bronze.crm_sales_details as b
-  offset 0
+  offset 0 -- noqa: AM09
 ),
 
 multiplied as (
@@ -55,7 +55,7 @@ resolved as (
       r.sales between 1 and 2147483647 and r.price between 1 and 2147483647, false
     ) as has_amounts
   from priced as r
-  offset 0
+  offset 0 -- noqa: AM09
 ),
 
 valid as (
@@ -86,4 +86,4 @@ select
 from valid as v;
 
 comment on view silver.v_crm_sales_details is
-  'Model of silver.crm_sales_details: all delivered order lines, with dates and amounts resolved';
+'Model of silver.crm_sales_details: all delivered order lines, with dates and amounts resolved';

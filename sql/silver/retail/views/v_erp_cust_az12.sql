@@ -7,7 +7,7 @@ with parsed as (
     setup.clean_text(b.cid) as cid,
     setup.yyyymmdd_of_iso(b.bdate) as bdate
   from bronze.erp_cust_az12 as b
-  offset 0
+  offset 0 -- noqa: AM09
 ),
 
 typed as (
@@ -17,7 +17,7 @@ typed as (
     case when starts_with(p.cid, 'NAS') then nullif(substr(p.cid, 4), '') else p.cid end as cid,
     setup.try_date(p.bdate) as bdate
   from parsed as p
-  offset 0
+  offset 0 -- noqa: AM09
 )
 
 select
@@ -29,7 +29,7 @@ select
     else 'n/a'
   end as gen,
   t.bdate as _delivered_bdate,
-  exists (select from silver.crm_cust_info as c where c.cst_key = t.cid) as _has_customer,
+  t.cid in (select c.cst_key from silver.crm_cust_info as c) as _has_customer,
   t.cid is not null and row_number() over (
     partition by t.cid collate "C" order by t.source_line desc
   ) > 1 as _is_superseded,
@@ -37,4 +37,4 @@ select
 from typed as t;
 
 comment on view silver.v_erp_cust_az12 is
-  'Model of silver.erp_cust_az12: all delivered rows; of each cid the last line is not superseded';
+'Model of silver.erp_cust_az12: all delivered rows; of each cid the last line is not superseded';

@@ -7,7 +7,7 @@ with parsed as (
     nullif(replace(setup.clean_text(b.cid), '-', ''), '') as cid,
     setup.clean_text(b.cntry) as cntry
   from bronze.erp_loc_a101 as b
-  offset 0
+  offset 0 -- noqa: AM09
 )
 
 select
@@ -18,7 +18,7 @@ select
     when 'USA' then 'United States'
     else coalesce(p.cntry, 'n/a')
   end as cntry,
-  exists (select from silver.crm_cust_info as c where c.cst_key = p.cid) as _has_customer,
+  p.cid in (select c.cst_key from silver.crm_cust_info as c) as _has_customer,
   p.cid is not null and row_number() over (
     partition by p.cid collate "C" order by p.source_line desc
   ) > 1 as _is_superseded,
@@ -26,4 +26,4 @@ select
 from parsed as p;
 
 comment on view silver.v_erp_loc_a101 is
-  'Model of silver.erp_loc_a101: all delivered rows; of each cid the last line is not superseded';
+'Model of silver.erp_loc_a101: all delivered rows; of each cid the last line is not superseded';

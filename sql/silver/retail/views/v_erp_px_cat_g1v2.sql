@@ -11,4 +11,4 @@ select
 from bronze.erp_px_cat_g1v2 as b;
 
 comment on view silver.v_erp_px_cat_g1v2 is
-  'Model of silver.erp_px_cat_g1v2: all delivered rows; of each id the last line is not superseded';
+'Model of silver.erp_px_cat_g1v2: all delivered rows; of each id the last line is not superseded';

@@ -52,7 +52,8 @@ class Home:
     def socket_dir(self) -> Path:
         """A private folder whose path leaves room for the socket's name."""
         inside = self.root / "run"
-        if len(os.fsencode(inside)) + len(_LONGEST_SOCKET_NAME) <= _SOCKET_PATH_LIMIT:
+        fits = len(os.fsencode(inside)) + len(_LONGEST_SOCKET_NAME) <= _SOCKET_PATH_LIMIT
+        if fits and "," not in str(inside):  # libpq takes a comma for a list of hosts
             return inside
         return Path("/tmp") / f"pg_medallion-{_short_hash(self.root)}"
 

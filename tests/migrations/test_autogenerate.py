@@ -6,6 +6,8 @@ import pytest
 from dumps import dump, psql_install
 from small_project import SHOP, AlembicFailed, SmallProject
 
+from driver.migrate import MigrationProblem
+
 
 def test_first_revisions_hold_every_file_in_the_order_of_the_manifests(
     project: SmallProject,
@@ -73,25 +75,51 @@ def test_released_branch_gets_its_next_revision(
 ) -> None:
     released_project.upgrade(empty_database)
     first = dump(empty_database)
-    released_project.edit("sql/gold/shop/views/sales.sql", "as orders", "as orders, 1 as one")
-    assert "shop_0002" in released_project.autogenerate("Count one")
+    released_project.edit("sql/gold/shop/views/sales.sql", "count(*)", "count(*) + 0")
+    assert "shop_0002" in released_project.autogenerate("Count plus nothing")
 
-    revision = released_project.read("migrations/versions/shop/shop_0002_count_one.py")
+    revision = released_project.read("migrations/versions/shop/shop_0002_count_plus_nothing.py")
     assert '"sql/gold/shop/views/sales.sql": "shop_0001"' in revision
     assert released_project.frozen("shop_0002") == ["sql/gold/shop/views/sales.sql"]
     released_project.upgrade(empty_database)
-    assert "1 AS one" in dump(empty_database)
-    # A view cannot lose a column by being replaced: a line by hand, as the documentation says.
+    assert dump(empty_database) != first
+    released_project.downgrade(empty_database, "shop_0001")
+    assert dump(empty_database) == first
+
+
+def test_view_with_other_columns_goes_with_its_dependents_by_hand(
+    released_project: SmallProject, empty_database: str, second_database: str
+) -> None:
+    """The recipe of docs/add-a-migration.md."""
+    released_project.upgrade(empty_database)
+    first = dump(empty_database)
     released_project.edit(
-        "migrations/versions/shop/shop_0002_count_one.py",
-        "def downgrade() -> None:\n",
-        'def downgrade() -> None:\n    op.execute("drop view gold.sales")\n',
+        "sql/silver/shop/views/v_orders.sql", "select order_id", "select 1 as one"
     )
+    released_project.autogenerate("Rename")
+    with pytest.raises(MigrationProblem, match="cannot change name of view column"):
+        released_project.upgrade(empty_database)
+
+    revision = "migrations/versions/shop/shop_0002_rename.py"
+    released_project.edit(revision, "from driver", "from alembic import op\n\nfrom driver")
+    for function in ("upgrade", "downgrade"):
+        released_project.edit(
+            revision,
+            f"def {function}() -> None:\n",
+            f"def {function}() -> None:\n"
+            '    op.execute("drop view gold.sales")\n'
+            '    op.execute("drop view silver.v_orders")\n',
+        )
     released_project.edit(
-        "migrations/versions/shop/shop_0002_count_one.py",
-        "from driver.migrate",
-        "from alembic import op\n\nfrom driver.migrate",
+        revision,
+        "= {\n    ",
+        '= {\n    "sql/gold/shop/views/sales.sql": "shop_0001",\n    ',
     )
+    released_project.autogenerate()
+
+    released_project.upgrade(empty_database)
+    psql_install(second_database, released_project.root)
+    assert dump(empty_database) == dump(second_database)
     released_project.downgrade(empty_database, "shop_0001")
     assert dump(empty_database) == first
 
@@ -242,5 +270,5 @@ def test_released_copy_that_changed_stops_the_next_release(
 ) -> None:
     released_project.edit("migrations/frozen/setup_0001/sql/setup/schemas.sql", "gold", "golden")
 
-    with pytest.raises(Exception, match=r"schemas\.sql was released and has changed"):
+    with pytest.raises(MigrationProblem, match=r"schemas\.sql was released and has changed"):
         released_project.release()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
-from pathlib import Path
 
 import psycopg
 import pytest
 from dumps import dump, psql, psql_install
-from small_project import SmallProject
+from small_project import PROJECT_ROOT, SmallProject
 
 from driver.connection import ConnectionProblem
-from driver.migrate import MigrationProblem
+from driver.migrate import MigrationProblem, check
 
 
 def test_upgrade_equals_an_installation_by_psql(
@@ -141,28 +142,42 @@ def test_missing_frozen_copy_is_named(frozen_project: SmallProject, empty_databa
 def test_two_deployments_at_the_same_moment_both_succeed(
     frozen_project: SmallProject, empty_database: str
 ) -> None:
-    """The other deployment is played by a session that holds the lock until it is waited for."""
-    failures: list[BaseException] = []
+    code = "import sys; from pathlib import Path; from driver.migrate import upgrade;"
+    code += "upgrade(sys.argv[1], root=Path(sys.argv[2]))"
+    command = [sys.executable, "-c", code, empty_database, str(frozen_project.root)]
+    deployments = [
+        subprocess.Popen(command, cwd=PROJECT_ROOT, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    for deployment in deployments:
+        _, errors = deployment.communicate()
+        assert deployment.returncode == 0, errors
+
+    check(empty_database, root=frozen_project.root)
+
+
+def test_a_deployment_waits_for_another_one(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    failures: list[Exception] = []
 
     def deploy() -> None:
         try:
             frozen_project.upgrade(empty_database)
-        except BaseException as failure:
+        except Exception as failure:
             failures.append(failure)
 
-    # One process cannot hold two Alembic environments, so the second deployment is its lock.
     with psycopg.connect(empty_database, autocommit=True) as other:
         other.execute("select pg_advisory_lock(hashtext('pg_medallion'), hashtext('deploy'))")
         deployment = threading.Thread(target=deploy)
         deployment.start()
         _wait_until_blocked(other)
-        row = other.execute("select to_regnamespace('setup')").fetchone()
-        assert row == (None,)
+        assert other.execute("select to_regnamespace('setup')").fetchone() == (None,)
         other.execute("select pg_advisory_unlock_all()")
         deployment.join()
 
     assert failures == []
-    frozen_project.downgrade(empty_database, "base")
+    check(empty_database, root=frozen_project.root)
 
 
 def _wait_until_blocked(connection: psycopg.Connection) -> None:
@@ -175,9 +190,6 @@ def _wait_until_blocked(connection: psycopg.Connection) -> None:
 
 
 def test_alembic_is_not_imported_to_check() -> None:
-    import subprocess
-    import sys
-
     code = "import sys, driver.migrate; sys.exit('alembic' in sys.modules)"
-    root = Path(__file__).resolve().parents[2]
-    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT_ROOT, check=False)
+    assert done.returncode == 0

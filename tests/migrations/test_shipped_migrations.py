@@ -1,0 +1,85 @@
+"""The migrations of this project itself: complete, reversible, true to sql/."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dumps import dump, psql, psql_install
+from small_project import PROJECT_ROOT, SmallProject
+
+from driver.migrate import check, downgrade, upgrade
+from driver.migrate.release import changed_since_release
+from driver.migrate.revisions import Revision, read_revisions
+
+REVISIONS = [revision for chain in read_revisions(PROJECT_ROOT).values() for revision in chain]
+
+
+@pytest.fixture
+def copy_of_the_project(tmp_path: Path) -> SmallProject:
+    """The real sql/ and migrations/ in a folder that a test may write to."""
+    for folder in ("sql", "migrations"):
+        shutil.copytree(PROJECT_ROOT / folder, tmp_path / folder)
+    shutil.copy(PROJECT_ROOT / "alembic.ini", tmp_path)
+    return SmallProject(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def installed_by_psql(server: Any) -> Iterator[str]:
+    """What the manifests install, as a dump."""
+    conninfo = server.create_database()
+    psql_install(conninfo, PROJECT_ROOT)
+    yield dump(conninfo)
+    server.drop_database(conninfo)
+
+
+def test_newest_frozen_copies_equal_sql(copy_of_the_project: SmallProject) -> None:
+    said = copy_of_the_project.autogenerate()
+
+    assert "nothing changed" in said, "run: alembic revision --autogenerate -m '...'"
+
+
+def test_released_files_are_unchanged() -> None:
+    assert changed_since_release(PROJECT_ROOT) == []
+
+
+def test_upgrade_equals_an_installation_by_psql(
+    empty_database: str, installed_by_psql: str
+) -> None:
+    upgrade(empty_database)
+
+    assert dump(empty_database) == installed_by_psql
+    check(empty_database)
+
+
+def test_script_for_psql_equals_an_installation_by_psql(
+    copy_of_the_project: SmallProject, empty_database: str, installed_by_psql: str
+) -> None:
+    script = copy_of_the_project.root / "upgrade.sql"
+    script.write_text(copy_of_the_project.alembic("upgrade", "heads", "--sql"), encoding="utf-8")
+    psql(empty_database, script)
+
+    assert dump(empty_database) == installed_by_psql
+    check(empty_database)
+
+
+def test_every_revision_up_and_down_leaves_the_database_as_it_was(empty_database: str) -> None:
+    for revision in REVISIONS:
+        before = dump(empty_database)
+        upgrade(empty_database, revision.id)
+        after = dump(empty_database)
+        downgrade(empty_database, _below(revision))
+        assert dump(empty_database) == before, f"after the downgrade of {revision.id}"
+        upgrade(empty_database, revision.id)
+        assert dump(empty_database) == after, f"after the second upgrade to {revision.id}"
+
+    downgrade(empty_database, "base")
+    upgrade(empty_database)
+    check(empty_database)
+
+
+def _below(revision: Revision) -> str:
+    return revision.down or f"{revision.branch}@base"

@@ -25,7 +25,7 @@ from driver.sampledata.retail.sales import SALES_DIRT
 
 REAL_FILES = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "retail"
 
-# The start of the sha256 of each file of Options(): a change here is a change for everyone who compares runs.
+# The start of the sha256 of each file of Options(): a change here is one for all who compare runs.
 GOLDEN = {
     "expected.json": "7fabe7a494d86b7f7aeddc32d9d0166c261da56c",
     "source_crm/cust_info.csv": "eee7993a1faf388073eaeb1a2c395fbd2a5fb437",

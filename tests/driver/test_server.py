@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -131,6 +132,25 @@ def test_committed_rows_survive_kill_9(
     assert again.pid != running.pid
     assert ask(again.conninfo, "select count(*) from kept") == 1000
     assert any("PostgreSQL is starting" in message for message in said)
+
+
+def test_start_waits_for_a_busy_session_of_the_killed_server(
+    new_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = start(new_home)
+    busy = "do $$ declare until constant timestamptz := clock_timestamp() + '2 s'; begin "
+    busy += "while clock_timestamp() < until loop null; end loop; end $$"
+    with closing(psycopg.connect(running.conninfo, autocommit=True)) as connection:
+        connection.pgconn.send_query(busy.encode())
+        query = "select count(*) from pg_stat_activity where state = 'active' and query ~ '^do'"
+        while ask(running.conninfo, query) != 1:
+            pass
+        kill(running)
+        monkeypatch.setattr(words, "_FIRST_WORD_AFTER", 0.0)
+        said: list[str] = []
+        again = server.start(new_home, settings=FAST, say=said.append)
+    assert any("last processes of the killed server" in message for message in said)
+    assert ask(again.conninfo, "select 1") == 1
 
 
 def test_process_id_that_belongs_to_another_program_now_is_seen_through(new_home: Path) -> None:

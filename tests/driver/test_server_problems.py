@@ -126,6 +126,13 @@ def test_folder_without_programs_is_refused(new_home: Path) -> None:
     assert "holds no postgres and initdb" in problem(new_home, Path("/nonexistent"))
 
 
+def test_environment_forces_a_folder_of_programs(
+    bindir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDALLION_PG_BINDIR", str(bindir))
+    assert find_binaries().bindir == bindir
+
+
 def test_machine_without_postgresql_hears_both_remedies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MEDALLION_PG_BINDIR", raising=False)
     monkeypatch.setattr("driver.server.binaries.all_binaries", lambda: iter(()))

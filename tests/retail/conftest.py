@@ -1,0 +1,50 @@
+"""Bronze rows for the tests of the retail models, gone again after each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import psycopg
+import pytest
+from fixture_types import Deliver, Query
+from psycopg import sql
+
+
+@pytest.fixture
+def transaction(connection: psycopg.Connection) -> Iterator[psycopg.Connection]:
+    """A connection inside a transaction that is rolled back."""
+    with connection.transaction(force_rollback=True):
+        yield connection
+
+
+@pytest.fixture
+def deliver(transaction: psycopg.Connection) -> Deliver:
+    """Insert delivered rows: `deliver("crm_cust_info", ["cst_id", …], ["1", …], ["2", …])`.
+
+    The rows stand on the lines 2, 3 … of their file, columns not named are NULL.
+    """
+
+    def insert(table: str, columns: Sequence[str], *rows: Sequence[str | None]) -> None:
+        statement = sql.SQL(
+            "insert into {} ({}, _load_id, _loaded_at, _source_file, _source_line)"
+            " values ({}, 1, '2025-01-01', 'test.csv', %s)"
+        ).format(
+            sql.Identifier("bronze", table),
+            sql.SQL(", ").join(map(sql.Identifier, columns)),
+            sql.SQL(", ").join([sql.Placeholder()] * len(columns)),
+        )
+        for line, row in enumerate(rows, start=2):
+            transaction.execute(statement, [*row, line])
+
+    return insert
+
+
+@pytest.fixture
+def query(transaction: psycopg.Connection) -> Query:
+    """Run a query and return its rows."""
+
+    def run(text: str) -> list[tuple[Any, ...]]:
+        return transaction.execute(text).fetchall()  # type: ignore[arg-type]
+
+    return run

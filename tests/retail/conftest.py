@@ -45,6 +45,6 @@ def query(transaction: psycopg.Connection) -> Query:
     """Run a query and return its rows."""
 
     def run(text: str) -> list[tuple[Any, ...]]:
-        return transaction.execute(text).fetchall()  # type: ignore[arg-type]
+        return transaction.execute(text).fetchall()
 
     return run

@@ -38,7 +38,7 @@ def silver(transaction: psycopg.Connection) -> psycopg.Connection:
           ('SO1', 'P9', 1, null, null, null, 7, 1, 7, {STAMP}),
           ('SO2', 'P2', 99, null, null, null, 3, 1, 3, {STAMP}),
           ('SO3', 'P2', null, null, null, null, 3, 1, 3, {STAMP});
-        """  # type: ignore[arg-type]
+        """
     )
     return transaction
 
@@ -54,7 +54,7 @@ def dimensions(silver: psycopg.Connection) -> psycopg.Connection:
         insert into gold.dim_products
         select row_number() over (order by start_date), v.*, {STAMP}
         from gold.v_dim_products as v;
-        """  # type: ignore[arg-type]
+        """
     )
     return silver
 
@@ -164,9 +164,9 @@ def test_columns_are_exactly_the_published_ones(query: Query, table: str, column
 def test_names_and_birthdates_need_the_pii_reader(
     transaction: psycopg.Connection, role: str, statement: str, allowed: bool
 ) -> None:
-    transaction.execute(f"set local role {role}")  # type: ignore[arg-type]
+    transaction.execute(f"set local role {role}")
     if allowed:
-        transaction.execute(statement)  # type: ignore[arg-type]
+        transaction.execute(statement)
     else:
         with pytest.raises(psycopg.errors.InsufficientPrivilege), transaction.transaction():
-            transaction.execute(statement)  # type: ignore[arg-type]
+            transaction.execute(statement)

@@ -23,7 +23,7 @@ one_connection = settings(
 
 
 def call(connection: psycopg.Connection, expression: str, value: str | None) -> Any:
-    row = connection.execute(f"select {expression}", [value]).fetchone()  # type: ignore[arg-type]
+    row = connection.execute(f"select {expression}", [value]).fetchone()
     assert row is not None
     return row[0]
 
@@ -217,6 +217,6 @@ def test_every_day_number_agrees_with_the_calendar(connection: psycopg.Connectio
 )
 def test_the_planner_inlines_them(connection: psycopg.Connection, function: str) -> None:
     plan = connection.execute(
-        f"explain (verbose) select setup.{function}(b.cst_key) from bronze.crm_cust_info as b"  # type: ignore[arg-type]
+        f"explain (verbose) select setup.{function}(b.cst_key) from bronze.crm_cust_info as b"
     ).fetchall()
     assert function not in str(plan)

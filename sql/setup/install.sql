@@ -1,0 +1,246 @@
+/*
+pg_medallion: the framework. Install with  psql -X -v ON_ERROR_STOP=1 -1 -f sql/setup/install.sql
+and a pipeline with the install.sql of its three folders; Alembic installs the same objects.
+
+The objects
+  A model is a view, silver.v_x. A job (load_jobs) keeps a table, silver.x, equal to it. A pipeline
+  is a set of jobs. job_dependencies, read from the catalogue, is the DAG. A run is a queue of tasks
+  (run_tasks), one per job. Every attempt is a row of load_log, and its load_id is the _load_id of
+  each row it writes. quality_rules judge rows on their way; quarantine keeps those that fail.
+
+One run, as CALL setup.orchestrate_all() does it
+  _start_run     checks prerequisites, marks dead runs as aborted, discovers bronze tables, refreshes
+                 the DAG, plans, queues the tasks, and joins the run                          commit
+  claim_task     takes the next ready task and opens its log row                              commit
+  run_task       executes it: the load, its quality results, its quarantine, its watermarks, its
+                 log row and the release of its children are one transaction                  commit
+  …              until no task is ready
+  _finish_run    computes the outcome                                                         commit
+  _raise_for_run raises MW020 when a job failed
+
+The states of a task
+  waiting -> ready -> running -> succeeded | failed | timed_out | cancelled
+  waiting | ready -> skipped (a parent failed) | cancelled (fail-fast, or on request)
+  running -> skipped (only the driver can read the source; what depends on it goes on)
+
+Two kinds of routine, never mixed
+  Conductors (procedures) COMMIT, have no SET clause and hold no logic. Workers (functions) never
+  commit and pin their search_path. The few inlinable SQL functions pin nothing, and say so.
+
+Lock order: start or register (transaction) -> run (session, shared) -> task (session) -> rows of
+run_tasks by task_id -> target table.
+*/
+
+-- Schemas and types
+\ir schemas.sql
+\ir types.sql
+
+-- Tables: configuration and jobs
+\ir tables/etl_config.sql
+\ir tables/pipelines.sql
+\ir tables/load_jobs.sql
+\ir tables/job_dependencies.sql
+
+-- Tables: runs and audit
+\ir tables/runs.sql
+\ir tables/run_tasks.sql
+\ir tables/load_log.sql
+\ir tables/watermarks.sql
+\ir tables/load_files.sql
+\ir tables/schema_changes.sql
+
+-- Tables: quality
+\ir tables/quality_rules.sql
+\ir tables/quality_results.sql
+\ir tables/quarantine.sql
+
+-- Views the functions read
+\ir views/_job_edges.sql
+
+-- Functions: basics
+\ir functions/_now.sql
+\ir functions/version.sql
+\ir functions/_lock_key.sql
+\ir functions/_did_you_mean.sql
+\ir functions/_find_relation.sql
+\ir functions/_relation_name.sql
+\ir functions/_columns.sql
+\ir functions/_primary_key.sql
+\ir functions/_keep_user_values.sql
+\ir functions/_scrub.sql
+\ir functions/_execute.sql
+\ir functions/_drop_work_table.sql
+\ir functions/_announce.sql
+
+-- Functions: configuration
+\ir functions/config.sql
+\ir functions/set_config.sql
+\ir functions/seed_config.sql
+
+-- Functions: reading text
+\ir functions/clean_text.sql
+\ir functions/try_integer.sql
+\ir functions/try_bigint.sql
+\ir functions/yyyymmdd_of_iso.sql
+\ir functions/yyyymmdd_of_digits.sql
+\ir functions/try_date.sql
+
+-- Functions: merges
+\ir functions/_merge_columns.sql
+\ir functions/_stamp.sql
+\ir functions/_same_key.sql
+\ir functions/_refuse_bad_keys.sql
+\ir functions/_count_rows.sql
+\ir functions/_insert_rows.sql
+\ir functions/_update_rows.sql
+\ir functions/merge_full.sql
+\ir functions/merge_append.sql
+\ir functions/merge_upsert.sql
+
+-- Functions: the DAG
+\ir functions/_job.sql
+\ir functions/_read_catalogue.sql
+\ir functions/_refresh_dependencies.sql
+\ir functions/_refuse_cycle.sql
+\ir functions/_jobs_in_cycles.sql
+\ir functions/_relatives.sql
+\ir functions/_match_jobs.sql
+\ir functions/_select_jobs.sql
+
+-- Functions: registration
+\ir functions/register_pipeline.sql
+\ir functions/unregister_pipeline.sql
+\ir functions/_describe_job.sql
+\ir functions/register_job.sql
+\ir functions/configure_job.sql
+\ir functions/discover_jobs.sql
+
+-- Functions: quality
+\ir functions/_rule_condition.sql
+\ir functions/_row_rules.sql
+\ir functions/_has_row_rules.sql
+\ir functions/_rules_hash.sql
+\ir functions/_check_rule.sql
+\ir functions/register_rule.sql
+\ir functions/_stage.sql
+\ir functions/_count_violations.sql
+\ir functions/_quarantine_refused.sql
+\ir functions/_apply_row_rules.sql
+\ir functions/_evaluate_loaded.sql
+\ir functions/_evaluate_table_rules.sql
+
+-- Functions: what is up to date
+\ir functions/_source_versions.sql
+\ir functions/_fingerprint.sql
+\ir functions/_watermark.sql
+\ir functions/_store_watermarks.sql
+\ir functions/_why_run.sql
+
+-- Functions: bronze files
+\ir functions/_csv_option.sql
+\ir functions/_copy_options.sql
+\ir functions/_file_name.sql
+\ir functions/_file_folder.sql
+\ir functions/_server_files.sql
+\ir functions/_match_files.sql
+\ir functions/_file_digest.sql
+\ir functions/_file_has.sql
+\ir functions/_known_file.sql
+\ir functions/_split_record.sql
+\ir functions/_source_columns.sql
+\ir functions/_note_schema_change.sql
+\ir functions/_read_header.sql
+\ir functions/_match_header.sql
+\ir functions/_insert_bronze.sql
+\ir functions/_move_rescued.sql
+\ir functions/_open_copy.sql
+\ir functions/_close_copy.sql
+\ir functions/_decode_line.sql
+\ir functions/_open_lines.sql
+\ir functions/_add_lines.sql
+\ir functions/_read_lines.sql
+\ir functions/_split_quoted_lines.sql
+\ir functions/_quarantine_lines.sql
+\ir functions/_close_lines.sql
+\ir functions/_open_delivery.sql
+\ir functions/_close_file.sql
+\ir functions/_close_delivery.sql
+\ir functions/_copy_server_file.sql
+\ir functions/_load_server_file.sql
+\ir functions/_add_counts.sql
+\ir functions/_load_files.sql
+
+-- Functions: loads
+\ir functions/_load_table.sql
+\ir functions/_load_view.sql
+\ir functions/_load_procedure.sql
+\ir functions/_load.sql
+
+-- Functions: runs
+\ir functions/_check_prerequisites.sql
+\ir functions/_run_is_alive.sql
+\ir functions/_join_run.sql
+\ir functions/_leave_run.sql
+\ir functions/_wait_for_run.sql
+\ir functions/_abort_dead_runs.sql
+\ir functions/_unconfigured_pipelines.sql
+\ir functions/_plan.sql
+\ir functions/plan.sql
+\ir functions/_show_plan.sql
+\ir functions/_queue_tasks.sql
+\ir functions/_start_run.sql
+\ir functions/claim_task.sql
+\ir functions/_running_task.sql
+\ir functions/_release_children.sql
+\ir functions/_skip_descendants.sql
+\ir functions/_record_success.sql
+\ir functions/_record_failure.sql
+\ir functions/_execute_task.sql
+\ir functions/_release_task.sql
+\ir functions/cancel_run.sql
+\ir functions/_finish_run.sql
+\ir functions/_raise_for_run.sql
+
+-- Functions: loads of a client (the driver)
+\ir functions/_claimed_job.sql
+\ir functions/_client_start.sql
+\ir functions/_client_folder.sql
+\ir functions/_client_match_files.sql
+\ir functions/_client_may_leave_to_server.sql
+\ir functions/_client_known_file.sql
+\ir functions/_client_open_delivery.sql
+\ir functions/_client_open_copy.sql
+\ir functions/_client_close_copy.sql
+\ir functions/_client_open_lines.sql
+\ir functions/_client_add_lines.sql
+\ir functions/_client_close_lines.sql
+\ir functions/_client_close_file.sql
+\ir functions/_client_succeed.sql
+\ir functions/_client_fail.sql
+
+-- Procedures: the conductors
+\ir procedures/_call_me_outside_a_transaction_block.sql
+\ir procedures/run_task.sql
+\ir procedures/work.sql
+\ir procedures/_orchestrate.sql
+\ir procedures/orchestrate_bronze.sql
+\ir procedures/orchestrate_silver.sql
+\ir procedures/orchestrate_gold.sql
+\ir procedures/orchestrate_all.sql
+
+-- Views for people
+\ir views/run_status.sql
+\ir views/job_status.sql
+\ir views/run_history.sql
+\ir views/lineage.sql
+\ir views/column_lineage.sql
+\ir views/data_quality.sql
+\ir views/bronze_load_jobs.sql
+\ir views/bronze_load_log.sql
+\ir views/silver_load_jobs.sql
+\ir views/silver_load_log.sql
+\ir views/gold_load_jobs.sql
+\ir views/gold_load_log.sql
+
+-- Roles and grants
+\ir grants.sql

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from logging.config import fileConfig
 from pathlib import Path
@@ -81,6 +82,7 @@ def write_revisions() -> None:
     Files are compared with files, so no server is asked: Alembic gets an empty database in memory
     that is stamped as being up to date.
     """
+    logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
     with create_engine("sqlite://").connect() as connection:
         context.configure(
             connection=connection,

@@ -144,4 +144,9 @@ def _dict(name: str, values: str, items: Mapping[str, str]) -> str:
 
 
 def _literal(value: str | None) -> str:
-    return "None" if value is None else json.dumps(value, ensure_ascii=False)
+    """A Python literal in double quotes, or in single ones where that saves escapes."""
+    if value is None:
+        return "None"
+    if '"' in value and "'" not in value and "\\" not in value:
+        return f"'{value}'"
+    return json.dumps(value, ensure_ascii=False)

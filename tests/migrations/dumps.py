@@ -15,7 +15,7 @@ from driver.migrate import tree
 from driver.server.binaries import all_binaries
 
 # Values that differ from one installation to the next: generated numbers and what points at
-# them, and the time of the installation.
+# them, the time of the installation, and a hash over the server's object numbers.
 _TABLES = """
   select
     c.oid::regclass::text,
@@ -23,6 +23,7 @@ _TABLES = """
       array_agg(a.attname) filter (
         where a.attidentity <> ''
         or a.atttypid = 'timestamptz'::regtype
+        or a.attname = 'definition_hash'
         or exists (
           select from pg_constraint as k
           join pg_attribute as p on p.attrelid = k.confrelid and p.attnum = any (k.confkey)

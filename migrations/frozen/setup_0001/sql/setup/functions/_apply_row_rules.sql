@@ -1,0 +1,45 @@
+create or replace function setup._apply_row_rules(
+  p_job setup.load_jobs,
+  p_stage regclass,
+  p_load_id bigint,
+  p_is_complete boolean
+)
+returns bigint
+language plpgsql
+set search_path = ''
+as $$
+-- Counts the violations, stops at a fail rule (MW040), moves refused rows to the quarantine.
+-- p_is_complete: the stage holds all rows of the source, so what it no longer refuses is resolved.
+-- Returns the number of refused rows.
+declare
+  v_run_id  bigint := (select l.run_id from setup.load_log as l where l.load_id = p_load_id);
+  v_refused bigint;
+  v_failed  record;
+begin
+  if not setup._has_row_rules(p_job.target) then
+    return 0;
+  end if;
+  perform setup._count_violations(p_job, p_stage, p_load_id);
+  select q.rule_name, q.violated, r.description into v_failed
+  from setup.quality_results as q
+  inner join setup.quality_rules as r on r.rule_id = q.rule_id
+  where q.load_id = p_load_id and q.gate = 'fail' and q.violated > 0
+  order by r.rule_order
+  limit 1;
+  if found then
+    raise exception using
+      errcode = 'MW040',
+      message = format('rule "%s" of "%s" failed', v_failed.rule_name, p_job.target),
+      detail = format('%s rows violate it: %s', v_failed.violated, coalesce(v_failed.description, v_failed.rule_name)),
+      hint = 'Correct the source, or lower the gate of the rule; the table keeps its previous content.';
+  end if;
+  v_refused := setup._quarantine_refused(p_job, p_stage, v_run_id, p_load_id, p_is_complete);
+  if v_refused > 0 then
+    execute format('delete from %s where _rule is not null', p_stage);
+  end if;
+  return v_refused;
+end;
+$$;
+comment on function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean) is
+  'Act on the verdicts of a staged load: results, fail gate, quarantine. Raises MW040.';
+revoke all on function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean) from public;

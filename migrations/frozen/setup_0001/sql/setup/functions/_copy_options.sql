@@ -1,0 +1,15 @@
+create or replace function setup._copy_options(p_job setup.load_jobs)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select format(
+    '(format csv, header true, delimiter %L, quote %L, encoding %L)',
+    setup._csv_option(p_job, 'delimiter'),
+    setup._csv_option(p_job, 'quote'),
+    setup._csv_option(p_job, 'encoding')
+  );
+$$;
+comment on function setup._copy_options(setup.load_jobs) is 'Return the COPY options of a file job.';
+revoke all on function setup._copy_options(setup.load_jobs) from public;

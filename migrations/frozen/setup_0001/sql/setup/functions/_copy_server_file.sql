@@ -1,0 +1,36 @@
+create or replace function setup._copy_server_file(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_path text,
+  p_size bigint,
+  p_start bytea
+)
+returns bigint
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_rows bigint;
+begin
+  -- before 18, COPY takes a line with only \. for the end of the data and forgets the rest
+  if current_setting('server_version_num')::integer < 180000
+    and setup._file_has(p_path, p_size, '\x0a5c2e'::bytea)
+  then
+    raise data_exception;
+  end if;
+  v_rows := setup._execute(format(
+    '%s from %L %s',
+    setup._open_copy(p_job, p_load_id, p_path, p_start), p_path, setup._copy_options(p_job)
+  ));
+  -- only quoted fields can contain line breaks
+  perform setup._close_copy(
+    p_job, p_load_id, p_path, p_start,
+    setup._file_has(p_path, p_size, convert_to(setup._csv_option(p_job, 'quote'), 'UTF8'))
+  );
+  return v_rows;
+end;
+$$;
+comment on function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, bytea) is
+  'Load a clean file with COPY; raises a data exception for any other.';
+revoke all on function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, bytea)
+from public;

@@ -1,0 +1,56 @@
+create or replace function setup._count_violations(
+  p_job setup.load_jobs,
+  p_stage regclass,
+  p_load_id bigint
+)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_masks  text;
+  v_counts text;
+begin
+  select
+    string_agg(distinct format('%I', r.mask), ', '),
+    string_agg(
+      format(
+        'select %s::bigint as rule_id, %s as judged, %I & %s <> 0 as violated, refused, n from masks',
+        (r.rule).rule_id, ((r.rule).gate = 'drop')::text, r.mask, r.bit_value
+      ),
+      E'\nunion all\n'
+    )
+  into v_masks, v_counts
+  from setup._row_rules(p_job.target) as r;
+  -- many rows share few masks: count the masks in one scan, then look at the bits of each
+  perform setup._execute(format(
+    $sql$
+      insert into setup.quality_results (
+        run_id, load_id, rule_id, target, rule_name, gate, checked, violated, evaluated_at
+      )
+      with masks as materialized (
+        select %1$s, _rule is not null as refused, count(*) as n
+        from %2$s
+        group by %1$s, _rule is not null
+      ),
+      verdicts as (
+        %3$s
+      )
+      select
+        l.run_id, l.load_id, r.rule_id, r.target, r.rule_name, r.gate,
+        coalesce(sum(v.n) filter (where v.judged or not v.refused), 0),
+        coalesce(sum(v.n) filter (where v.violated and (v.judged or not v.refused)), 0),
+        setup._now()
+      from setup.load_log as l
+      inner join setup.quality_rules as r on r.target = %4$L
+      left join verdicts as v on v.rule_id = r.rule_id
+      where l.load_id = %5$s and r.is_enabled and r.rule_type <> 'table_expression'
+      group by l.run_id, l.load_id, r.rule_id
+    $sql$,
+    v_masks, p_stage, v_counts, p_job.target, p_load_id
+  ));
+end;
+$$;
+comment on function setup._count_violations(setup.load_jobs, regclass, bigint) is
+  'Write one quality result per row rule of a staged load: drop rules judge all rows, the others those that stay.';
+revoke all on function setup._count_violations(setup.load_jobs, regclass, bigint) from public;

@@ -1,0 +1,22 @@
+create or replace function setup._csv_option(p_job setup.load_jobs, p_option text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select coalesce(
+    p_job.options ->> p_option,
+    case p_option
+      when 'delimiter' then ','
+      when 'quote' then '"'
+      when 'encoding' then 'UTF8'
+      when 'on_extra_columns' then 'rescue'
+      when 'on_missing_columns' then 'fail'
+      when 'allow_empty' then 'false'
+      when 'read_by' then 'auto'
+    end
+  );
+$$;
+comment on function setup._csv_option(setup.load_jobs, text) is
+  'Return an option of a file job, or its default: delimiter, quote, encoding, on_extra_columns, on_missing_columns, allow_empty, read_by.';
+revoke all on function setup._csv_option(setup.load_jobs, text) from public;

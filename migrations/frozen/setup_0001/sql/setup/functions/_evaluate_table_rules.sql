@@ -1,0 +1,36 @@
+create or replace function setup._evaluate_table_rules(p_job setup.load_jobs, p_load_id bigint)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_rule setup.quality_rules;
+  v_good boolean;
+begin
+  for v_rule in
+    select * from setup.quality_rules as r
+    where r.target = p_job.target and r.is_enabled and r.rule_type = 'table_expression'
+    order by r.rule_order, r.rule_name collate "C"
+  loop
+    execute format('select (%s) is true', v_rule.expression) into v_good;
+    if not v_good and v_rule.gate = 'fail' then
+      raise exception using
+        errcode = 'MW040',
+        message = format('rule "%s" of "%s" failed', v_rule.rule_name, p_job.target),
+        detail = coalesce(v_rule.description, v_rule.rule_name),
+        hint = 'The table keeps its previous content; compare it with its sources.';
+    end if;
+    insert into setup.quality_results (
+      run_id, load_id, rule_id, target, rule_name, gate, checked, violated, evaluated_at
+    )
+    select
+      l.run_id, l.load_id, v_rule.rule_id, v_rule.target, v_rule.rule_name, v_rule.gate, 1,
+      case when v_good then 0 else 1 end, setup._now()
+    from setup.load_log as l
+    where l.load_id = p_load_id;
+  end loop;
+end;
+$$;
+comment on function setup._evaluate_table_rules(setup.load_jobs, bigint) is
+  'Evaluate the rules about a target as a whole, after the merge and before the commit. Raises MW040.';
+revoke all on function setup._evaluate_table_rules(setup.load_jobs, bigint) from public;

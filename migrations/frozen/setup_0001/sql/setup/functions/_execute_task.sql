@@ -1,0 +1,38 @@
+create or replace function setup._execute_task(p_task_id bigint)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+-- The job boundary: what the load wrote is rolled back to here when it fails, the log row stays.
+-- Everything in it, data, watermark, log and queue, becomes visible with the caller's commit.
+declare
+  v_task   setup.run_tasks;
+  v_job    setup.load_jobs;
+  v_full   boolean;
+  v_counts setup.load_counts;
+  v_error  setup.error_report;
+begin
+  v_task := setup._running_task(p_task_id);
+  select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
+  select r.full_refresh into v_full from setup.runs as r where r.run_id = v_task.run_id;
+  perform setup._announce(v_job.layer, v_job.job_name, 'started');
+  begin
+    v_counts := setup._load(v_job, v_task.load_id, v_full);
+    perform setup._record_success(v_task, v_job, v_counts);
+    return;
+  exception
+    when query_canceled or assert_failure or others then
+      get stacked diagnostics
+        v_error.sqlstate = returned_sqlstate,
+        v_error.message = message_text,
+        v_error.detail = pg_exception_detail,
+        v_error.hint = pg_exception_hint,
+        v_error.context = pg_exception_context;
+  end;
+  perform setup._record_failure(v_task, v_job, v_error);
+end;
+$$;
+comment on function setup._execute_task(bigint) is
+  'Execute a claimed task in the current transaction and record its outcome; never raises for a failed load.';
+revoke all on function setup._execute_task(bigint) from public;

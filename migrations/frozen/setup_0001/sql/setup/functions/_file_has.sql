@@ -1,0 +1,22 @@
+create or replace function setup._file_has(p_path text, p_size bigint, p_bytes bytea)
+returns boolean
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  c_block constant bigint := 16777216;
+begin
+  -- blocks overlap by the length of what is looked for
+  for v_block in 0 .. greatest(p_size - 1, 0) / c_block loop
+    if position(
+      p_bytes in pg_read_binary_file(p_path, v_block * c_block, c_block + length(p_bytes) - 1)
+    ) > 0 then
+      return true;
+    end if;
+  end loop;
+  return false;
+end;
+$$;
+comment on function setup._file_has(text, bigint, bytea) is 'Tell whether a server file contains some bytes.';
+revoke all on function setup._file_has(text, bigint, bytea) from public;

@@ -1,0 +1,29 @@
+create or replace function setup._fingerprint(p_job setup.load_jobs)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select md5(
+    concat_ws(
+      '|',
+      p_job.definition_hash,
+      case
+        when p_job.load_type = 'procedure'
+          then (select p.xmin::text from pg_proc as p where p.oid = to_regproc(p_job.source))
+      end,
+      p_job.load_type, p_job.source, p_job.keys, p_job.options,
+      -- a new file node: the table was truncated or replaced behind our back
+      (
+        select concat_ws(':', c.oid, c.relfilenode)
+        from pg_class as c
+        where c.oid = to_regclass(p_job.target)
+      ),
+      setup._rules_hash(p_job.target),
+      (select string_agg(c.config_value, ',' order by c.config_key) from setup.etl_config as c)
+    )
+  );
+$$;
+comment on function setup._fingerprint(setup.load_jobs) is
+  'Return a hash of all that decides a load beside its sources: job, view, functions, rules, configuration, the target itself.';
+revoke all on function setup._fingerprint(setup.load_jobs) from public;

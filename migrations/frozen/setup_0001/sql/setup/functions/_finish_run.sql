@@ -1,0 +1,65 @@
+create or replace function setup._finish_run(p_run_id bigint)
+returns text
+language plpgsql
+security definer
+set search_path = ''
+as $$
+-- Returns the final state. Idempotent: a run that has ended stays as it is.
+declare
+  v_now     timestamptz := setup._now();
+  v_run     setup.runs;
+  v_tasks   record;
+  v_counts  setup.load_counts;
+begin
+  select * into v_run from setup.runs as r where r.run_id = p_run_id for update;
+  if v_run.state <> 'running' then
+    return v_run.state;
+  end if;
+  update setup.run_tasks as t
+  set state = 'cancelled', finished_at = v_now, message = 'the run was cancelled'
+  where t.run_id = p_run_id and t.state in ('waiting', 'ready');
+  select
+    count(*) as all_tasks,
+    count(*) filter (where t.state = 'succeeded') as succeeded,
+    count(*) filter (where t.state in ('failed', 'timed_out')) as failed,
+    count(*) filter (where t.state = 'skipped') as skipped,
+    count(*) filter (where t.state = 'cancelled') as cancelled
+  into v_tasks
+  from setup.run_tasks as t
+  where t.run_id = p_run_id;
+  select
+    sum(l.rows_read), sum(l.rows_inserted), sum(l.rows_updated), sum(l.rows_deleted),
+    sum(l.rows_unchanged), sum(l.rows_quarantined)
+  into v_counts
+  from setup.load_log as l
+  where l.run_id = p_run_id;
+
+  v_run.state := case
+    when v_run.cancel_requested_at is not null then 'cancelled'
+    when v_tasks.failed = 0 then 'succeeded'
+    when v_tasks.succeeded = 0 then 'failed'
+    else 'partial'
+  end;
+  v_run.message := concat_ws(
+    ', ',
+    format('%s of %s jobs succeeded', v_tasks.succeeded, v_tasks.all_tasks),
+    case when v_tasks.failed > 0 then v_tasks.failed || ' failed' end,
+    case when v_tasks.skipped > 0 then v_tasks.skipped || ' skipped' end,
+    case when v_tasks.cancelled > 0 then v_tasks.cancelled || ' cancelled' end
+  );
+  if v_tasks.all_tasks = 0 then
+    v_run.message := 'nothing to do: no enabled job is in scope';
+  end if;
+  update setup.runs as r
+  set state = v_run.state, finished_at = v_now, message = v_run.message
+  where r.run_id = p_run_id;
+  raise notice '[run %] %  %  +% ~% -% !%  % s', p_run_id, v_run.state, v_run.message,
+    coalesce(v_counts.rows_inserted, 0), coalesce(v_counts.rows_updated, 0),
+    coalesce(v_counts.rows_deleted, 0), coalesce(v_counts.rows_quarantined, 0),
+    to_char(extract(epoch from v_now - v_run.started_at), 'FM999990.00');
+  return v_run.state;
+end;
+$$;
+comment on function setup._finish_run(bigint) is
+  'End a run: cancel what never started, compute its state and message, say so in a notice.';
+revoke all on function setup._finish_run(bigint) from public;

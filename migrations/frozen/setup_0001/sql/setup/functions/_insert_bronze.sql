@@ -1,0 +1,61 @@
+create or replace function setup._insert_bronze(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_path text,
+  p_header text[],
+  p_columns text[],
+  p_work regclass,
+  p_line text,
+  p_field text
+)
+returns bigint
+language plpgsql
+set search_path = ''
+as $$
+-- p_line: column with the line number; p_field: format of the nth field, c%s or fields[%s].
+declare
+  v_target  regclass := p_job.target::regclass;
+  v_columns text[];
+  v_values  text[];
+  v_rescued text;
+begin
+  select
+    array_agg(quote_ident(c.name) order by c.position) filter (where c.name is not null),
+    array_agg(format(p_field, c.position) order by c.position) filter (where c.name is not null),
+    string_agg(
+      format('%L, ' || p_field, p_header[c.position], c.position), ', ' order by c.position
+    ) filter (where c.name is null)
+  into v_columns, v_values, v_rescued
+  from unnest(p_columns) with ordinality as c (name, position);
+  select
+    v_columns || array_agg(quote_ident(t.name)),
+    v_values || array_agg(t.value)
+  into v_columns, v_values
+  from (
+    values
+      ('_load_id', p_load_id::text),
+      ('_loaded_at', quote_literal(setup._now()) || '::timestamptz'),
+      ('_source_file', quote_literal(setup._file_name(p_path))),
+      ('_source_line', quote_ident(p_line)),
+      (
+        '_rescued_data',
+        coalesce(
+          format('nullif(jsonb_strip_nulls(jsonb_build_object(%s)), %L::jsonb)', v_rescued, '{}'),
+          'null::jsonb'
+        )
+      )
+  ) as t (name, value)
+  where t.name = any(setup._columns(v_target));
+  return setup._execute(format(
+    E'insert into %s (%s)\nselect %s\nfrom %s\norder by %I',
+    v_target, array_to_string(v_columns, ', '), array_to_string(v_values, ', '), p_work, p_line
+  ));
+end;
+$$;
+comment on function setup._insert_bronze(
+  setup.load_jobs, bigint, text, text[], text[], regclass, text, text
+) is
+  'Insert parsed records into bronze: known columns by name, unknown ones as _rescued_data, technical columns stamped.';
+revoke all on function setup._insert_bronze(
+  setup.load_jobs, bigint, text, text[], text[], regclass, text, text
+) from public;

@@ -1,0 +1,61 @@
+create or replace function setup._known_file(
+  p_job setup.load_jobs,
+  p_path text,
+  p_size bigint,
+  p_modified_at timestamptz,
+  p_sha256 bytea default null
+)
+returns boolean
+language plpgsql
+set search_path = ''
+as $$
+-- True: loaded already. False: load it. NULL: its digest decides; call again with it.
+declare
+  v_file setup.load_files;
+begin
+  if p_job.load_type <> 'append' and not exists (
+    select from setup.watermarks as w
+    where w.job_id = p_job.job_id
+      and w.source = '(definition)'
+      and w.value = setup._fingerprint(p_job)
+  ) then
+    return false;
+  end if;
+  select * into v_file
+  from setup.load_files as f
+  where f.job_id = p_job.job_id and f.path = p_path and f.status <> 'replaced'
+  order by f.file_id desc
+  limit 1;
+  if (v_file.size, v_file.modified_at) = (p_size, p_modified_at) then
+    return true;
+  elsif p_sha256 is null then
+    return case
+      when v_file.size = p_size then null
+      when p_job.load_type = 'append' and exists (
+        select from setup.load_files as f where f.job_id = p_job.job_id and f.size = p_size
+      ) then null
+      else false
+    end;
+  elsif v_file.sha256 = p_sha256 then
+    update setup.load_files as f set modified_at = p_modified_at where f.file_id = v_file.file_id;
+    return true;
+  elsif p_job.load_type = 'append' and exists (
+    select from setup.load_files as f where f.job_id = p_job.job_id and f.sha256 = p_sha256
+  ) then
+    insert into setup.load_files (
+      job_id, path, size, modified_at, sha256, rows, malformed, status, load_id, loaded_at
+    )
+    select p_job.job_id, p_path, p_size, p_modified_at, p_sha256, 0, 0, 'duplicate', f.load_id, setup._now()
+    from setup.load_files as f
+    where f.job_id = p_job.job_id and f.sha256 = p_sha256
+    order by f.file_id
+    limit 1;
+    return true;
+  end if;
+  return false;
+end;
+$$;
+comment on function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea) is
+  'Tell whether a file was loaded already, by size and time, else by its digest; NULL asks for the digest.';
+revoke all on function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea)
+from public;

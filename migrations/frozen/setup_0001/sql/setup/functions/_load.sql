@@ -1,0 +1,41 @@
+create or replace function setup._load(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_full_refresh boolean
+)
+returns setup.load_counts
+language plpgsql
+set search_path = ''
+as $$
+-- One load in the caller's transaction: data, quality results, quarantine and watermarks.
+-- Returns NULL when the job is up to date. Raises what the load raises.
+declare
+  v_counts   setup.load_counts;
+  v_versions jsonb;
+begin
+  if p_job.source like 'file:%' then
+    v_counts := setup._load_files(p_job, p_load_id, p_full_refresh);
+    if v_counts is null then
+      return null;
+    end if;
+    perform setup._evaluate_loaded(p_job, p_load_id);
+  else
+    if setup._why_run(p_job, p_full_refresh) is null then
+      return null;
+    end if;
+    -- before the read: what commits meanwhile is seen by the next load
+    v_versions := setup._source_versions(p_job);
+    v_counts := case p_job.load_type
+      when 'view' then setup._load_view(p_job, p_load_id)
+      when 'procedure' then setup._load_procedure(p_job, p_load_id)
+      else setup._load_table(p_job, p_load_id, p_full_refresh, v_versions)
+    end;
+  end if;
+  perform setup._evaluate_table_rules(p_job, p_load_id);
+  perform setup._store_watermarks(p_job, p_load_id, v_versions);
+  return v_counts;
+end;
+$$;
+comment on function setup._load(setup.load_jobs, bigint, boolean) is
+  'Load the target of a job by its load type; NULL when no source has a newer load.';
+revoke all on function setup._load(setup.load_jobs, bigint, boolean) from public;

@@ -1,0 +1,36 @@
+create or replace function setup._load_files(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_full_refresh boolean
+)
+returns setup.load_counts
+language plpgsql
+set search_path = ''
+as $$
+-- Files read by the server itself. Returns NULL when all are loaded already.
+-- Raises MW004, MW030, MW031, MW032, MW033, MW034, MW035.
+declare
+  v_folder text := setup._file_folder(p_job);
+  v_path   text;
+  v_file   setup.load_counts;
+  v_counts setup.load_counts;
+begin
+  for v_path in
+    select v_folder || '/' || f
+    from setup._match_files(p_job, v_folder, setup._server_files(v_folder)) as f
+  loop
+    -- the first file of a full refresh empties the table
+    v_file := setup._load_server_file(
+      p_job, p_load_id, v_path, p_full_refresh, p_full_refresh and v_counts is null
+    );
+    v_counts := setup._add_counts(v_counts, v_file);
+  end loop;
+  if v_counts is not null then
+    perform setup._close_delivery(p_job, p_load_id);
+  end if;
+  return v_counts;
+end;
+$$;
+comment on function setup._load_files(setup.load_jobs, bigint, boolean) is
+  'Load the files of a job that the server can read; NULL when there is nothing new.';
+revoke all on function setup._load_files(setup.load_jobs, bigint, boolean) from public;

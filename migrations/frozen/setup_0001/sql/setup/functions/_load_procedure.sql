@@ -1,0 +1,39 @@
+create or replace function setup._load_procedure(p_job setup.load_jobs, p_load_id bigint)
+returns setup.load_counts
+language plpgsql
+set search_path = ''
+as $$
+-- A procedure may take p_load_id, and report through inout p_counts setup.load_counts.
+-- It must not COMMIT: its work belongs to the transaction of its log row.
+declare
+  v_procedure regprocedure := to_regproc(p_job.source)::regprocedure;
+  v_names     text[];
+  v_counts    setup.load_counts;
+begin
+  select coalesce(p.proargnames, '{}')
+  into v_names
+  from pg_proc as p
+  where p.oid = v_procedure;
+  if 'p_counts' = any(v_names) then
+    execute format(
+      'call %s(%sp_counts => null)',
+      v_procedure::regproc,
+      case when 'p_load_id' = any(v_names) then format('p_load_id => %s, ', p_load_id) end
+    ) into v_counts;
+  else
+    execute format(
+      'call %s(%s)',
+      v_procedure::regproc,
+      case when 'p_load_id' = any(v_names) then format('p_load_id => %s', p_load_id) end
+    );
+  end if;
+  return (
+    coalesce(v_counts.rows_read, 0), coalesce(v_counts.rows_inserted, 0),
+    coalesce(v_counts.rows_updated, 0), coalesce(v_counts.rows_deleted, 0),
+    coalesce(v_counts.rows_unchanged, 0), coalesce(v_counts.rows_quarantined, 0)
+  )::setup.load_counts;
+end;
+$$;
+comment on function setup._load_procedure(setup.load_jobs, bigint) is
+  'Load a job of type procedure: call it with the load id, take over the counts it reports.';
+revoke all on function setup._load_procedure(setup.load_jobs, bigint) from public;

@@ -1,0 +1,67 @@
+create or replace function setup._load_table(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_full_refresh boolean,
+  p_versions jsonb
+)
+returns setup.load_counts
+language plpgsql
+set search_path = ''
+as $$
+-- Reads:  the source view, above the watermark when it shows _load_id
+-- Writes: the target; setup.quarantine, setup.quality_results, setup.load_log (watermarks)
+declare
+  v_target  regclass := p_job.target::regclass;
+  v_source  regclass := p_job.source::regclass;
+  v_from    bigint;
+  v_to      bigint;
+  v_empty   boolean;
+  v_stage   regclass;
+  v_refused bigint := 0;
+  v_counts  setup.load_counts;
+  v_time    timestamptz := setup._now();
+begin
+  -- one writer at a time; readers go on
+  execute format('lock table %s in share row exclusive mode', v_target);
+  if p_full_refresh and p_job.load_type = 'append' then
+    execute format('delete from %s', v_target);
+  end if;
+  if '_load_id' = any(setup._columns(v_source)) then
+    v_from := case when p_full_refresh then 0 else setup._watermark(p_job) end;
+    select max(v.value::bigint) into v_to from jsonb_each_text(p_versions) as v;
+    update setup.load_log as l
+    set watermark_from = v_from, watermark_to = v_to
+    where l.load_id = p_load_id;
+  end if;
+
+  execute format('select not exists (select from %s)', v_target) into v_empty;
+  -- without rules and with nothing to compare, rows go straight from the view to the target
+  if v_from is not null or not v_empty and p_job.load_type <> 'append'
+    or setup._has_row_rules(p_job.target)
+  then
+    v_stage := setup._stage(p_job, v_from, v_to);
+    v_refused := setup._apply_row_rules(p_job, v_stage, p_load_id, v_from is null or p_full_refresh);
+  end if;
+
+  v_counts := case p_job.load_type
+    when 'full' then setup.merge_full(
+      v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time, p_job.options
+    )
+    when 'append' then setup.merge_append(
+      v_target, coalesce(v_stage, v_source), p_load_id, v_time, p_job.options
+    )
+    when 'upsert' then setup.merge_upsert(
+      v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time, p_job.options
+    )
+  end;
+  v_counts.rows_read := v_counts.rows_read + v_refused;
+  v_counts.rows_quarantined := v_refused;
+  if v_stage is not null then
+    execute format('drop table %s', v_stage);
+  end if;
+  return v_counts;
+end;
+$$;
+comment on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb) is
+  'Load a table from its view: stage, judge by the rules, quarantine, merge what differs.';
+revoke all on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb) from public;

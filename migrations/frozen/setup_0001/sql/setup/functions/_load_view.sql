@@ -1,0 +1,18 @@
+create or replace function setup._load_view(p_job setup.load_jobs, p_load_id bigint)
+returns setup.load_counts
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if exists (
+    select from pg_class as c where c.oid = to_regclass(p_job.target) and c.relkind = 'm'
+  ) then
+    execute format('refresh materialized view %s', to_regclass(p_job.target));
+  end if;
+  perform setup._evaluate_loaded(p_job, p_load_id);
+  return (0, 0, 0, 0, 0, 0)::setup.load_counts;
+end;
+$$;
+comment on function setup._load_view(setup.load_jobs, bigint) is
+  'Load a job of type view: evaluate its rules; refresh it when it is materialized.';
+revoke all on function setup._load_view(setup.load_jobs, bigint) from public;

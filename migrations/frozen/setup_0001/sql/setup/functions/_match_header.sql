@@ -1,0 +1,71 @@
+create or replace function setup._match_header(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_path text,
+  p_header text[]
+)
+returns text[]
+language plpgsql
+set search_path = ''
+as $$
+-- One element per header field: the column of the table it goes to, NULL for one that is rescued.
+-- Names match case-insensitively and in any order. Follows the drift policies of the job and notes
+-- differences in setup.schema_changes. Raises MW031.
+declare
+  v_target  regclass := p_job.target::regclass;
+  v_columns text[] := setup._source_columns(v_target);
+  v_name    text;
+  v_extra   text := setup._csv_option(p_job, 'on_extra_columns');
+  v_missing text := setup._csv_option(p_job, 'on_missing_columns');
+begin
+  select lower(h) into v_name from unnest(p_header) as h group by lower(h) having count(*) > 1 limit 1;
+  if v_name is not null then
+    raise exception using
+      errcode = 'MW031',
+      message = format('column "%s" is twice in the header of "%s"', v_name, p_path),
+      hint = 'Give each column its own name.';
+  end if;
+
+  for v_name in
+    select c from unnest(v_columns) as c
+    where lower(c) <> all(array(select lower(h) from unnest(p_header) as h))
+  loop
+    if v_missing = 'fail' then
+      raise exception using
+        errcode = 'MW031',
+        message = format('column "%s" is missing in the header of "%s"', v_name, p_path),
+        detail = format('The header has: %s.', array_to_string(p_header, ', ')),
+        hint = 'Deliver the column, check the job option delimiter, or set on_missing_columns to null.';
+    end if;
+    perform setup._note_schema_change(p_job, p_load_id, p_path, v_name, 'missing', 'nulled');
+  end loop;
+
+  for v_name in
+    select h from unnest(p_header) as h
+    where lower(h) <> all(array(select lower(c) from unnest(v_columns) as c))
+  loop
+    if v_extra = 'fail' then
+      raise exception using
+        errcode = 'MW031',
+        message = format('column "%s" in the header of "%s" is not expected', v_name, p_path),
+        detail = format('The table has: %s.', array_to_string(v_columns, ', ')),
+        hint = 'Take it out of the file, or set the job option on_extra_columns to rescue or add.';
+    elsif v_extra = 'add' then
+      execute format('alter table %s add column %I text', v_target, lower(v_name));
+    end if;
+    perform setup._note_schema_change(
+      p_job, p_load_id, p_path, v_name, 'extra', case v_extra when 'add' then 'added' else 'rescued' end
+    );
+  end loop;
+
+  v_columns := setup._source_columns(v_target);
+  return array(
+    select (select c from unnest(v_columns) as c where lower(c) = lower(h.name))
+    from unnest(p_header) with ordinality as h (name, position)
+    order by h.position
+  );
+end;
+$$;
+comment on function setup._match_header(setup.load_jobs, bigint, text, text[]) is
+  'Map the header of a file to the columns of its table, following the drift policies of the job. Raises MW031.';
+revoke all on function setup._match_header(setup.load_jobs, bigint, text, text[]) from public;

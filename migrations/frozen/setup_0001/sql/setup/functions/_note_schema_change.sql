@@ -1,0 +1,26 @@
+create or replace function setup._note_schema_change(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_path text,
+  p_column text,
+  p_change text,
+  p_action text
+)
+returns void
+language sql
+set search_path = ''
+as $$
+  insert into setup.schema_changes (
+    job_id, load_id, target, source_file, column_name, change, action, detected_at
+  )
+  select p_job.job_id, p_load_id, p_job.target, p_path, p_column, p_change, p_action, setup._now()
+  where not exists (
+    select from setup.schema_changes as c
+    where c.job_id = p_job.job_id
+      and (c.column_name, c.change, c.action) = (p_column, p_change, p_action)
+  );
+$$;
+comment on function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text) is
+  'Note a difference between source and table once.';
+revoke all on function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text)
+from public;

@@ -1,0 +1,67 @@
+create or replace function setup._open_copy(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_path text,
+  p_start bytea
+)
+returns text
+language plpgsql
+set search_path = ''
+as $$
+-- Returns the COPY statement up to FROM. Clean files go straight into the bronze table: constant
+-- defaults, set for the length of this transaction, fill the technical columns, a sequence counts
+-- the records. A header with rescued columns takes the way through a work table.
+declare
+  v_target  regclass := p_job.target::regclass;
+  v_header  text[] := setup._read_header(p_job, p_path, p_start);
+  v_columns text[] := setup._match_header(p_job, p_load_id, p_path, v_header);
+  v_line    text := format('work.%I', 'line_' || p_job.job_id);
+  v_work    text := format('work.%I', 'file_' || p_job.job_id);
+begin
+  if to_regclass(v_line) is null then
+    execute format('create unlogged sequence %s cache 1000', v_line);
+  end if;
+  -- the header is line 1
+  perform setval(v_line::regclass, 1);
+  if array_position(v_columns, null) is not null then
+    perform setup._drop_work_table('file_' || p_job.job_id);
+    execute format(
+      'create unlogged table %s (%s, _line bigint default nextval(%L))',
+      v_work,
+      (
+        select string_agg(format('c%s text', n), ', ')
+        from generate_series(1, cardinality(v_columns)) as n
+      ),
+      v_line
+    );
+    return format(
+      'copy %s (%s)', v_work,
+      (select string_agg(format('c%s', n), ', ') from generate_series(1, cardinality(v_columns)) as n)
+    );
+  end if;
+  perform setup._execute(format(
+    'alter table %s %s', v_target,
+    (
+      select string_agg(format('alter column %I set default %s', d.name, d.value), ', ')
+      from (
+        values
+          ('_load_id', format('%s', p_load_id)),
+          ('_loaded_at', format('%L', setup._now())),
+          ('_source_file', quote_literal(setup._file_name(p_path))),
+          ('_source_line', format('nextval(%L)', v_line))
+      ) as d (name, value)
+      where d.name = any(setup._columns(v_target))
+    )
+  ));
+  return format(
+    'copy %s (%s)', v_target,
+    (
+      select string_agg(quote_ident(c.name), ', ' order by c.position)
+      from unnest(v_columns) with ordinality as c (name, position)
+    )
+  );
+end;
+$$;
+comment on function setup._open_copy(setup.load_jobs, bigint, text, bytea) is
+  'Prepare the bronze table (or a work table) for COPY and return the statement up to FROM. Raises MW031.';
+revoke all on function setup._open_copy(setup.load_jobs, bigint, text, bytea) from public;

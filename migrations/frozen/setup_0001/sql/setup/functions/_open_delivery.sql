@@ -1,0 +1,26 @@
+create or replace function setup._open_delivery(p_job setup.load_jobs, p_full_refresh boolean)
+returns bigint
+language plpgsql
+set search_path = ''
+as $$
+-- A full delivery takes the place of what the table has; so does a full refresh of an append job.
+-- Bronze is truncated: COPY into a table emptied in the same transaction is fastest.
+-- Returns the number of rows that go.
+declare
+  v_rows bigint := 0;
+begin
+  if p_job.load_type = 'append' and not p_full_refresh then
+    return 0;
+  end if;
+  select coalesce(sum(f.rows), 0) into v_rows
+  from setup.load_files as f
+  where f.job_id = p_job.job_id and f.status = 'loaded';
+  update setup.load_files as f set status = 'replaced'
+  where f.job_id = p_job.job_id and f.status <> 'replaced';
+  execute format('truncate table %s', p_job.target::regclass);
+  return v_rows;
+end;
+$$;
+comment on function setup._open_delivery(setup.load_jobs, boolean) is
+  'Make room for a complete delivery: empty the table and mark its files as replaced; returns the rows that go.';
+revoke all on function setup._open_delivery(setup.load_jobs, boolean) from public;

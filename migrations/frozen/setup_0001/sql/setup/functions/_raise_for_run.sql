@@ -1,0 +1,29 @@
+create or replace function setup._raise_for_run(p_run_id bigint)
+returns void
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_run    setup.runs;
+  v_failed text;
+begin
+  select * into v_run from setup.runs as r where r.run_id = p_run_id;
+  if v_run.state = 'succeeded' then
+    return;
+  end if;
+  select string_agg(format('%s: %s', j.job_name, t.message), E'\n' order by t.priority) into v_failed
+  from setup.run_tasks as t
+  inner join setup.load_jobs as j on j.job_id = t.job_id
+  where t.run_id = p_run_id and t.state in ('failed', 'timed_out');
+  raise exception using
+    errcode = case v_run.state when 'cancelled' then 'MW021' else 'MW020' end,
+    message = format('run %s %s: %s', p_run_id, v_run.state, v_run.message),
+    detail = coalesce(v_failed, 'No job failed.'),
+    hint = format('See: select * from setup.load_log where run_id = %s and status <> ''succeeded'';', p_run_id);
+end;
+$$;
+comment on function setup._raise_for_run(bigint) is
+  'Raise MW020 (MW021 when cancelled) for a run that did not succeed, so that every client sees a failure.';
+revoke all on function setup._raise_for_run(bigint) from public;

@@ -1,0 +1,86 @@
+create or replace function setup._read_catalogue(p_job_id bigint default null)
+returns table (job_id bigint, source text, columns text[], definition_hash text)
+language sql
+stable
+set search_path = ''
+as $$
+  -- Walks from the source view of each job through views and BEGIN ATOMIC functions down to tables
+  -- and to views that are jobs themselves. One row per job and source; a job without any: one row
+  -- with a NULL source, for its hash.
+  with recursive jobs as (
+    select j.job_id, setup._find_relation(j.source)::oid as relation
+    from setup.load_jobs as j
+    where j.load_type <> 'procedure'
+      and j.source !~ '^[a-z]+:'
+      and (p_job_id is null or j.job_id = p_job_id)
+  ),
+  view_jobs as (
+    select setup._find_relation(j.target)::oid as relation
+    from setup.load_jobs as j
+    where j.load_type = 'view'
+  ),
+  walk (job_id, class_id, object_id, column_number, is_start) as (
+    select jobs.job_id, 'pg_class'::regclass::oid, jobs.relation, 0, true
+    from jobs
+    where jobs.relation is not null
+    union
+    select walk.job_id, used.refclassid, used.refobjid, used.refobjsubid, false
+    from walk
+    cross join lateral (
+      select 'pg_rewrite'::regclass::oid as class_id, r.oid as object_id
+      from pg_rewrite as r
+      where walk.class_id = 'pg_class'::regclass
+        and r.ev_class = walk.object_id
+        and (walk.is_start or not exists (select from view_jobs as v where v.relation = walk.object_id))
+      union all
+      select walk.class_id, walk.object_id
+      where walk.class_id = 'pg_proc'::regclass
+    ) as definition
+    inner join pg_depend as used
+      on used.classid = definition.class_id
+      and used.objid = definition.object_id
+      and used.deptype = 'n'
+      and used.refclassid in ('pg_class'::regclass, 'pg_proc'::regclass)
+      and (used.refclassid, used.refobjid) <> (walk.class_id, walk.object_id)
+  ),
+  objects as (
+    select walk.job_id, walk.class_id, walk.object_id, bool_or(walk.is_start) as is_start,
+      array_agg(distinct a.attname::text) filter (where a.attname is not null) as columns
+    from walk
+    left join pg_attribute as a
+      on walk.class_id = 'pg_class'::regclass
+      and walk.column_number > 0
+      and a.attrelid = walk.object_id
+      and a.attnum = walk.column_number
+    group by walk.job_id, walk.class_id, walk.object_id
+  ),
+  hashes as (
+    select
+      o.job_id,
+      md5(
+        string_agg(
+          concat_ws(':', o.object_id, r.xmin, p.xmin), ',' order by o.class_id, o.object_id
+        )
+      ) as definition_hash
+    from objects as o
+    left join pg_rewrite as r on o.class_id = 'pg_class'::regclass and r.ev_class = o.object_id
+    left join pg_proc as p on o.class_id = 'pg_proc'::regclass and p.oid = o.object_id
+    group by o.job_id
+  ),
+  sources as (
+    select o.job_id, setup._relation_name(o.object_id) as source, o.columns
+    from objects as o
+    inner join pg_class as c on c.oid = o.object_id
+    where o.class_id = 'pg_class'::regclass
+      and (
+        (c.relkind in ('r', 'p', 'f', 'm'))
+        or (not o.is_start and exists (select from view_jobs as v where v.relation = o.object_id))
+      )
+  )
+  select h.job_id, s.source, s.columns, h.definition_hash
+  from hashes as h
+  left join sources as s on s.job_id = h.job_id;
+$$;
+comment on function setup._read_catalogue(bigint) is
+  'Read from pg_depend what the source views of jobs (all, or one) are made of: relations, columns, and a hash of the definitions.';
+revoke all on function setup._read_catalogue(bigint) from public;

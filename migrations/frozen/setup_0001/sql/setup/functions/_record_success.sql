@@ -1,0 +1,44 @@
+create or replace function setup._record_success(
+  p_task setup.run_tasks,
+  p_job setup.load_jobs,
+  p_counts setup.load_counts
+)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_status text := case when p_counts is null then 'up_to_date' else 'succeeded' end;
+  v_now    timestamptz := setup._now();
+begin
+  if p_counts is null then
+    -- nothing was written that a crash could lose but this note
+    perform set_config('synchronous_commit', 'off', true);
+    p_counts := (0, 0, 0, 0, 0, 0);
+  end if;
+  update setup.load_log as l set
+    status = v_status,
+    finished_at = v_now,
+    rows_read = p_counts.rows_read,
+    rows_inserted = p_counts.rows_inserted,
+    rows_updated = p_counts.rows_updated,
+    rows_deleted = p_counts.rows_deleted,
+    rows_unchanged = p_counts.rows_unchanged,
+    rows_quarantined = p_counts.rows_quarantined,
+    message = case v_status when 'up_to_date' then 'no source has a newer load' end
+  where l.load_id = p_task.load_id;
+  update setup.run_tasks as t
+  set state = 'succeeded', finished_at = v_now
+  where t.task_id = p_task.task_id;
+  perform setup._release_children(p_task);
+  perform setup._announce(
+    p_job.layer, p_job.job_name, replace(v_status, '_', ' '),
+    case v_status when 'succeeded' then p_counts end, v_now - p_task.started_at
+  );
+end;
+$$;
+comment on function setup._record_success(setup.run_tasks, setup.load_jobs, setup.load_counts) is
+  'Close the log row and the task of a load that went well (counts NULL: it was up to date) and release its children.';
+revoke all on function setup._record_success(setup.run_tasks, setup.load_jobs, setup.load_counts)
+from public;

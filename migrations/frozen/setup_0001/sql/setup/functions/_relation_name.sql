@@ -1,0 +1,14 @@
+create or replace function setup._relation_name(p_relation regclass)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select format('%I.%I', n.nspname, c.relname)
+  from pg_class as c
+  inner join pg_namespace as n on n.oid = c.relnamespace
+  where c.oid = p_relation;
+$$;
+comment on function setup._relation_name(regclass) is
+  'Return the schema-qualified, quoted name of a relation, whatever the search_path.';
+revoke all on function setup._relation_name(regclass) from public;

@@ -1,0 +1,12 @@
+create or replace function setup._release_task(p_task_id bigint)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  perform pg_advisory_unlock(setup._lock_key('task', p_task_id));
+end;
+$$;
+comment on function setup._release_task(bigint) is
+  'Give back the session lock of a claimed task, after its outcome is committed.';
+revoke all on function setup._release_task(bigint) from public;

@@ -1,0 +1,33 @@
+create or replace function setup._rule_condition(p_rule setup.quality_rules)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  -- SQL that is true for a row which VIOLATES the rule. NULL passes value rules; a NULL result of
+  -- an expression does not.
+  select case p_rule.rule_type
+    when 'not_null' then (
+      select string_agg(format('%I is null', c), ' or ') from unnest(p_rule.columns) as c
+    )
+    when 'unique' then format(
+      'num_nonnulls(%1$s) = %2$s and count(*) over (partition by %1$s) > 1',
+      (select string_agg(format('%I', c), ', ') from unnest(p_rule.columns) as c),
+      cardinality(p_rule.columns)
+    )
+    when 'accepted_values' then format(
+      '%I::text <> all(%L::text[])',
+      p_rule.columns[1],
+      array(select jsonb_array_elements_text(p_rule.arguments -> 'values'))
+    )
+    when 'range' then concat_ws(
+      ' or ',
+      format('%I < %L', p_rule.columns[1], p_rule.arguments ->> 'min'),
+      format('%I > %L', p_rule.columns[1], p_rule.arguments ->> 'max')
+    )
+    when 'expression' then format('(%s) is not true', p_rule.expression)
+  end;
+$$;
+comment on function setup._rule_condition(setup.quality_rules) is
+  'Return the SQL condition under which a row violates a rule.';
+revoke all on function setup._rule_condition(setup.quality_rules) from public;

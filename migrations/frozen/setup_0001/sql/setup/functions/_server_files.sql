@@ -1,0 +1,17 @@
+create or replace function setup._server_files(p_folder text)
+returns text[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return array(select f from pg_ls_dir(p_folder) as f);
+exception
+  when undefined_file or insufficient_privilege or io_error or undefined_object
+    or wrong_object_type or invalid_parameter_value then
+    return null;
+end;
+$$;
+comment on function setup._server_files(text) is
+  'Return the names in a folder of the server; NULL when it does not exist or may not be read.';
+revoke all on function setup._server_files(text) from public;

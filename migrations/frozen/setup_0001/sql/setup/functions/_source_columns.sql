@@ -1,0 +1,13 @@
+create or replace function setup._source_columns(p_target regclass)
+returns text[]
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(array_agg(c order by position), '{}')
+  from unnest(setup._columns(p_target)) with ordinality as t (c, position)
+  where c !~ '^_(load_id|loaded_at|source_file|source_line|rescued_data)$';
+$$;
+comment on function setup._source_columns(regclass) is
+  'Return the columns of a bronze table that come from its source: all but the technical ones.';
+revoke all on function setup._source_columns(regclass) from public;

@@ -1,0 +1,84 @@
+create or replace function setup._stage(
+  p_job setup.load_jobs,
+  p_from bigint default null,
+  p_to bigint default null
+)
+returns regclass
+language plpgsql
+set search_path = ''
+as $$
+-- One read of the source: the target's columns, a mask of violated rules, and for rows that a drop
+-- rule refuses the whole delivered row with its rule and reason.
+declare
+  v_stage   text := format('work.%I', 'job_' || p_job.job_id);
+  v_source  regclass := p_job.source::regclass;
+  v_columns text;
+  v_masks   text;
+  v_refused text;
+  v_rule    text;
+  v_reason  text;
+  v_where   text;
+begin
+  select string_agg(format('s.%I', c), ', ') into v_columns
+  from unnest(setup._columns(v_source)) as c
+  where c = any(setup._columns(coalesce(p_job.target::regclass, v_source)))
+    and c not in ('_load_id', '_loaded_at');
+  select string_agg(m.terms, E',\n  ')
+  into v_masks
+  from (
+    select format(
+      '%s as %I',
+      string_agg(format(E'(case when %s then %s::bigint else 0 end)', r.condition, r.bit_value), E'\n    | '),
+      r.mask
+    ) as terms
+    from setup._row_rules(p_job.target) as r
+    group by r.mask
+  ) as m;
+  select
+    string_agg(format('s.%I & %s <> 0', r.mask, r.bit_value), ' or '),
+    string_agg(format('when s.%I & %s <> 0 then %L', r.mask, r.bit_value, (r.rule).rule_name), ' '),
+    string_agg(
+      format(
+        'when s.%I & %s <> 0 then %s', r.mask, r.bit_value,
+        coalesce(
+          '(' || (r.rule).reason || ')::text',
+          quote_literal(coalesce((r.rule).description, (r.rule).rule_name))
+        )
+      ),
+      ' '
+    )
+  into v_refused, v_rule, v_reason
+  from setup._row_rules(p_job.target) as r
+  where (r.rule).gate = 'drop';
+  if p_from is not null then
+    v_where := format('where v._load_id > %s and v._load_id <= %s', p_from, p_to);
+  end if;
+
+  perform setup._drop_work_table('job_' || p_job.job_id);
+  -- offset 0 keeps the planner from computing each mask again wherever it is used
+  perform setup._execute(format(
+    E'create unlogged table %s as\nselect %s\nfrom (\n  select v.*%s\n  from %s as v\n  %s\n  offset 0\n) as s',
+    v_stage,
+    concat_ws(
+      E',\n  ',
+      v_columns,
+      (select string_agg(distinct format('s.%I', r.mask), ', ') from setup._row_rules(p_job.target) as r),
+      case
+        when v_refused is null then 'null::text as _rule, null::text as _reason, null::jsonb as _refused'
+        else format(
+          E'case %s end as _rule,\n  case %s end as _reason,\n  case when %s then to_jsonb(%s) end as _refused',
+          v_rule, v_reason, v_refused,
+          case when '_row' = any(setup._columns(v_source)) then 's._row' else 's' end
+        )
+      end
+    ),
+    E',\n  ' || v_masks,
+    v_source,
+    v_where
+  ));
+  return v_stage::regclass;
+end;
+$$;
+comment on function setup._stage(setup.load_jobs, bigint, bigint) is
+  'Read the source of a job once into its work table, judged by the row rules of the target.';
+revoke all on function setup._stage(setup.load_jobs, bigint, bigint) from public;

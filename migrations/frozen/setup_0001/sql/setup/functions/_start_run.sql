@@ -1,0 +1,80 @@
+create or replace function setup._start_run(
+  p_layers text[],
+  p_pipelines text[] default null,
+  p_select text[] default null,
+  p_full_refresh boolean default false,
+  p_workers integer default 1,
+  p_fail_fast boolean default false,
+  p_client text default 'sql',
+  out run_id bigint,
+  out busy_run_id bigint
+)
+language plpgsql
+security definer
+set search_path = ''
+as $$
+-- Returns either the new run, or the running one that has to end first; then nothing is written.
+-- Raises MW001, MW002, MW004, MW005, MW010, MW022.
+declare
+  v_run_id    bigint;
+  v_pipelines text[];
+  v_refusing  text;
+  v_tasks     integer;
+begin
+  perform setup._check_prerequisites(p_layers);
+  perform pg_advisory_xact_lock(setup._lock_key('start', 0));
+  perform setup._abort_dead_runs();
+  if 'bronze' = any(p_layers) then
+    perform setup.discover_jobs('bronze');
+  end if;
+  insert into setup.runs as r (
+    layers, pipelines, selectors, full_refresh, fail_fast, workers, client, started_at
+  )
+  values (
+    p_layers, '{}', p_select, p_full_refresh, p_fail_fast, p_workers, p_client, setup._now()
+  )
+  returning r.run_id into v_run_id;
+  v_tasks := setup._queue_tasks(v_run_id, p_layers, p_pipelines, p_select);
+  v_pipelines := array(
+    select distinct j.pipeline
+    from setup.run_tasks as t
+    inner join setup.load_jobs as j on j.job_id = t.job_id
+    where t.run_id = v_run_id
+  );
+
+  select r.run_id into busy_run_id
+  from setup.runs as r
+  where r.state = 'running' and r.run_id <> v_run_id and r.pipelines && v_pipelines
+  order by r.run_id
+  limit 1;
+  if busy_run_id is not null then
+    select p.pipeline into v_refusing
+    from setup.pipelines as p
+    where p.pipeline = any(v_pipelines) and p.on_busy = 'refuse'
+    limit 1;
+    if v_refusing is not null then
+      raise exception using
+        errcode = 'MW022',
+        message = format('pipeline "%s" is running already', v_refusing),
+        detail = format('Run %s holds it.', busy_run_id),
+        hint = 'Wait until it ends, or let runs queue: update setup.pipelines set on_busy = ''wait''.';
+    end if;
+    delete from setup.runs as r where r.run_id = v_run_id;
+    return;
+  end if;
+
+  update setup.runs as r set pipelines = v_pipelines where r.run_id = v_run_id;
+  perform setup._join_run(v_run_id);
+  run_id := v_run_id;
+  raise notice '[run %] started  % jobs of %: %', v_run_id, v_tasks,
+    coalesce(nullif(array_to_string(v_pipelines, ', '), ''), 'no pipeline'),
+    array_to_string(p_layers, ', ');
+end;
+$$;
+comment on function setup._start_run(
+  text[], text[], text[], boolean, integer, boolean, text, out bigint, out bigint
+) is
+  'Begin a run: plan it, queue its tasks and join it; or name the run that is in the way.';
+revoke all on function setup._start_run(
+  text[], text[], text[], boolean, integer, boolean, text, out bigint, out bigint
+) from public;

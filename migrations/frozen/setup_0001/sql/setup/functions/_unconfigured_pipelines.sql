@@ -1,0 +1,74 @@
+create or replace function setup._unconfigured_pipelines(
+  p_layers text[],
+  p_pipelines text[],
+  p_selection bigint[]
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+-- A pipeline needs its configuration only when one of its bronze jobs is in scope. Returns
+-- {pipeline: "missing keys"}. Raises MW001 for an unknown pipeline, MW004 when a named pipeline,
+-- or every pipeline there is, lacks configuration.
+declare
+  v_unknown      text;
+  v_unconfigured jsonb;
+  v_runs         boolean;
+  v_missing      record;
+begin
+  select n into v_unknown
+  from unnest(p_pipelines) as n
+  where n not in (select p.pipeline from setup.pipelines as p)
+  limit 1;
+  if v_unknown is not null then
+    raise exception using
+      errcode = 'MW001',
+      message = format('unknown pipeline "%s"', v_unknown),
+      hint = setup._did_you_mean(v_unknown, array(select p.pipeline from setup.pipelines as p));
+  end if;
+
+  with scope as (
+    select
+      p.pipeline,
+      bool_or(j.layer = 'bronze') as reads_source,
+      (
+        select string_agg(k.key, ', ' order by k.position)
+        from unnest(p.required_config) with ordinality as k (key, position)
+        left join setup.etl_config as c on c.config_key = k.key
+        where coalesce(c.config_value, '') = ''
+      ) as missing
+    from setup.pipelines as p
+    inner join setup.load_jobs as j on j.pipeline = p.pipeline
+    where p.is_enabled
+      and j.is_enabled
+      and j.layer = any(p_layers)
+      and (p_pipelines is null or p.pipeline = any(p_pipelines))
+      and (p_selection is null or j.job_id = any(p_selection))
+    group by p.pipeline
+  )
+  select
+    coalesce(
+      jsonb_object_agg(s.pipeline, s.missing) filter (where s.reads_source and s.missing is not null),
+      '{}'
+    ),
+    coalesce(bool_or(not s.reads_source or s.missing is null), false)
+  into v_unconfigured, v_runs
+  from scope as s;
+
+  if v_unconfigured <> '{}' and (p_pipelines is not null or not v_runs) then
+    select u.key, u.value into v_missing from jsonb_each_text(v_unconfigured) as u order by u.key limit 1;
+    raise exception using
+      errcode = 'MW004',
+      message = format('pipeline "%s" is not configured: %s has no value', v_missing.key, v_missing.value),
+      hint = format(
+        'Set it: select setup.set_config(''%1$s'', ''/path/to/files''); or python orchestrate_all.py config set %1$s /path/to/files',
+        split_part(v_missing.value, ', ', 1)
+      );
+  end if;
+  return v_unconfigured;
+end;
+$$;
+comment on function setup._unconfigured_pipelines(text[], text[], bigint[]) is
+  'Return the pipelines in scope whose required configuration has no value, with the keys to set.';
+revoke all on function setup._unconfigured_pipelines(text[], text[], bigint[]) from public;

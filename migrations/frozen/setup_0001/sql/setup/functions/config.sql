@@ -1,0 +1,23 @@
+create or replace function setup.config(p_key text)
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_value text;
+begin
+  select c.config_value into v_value from setup.etl_config as c where c.config_key = p_key;
+  if not found then
+    raise exception using
+      errcode = 'MW003',
+      message = format('unknown configuration key "%s"', p_key),
+      hint = setup._did_you_mean(p_key, array(select c.config_key from setup.etl_config as c));
+  end if;
+  return nullif(v_value, '');
+end;
+$$;
+comment on function setup.config(text) is
+  'Return the value of a configuration key, NULL when it is not set. Raises MW003 for an unknown key.';
+revoke all on function setup.config(text) from public;

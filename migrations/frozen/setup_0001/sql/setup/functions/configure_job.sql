@@ -1,0 +1,38 @@
+create or replace function setup.configure_job(
+  p_job_name text,
+  p_is_enabled boolean default null,
+  p_importance text default null,
+  p_load_order integer default null,
+  p_timeout interval default null,
+  p_max_attempts integer default null,
+  p_retry_delay interval default null,
+  p_tags text[] default null,
+  p_options jsonb default null
+)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_job setup.load_jobs := setup._job(p_job_name);
+begin
+  update setup.load_jobs as j set
+    is_enabled = coalesce(p_is_enabled, j.is_enabled),
+    importance = coalesce(p_importance, j.importance),
+    load_order = coalesce(p_load_order, j.load_order),
+    timeout = coalesce(p_timeout, j.timeout),
+    max_attempts = coalesce(p_max_attempts, j.max_attempts),
+    retry_delay = coalesce(p_retry_delay, j.retry_delay),
+    tags = coalesce(p_tags, j.tags),
+    options = jsonb_strip_nulls(j.options || coalesce(p_options, '{}'))
+  where j.job_id = v_job.job_id;
+end;
+$$;
+comment on function setup.configure_job(
+  text, boolean, text, integer, interval, integer, interval, text[], jsonb
+) is
+  'Change settings of a job so that no later registration overwrites them; NULL leaves a setting, options are merged.';
+revoke all on function setup.configure_job(
+  text, boolean, text, integer, interval, integer, interval, text[], jsonb
+) from public;

@@ -1,0 +1,25 @@
+create or replace function setup.merge_append(
+  p_target regclass,
+  p_source regclass,
+  p_load_id bigint default null,
+  p_load_time timestamptz default setup._now(),
+  p_options jsonb default '{}'
+)
+returns setup.load_counts
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_rows bigint;
+begin
+  v_rows := setup._insert_rows(
+    p_target, p_source, setup._merge_columns(p_target, p_source, p_options), p_load_id,
+    p_load_time, p_options
+  );
+  return (v_rows, v_rows, 0, 0, 0, 0)::setup.load_counts;
+end;
+$$;
+comment on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb) is
+  'Add all rows of a source to a table. Raises MW041.';
+revoke all on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb)
+from public;

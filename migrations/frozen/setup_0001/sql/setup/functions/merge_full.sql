@@ -1,0 +1,67 @@
+create or replace function setup.merge_full(
+  p_target regclass,
+  p_source regclass,
+  p_keys text[] default null,
+  p_load_id bigint default null,
+  p_load_time timestamptz default setup._now(),
+  p_options jsonb default '{}'
+)
+returns setup.load_counts
+language plpgsql
+set search_path = ''
+as $$
+-- Writes only what differs, in the order delete, update, insert, so that readers go on and no unique
+-- constraint is violated on the way. Without a key the table is replaced when its rows differ.
+declare
+  v_columns text[] := setup._merge_columns(p_target, p_source, p_options);
+  v_keys    text[] := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
+  v_list    text := (select string_agg(format('%I', c), ', ') from unnest(v_columns) as c);
+  v_same    boolean;
+  v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
+begin
+  execute format('select not exists (select from %s)', p_target) into v_same;
+  if v_same then
+    v_counts.rows_inserted := setup._insert_rows(
+      p_target, p_source, v_columns, p_load_id, p_load_time, p_options
+    );
+    v_counts.rows_read := v_counts.rows_inserted;
+    return v_counts;
+  end if;
+
+  v_counts.rows_read := setup._count_rows(p_source);
+  if v_keys = '{}' then
+    execute format(
+      $sql$
+        select
+          not exists (select %1$s from %2$s except all select %1$s from %3$s)
+          and not exists (select %1$s from %3$s except all select %1$s from %2$s)
+      $sql$,
+      v_list, p_target, p_source
+    ) into v_same;
+    if not v_same then
+      v_counts.rows_deleted := setup._execute(format('delete from %s', p_target));
+      v_counts.rows_inserted := setup._insert_rows(
+        p_target, p_source, v_columns, p_load_id, p_load_time, p_options
+      );
+    end if;
+  else
+    perform setup._refuse_bad_keys(p_target, p_source, v_keys);
+    v_counts.rows_deleted := setup._execute(format(
+      E'delete from %s as t\nwhere not exists (select from %s as s where %s)',
+      p_target, p_source, setup._same_key(v_keys)
+    ));
+    v_counts.rows_updated := setup._update_rows(
+      p_target, p_source, v_columns, v_keys, p_load_id, p_load_time
+    );
+    v_counts.rows_inserted := setup._insert_rows(
+      p_target, p_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
+    );
+  end if;
+  v_counts.rows_unchanged := v_counts.rows_read - v_counts.rows_inserted - v_counts.rows_updated;
+  return v_counts;
+end;
+$$;
+comment on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb) is
+  'Make a table equal to a source by writing only the differences; key default: its primary key. Raises MW041, MW042.';
+revoke all on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb)
+from public;

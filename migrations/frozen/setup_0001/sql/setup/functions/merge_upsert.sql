@@ -1,0 +1,39 @@
+create or replace function setup.merge_upsert(
+  p_target regclass,
+  p_source regclass,
+  p_keys text[] default null,
+  p_load_id bigint default null,
+  p_load_time timestamptz default setup._now(),
+  p_options jsonb default '{}'
+)
+returns setup.load_counts
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_columns text[] := setup._merge_columns(p_target, p_source, p_options);
+  v_keys    text[] := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
+  v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
+begin
+  if v_keys = '{}' then
+    raise exception using
+      errcode = 'MW012',
+      message = format('"%s" has no key to upsert by', setup._relation_name(p_target)),
+      hint = 'Give the table a primary key or name the columns in p_keys.';
+  end if;
+  perform setup._refuse_bad_keys(p_target, p_source, v_keys);
+  v_counts.rows_read := setup._count_rows(p_source);
+  v_counts.rows_updated := setup._update_rows(
+    p_target, p_source, v_columns, v_keys, p_load_id, p_load_time
+  );
+  v_counts.rows_inserted := setup._insert_rows(
+    p_target, p_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
+  );
+  v_counts.rows_unchanged := v_counts.rows_read - v_counts.rows_inserted - v_counts.rows_updated;
+  return v_counts;
+end;
+$$;
+comment on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb) is
+  'Insert new and update differing rows by key; rows absent from the source stay. Raises MW012, MW041, MW042.';
+revoke all on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb)
+from public;

@@ -1,0 +1,71 @@
+create or replace function setup.plan(
+  p_pipelines text[] default null,
+  p_select text[] default null,
+  p_full_refresh boolean default false,
+  p_workers integer default 1,
+  p_dry_run boolean default false,
+  p_fail_fast boolean default false,
+  p_layers text[] default '{bronze,silver,gold}'
+)
+returns table (
+  "position" integer,
+  layer text,
+  pipeline text,
+  job_name text,
+  load_type text,
+  action text,
+  reason text,
+  waits_for text[]
+)
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_planned record;
+  v_active  bigint[] := '{}';
+begin
+  if 'bronze' = any(p_layers) then
+    perform setup.discover_jobs('bronze');
+  end if;
+  for v_planned in
+    select p.*, j as job
+    from setup._plan(p_layers, p_pipelines, p_select) as p
+    inner join setup.load_jobs as j on j.job_id = p.job_id
+    order by p.priority
+  loop
+    "position" := v_planned.priority;
+    layer := (v_planned.job).layer;
+    pipeline := (v_planned.job).pipeline;
+    job_name := (v_planned.job).job_name;
+    load_type := (v_planned.job).load_type;
+    action := v_planned.action;
+    reason := v_planned.reason;
+    waits_for := array(
+      select j.job_name from setup.load_jobs as j
+      where j.job_id = any(v_planned.parents) order by j.job_name
+    );
+    if action = 'run' then
+      reason := coalesce(
+        setup._why_run(v_planned.job, p_full_refresh),
+        (
+          select 'if changed: ' || string_agg(j.job_name, ', ' order by j.job_name)
+          from setup.load_jobs as j
+          where j.job_id = any(v_planned.parents) and j.job_id = any(v_active)
+        )
+      );
+      if reason is null then
+        action := 'up to date';
+        reason := 'no source has a newer load';
+      else
+        v_active := v_active || v_planned.job_id;
+      end if;
+    end if;
+    return next;
+  end loop;
+end;
+$$;
+comment on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[]) is
+  'Show what a run with these parameters would do: jobs in order, why each runs or not, and what it waits for. Writes no data.';
+revoke all on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[])
+from public;

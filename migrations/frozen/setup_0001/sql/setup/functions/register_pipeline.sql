@@ -1,0 +1,55 @@
+create or replace function setup.register_pipeline(
+  p_pipeline text,
+  p_description text default null,
+  p_required_config text[] default '{}',
+  p_sources jsonb default '[]',
+  p_on_busy text default 'wait'
+)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_new setup.pipelines;
+  v_old setup.pipelines;
+  v_values jsonb;
+begin
+  v_values := jsonb_build_object(
+    'description', p_description,
+    'required_config', p_required_config,
+    'sources', p_sources,
+    'on_busy', p_on_busy
+  );
+  select * into v_old from setup.pipelines as p where p.pipeline = p_pipeline for update;
+  v_new := jsonb_populate_record(
+    null::setup.pipelines,
+    case
+      when v_old.pipeline is null then v_values
+      else setup._keep_user_values(
+        to_jsonb(v_old) - '{pipeline,is_enabled,registered}'::text[], v_old.registered, v_values
+      )
+    end
+  );
+  insert into setup.pipelines as p (
+    pipeline, description, required_config, sources, on_busy, registered
+  )
+  values (
+    p_pipeline, v_new.description, v_new.required_config, v_new.sources, v_new.on_busy, v_values
+  )
+  on conflict (pipeline) do update set
+    description = excluded.description,
+    required_config = excluded.required_config,
+    sources = excluded.sources,
+    on_busy = excluded.on_busy,
+    registered = excluded.registered
+  where (p.description, p.required_config, p.sources, p.on_busy, p.registered)
+    is distinct from (
+      excluded.description, excluded.required_config, excluded.sources, excluded.on_busy,
+      excluded.registered
+    );
+end;
+$$;
+comment on function setup.register_pipeline(text, text, text[], jsonb, text) is
+  'Register a pipeline or bring it up to date; what a user changed since the last registration stays.';
+revoke all on function setup.register_pipeline(text, text, text[], jsonb, text) from public;

@@ -1,0 +1,18 @@
+create or replace function setup.set_config(p_key text, p_value text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  update setup.etl_config
+  set config_value = p_value, updated_at = setup._now()
+  where config_key = p_key and config_value is distinct from p_value;
+  if not found then
+    perform setup.config(p_key);
+  end if;
+end;
+$$;
+comment on function setup.set_config(text, text) is
+  'Set a configuration value; NULL or empty takes it away. Raises MW003 for an unknown key.';
+revoke all on function setup.set_config(text, text) from public;

@@ -1,0 +1,49 @@
+create or replace procedure setup._orchestrate(
+  p_layers text[],
+  p_pipelines text[],
+  p_select text[],
+  p_full_refresh boolean,
+  p_workers integer,
+  p_dry_run boolean,
+  p_fail_fast boolean
+)
+language plpgsql
+as $$
+declare
+  v_run_id  bigint;
+  v_busy_id bigint;
+begin
+  -- transaction 1: none yet, and that is tested here
+  call setup._call_me_outside_a_transaction_block();
+  if p_dry_run then
+    perform setup._show_plan(p_layers, p_pipelines, p_select, p_full_refresh);
+    return;
+  end if;
+  loop
+    -- transaction 2: plan and queue
+    select s.run_id, s.busy_run_id into v_run_id, v_busy_id
+    from setup._start_run(
+      p_layers, p_pipelines, p_select, p_full_refresh, p_workers, p_fail_fast, 'sql'
+    ) as s;
+    commit;
+    exit when v_busy_id is null;
+    -- transaction 3: wait for the run that holds a pipeline of ours
+    perform setup._wait_for_run(v_busy_id);
+    commit;
+  end loop;
+  -- transactions 4…: the tasks
+  call setup.work(v_run_id);
+  -- transaction 5: the outcome
+  perform setup._finish_run(v_run_id);
+  perform setup._leave_run(v_run_id);
+  commit;
+  perform setup._raise_for_run(v_run_id);
+end;
+$$;
+comment on procedure setup._orchestrate(
+  text[], text[], text[], boolean, integer, boolean, boolean
+) is
+  'Run the jobs of some layers in this session: what all orchestrate_* procedures do.';
+revoke all on procedure setup._orchestrate(
+  text[], text[], text[], boolean, integer, boolean, boolean
+) from public;

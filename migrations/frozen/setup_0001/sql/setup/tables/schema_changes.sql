@@ -1,0 +1,27 @@
+create table setup.schema_changes (
+  change_id bigint generated always as identity,
+  job_id bigint not null,
+  load_id bigint not null,
+  target text not null,
+  source_file text,
+  column_name text not null,
+  change text not null,
+  action text not null,
+  detected_at timestamptz not null,
+  constraint schema_changes_pkey primary key (change_id),
+  constraint schema_changes_job_id_fkey
+  foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
+  constraint schema_changes_change_check check (change in ('extra', 'missing')),
+  constraint schema_changes_action_check check (action in ('added', 'rescued', 'nulled'))
+);
+create index schema_changes_job_id_idx on setup.schema_changes (job_id, column_name);
+comment on table setup.schema_changes is 'Differences between what a source delivered and what its bronze table declares.';
+comment on column setup.schema_changes.change_id is 'Surrogate key.';
+comment on column setup.schema_changes.job_id is 'Job that met the difference.';
+comment on column setup.schema_changes.load_id is 'Row of setup.load_log.';
+comment on column setup.schema_changes.target is 'Bronze table.';
+comment on column setup.schema_changes.source_file is 'File.';
+comment on column setup.schema_changes.column_name is 'Column by its delivered name.';
+comment on column setup.schema_changes.change is 'extra = delivered but not declared; missing = declared but not delivered.';
+comment on column setup.schema_changes.action is 'added = column added; rescued = kept in _rescued_data; nulled = loaded as NULL.';
+comment on column setup.schema_changes.detected_at is 'When it was seen.';

@@ -1,0 +1,34 @@
+create or replace view bronze.load_log as
+select
+  load_id,
+  run_id,
+  task_id,
+  job_id,
+  job_name,
+  layer,
+  pipeline,
+  table_name,
+  attempt,
+  status,
+  source_file,
+  rows_read,
+  rows_inserted,
+  rows_updated,
+  rows_deleted,
+  rows_unchanged,
+  rows_quarantined,
+  watermark_from,
+  watermark_to,
+  started_at,
+  finished_at,
+  duration,
+  sqlstate,
+  message,
+  detail,
+  hint,
+  context
+from setup.load_log
+where layer = 'bronze'
+with cascaded check option;
+comment on view bronze.load_log is
+  'The bronze audit rows of setup.load_log; an update here is an update there.';

@@ -1,0 +1,33 @@
+create or replace view setup.run_history as
+select
+  r.run_id,
+  r.state,
+  r.pipelines,
+  r.layers,
+  r.client,
+  r.started_by,
+  r.started_at,
+  r.finished_at - r.started_at as duration,
+  counts.jobs,
+  counts.up_to_date,
+  counts.failed,
+  counts.rows_inserted,
+  counts.rows_updated,
+  counts.rows_deleted,
+  counts.rows_quarantined,
+  r.message
+from setup.runs as r
+cross join lateral (
+  select
+    count(*) as jobs,
+    count(*) filter (where l.status = 'up_to_date') as up_to_date,
+    count(*) filter (where l.status in ('failed', 'timed_out', 'aborted')) as failed,
+    coalesce(sum(l.rows_inserted), 0) as rows_inserted,
+    coalesce(sum(l.rows_updated), 0) as rows_updated,
+    coalesce(sum(l.rows_deleted), 0) as rows_deleted,
+    coalesce(sum(l.rows_quarantined), 0) as rows_quarantined
+  from setup.load_log as l
+  where l.run_id = r.run_id
+) as counts
+order by r.run_id desc;
+comment on view setup.run_history is 'All runs, newest first, with what they did.';

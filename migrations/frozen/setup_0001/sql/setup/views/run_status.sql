@@ -1,0 +1,22 @@
+create or replace view setup.run_status as
+select
+  r.run_id,
+  r.state,
+  j.layer,
+  j.pipeline,
+  j.job_name,
+  t.state as task_state,
+  t.attempt,
+  t.started_at,
+  t.finished_at,
+  coalesce(t.finished_at, case t.state when 'running' then clock_timestamp() end) - t.started_at
+    as duration,
+  t.worker_pid,
+  t.message
+from setup.runs as r
+inner join setup.run_tasks as t on t.run_id = r.run_id
+inner join setup.load_jobs as j on j.job_id = t.job_id
+where r.run_id = (select max(latest.run_id) from setup.runs as latest)
+  or r.state = 'running'
+order by r.run_id, t.priority;
+comment on view setup.run_status is 'The tasks of the running runs and of the latest run, in the order of the plan.';

@@ -59,6 +59,25 @@ def downgrade(revision: str, objects: Objects, removed: Removed, drops: Drops) -
     _forget(revision)
 
 
+def run(sql: str, where: str = "statement by hand") -> None:
+    """Run `sql` as it stands, one or several statements; for the lines by hand of a revision.
+
+    where: what errors and the printed script call it. Raises MigrationProblem.
+    """
+    migration = op.get_context()
+    if migration.as_sql:
+        text = sql.rstrip()
+        end = "" if text.endswith(";") else "\n;"  # on its own line: a comment may be the last
+        migration.impl.static_output(f"-- {where}\n{text}{end}")
+        return
+    connection = op.get_bind().connection.driver_connection
+    assert isinstance(connection, psycopg.Connection)
+    try:
+        connection.execute(sql.encode())
+    except psycopg.Error as error:
+        raise MigrationProblem(f"{where}{_line(error, sql)}: {_one_line(error)}") from error
+
+
 def alter_path(path: str, direction: str) -> str:
     """Where the hand-written alter of a run-once file stands: tables/runs.upgrade.sql."""
     return f"{path.removesuffix('.sql')}.{direction}.sql"
@@ -70,27 +89,14 @@ def _copy(revision: str, path: str) -> Path:
 
 def _run_all(statements: Sequence[str], where: str) -> None:
     for statement in statements:
-        _run(f"{statement};", where)
+        run(statement, where)
 
 
 def _run_file(path: Path) -> None:
     name = path.relative_to(Path(context.script.dir).parent).as_posix()
     if not path.is_file():
         raise MigrationProblem(f"{name} is missing: restore it from version control")
-    _run(path.read_text(encoding="utf-8"), name)
-
-
-def _run(sql: str, where: str) -> None:
-    migration = op.get_context()
-    if migration.as_sql:
-        migration.impl.static_output(f"-- {where}\n{sql.rstrip()}")
-        return
-    connection = op.get_bind().connection.driver_connection
-    assert isinstance(connection, psycopg.Connection)
-    try:
-        connection.execute(sql.encode())
-    except psycopg.Error as error:
-        raise MigrationProblem(f"{where}{_line(error, sql)}: {_one_line(error)}") from error
+    run(path.read_text(encoding="utf-8"), name)
 
 
 def _line(error: psycopg.Error, sql: str) -> str:
@@ -116,7 +122,7 @@ def _forget(revision: str) -> None:
 def _note(change: str) -> None:
     # A comment, as the version table itself belongs to Alembic.
     table = f"'{VERSION_TABLE}'::regclass"
-    _run(
+    run(
         f"""\
 do $note$
 begin
@@ -125,6 +131,6 @@ begin
     coalesce(obj_description({table}, 'pg_class')::jsonb, '{{}}') {change}
   );
 end;
-$note$;""",
+$note$""",
         "note of the revision",
     )

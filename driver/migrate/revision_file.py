@@ -18,8 +18,6 @@ _END = "# to here; what is written below by hand stays"
 _FILE = '''\
 """{message}."""
 
-from alembic import op
-
 from driver.migrate import frozen
 
 revision = "{revision}"
@@ -63,7 +61,7 @@ def write_revision(
     slug = "_".join(re.findall(r"\w+", message.lower()))[:40].rstrip("_")
     unregister = ""
     if down_revision is None and branch != SETUP:
-        unregister = f"    op.execute(\"select setup.unregister_pipeline('{branch}')\")\n"
+        unregister = f"    frozen.run(\"select setup.unregister_pipeline('{branch}')\")\n"
     text = _FILE.format(
         message=message.rstrip(".").replace("\\", "").replace('"', "'"),
         revision=revision,
@@ -73,8 +71,6 @@ def write_revision(
         block=_block(block),
         unregister=unregister,
     )
-    if not unregister:
-        text = text.replace("from alembic import op\n\n", "")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{revision}_{slug}.py"
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -101,14 +101,13 @@ def test_view_with_other_columns_goes_with_its_dependents_by_hand(
         released_project.upgrade(empty_database)
 
     revision = "migrations/versions/shop/shop_0002_rename.py"
-    released_project.edit(revision, "from driver", "from alembic import op\n\nfrom driver")
     for function in ("upgrade", "downgrade"):
         released_project.edit(
             revision,
             f"def {function}() -> None:\n",
             f"def {function}() -> None:\n"
-            '    op.execute("drop view gold.sales")\n'
-            '    op.execute("drop view silver.v_orders")\n',
+            '    frozen.run("drop view gold.sales")\n'
+            '    frozen.run("drop view silver.v_orders")\n',
         )
     released_project.edit(
         revision,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from dumps import dump, psql, psql_install
 from small_project import PROJECT_ROOT, SmallProject
@@ -14,6 +16,7 @@ from small_project import PROJECT_ROOT, SmallProject
 from driver.migrate import check, downgrade, upgrade
 from driver.migrate.release import changed_since_release
 from driver.migrate.revisions import Revision, read_revisions
+from driver.sampledata.retail import Options, generate
 
 REVISIONS = [revision for chain in read_revisions(PROJECT_ROOT).values() for revision in chain]
 
@@ -79,6 +82,36 @@ def test_every_revision_up_and_down_leaves_the_database_as_it_was(empty_database
     downgrade(empty_database, "base")
     upgrade(empty_database)
     check(empty_database)
+
+
+def test_warehouse_that_has_run_goes_without_a_trace(
+    empty_database: str, files_for_the_server: Path
+) -> None:
+    before = dump(empty_database)
+    upgrade(empty_database)
+    with psycopg.connect(empty_database, autocommit=True) as connection:
+        for system in ("crm", "erp"):
+            folder = str(files_for_the_server / f"source_{system}")
+            connection.execute("select setup.set_config(%s, %s)", [f"base_path_{system}", folder])
+        connection.execute("call setup.orchestrate_all()")
+        loads = connection.execute("select count(*) from setup.load_log").fetchone()
+    assert loads is not None
+    assert loads[0] > 0
+
+    downgrade(empty_database, "retail@base")
+    downgrade(empty_database, "base")
+
+    assert dump(empty_database) == before
+
+
+@pytest.fixture
+def files_for_the_server() -> Iterator[Path]:
+    """Retail files in a folder that the account of the server may read."""
+    folder = Path(tempfile.mkdtemp(prefix="pg_medallion_files-"))
+    folder.chmod(0o755)
+    generate(folder, Options(scale=0.1))
+    yield folder
+    shutil.rmtree(folder)
 
 
 def _below(revision: Revision) -> str:

@@ -1,7 +1,5 @@
 """Install."""
 
-from alembic import op
-
 from driver.migrate import frozen
 
 revision = "retail_0001"
@@ -84,7 +82,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("select setup.unregister_pipeline('retail')")
+    frozen.run("select setup.unregister_pipeline('retail')")
     # A seeded default that the pipeline does not require, so unregistering leaves it.
-    op.execute("delete from setup.etl_config where config_key = 'retail_countries'")
+    frozen.run("delete from setup.etl_config where config_key = 'retail_countries'")
     frozen.downgrade(revision, OBJECTS, REMOVED, DOWNGRADE_DROPS)

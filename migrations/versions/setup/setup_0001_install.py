@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "81180132e581780126749249cc016d58f126430aca1292f3b33c65f309bfe23c"
+FINGERPRINT = "908ccfbdeeb3011cd576287d320c645bd48e1bc2276b51389df535dab2d78dae"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -149,6 +149,21 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/cancel_run.sql": None,
     "sql/setup/functions/_finish_run.sql": None,
     "sql/setup/functions/_raise_for_run.sql": None,
+    "sql/setup/functions/_claimed_job.sql": None,
+    "sql/setup/functions/_client_start.sql": None,
+    "sql/setup/functions/_client_folder.sql": None,
+    "sql/setup/functions/_client_match_files.sql": None,
+    "sql/setup/functions/_client_may_leave_to_server.sql": None,
+    "sql/setup/functions/_client_known_file.sql": None,
+    "sql/setup/functions/_client_open_delivery.sql": None,
+    "sql/setup/functions/_client_open_copy.sql": None,
+    "sql/setup/functions/_client_close_copy.sql": None,
+    "sql/setup/functions/_client_open_lines.sql": None,
+    "sql/setup/functions/_client_add_lines.sql": None,
+    "sql/setup/functions/_client_close_lines.sql": None,
+    "sql/setup/functions/_client_close_file.sql": None,
+    "sql/setup/functions/_client_succeed.sql": None,
+    "sql/setup/functions/_client_fail.sql": None,
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": None,
     "sql/setup/procedures/run_task.sql": None,
     "sql/setup/procedures/work.sql": None,
@@ -479,6 +494,51 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/cancel_run.sql": ["drop function setup.cancel_run(bigint)"],
     "sql/setup/functions/_finish_run.sql": ["drop function setup._finish_run(bigint)"],
     "sql/setup/functions/_raise_for_run.sql": ["drop function setup._raise_for_run(bigint)"],
+    "sql/setup/functions/_claimed_job.sql": ["drop function setup._claimed_job(bigint)"],
+    "sql/setup/functions/_client_start.sql": ["drop function setup._client_start(bigint)"],
+    "sql/setup/functions/_client_folder.sql": ["drop function setup._client_folder(bigint)"],
+    "sql/setup/functions/_client_match_files.sql": [
+        "drop function setup._client_match_files(bigint, text[])",
+    ],
+    "sql/setup/functions/_client_may_leave_to_server.sql": [
+        "drop function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/_client_known_file.sql": [
+        "drop function setup._client_known_file(bigint, text, bigint, timestamptz, bytea)",
+    ],
+    "sql/setup/functions/_client_open_delivery.sql": [
+        "drop function setup._client_open_delivery(bigint, boolean)",
+    ],
+    "sql/setup/functions/_client_open_copy.sql": [
+        "drop function setup._client_open_copy(bigint, text, bytea)",
+    ],
+    "sql/setup/functions/_client_close_copy.sql": [
+        "drop function setup._client_close_copy(bigint, text, bytea, boolean)",
+    ],
+    "sql/setup/functions/_client_open_lines.sql": [
+        "drop function setup._client_open_lines(bigint)",
+    ],
+    "sql/setup/functions/_client_add_lines.sql": [
+        "drop function setup._client_add_lines(bigint, bytea, bigint)",
+    ],
+    "sql/setup/functions/_client_close_lines.sql": [
+        (
+            "drop function setup._client_close_lines(bigint, text, bytea, out rows bigint, out "
+            "malformed bigint)"
+        ),
+    ],
+    "sql/setup/functions/_client_close_file.sql": [
+        (
+            "drop function setup._client_close_file(bigint, text, bigint, timestamptz, bytea, "
+            "bigint, bigint)"
+        ),
+    ],
+    "sql/setup/functions/_client_succeed.sql": [
+        "drop function setup._client_succeed(bigint, bigint, bigint, bigint)",
+    ],
+    "sql/setup/functions/_client_fail.sql": [
+        "drop function setup._client_fail(bigint, text, text, text, text, text)",
+    ],
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": [
         "drop procedure setup._call_me_outside_a_transaction_block()",
     ],
@@ -529,4 +589,22 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # Schema work holds what jobs leave between their runs, such as line counters.
+    frozen.run("""
+do $$
+declare
+  v_drop text;
+begin
+  for v_drop in
+    select
+      'drop ' || case c.relkind when 'S' then 'sequence ' else 'table ' end || c.oid::regclass
+    from pg_class as c
+    where c.relnamespace = 'work'::regnamespace and c.relkind in ('r', 'S')
+    and not exists (select from pg_depend as d where d.objid = c.oid and d.deptype in ('a', 'i'))
+  loop
+    execute v_drop;
+  end loop;
+end;
+$$
+""")
     frozen.downgrade(revision, OBJECTS, REMOVED, DOWNGRADE_DROPS)

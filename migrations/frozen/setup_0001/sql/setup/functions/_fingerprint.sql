@@ -20,7 +20,14 @@ as $$
         where c.oid = to_regclass(p_job.target)
       ),
       setup._rules_hash(p_job.target),
-      (select string_agg(c.config_value, ',' order by c.config_key) from setup.etl_config as c)
+      -- for files the ledger decides: a path is part of it
+      case
+        when p_job.source not like 'file:%'
+          then (
+            select string_agg(c.config_value, ',' order by c.config_key) from setup.etl_config as c
+          )
+      end,
+      case when p_job.options ->> 'always' = 'day' then (setup._now() at time zone 'UTC')::date end
     )
   );
 $$;

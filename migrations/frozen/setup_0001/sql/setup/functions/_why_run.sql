@@ -11,7 +11,7 @@ declare
 begin
   if p_full_refresh then
     return 'full refresh';
-  elsif coalesce((p_job.options ->> 'always')::boolean, false) then
+  elsif p_job.options ->> 'always' = 'true' then
     return 'always';
   end if;
   select jsonb_object_agg(w.source, w.value) into v_seen

@@ -1,0 +1,17 @@
+create or replace function setup._client_close_copy(
+  p_task_id bigint,
+  p_path text,
+  p_start bytea,
+  p_has_line_breaks boolean
+)
+returns void
+language sql
+security definer
+set search_path = ''
+as $$
+  select setup._close_copy(setup._claimed_job(p_task_id), t.load_id, p_path, p_start, p_has_line_breaks)
+  from setup._running_task(p_task_id) as t;
+$$;
+comment on function setup._client_close_copy(bigint, text, bytea, boolean) is
+  'Finish the COPY of a client; p_has_line_breaks: the file has more line ends than records.';
+revoke all on function setup._client_close_copy(bigint, text, bytea, boolean) from public;

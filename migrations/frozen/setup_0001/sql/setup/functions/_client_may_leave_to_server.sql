@@ -1,0 +1,34 @@
+create or replace function setup._client_may_leave_to_server(
+  p_task_id bigint,
+  p_path text,
+  p_size bigint,
+  p_modified_at timestamptz
+)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+-- The same path on another machine can be another file, so size and time have to agree.
+declare
+  v_file record;
+begin
+  if p_path ~* '\.gz$'
+    or setup._csv_option(setup._claimed_job(p_task_id), 'read_by') = 'client'
+  then
+    return false;
+  end if;
+  v_file := pg_stat_file(p_path);
+  perform pg_read_binary_file(p_path, 0, 1);
+  return (v_file.size, v_file.modification) = (p_size, p_modified_at);
+exception
+  when insufficient_privilege or undefined_file or io_error or wrong_object_type
+    or invalid_parameter_value then
+    return false;
+end;
+$$;
+comment on function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz) is
+  'Tell whether the server can read the very file that the client sees, so that run_task loads it.';
+revoke all on function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz)
+from public;

@@ -77,7 +77,7 @@ def print_script() -> None:
 
 
 def write_revisions() -> None:
-    """Freeze sql/ into revisions (--autogenerate), or open an empty one.
+    """Freeze sql/ into revisions (--autogenerate).
 
     Files are compared with files, so no server is asked: Alembic gets an empty database in memory
     that is stamped as being up to date.
@@ -95,15 +95,12 @@ def write_revisions() -> None:
 
 def freeze_directives(_context: Any, _revision: Any, directives: list[Any]) -> None:
     """Alembic's hook: write the revisions ourselves, one per branch that changed."""
-    from driver.migrate.freeze import freeze, open_revision
+    from driver.migrate.freeze import freeze
 
-    script = directives[0]
+    message = directives[0].message
     directives.clear()
-    if context.config.cmd_opts.autogenerate:
-        for line in freeze(ROOT, script.message) or ["nothing changed in sql/, no revision"]:
-            print(line)
-    else:
-        print(open_revision(ROOT, str(script.head).partition("@")[0], script.message))
+    for line in freeze(ROOT, message) or ["nothing changed in sql/, no revision"]:
+        print(line)
 
 
 def command_name() -> str:

@@ -14,7 +14,12 @@ from pathlib import Path
 from driver.migrate import tree
 from driver.migrate.errors import MigrationProblem
 from driver.migrate.release import released_revisions
-from driver.migrate.revision_file import FrozenBlock, write_block, write_revision
+from driver.migrate.revision_file import (
+    FrozenBlock,
+    render_revision,
+    write_block,
+    write_revision,
+)
 from driver.migrate.revisions import Revision, read_revisions
 from driver.migrate.signatures import created_objects
 
@@ -57,25 +62,6 @@ def freeze(root: Path, message: str | None) -> list[str]:
         if branch == tree.SETUP:
             setup_head = plan.revision if lines or plan.head else plan.down
     return said
-
-
-def open_revision(root: Path, branch: str, message: str | None) -> str:
-    """Write an empty next revision for a statement by hand (`alembic revision --head x@head`).
-
-    Returns the line for the user. Raises MigrationProblem while the newest one is unreleased.
-    """
-    history = read_revisions(root)
-    if branch not in history:
-        raise MigrationProblem(
-            f'no branch "{branch}": name one of {", ".join(history)} as --head BRANCH@head'
-        )
-    plan = _plan(root, branch, history[branch])
-    if plan.head is not None:
-        raise MigrationProblem(
-            f"revision {plan.revision} is not released: write the statement into its upgrade()"
-        )
-    setup_head = history[tree.SETUP][-1].id if branch != tree.SETUP else None
-    return _write_new(root, plan, FrozenBlock(), setup_head, message)
 
 
 def _plan(root: Path, branch: str, chain: list[Revision]) -> _Plan:
@@ -136,15 +122,11 @@ def _freeze_branch(
 def _write_new(
     root: Path, plan: _Plan, block: FrozenBlock, setup_head: str | None, message: str | None
 ) -> str:
-    path = write_revision(
-        root / "migrations" / "versions" / plan.branch,
-        revision=plan.revision,
-        down_revision=plan.down,
-        branch=plan.branch,
-        depends_on=setup_head,
-        message=message or f"{'Change' if plan.down else 'Install'} {plan.branch}",
-        block=block,
-    )
+    message = message or f"{'Change' if plan.down else 'Install'} {plan.branch}"
+    label = None if plan.down else plan.branch
+    text = render_revision(plan.revision, plan.down, label, setup_head, message, block)
+    folder = root / "migrations" / "versions" / plan.branch
+    path = write_revision(folder, plan.revision, message, text)
     count = len(block.objects) + len(block.removed)
     return f"{path.relative_to(root)}: new revision with {count} files"
 

@@ -47,30 +47,35 @@ class FrozenBlock:
     downgrade_drops: dict[str, list[str]] = field(default_factory=dict)
 
 
-def write_revision(
-    folder: Path,
-    *,
+def render_revision(
     revision: str,
     down_revision: str | None,
-    branch: str,
+    branch: str | None,
     depends_on: str | None,
     message: str,
-    block: FrozenBlock,
-) -> Path:
-    """Write a new revision file into `folder` and return its path."""
-    slug = "_".join(re.findall(r"\w+", message.lower()))[:40].rstrip("_")
+    block: FrozenBlock | None = None,
+) -> str:
+    """The text of a revision file; `branch` labels a first revision and is None for the others.
+
+    Without a block the revision holds no copies: `alembic revision` writes such a one.
+    """
     unregister = ""
-    if down_revision is None and branch != SETUP:
+    if branch not in {None, SETUP}:
         unregister = f"    frozen.run(\"select setup.unregister_pipeline('{branch}')\")\n"
-    text = _FILE.format(
+    return _FILE.format(
         message=message.rstrip(".").replace("\\", "").replace('"', "'"),
         revision=revision,
         down_revision=_literal(down_revision),
-        branch_labels=f'("{branch}",)' if down_revision is None else "None",
+        branch_labels=f'("{branch}",)' if branch else "None",
         depends_on=_literal(depends_on),
-        block=_block(block),
+        block=_block(block or FrozenBlock()),
         unregister=unregister,
     )
+
+
+def write_revision(folder: Path, revision: str, message: str, text: str) -> Path:
+    """Write a new revision file into `folder` and return its path."""
+    slug = "_".join(re.findall(r"\w+", message.lower()))[:40].rstrip("_")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{revision}_{slug}.py"
     path.write_text(text, encoding="utf-8", newline="\n")

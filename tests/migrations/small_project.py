@@ -174,7 +174,8 @@ def make_small_project(root: Path, files: dict[str, str]) -> SmallProject:
     project = SmallProject(root)
     (root / "migrations" / "versions").mkdir(parents=True)
     shutil.copy(PROJECT_ROOT / "alembic.ini", root)
-    shutil.copy(PROJECT_ROOT / "migrations" / "env.py", root / "migrations")
+    for name in ("env.py", "script.py.mako"):
+        shutil.copy(PROJECT_ROOT / "migrations" / name, root / "migrations")
     for path, text in files.items():
         project.write(path, text)
     return project

@@ -220,17 +220,28 @@ def test_frozen_database_of_an_upgraded_pipeline_needs_the_framework_it_was_froz
     assert "A run a row." in dump(empty_database)
 
 
-def test_revision_without_autogenerate_is_an_empty_one_of_the_named_branch(
+def test_revision_without_autogenerate_is_for_statements_by_hand(
     released_project: SmallProject, empty_database: str
 ) -> None:
-    released_project.alembic("revision", "-m", "Move rows", "--head", "shop@head")
+    released_project.alembic(
+        "revision", "-m", "Move rows", "--head", "shop@head", "--rev-id", "shop_0002"
+    )
+    released_project.edit(
+        "migrations/versions/shop_0002_move_rows.py",
+        "def upgrade() -> None:\n",
+        'def upgrade() -> None:\n    frozen.run("create table gold.by_hand ()")\n',
+    )
 
-    assert "shop/shop_0002_move_rows.py" in released_project.revisions()
     released_project.upgrade(empty_database)
-    with pytest.raises(AlembicFailed, match="shop_0002 is not released"):
-        released_project.alembic("revision", "-m", "Move more", "--head", "shop@head")
-    with pytest.raises(AlembicFailed, match="name one of setup, shop"):
-        released_project.alembic("revision", "-m", "Move more")
+
+    assert "gold.by_hand" in dump(empty_database)
+    # It is the open revision of its branch now: the next change of a file goes into it.
+    released_project.edit("sql/gold/shop/views/sales.sql", "count(*)", "count(*) + 0")
+    assert "shop_0002 is not released: frozen again" in released_project.autogenerate()
+
+
+def test_history_needs_no_server(frozen_project: SmallProject) -> None:
+    assert "shop_0001" in frozen_project.alembic("-x", "url=postgresql://127.0.0.1:1/x", "history")
 
 
 @pytest.mark.parametrize(

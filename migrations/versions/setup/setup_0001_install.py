@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "908ccfbdeeb3011cd576287d320c645bd48e1bc2276b51389df535dab2d78dae"
+FINGERPRINT = "eb886b014dfa2fe88cb492844a1fdf9d2959f45692564213af62b4a216fb301a"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -76,7 +76,6 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_rule_condition.sql": None,
     "sql/setup/functions/_row_rules.sql": None,
     "sql/setup/functions/_has_row_rules.sql": None,
-    "sql/setup/functions/_rules_hash.sql": None,
     "sql/setup/functions/_check_rule.sql": None,
     "sql/setup/functions/register_rule.sql": None,
     "sql/setup/functions/_stage.sql": None,
@@ -311,7 +310,6 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_row_rules.sql": ["drop function setup._row_rules(text)"],
     "sql/setup/functions/_has_row_rules.sql": ["drop function setup._has_row_rules(text)"],
-    "sql/setup/functions/_rules_hash.sql": ["drop function setup._rules_hash(text)"],
     "sql/setup/functions/_check_rule.sql": ["drop function setup._check_rule(setup.quality_rules)"],
     "sql/setup/functions/register_rule.sql": [
         (

@@ -9,17 +9,19 @@ stable
 set search_path = ''
 as $$
 declare
+  v_target  text[] := setup._columns(p_target);
+  v_source  text[] := setup._columns(p_source);
   v_missing text;
 begin
   select a.attname into v_missing
   from pg_attribute as a
   where a.attrelid = p_target
-    and a.attname::text = any(setup._columns(p_target))
+    and a.attname::text = any(v_target)
+    and a.attname::text <> all(v_source)
     and a.attname not in ('_load_id', '_loaded_at')
     and a.attname <> coalesce(p_options #>> '{surrogate_key,column}', '')
     and not a.atthasdef
     and a.attidentity = ''
-    and a.attname::text <> all(setup._columns(p_source))
   order by a.attnum
   limit 1;
   if v_missing is not null then
@@ -29,10 +31,10 @@ begin
       hint = format('Add it to "%s", or drop it from the table.', setup._relation_name(p_source));
   end if;
   return array(
-    select c
-    from unnest(setup._columns(p_target)) with ordinality as t (c, position)
-    where c = any(setup._columns(p_source)) and c not in ('_load_id', '_loaded_at')
-    order by position
+    select t.name
+    from unnest(v_target) with ordinality as t (name, position)
+    where t.name = any(v_source) and t.name not in ('_load_id', '_loaded_at')
+    order by t.position
   );
 end;
 $$;

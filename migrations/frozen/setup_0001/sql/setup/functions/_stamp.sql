@@ -6,19 +6,27 @@ create or replace function setup._stamp(
   out "values" text,
   out assignments text
 )
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select
-    coalesce(string_agg(', ' || s.c, '' order by s.c), ''),
-    coalesce(string_agg(', ' || s.v, '' order by s.c), ''),
-    coalesce(string_agg(format(', %s = %s', s.c, s.v), '' order by s.c), '')
-  from (
-    values ('_load_id', format('%s::bigint', coalesce(p_load_id, 0))),
-      ('_loaded_at', format('%L::timestamptz', p_load_time))
-  ) as s (c, v)
-  where s.c = any(setup._columns(p_target));
+declare
+  v_columns text[] := setup._columns(p_target);
+begin
+  columns := '';
+  "values" := '';
+  assignments := '';
+  if '_load_id' = any(v_columns) then
+    columns := ', _load_id';
+    "values" := format(', %s::bigint', coalesce(p_load_id, 0));
+    assignments := format(', _load_id = %s', coalesce(p_load_id, 0));
+  end if;
+  if '_loaded_at' = any(v_columns) then
+    columns := columns || ', _loaded_at';
+    "values" := "values" || format(', %L::timestamptz', p_load_time);
+    assignments := assignments || format(', _loaded_at = %L', p_load_time);
+  end if;
+end;
 $$;
 comment on function setup._stamp(regclass, bigint, timestamptz, out text, out text, out text) is
   'Return the pieces of SQL that stamp _load_id and _loaded_at into written rows, as far as the target has them.';

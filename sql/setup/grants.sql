@@ -20,7 +20,8 @@ begin
 end;
 $$;
 comment on role warehouse_owner is 'Deploys the warehouse.';
-comment on role warehouse_operator is 'Calls the orchestrators and sees jobs, runs and logs, but no data.';
+comment on role warehouse_operator is
+'Calls the orchestrators and sees jobs, runs and logs, but no data.';
 comment on role warehouse_reader is 'Reads gold, and silver without personal data.';
 comment on role warehouse_pii_reader is 'Reads gold and silver with personal data.';
 

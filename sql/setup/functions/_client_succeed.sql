@@ -26,5 +26,6 @@ begin
 end;
 $$;
 comment on function setup._client_succeed(bigint, bigint, bigint, bigint) is
-  'Evaluate the rules, store the watermarks and close a claimed task that a client has loaded; rows NULL: it was up to date.';
+'Evaluate rules, store watermarks and close a task that a client has loaded; rows NULL: it was up '
+'to date.';
 revoke all on function setup._client_succeed(bigint, bigint, bigint, bigint) from public;

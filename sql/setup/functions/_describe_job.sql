@@ -96,6 +96,7 @@ begin
 end;
 $$;
 comment on function setup._describe_job(text, text, text, text, text, text, text[], text[]) is
-  'Check what a job is about against the catalogue and fill in its defaults, for setup.register_job.';
+'Check what a job is about against the catalogue and fill in its defaults, for '
+'setup.register_job.';
 revoke all on function setup._describe_job(text, text, text, text, text, text, text[], text[])
 from public;

@@ -34,5 +34,6 @@ begin
 end;
 $$;
 comment on function setup._execute_task(bigint) is
-  'Execute a claimed task in the current transaction and record its outcome; never raises for a failed load.';
+'Execute a claimed task in the current transaction and record its outcome; never raises for a '
+'failed load.';
 revoke all on function setup._execute_task(bigint) from public;

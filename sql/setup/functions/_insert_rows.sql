@@ -55,7 +55,8 @@ $$;
 comment on function setup._insert_rows(
   regclass, regclass, text[], bigint, timestamptz, jsonb, text
 ) is
-  'Insert the rows of a source (only those without a partner, when a key condition is given); returns how many.';
+'Insert the rows of a source (only those without a partner, when a key condition is given); '
+'returns how many.';
 revoke all on function setup._insert_rows(
   regclass, regclass, text[], bigint, timestamptz, jsonb, text
 ) from public;

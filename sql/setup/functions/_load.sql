@@ -37,5 +37,5 @@ begin
 end;
 $$;
 comment on function setup._load(setup.load_jobs, bigint, boolean) is
-  'Load the target of a job by its load type; NULL when no source has a newer load.';
+'Load the target of a job by its load type; NULL when no source has a newer load.';
 revoke all on function setup._load(setup.load_jobs, bigint, boolean) from public;

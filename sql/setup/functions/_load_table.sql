@@ -63,5 +63,5 @@ begin
 end;
 $$;
 comment on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb) is
-  'Load a table from its view: stage, judge by the rules, quarantine, merge what differs.';
+'Load a table from its view: stage, judge by the rules, quarantine, merge what differs.';
 revoke all on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb) from public;

@@ -24,5 +24,5 @@ begin
 end;
 $$;
 comment on function setup._refuse_bad_keys(regclass, regclass, text[]) is
-  'Raise MW042 when a source has a key twice or NULL in one, before anything is written.';
+'Raise MW042 when a source has a key twice or NULL in one, before anything is written.';
 revoke all on function setup._refuse_bad_keys(regclass, regclass, text[]) from public;

@@ -22,5 +22,5 @@ begin
 end;
 $$;
 comment on function setup._release_children(setup.run_tasks) is
-  'Count a finished parent down in its children; the last one makes them ready.';
+'Count a finished parent down in its children; the last one makes them ready.';
 revoke all on function setup._release_children(setup.run_tasks) from public;

@@ -35,7 +35,7 @@ $$;
 comment on function setup._update_rows(
   regclass, regclass, text[], text[], bigint, timestamptz
 ) is
-  'Update the rows of a target that differ from their partner in the source; returns how many.';
+'Update the rows of a target that differ from their partner in the source; returns how many.';
 revoke all on function setup._update_rows(
   regclass, regclass, text[], text[], bigint, timestamptz
 ) from public;

@@ -52,5 +52,6 @@ begin
 end;
 $$;
 comment on function setup.claim_task(bigint) is
-  'Take the next ready task of a run and open its log row; NULL when none is ready. Commit, then call setup.run_task.';
+'Take the next ready task of a run and open its log row; NULL when none is ready. Commit, then '
+'call setup.run_task.';
 revoke all on function setup.claim_task(bigint) from public;

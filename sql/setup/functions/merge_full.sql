@@ -62,6 +62,7 @@ begin
 end;
 $$;
 comment on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb) is
-  'Make a table equal to a source by writing only the differences; key default: its primary key. Raises MW041, MW042.';
+'Make a table equal to a source by writing only the differences; key default: its primary key. '
+'Raises MW041, MW042.';
 revoke all on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb)
 from public;

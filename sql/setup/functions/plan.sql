@@ -66,6 +66,7 @@ begin
 end;
 $$;
 comment on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[]) is
-  'Show what a run with these parameters would do: jobs in order, why each runs or not, and what it waits for. Writes no data.';
+'Show what such a run would do: the jobs in order, why each runs or not, what it waits for. '
+'Writes no data.';
 revoke all on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[])
 from public;

@@ -43,7 +43,7 @@ $$;
 comment on procedure setup._orchestrate(
   text[], text[], text[], boolean, integer, boolean, boolean
 ) is
-  'Run the jobs of some layers in this session: what all orchestrate_* procedures do.';
+'Run the jobs of some layers in this session: what all orchestrate_* procedures do.';
 revoke all on procedure setup._orchestrate(
   text[], text[], text[], boolean, integer, boolean, boolean
 ) from public;

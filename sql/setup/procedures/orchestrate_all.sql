@@ -15,6 +15,7 @@ begin
 end;
 $$;
 comment on procedure setup.orchestrate_all(text[], text[], boolean, integer, boolean, boolean) is
-  'Load the whole warehouse, bronze to gold, or the pipelines and selectors given; raises MW020 at the end when a job failed.';
+'Load the whole warehouse, or the pipelines and selectors given; raises MW020 at the end when a '
+'job failed.';
 revoke all on procedure setup.orchestrate_all(text[], text[], boolean, integer, boolean, boolean)
 from public;

@@ -9,5 +9,5 @@ begin
 end;
 $$;
 comment on procedure setup.run_task(bigint) is
-  'Execute one claimed task and commit its outcome; a failed load is recorded, not raised.';
+'Execute one claimed task and commit its outcome; a failed load is recorded, not raised.';
 revoke all on procedure setup.run_task(bigint) from public;

@@ -17,5 +17,5 @@ begin
 end;
 $$;
 comment on procedure setup.work(bigint) is
-  'Work on a run until no task is ready: claim one, execute it, commit, and again.';
+'Work on a run until no task is ready: claim one, execute it, commit, and again.';
 revoke all on procedure setup.work(bigint) from public;

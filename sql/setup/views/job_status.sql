@@ -32,4 +32,5 @@ left join lateral (
   limit 1
 ) as changed on true
 order by array_position('{bronze,silver,gold}', j.layer), j.load_order, j.job_name collate "C";
-comment on view setup.job_status is 'Each job with its last attempt, its last change and its open quarantine.';
+comment on view setup.job_status is
+'Each job with its last attempt, its last change and its open quarantine.';

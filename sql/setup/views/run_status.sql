@@ -19,4 +19,5 @@ inner join setup.load_jobs as j on j.job_id = t.job_id
 where r.run_id = (select max(latest.run_id) from setup.runs as latest)
   or r.state = 'running'
 order by r.run_id, t.priority;
-comment on view setup.run_status is 'The tasks of the running runs and of the latest run, in the order of the plan.';
+comment on view setup.run_status is
+'The tasks of the running runs and of the latest run, in the order of the plan.';

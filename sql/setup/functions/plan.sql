@@ -8,7 +8,8 @@ create or replace function setup.plan(
   p_layers text[] default '{bronze,silver,gold}'
 )
 returns table (
-  "position" integer,
+  -- unquoted it is a keyword that cannot name a parameter
+  "position" integer, -- noqa: RF06
   layer text,
   pipeline text,
   job_name text,

@@ -87,7 +87,8 @@ run_tasks by task_id -> target table.
 
 -- Functions: merges
 \ir functions/_merge_columns.sql
-\ir functions/_stamp.sql
+\ir functions/_quote_all.sql
+\ir functions/_merge_values.sql
 \ir functions/_same_key.sql
 \ir functions/_refuse_bad_keys.sql
 \ir functions/_count_rows.sql
@@ -118,10 +119,9 @@ run_tasks by task_id -> target table.
 -- Functions: quality
 \ir functions/_rule_condition.sql
 \ir functions/_row_rules.sql
-\ir functions/_has_row_rules.sql
-\ir functions/_rules_hash.sql
 \ir functions/_check_rule.sql
 \ir functions/register_rule.sql
+\ir functions/_has_row_rules.sql
 \ir functions/_stage.sql
 \ir functions/_count_violations.sql
 \ir functions/_quarantine_refused.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "eb886b014dfa2fe88cb492844a1fdf9d2959f45692564213af62b4a216fb301a"
+FINGERPRINT = "96a9bcaed8797868780b6013ec8803f8716bfacb143585b86f63e4980777b1d6"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -50,7 +50,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/yyyymmdd_of_digits.sql": None,
     "sql/setup/functions/try_date.sql": None,
     "sql/setup/functions/_merge_columns.sql": None,
-    "sql/setup/functions/_stamp.sql": None,
+    "sql/setup/functions/_quote_all.sql": None,
+    "sql/setup/functions/_merge_values.sql": None,
     "sql/setup/functions/_same_key.sql": None,
     "sql/setup/functions/_refuse_bad_keys.sql": None,
     "sql/setup/functions/_count_rows.sql": None,
@@ -75,9 +76,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/discover_jobs.sql": None,
     "sql/setup/functions/_rule_condition.sql": None,
     "sql/setup/functions/_row_rules.sql": None,
-    "sql/setup/functions/_has_row_rules.sql": None,
     "sql/setup/functions/_check_rule.sql": None,
     "sql/setup/functions/register_rule.sql": None,
+    "sql/setup/functions/_has_row_rules.sql": None,
     "sql/setup/functions/_stage.sql": None,
     "sql/setup/functions/_count_violations.sql": None,
     "sql/setup/functions/_quarantine_refused.sql": None,
@@ -242,11 +243,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_merge_columns.sql": [
         "drop function setup._merge_columns(regclass, regclass, jsonb)",
     ],
-    "sql/setup/functions/_stamp.sql": [
-        (
-            "drop function setup._stamp(regclass, bigint, timestamptz, out columns text, out "
-            '"values" text, out assignments text)'
-        ),
+    "sql/setup/functions/_quote_all.sql": ["drop function setup._quote_all(text[], text)"],
+    "sql/setup/functions/_merge_values.sql": [
+        "drop function setup._merge_values(text[], bigint, timestamptz)",
     ],
     "sql/setup/functions/_same_key.sql": ["drop function setup._same_key(text[])"],
     "sql/setup/functions/_refuse_bad_keys.sql": [
@@ -309,7 +308,6 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._rule_condition(setup.quality_rules)",
     ],
     "sql/setup/functions/_row_rules.sql": ["drop function setup._row_rules(text)"],
-    "sql/setup/functions/_has_row_rules.sql": ["drop function setup._has_row_rules(text)"],
     "sql/setup/functions/_check_rule.sql": ["drop function setup._check_rule(setup.quality_rules)"],
     "sql/setup/functions/register_rule.sql": [
         (
@@ -317,6 +315,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "text, integer, text)"
         ),
     ],
+    "sql/setup/functions/_has_row_rules.sql": ["drop function setup._has_row_rules(text)"],
     "sql/setup/functions/_stage.sql": [
         "drop function setup._stage(setup.load_jobs, bigint, bigint)",
     ],
@@ -344,7 +343,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_fingerprint.sql": ["drop function setup._fingerprint(setup.load_jobs)"],
     "sql/setup/functions/_watermark.sql": ["drop function setup._watermark(setup.load_jobs)"],
     "sql/setup/functions/_store_watermarks.sql": [
-        "drop function setup._store_watermarks(setup.load_jobs, bigint, jsonb)",
+        "drop function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts)",
     ],
     "sql/setup/functions/_why_run.sql": ["drop function setup._why_run(setup.load_jobs, boolean)"],
     "sql/setup/functions/_csv_option.sql": [
@@ -435,7 +434,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._load_files(setup.load_jobs, bigint, boolean)",
     ],
     "sql/setup/functions/_load_table.sql": [
-        "drop function setup._load_table(setup.load_jobs, bigint, boolean, jsonb)",
+        "drop function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean)",
     ],
     "sql/setup/functions/_load_view.sql": [
         "drop function setup._load_view(setup.load_jobs, bigint)",

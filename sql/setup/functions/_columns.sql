@@ -1,16 +1,21 @@
 create or replace function setup._columns(p_relation regclass)
 returns text[]
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select coalesce(array_agg(a.attname::text order by a.attnum), '{}')
-  from pg_attribute as a
-  where a.attrelid = p_relation
-    and a.attnum > 0
-    and not a.attisdropped
-    and a.attgenerated = ''
-    and a.attidentity <> 'a';
+begin
+  return array(
+    select a.attname::text
+    from pg_attribute as a
+    where a.attrelid = p_relation
+      and a.attnum > 0
+      and not a.attisdropped
+      and a.attgenerated = ''
+      and a.attidentity <> 'a'
+    order by a.attnum
+  );
+end;
 $$;
 comment on function setup._columns(regclass) is
   'Return the columns of a relation that a load can write, in order: neither generated nor identity always.';

@@ -7,18 +7,21 @@ as $$
 -- The job boundary: what the load wrote is rolled back to here when it fails, the log row stays.
 -- Everything in it, data, watermark, log and queue, becomes visible with the caller's commit.
 declare
+  v_claim  record;
   v_task   setup.run_tasks;
   v_job    setup.load_jobs;
-  v_full   boolean;
   v_counts setup.load_counts;
   v_error  setup.error_report;
 begin
-  v_task := setup._running_task(p_task_id);
-  select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
-  select r.full_refresh into v_full from setup.runs as r where r.run_id = v_task.run_id;
+  select t as task, j as job, r.full_refresh into v_claim
+  from setup._running_task(p_task_id) as t
+  inner join setup.load_jobs as j on j.job_id = t.job_id
+  inner join setup.runs as r on r.run_id = t.run_id;
+  v_task := v_claim.task;
+  v_job := v_claim.job;
   perform setup._announce(v_job.layer, v_job.job_name, 'started');
   begin
-    v_counts := setup._load(v_job, v_task.load_id, v_full);
+    v_counts := setup._load(v_job, v_task.load_id, v_claim.full_refresh);
     perform setup._record_success(v_task, v_job, v_counts);
     return;
   exception

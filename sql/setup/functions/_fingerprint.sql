@@ -1,25 +1,35 @@
 create or replace function setup._fingerprint(p_job setup.load_jobs)
 returns text
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select md5(
+begin
+  return md5(
     concat_ws(
       '|',
-      p_job.definition_hash,
+      p_job.definition_hash, p_job.load_type, p_job.source, p_job.keys, p_job.options,
       case
         when p_job.load_type = 'procedure'
           then (select p.xmin::text from pg_proc as p where p.oid = to_regproc(p_job.source))
       end,
-      p_job.load_type, p_job.source, p_job.keys, p_job.options,
       -- a new file node: the table was truncated or replaced behind our back
       (
         select concat_ws(':', c.oid, c.relfilenode)
         from pg_class as c
         where c.oid = to_regclass(p_job.target)
       ),
-      setup._rules_hash(p_job.target),
+      (
+        select string_agg(
+          concat_ws(
+            ':', r.rule_name, r.rule_type, r.columns, r.expression, r.arguments, r.gate, r.reason,
+            r.rule_order
+          ),
+          ',' order by r.rule_name
+        )
+        from setup.quality_rules as r
+        where r.target = p_job.target and r.is_enabled
+      ),
       -- for files the ledger decides: a path is part of it
       case
         when p_job.source not like 'file:%'
@@ -30,7 +40,8 @@ as $$
       case when p_job.options ->> 'always' = 'day' then (setup._now() at time zone 'UTC')::date end
     )
   );
+end;
 $$;
 comment on function setup._fingerprint(setup.load_jobs) is
-  'Return a hash of all that decides a load beside its sources: job, view, functions, rules, configuration, the target itself.';
+  'Return a hash of what decides a load beside its sources: job, view, functions, rules, configuration, target.';
 revoke all on function setup._fingerprint(setup.load_jobs) from public;

@@ -2,7 +2,8 @@ create or replace function setup._load_table(
   p_job setup.load_jobs,
   p_load_id bigint,
   p_full_refresh boolean,
-  p_versions jsonb
+  p_versions jsonb,
+  p_has_row_rules boolean
 )
 returns setup.load_counts
 language plpgsql
@@ -26,7 +27,7 @@ begin
   if p_full_refresh and p_job.load_type = 'append' then
     execute format('delete from %s', v_target);
   end if;
-  if '_load_id' = any(setup._columns(v_source)) then
+  if p_job.load_type <> 'full' and '_load_id' = any(setup._columns(v_source)) then
     v_from := case when p_full_refresh then 0 else setup._watermark(p_job) end;
     select max(v.value::bigint) into v_to from jsonb_each_text(p_versions) as v;
     update setup.load_log as l
@@ -34,10 +35,10 @@ begin
     where l.load_id = p_load_id;
   end if;
 
-  execute format('select not exists (select from %s)', v_target) into v_empty;
+  v_empty := pg_relation_size(v_target) = 0;
   -- without rules and with nothing to compare, rows go straight from the view to the target
   if v_from is not null or not v_empty and p_job.load_type <> 'append'
-    or setup._has_row_rules(p_job.target)
+    or p_has_row_rules
   then
     v_stage := setup._stage(p_job, v_from, v_to);
     v_refused := setup._apply_row_rules(p_job, v_stage, p_load_id, v_from is null or p_full_refresh);
@@ -62,6 +63,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb) is
+comment on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean) is
 'Load a table from its view: stage, judge by the rules, quarantine, merge what differs.';
-revoke all on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb) from public;
+revoke all on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean) from public;

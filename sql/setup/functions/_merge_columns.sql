@@ -8,34 +8,31 @@ language plpgsql
 stable
 set search_path = ''
 as $$
+-- The stamps _load_id and _loaded_at are among them when the target has them, whatever the source
+-- has. Loops instead of queries: every load of every table comes by here.
 declare
-  v_missing text;
+  v_source  text[] := setup._columns(p_source);
+  v_name    text;
+  v_columns text[] := '{}';
 begin
-  select a.attname into v_missing
-  from pg_attribute as a
-  where a.attrelid = p_target
-    and a.attname::text = any(setup._columns(p_target))
-    and a.attname not in ('_load_id', '_loaded_at')
-    and a.attname <> coalesce(p_options #>> '{surrogate_key,column}', '')
-    and not a.atthasdef
-    and a.attidentity = ''
-    and a.attname::text <> all(setup._columns(p_source))
-  order by a.attnum
-  limit 1;
-  if v_missing is not null then
-    raise exception using
-      errcode = 'MW041',
-      message = format('column "%s" of "%s" is not in its source', v_missing, setup._relation_name(p_target)),
-      hint = format('Add it to "%s", or drop it from the table.', setup._relation_name(p_source));
-  end if;
-  return array(
-    select c
-    from unnest(setup._columns(p_target)) with ordinality as t (c, position)
-    where c = any(setup._columns(p_source)) and c not in ('_load_id', '_loaded_at')
-    order by position
-  );
+  foreach v_name in array setup._columns(p_target) loop
+    if v_name = any(v_source) or v_name in ('_load_id', '_loaded_at') then
+      v_columns := v_columns || v_name;
+    elsif v_name is distinct from p_options #>> '{surrogate_key,column}' and not exists (
+      select from pg_attribute as a
+      where a.attrelid = p_target and a.attname = v_name and (a.atthasdef or a.attidentity <> '')
+    ) then
+      raise exception using
+        errcode = 'MW041',
+        message = format(
+          'column "%s" of "%s" is not in its source', v_name, setup._relation_name(p_target)
+        ),
+        hint = format('Add it to "%s", or drop it from the table.', setup._relation_name(p_source));
+    end if;
+  end loop;
+  return v_columns;
 end;
 $$;
 comment on function setup._merge_columns(regclass, regclass, jsonb) is
-  'Return the columns a merge moves. Raises MW041 when the source lacks one of the target.';
+'Return the columns a merge writes. Raises MW041 when the source lacks one of the target.';
 revoke all on function setup._merge_columns(regclass, regclass, jsonb) from public;

@@ -1,14 +1,16 @@
 create or replace function setup._now()
 returns timestamptz
-language sql
+language plpgsql
 stable
 parallel safe
 set search_path = ''
 as $$
-  select coalesce(
+begin
+  return coalesce(
     nullif(current_setting('setup.now', true), '')::timestamptz,
     clock_timestamp()
   );
+end;
 $$;
 comment on function setup._now() is
   'Tell the time: the one clock of the warehouse; the session setting setup.now stops it in tests.';

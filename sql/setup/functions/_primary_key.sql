@@ -1,14 +1,19 @@
 create or replace function setup._primary_key(p_relation regclass)
 returns text[]
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select coalesce(array_agg(a.attname::text order by k.position), '{}')
-  from pg_index as i
-  cross join unnest(i.indkey::smallint[]) with ordinality as k (attnum, position)
-  inner join pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attnum
-  where i.indrelid = p_relation and i.indisprimary;
+begin
+  return array(
+    select a.attname::text
+    from pg_index as i
+    cross join unnest(i.indkey::smallint[]) with ordinality as k (attnum, position)
+    inner join pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attnum
+    where i.indrelid = p_relation and i.indisprimary
+    order by k.position
+  );
+end;
 $$;
 comment on function setup._primary_key(regclass) is
   'Return the primary key columns of a table in key order; empty when it has none.';

@@ -12,7 +12,7 @@ declare
 begin
   execute format(
     'select count(*) from (select from %s group by %s having count(*) > 1 or num_nulls(%2$s) > 0) as bad',
-    p_source, (select string_agg(format('%I', k), ', ') from unnest(p_keys) as k)
+    p_source, setup._quote_all(p_keys)
   ) into v_bad;
   if v_bad > 0 then
     raise exception using

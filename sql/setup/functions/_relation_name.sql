@@ -1,13 +1,17 @@
 create or replace function setup._relation_name(p_relation regclass)
 returns text
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select format('%I.%I', n.nspname, c.relname)
-  from pg_class as c
-  inner join pg_namespace as n on n.oid = c.relnamespace
-  where c.oid = p_relation;
+begin
+  return (
+    select format('%I.%I', n.nspname, c.relname)
+    from pg_class as c
+    inner join pg_namespace as n on n.oid = c.relnamespace
+    where c.oid = p_relation
+  );
+end;
 $$;
 comment on function setup._relation_name(regclass) is
   'Return the schema-qualified, quoted name of a relation, whatever the search_path.';

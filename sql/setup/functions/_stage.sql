@@ -57,7 +57,7 @@ begin
   perform setup._drop_work_table('job_' || p_job.job_id);
   -- offset 0 keeps the planner from computing each mask again wherever it is used
   perform setup._execute(format(
-    E'create unlogged table %s as\nselect %s\nfrom (\n  select v.*%s\n  from %s as v\n  %s\n  offset 0\n) as s',
+    E'create unlogged table %s as\nselect %s\nfrom (\n  select v.*%s\n  from (select * from %s offset 0) as v\n  %s\n  offset 0\n) as s',
     v_stage,
     concat_ws(
       E',\n  ',

@@ -1,28 +1,36 @@
 create or replace function setup._store_watermarks(
   p_job setup.load_jobs,
   p_load_id bigint,
-  p_versions jsonb
+  p_versions jsonb,
+  p_counts setup.load_counts
 )
 returns void
-language sql
+language plpgsql
 set search_path = ''
 as $$
-  with seen as (
-    select v.key as source, '_load_id' as column_name, v.value
-    from jsonb_each_text(p_versions) as v
-    union all
-    select '(definition)', 'fingerprint', setup._fingerprint(p_job)
-  ),
-  forgotten as (
+declare
+  v_now         timestamptz := setup._now();
+  v_fingerprint text := setup._fingerprint(p_job);
+begin
+  with forgotten as (
     delete from setup.watermarks as w
-    where w.job_id = p_job.job_id and w.source not in (select s.source from seen as s)
+    where w.job_id = p_job.job_id
+      and w.source not in ('(definition)', '(target)')
+      and not coalesce(p_versions ? w.source, false)
   )
   insert into setup.watermarks as w (job_id, source, column_name, value, load_id, updated_at)
-  select p_job.job_id, s.source, s.column_name, s.value, p_load_id, setup._now() from seen as s
+  select p_job.job_id, v.key, '_load_id', v.value, p_load_id, v_now
+  from jsonb_each_text(p_versions) as v
+  union all
+  select p_job.job_id, '(definition)', 'fingerprint', v_fingerprint, p_load_id, v_now
+  union all
+  select p_job.job_id, '(target)', '_load_id', p_load_id::text, p_load_id, v_now
+  where p_counts.rows_inserted + p_counts.rows_updated + p_counts.rows_deleted > 0
   on conflict (job_id, source, column_name) do update
   set value = excluded.value, load_id = excluded.load_id, updated_at = excluded.updated_at
   where w.value is distinct from excluded.value;
+end;
 $$;
-comment on function setup._store_watermarks(setup.load_jobs, bigint, jsonb) is
+comment on function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts) is
   'Remember which versions of its sources, and which definition, a load has seen.';
-revoke all on function setup._store_watermarks(setup.load_jobs, bigint, jsonb) from public;
+revoke all on function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts) from public;

@@ -11,24 +11,24 @@ language plpgsql
 set search_path = ''
 as $$
 declare
+  v_values      text[] := setup._merge_values(p_columns, p_load_id, p_load_time);
   v_assignments text;
-  v_old         text;
-  v_new         text;
+  v_compared    text[];
 begin
+  -- the stamps are written with a change, but are none
   select
-    string_agg(format('%1$I = s.%1$I', c.name), ', ' order by c.position),
-    string_agg(format('t.%I', c.name), ', ' order by c.position),
-    string_agg(format('s.%I', c.name), ', ' order by c.position)
-  into v_assignments, v_old, v_new
-  from unnest(p_columns) with ordinality as c (name, position)
+    string_agg(format('%I = %s', c.name, c.value), ', ' order by c.position),
+    array_agg(c.name order by c.position) filter (where c.name not in ('_load_id', '_loaded_at'))
+  into v_assignments, v_compared
+  from unnest(p_columns, v_values) with ordinality as c (name, value, position)
   where c.name <> all(p_keys);
-  if v_assignments is null then
+  if v_compared is null then
     return 0;
   end if;
   return setup._execute(format(
-    E'update %s as t\nset %s%s\nfrom %s as s\nwhere %s\n  and (%s) is distinct from (%s)',
-    p_target, v_assignments, (setup._stamp(p_target, p_load_id, p_load_time)).assignments,
-    p_source, setup._same_key(p_keys), v_old, v_new
+    E'update %s as t\nset %s\nfrom %s as s\nwhere %s\n  and (%s) is distinct from (%s)',
+    p_target, v_assignments, p_source, setup._same_key(p_keys),
+    setup._quote_all(v_compared, 't.'), setup._quote_all(v_compared, 's.')
   ));
 end;
 $$;

@@ -1,12 +1,16 @@
 create or replace function setup._watermark(p_job setup.load_jobs)
 returns bigint
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select coalesce(max(w.value::bigint), 0)
-  from setup.watermarks as w
-  where w.job_id = p_job.job_id and w.column_name = '_load_id';
+begin
+  return (
+    select coalesce(max(w.value::bigint), 0)
+    from setup.watermarks as w
+    where w.job_id = p_job.job_id and w.column_name = '_load_id' and w.source <> '(target)'
+  );
+end;
 $$;
 comment on function setup._watermark(setup.load_jobs) is
   'Return the highest _load_id an incremental job has consumed, 0 before its first load.';

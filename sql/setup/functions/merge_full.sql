@@ -14,13 +14,12 @@ as $$
 -- constraint is violated on the way. Without a key the table is replaced when its rows differ.
 declare
   v_columns text[] := setup._merge_columns(p_target, p_source, p_options);
-  v_keys    text[] := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
-  v_list    text := (select string_agg(format('%I', c), ', ') from unnest(v_columns) as c);
+  v_keys    text[];
+  v_list    text;
   v_same    boolean;
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
-  execute format('select not exists (select from %s)', p_target) into v_same;
-  if v_same then
+  if pg_relation_size(p_target) = 0 then
     v_counts.rows_inserted := setup._insert_rows(
       p_target, p_source, v_columns, p_load_id, p_load_time, p_options
     );
@@ -29,7 +28,9 @@ begin
   end if;
 
   v_counts.rows_read := setup._count_rows(p_source);
+  v_keys := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
   if v_keys = '{}' then
+    v_list := setup._quote_all(array_remove(array_remove(v_columns, '_load_id'), '_loaded_at'));
     execute format(
       $sql$
         select

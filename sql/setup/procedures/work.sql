@@ -3,19 +3,23 @@ language plpgsql
 as $$
 declare
   v_task_id bigint;
+  v_next_id bigint;
 begin
   perform setup._join_run(p_run_id);
-  loop
-    -- transaction 1: claim
-    v_task_id := setup.claim_task(p_run_id);
+  -- transaction 1: the first claim
+  v_next_id := setup.claim_task(p_run_id);
+  commit;
+  while v_next_id is not null loop
+    v_task_id := v_next_id;
+    -- transaction 2: the load with its outcome, and the claim of the next task
+    perform setup._execute_task(v_task_id);
+    v_next_id := setup.claim_task(p_run_id);
     commit;
-    exit when v_task_id is null;
-    -- transaction 2: the load
-    call setup.run_task(v_task_id);
+    perform setup._release_task(v_task_id);
   end loop;
   perform setup._leave_run(p_run_id);
 end;
 $$;
-comment on procedure setup.work is
-'Work on a run until no task is ready: claim one, execute it, commit, and again.';
+comment on procedure setup.work(bigint) is
+'Work on a run until no task is ready: execute one, claim the next, commit, and again.';
 revoke all on procedure setup.work(bigint) from public;

@@ -35,8 +35,6 @@ create table setup.load_log (
 ) with (fillfactor = 70);
 create index load_log_run_id_idx on setup.load_log (run_id);
 create index load_log_job_id_idx on setup.load_log (job_id, load_id);
-create index load_log_changed_idx on setup.load_log (job_name, load_id)
-where status = 'succeeded' and rows_inserted + rows_updated + rows_deleted > 0;
 comment on table setup.load_log is
 'Audit: one row per attempt of a job; never changed after its end.';
 comment on column setup.load_log.load_id is

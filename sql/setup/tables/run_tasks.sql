@@ -14,7 +14,7 @@ create table setup.run_tasks (
   finished_at timestamptz,
   message text,
   constraint run_tasks_pkey primary key (task_id),
-  constraint run_tasks_run_id_job_id_key unique (run_id, job_id),
+  constraint run_tasks_job_id_run_id_key unique (job_id, run_id),
   constraint run_tasks_run_id_fkey
   foreign key (run_id) references setup.runs (run_id) on delete cascade,
   constraint run_tasks_job_id_fkey
@@ -26,7 +26,6 @@ create table setup.run_tasks (
   )
 ) with (fillfactor = 50);
 create index run_tasks_ready_idx on setup.run_tasks (run_id, priority) where state = 'ready';
-create index run_tasks_job_id_idx on setup.run_tasks (job_id);
 comment on table setup.run_tasks is
 'The queue of a run: one row per job, claimed with SKIP LOCKED.';
 comment on column setup.run_tasks.task_id is 'Surrogate key.';

@@ -14,7 +14,7 @@ comment on table setup.watermarks is
 'data.';
 comment on column setup.watermarks.job_id is 'The job that consumed.';
 comment on column setup.watermarks.source is
-'Relation it read, or (definition) for the fingerprint of job, view, rules and target.';
+'Relation it read; (definition): fingerprint of the load; (target): last load that changed it.';
 comment on column setup.watermarks.column_name is
 'What is remembered of the source: _load_id or fingerprint.';
 comment on column setup.watermarks.value is 'Highest value consumed.';

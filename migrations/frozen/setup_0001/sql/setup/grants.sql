@@ -20,7 +20,8 @@ begin
 end;
 $$;
 comment on role warehouse_owner is 'Deploys the warehouse.';
-comment on role warehouse_operator is 'Calls the orchestrators and sees jobs, runs and logs, but no data.';
+comment on role warehouse_operator is
+'Calls the orchestrators and sees jobs, runs and logs, but no data.';
 comment on role warehouse_reader is 'Reads gold, and silver without personal data.';
 comment on role warehouse_pii_reader is 'Reads gold and silver with personal data.';
 
@@ -28,11 +29,11 @@ grant usage on schema setup, bronze, silver, gold to warehouse_operator;
 grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
 
 grant select on
-  setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_dependencies, setup.runs,
-  setup.run_tasks, setup.load_log, setup.watermarks, setup.load_files, setup.quality_rules,
-  setup.quality_results, setup.schema_changes, setup.run_status, setup.run_history,
-  setup.lineage, setup.column_lineage, setup.data_quality, setup._job_edges,
-  bronze.load_jobs, bronze.load_log, silver.load_jobs, silver.load_log, gold.load_jobs, gold.load_log
+setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_dependencies, setup.runs,
+setup.run_tasks, setup.load_log, setup.watermarks, setup.load_files, setup.quality_rules,
+setup.quality_results, setup.schema_changes, setup.run_status, setup.run_history, setup.lineage,
+setup.column_lineage, setup.data_quality, setup._job_edges, bronze.load_jobs, bronze.load_log,
+silver.load_jobs, silver.load_log, gold.load_jobs, gold.load_log
 to warehouse_operator;
 -- without the rows themselves
 grant select (
@@ -42,12 +43,16 @@ grant select (
 grant select on setup.job_status to warehouse_operator;
 
 grant execute on procedure
-  setup.orchestrate_all, setup.orchestrate_bronze, setup.orchestrate_silver, setup.orchestrate_gold,
-  setup._orchestrate, setup._call_me_outside_a_transaction_block, setup.work, setup.run_task
+setup.orchestrate_all, setup.orchestrate_bronze, setup.orchestrate_silver, setup.orchestrate_gold,
+setup._orchestrate, setup._call_me_outside_a_transaction_block, setup.work, setup.run_task
 to warehouse_operator;
 grant execute on function
-  setup.plan, setup.claim_task, setup.cancel_run, setup.config, setup.version, setup._now,
-  setup._start_run, setup._show_plan, setup._announce, setup._wait_for_run, setup._join_run,
-  setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task, setup._finish_run,
-  setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_match_files, setup._client_may_leave_to_server, setup._client_known_file, setup._client_open_delivery, setup._client_open_copy, setup._client_close_copy, setup._client_open_lines, setup._client_add_lines, setup._client_close_lines, setup._client_close_file, setup._client_succeed, setup._client_fail
+setup.plan, setup.claim_task, setup.cancel_run, setup.config, setup.version, setup._now,
+setup._start_run, setup._show_plan, setup._announce, setup._wait_for_run, setup._join_run,
+setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task, setup._finish_run,
+setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_match_files,
+setup._client_may_leave_to_server, setup._client_known_file, setup._client_open_delivery,
+setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,
+setup._client_add_lines, setup._client_close_lines, setup._client_close_file,
+setup._client_succeed, setup._client_fail
 to warehouse_operator;

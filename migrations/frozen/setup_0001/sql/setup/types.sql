@@ -8,7 +8,8 @@ create type setup.load_counts as (
   rows_quarantined bigint
 );
 comment on type setup.load_counts is
-  'What one load did, in rows; the merges return it and a procedure job may fill it through an inout parameter.';
+'What one load did, in rows; the merges return it and a procedure job may fill it through an '
+'inout parameter.';
 
 create type setup.error_report as (
   sqlstate text,

@@ -32,5 +32,5 @@ begin
 end;
 $$;
 comment on function setup._abort_dead_runs() is
-  'Mark as aborted the runs that no session works on any more.';
+'Mark as aborted the runs that no session works on any more.';
 revoke all on function setup._abort_dead_runs() from public;

@@ -18,5 +18,5 @@ as $$
   end;
 $$;
 comment on function setup._add_counts(setup.load_counts, setup.load_counts) is
-  'Add up the counts of two loads; NULL stands for nothing done.';
+'Add up the counts of two loads; NULL stands for nothing done.';
 revoke all on function setup._add_counts(setup.load_counts, setup.load_counts) from public;

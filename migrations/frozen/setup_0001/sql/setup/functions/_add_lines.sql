@@ -32,5 +32,5 @@ begin
 end;
 $$;
 comment on function setup._add_lines(setup.load_jobs, text, bigint) is
-  'Add a piece of a file, in escape format and cut at a line end, to its work table of lines.';
+'Add a piece of a file, in escape format and cut at a line end, to its work table of lines.';
 revoke all on function setup._add_lines(setup.load_jobs, text, bigint) from public;

@@ -29,6 +29,6 @@ begin
 end;
 $$;
 comment on function setup._announce(text, text, text, setup.load_counts, interval, text) is
-  'Raise the notice of one event of a run, in the one grammar that all clients show.';
+'Raise the notice of one event of a run, in the one grammar that all clients show.';
 revoke all on function setup._announce(text, text, text, setup.load_counts, interval, text)
 from public;

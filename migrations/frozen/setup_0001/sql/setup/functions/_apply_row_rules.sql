@@ -41,5 +41,5 @@ begin
 end;
 $$;
 comment on function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean) is
-  'Act on the verdicts of a staged load: results, fail gate, quarantine. Raises MW040.';
+'Act on the verdicts of a staged load: results, fail gate, quarantine. Raises MW040.';
 revoke all on function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean) from public;

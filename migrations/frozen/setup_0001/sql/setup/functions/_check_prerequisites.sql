@@ -27,5 +27,5 @@ begin
 end;
 $$;
 comment on function setup._check_prerequisites(text[]) is
-  'Raise MW005 when a schema or control table that a run needs is missing.';
+'Raise MW005 when a schema or control table that a run needs is missing.';
 revoke all on function setup._check_prerequisites(text[]) from public;

@@ -68,5 +68,5 @@ begin
 end;
 $$;
 comment on function setup._check_rule(setup.quality_rules) is
-  'Raise MW013 for a rule whose columns, arguments or SQL do not fit its target.';
+'Raise MW013 for a rule whose columns, arguments or SQL do not fit its target.';
 revoke all on function setup._check_rule(setup.quality_rules) from public;

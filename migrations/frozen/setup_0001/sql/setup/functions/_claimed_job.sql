@@ -9,5 +9,5 @@ as $$
   inner join setup.load_jobs as j on j.job_id = t.job_id;
 $$;
 comment on function setup._claimed_job(bigint) is
-  'Return the job of a task that this session has claimed. Raises MW023.';
+'Return the job of a task that this session has claimed. Raises MW023.';
 revoke all on function setup._claimed_job(bigint) from public;

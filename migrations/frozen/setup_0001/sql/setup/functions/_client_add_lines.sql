@@ -13,5 +13,5 @@ as $$
   );
 $$;
 comment on function setup._client_add_lines(bigint, bytea, bigint) is
-  'Add a piece of a file, cut at a line end, for a client; returns the lines so far.';
+'Add a piece of a file, cut at a line end, for a client; returns the lines so far.';
 revoke all on function setup._client_add_lines(bigint, bytea, bigint) from public;

@@ -13,5 +13,5 @@ as $$
   from setup._running_task(p_task_id) as t;
 $$;
 comment on function setup._client_close_copy(bigint, text, bytea, boolean) is
-  'Finish the COPY of a client; p_has_line_breaks: the file has more line ends than records.';
+'Finish the COPY of a client; p_has_line_breaks: the file has more line ends than records.';
 revoke all on function setup._client_close_copy(bigint, text, bytea, boolean) from public;

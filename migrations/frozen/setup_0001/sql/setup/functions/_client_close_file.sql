@@ -21,7 +21,7 @@ $$;
 comment on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) is
-  'Enter a file that a client has loaded into the ledger. Raises MW033 for one without data rows.';
+'Enter a file that a client has loaded into the ledger. Raises MW033 for one without data rows.';
 revoke all on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) from public;

@@ -16,6 +16,6 @@ as $$
   ) as c;
 $$;
 comment on function setup._client_close_lines(bigint, text, bytea, out bigint, out bigint) is
-  'Parse the lines a client has added: rows loaded and malformed lines.';
+'Parse the lines a client has added: rows loaded and malformed lines.';
 revoke all on function setup._client_close_lines(bigint, text, bytea, out bigint, out bigint)
 from public;

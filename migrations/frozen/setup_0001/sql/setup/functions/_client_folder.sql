@@ -15,5 +15,6 @@ begin
 end;
 $$;
 comment on function setup._client_folder(bigint) is
-  'Return the folder a claimed task reads its files from, NULL when the client has nothing to read. Raises MW004, MW030.';
+'Return the folder a claimed task reads its files from, NULL when the client has nothing to read. '
+'Raises MW004, MW030.';
 revoke all on function setup._client_folder(bigint) from public;

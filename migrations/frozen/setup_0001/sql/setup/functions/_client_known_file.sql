@@ -22,5 +22,6 @@ begin
 end;
 $$;
 comment on function setup._client_known_file(bigint, text, bigint, timestamptz, bytea) is
-  'Tell whether a file was loaded already; NULL asks for the digest of its content. False in a full refresh.';
+'Tell whether a file was loaded already; NULL asks for the digest of its content. False in a full '
+'refresh.';
 revoke all on function setup._client_known_file(bigint, text, bigint, timestamptz, bytea) from public;

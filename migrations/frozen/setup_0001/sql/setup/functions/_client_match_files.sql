@@ -10,5 +10,5 @@ as $$
   cross join lateral setup._match_files(j, setup._file_folder(j), p_names) as m;
 $$;
 comment on function setup._client_match_files(bigint, text[]) is
-  'Return which names of the client''s folder are meant for a claimed task. Raises MW030, MW032.';
+'Return which names of the client''s folder are meant for a claimed task. Raises MW030, MW032.';
 revoke all on function setup._client_match_files(bigint, text[]) from public;

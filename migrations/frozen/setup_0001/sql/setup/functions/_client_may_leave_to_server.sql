@@ -29,6 +29,6 @@ exception
 end;
 $$;
 comment on function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz) is
-  'Tell whether the server can read the very file that the client sees, so that run_task loads it.';
+'Tell whether the server can read the very file that the client sees, so that run_task loads it.';
 revoke all on function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz)
 from public;

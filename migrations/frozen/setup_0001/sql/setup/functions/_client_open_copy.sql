@@ -11,5 +11,6 @@ as $$
   cross join setup._claimed_job(p_task_id) as j;
 $$;
 comment on function setup._client_open_copy(bigint, text, bytea) is
-  'Prepare the target of a claimed task and return the COPY FROM STDIN statement; p_start: the first 64 KiB of the file.';
+'Prepare the target of a claimed task and return the COPY FROM STDIN statement; p_start: the '
+'first 64 KiB of the file.';
 revoke all on function setup._client_open_copy(bigint, text, bytea) from public;

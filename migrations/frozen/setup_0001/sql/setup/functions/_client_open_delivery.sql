@@ -9,5 +9,5 @@ as $$
   inner join setup.runs as r on r.run_id = t.run_id;
 $$;
 comment on function setup._client_open_delivery(bigint, boolean) is
-  'Make room for the next file of a claimed task; returns the rows that go.';
+'Make room for the next file of a claimed task; returns the rows that go.';
 revoke all on function setup._client_open_delivery(bigint, boolean) from public;

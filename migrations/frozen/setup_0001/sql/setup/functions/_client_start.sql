@@ -10,5 +10,6 @@ begin
   perform setup._announce(v_job.layer, v_job.job_name, 'started');
 end;
 $$;
-comment on function setup._client_start(bigint) is 'Say that a client begins to load a claimed task.';
+comment on function setup._client_start(bigint) is
+'Say that a client begins to load a claimed task.';
 revoke all on function setup._client_start(bigint) from public;

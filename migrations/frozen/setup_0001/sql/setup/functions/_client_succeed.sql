@@ -20,11 +20,12 @@ begin
     perform setup._close_delivery(v_job, v_task.load_id);
     perform setup._evaluate_loaded(v_job, v_task.load_id);
     perform setup._evaluate_table_rules(v_job, v_task.load_id);
-    perform setup._store_watermarks(v_job, v_task.load_id, null);
+    perform setup._store_watermarks(v_job, v_task.load_id, null, v_counts);
   end if;
   perform setup._record_success(v_task, v_job, v_counts);
 end;
 $$;
 comment on function setup._client_succeed(bigint, bigint, bigint, bigint) is
-  'Evaluate the rules, store the watermarks and close a claimed task that a client has loaded; rows NULL: it was up to date.';
+'Evaluate rules, store watermarks and close a task that a client has loaded; rows NULL: it was up '
+'to date.';
 revoke all on function setup._client_succeed(bigint, bigint, bigint, bigint) from public;

@@ -54,5 +54,5 @@ begin
 end;
 $$;
 comment on function setup._close_copy(setup.load_jobs, bigint, text, bytea, boolean) is
-  'Finish a COPY into bronze: defaults off, rescued columns packed, physical line numbers.';
+'Finish a COPY into bronze: defaults off, rescued columns packed, physical line numbers.';
 revoke all on function setup._close_copy(setup.load_jobs, bigint, text, bytea, boolean) from public;

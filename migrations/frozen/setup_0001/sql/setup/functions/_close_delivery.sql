@@ -16,5 +16,5 @@ as $$
     );
 $$;
 comment on function setup._close_delivery(setup.load_jobs, bigint) is
-  'Resolve the malformed lines of files that are not part of the table any more.';
+'Resolve the malformed lines of files that are not part of the table any more.';
 revoke all on function setup._close_delivery(setup.load_jobs, bigint) from public;

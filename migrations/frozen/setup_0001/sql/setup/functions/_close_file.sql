@@ -33,7 +33,7 @@ $$;
 comment on function setup._close_file(
   setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) is
-  'Enter a loaded file into the ledger. Raises MW033 for one without data rows.';
+'Enter a loaded file into the ledger. Raises MW033 for one without data rows.';
 revoke all on function setup._close_file(
   setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) from public;

@@ -11,5 +11,6 @@ as $$
     setup._csv_option(p_job, 'encoding')
   );
 $$;
-comment on function setup._copy_options(setup.load_jobs) is 'Return the COPY options of a file job.';
+comment on function setup._copy_options(setup.load_jobs) is
+'Return the COPY options of a file job.';
 revoke all on function setup._copy_options(setup.load_jobs) from public;

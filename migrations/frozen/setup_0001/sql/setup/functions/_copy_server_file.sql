@@ -31,6 +31,6 @@ begin
 end;
 $$;
 comment on function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, bytea) is
-  'Load a clean file with COPY; raises a data exception for any other.';
+'Load a clean file with COPY; raises a data exception for any other.';
 revoke all on function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, bytea)
 from public;

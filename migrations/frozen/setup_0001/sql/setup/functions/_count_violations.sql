@@ -52,5 +52,6 @@ begin
 end;
 $$;
 comment on function setup._count_violations(setup.load_jobs, regclass, bigint) is
-  'Write one quality result per row rule of a staged load: drop rules judge all rows, the others those that stay.';
+'Write one quality result per row rule of a staged load: drop rules judge all rows, the others '
+'those that stay.';
 revoke all on function setup._count_violations(setup.load_jobs, regclass, bigint) from public;

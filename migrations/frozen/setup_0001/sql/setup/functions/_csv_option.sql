@@ -18,5 +18,5 @@ as $$
   );
 $$;
 comment on function setup._csv_option(setup.load_jobs, text) is
-  'Return an option of a file job, or its default: delimiter, quote, encoding, on_extra_columns, on_missing_columns, allow_empty, read_by.';
+'Return an option of a file job, such as delimiter or encoding, or its default.';
 revoke all on function setup._csv_option(setup.load_jobs, text) from public;

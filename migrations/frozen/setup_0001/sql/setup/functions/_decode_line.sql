@@ -12,5 +12,5 @@ exception
 end;
 $$;
 comment on function setup._decode_line(text, text) is
-  'Decode a line in escape format to text; NULL when its bytes are no text in that encoding.';
+'Decode a line in escape format to text; NULL when its bytes are no text in that encoding.';
 revoke all on function setup._decode_line(text, text) from public;

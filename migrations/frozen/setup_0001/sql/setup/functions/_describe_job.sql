@@ -76,6 +76,14 @@ begin
       message = format('key column "%s" is not in "%s"', v_wrong, v_name),
       hint = setup._did_you_mean(v_wrong, setup._columns(v_target));
   end if;
+  if p_load_type = 'append' and v_source !~ '^[a-z]+:'
+    and '_load_id' <> all(setup._columns(setup._find_relation(v_source)))
+  then
+    raise exception using
+      errcode = 'MW012',
+      message = format('source "%s" of append job "%s" has no column _load_id', v_source, v_name),
+      hint = 'Select the _load_id of the source rows in the view: it tells new rows from old ones.';
+  end if;
   if p_load_type = 'upsert' and v_keys = '{}' then
     raise exception using
       errcode = 'MW012',
@@ -96,6 +104,7 @@ begin
 end;
 $$;
 comment on function setup._describe_job(text, text, text, text, text, text, text[], text[]) is
-  'Check what a job is about against the catalogue and fill in its defaults, for setup.register_job.';
+'Check what a job is about against the catalogue and fill in its defaults, for '
+'setup.register_job.';
 revoke all on function setup._describe_job(text, text, text, text, text, text, text[], text[])
 from public;

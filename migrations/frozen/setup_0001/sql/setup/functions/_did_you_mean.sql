@@ -33,5 +33,6 @@ as $$
   );
 $$;
 comment on function setup._did_you_mean(text, text[]) is
-  'Phrase a hint for an unknown name: the known name nearest by letter pairs, else the list of known names.';
+'Phrase a hint for an unknown name: the known name nearest by letter pairs, else the list of '
+'known names.';
 revoke all on function setup._did_you_mean(text, text[]) from public;

@@ -18,5 +18,5 @@ begin
 end;
 $$;
 comment on function setup._evaluate_loaded(setup.load_jobs, bigint) is
-  'Judge a target after its load, for jobs whose rows do not pass through a view. Raises MW040.';
+'Judge a target after its load, for jobs whose rows do not pass through a view. Raises MW040.';
 revoke all on function setup._evaluate_loaded(setup.load_jobs, bigint) from public;

@@ -32,5 +32,6 @@ begin
 end;
 $$;
 comment on function setup._evaluate_table_rules(setup.load_jobs, bigint) is
-  'Evaluate the rules about a target as a whole, after the merge and before the commit. Raises MW040.';
+'Evaluate the rules about a target as a whole, after the merge and before the commit. Raises '
+'MW040.';
 revoke all on function setup._evaluate_table_rules(setup.load_jobs, bigint) from public;

@@ -13,5 +13,5 @@ begin
 end;
 $$;
 comment on function setup._execute(text) is
-  'Execute a generated statement, shown before at level debug; returns its row count.';
+'Execute a generated statement, shown before at level debug; returns its row count.';
 revoke all on function setup._execute(text) from public;

@@ -18,5 +18,5 @@ begin
 end;
 $$;
 comment on function setup._file_digest(text, bigint) is
-  'Return the SHA-256 of a server file; above 64 MiB that of the digests of its 64 MiB blocks.';
+'Return the SHA-256 of a server file; above 64 MiB that of the digests of its 64 MiB blocks.';
 revoke all on function setup._file_digest(text, bigint) from public;

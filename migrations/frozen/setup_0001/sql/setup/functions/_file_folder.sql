@@ -23,5 +23,5 @@ begin
 end;
 $$;
 comment on function setup._file_folder(setup.load_jobs) is
-  'Return the folder of a file job, without a trailing slash. Raises MW004, MW030.';
+'Return the folder of a file job, without a trailing slash. Raises MW004, MW030.';
 revoke all on function setup._file_folder(setup.load_jobs) from public;

@@ -18,5 +18,6 @@ begin
   return false;
 end;
 $$;
-comment on function setup._file_has(text, bigint, bytea) is 'Tell whether a server file contains some bytes.';
+comment on function setup._file_has(text, bigint, bytea) is
+'Tell whether a server file contains some bytes.';
 revoke all on function setup._file_has(text, bigint, bytea) from public;

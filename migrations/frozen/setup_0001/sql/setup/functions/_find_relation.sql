@@ -13,5 +13,5 @@ exception
 end;
 $$;
 comment on function setup._find_relation(text) is
-  'Find a relation by name; NULL when there is none or the text is no name. Never raises.';
+'Find a relation by name; NULL when there is none or the text is no name. Never raises.';
 revoke all on function setup._find_relation(text) from public;

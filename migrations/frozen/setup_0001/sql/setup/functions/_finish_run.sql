@@ -61,5 +61,5 @@ begin
 end;
 $$;
 comment on function setup._finish_run(bigint) is
-  'End a run: cancel what never started, compute its state and message, say so in a notice.';
+'End a run: cancel what never started, compute its state and message, say so in a notice.';
 revoke all on function setup._finish_run(bigint) from public;

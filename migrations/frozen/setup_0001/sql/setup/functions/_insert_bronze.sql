@@ -55,7 +55,8 @@ $$;
 comment on function setup._insert_bronze(
   setup.load_jobs, bigint, text, text[], text[], regclass, text, text
 ) is
-  'Insert parsed records into bronze: known columns by name, unknown ones as _rescued_data, technical columns stamped.';
+'Insert parsed records into bronze: known columns by name, unknown ones as _rescued_data, '
+'technical columns stamped.';
 revoke all on function setup._insert_bronze(
   setup.load_jobs, bigint, text, text[], text[], regclass, text, text
 ) from public;

@@ -14,35 +14,30 @@ as $$
 -- p_missing_key: join condition; only rows without a partner in the target are inserted.
 -- Option surrogate_key {"column", "order_by"}: new rows get the next numbers in that order.
 declare
-  v_stamp   record := setup._stamp(p_target, p_load_id, p_load_time);
-  v_key     text := p_options #>> '{surrogate_key,column}';
-  v_last    bigint;
-  v_number  text := '';
+  v_key    text := p_options #>> '{surrogate_key,column}';
+  v_last   bigint;
+  v_order  text;
+  v_number text := '';
 begin
   if v_key is not null then
     execute format('select coalesce(max(%I), 0) from %s', v_key, p_target) into v_last;
-    v_number := format(
-      ', %s + row_number() over (order by %s)',
-      v_last,
-      (
-        select string_agg(
-          format('s.%I%s', a.attname, case when a.attcollation <> 0 then ' collate "C"' end), ', '
-          order by o.position
-        )
-        from jsonb_array_elements_text(p_options #> '{surrogate_key,order_by}')
-        with ordinality as o (name, position)
-        inner join pg_attribute as a on a.attrelid = p_source and a.attname = o.name
+    select
+      string_agg(
+        format('s.%I%s', a.attname, case when a.attcollation <> 0 then ' collate "C"' end), ', '
+        order by o.position
       )
-    );
+    into v_order
+    from jsonb_array_elements_text(p_options #> '{surrogate_key,order_by}')
+    with ordinality as o (name, position)
+    inner join pg_attribute as a on a.attrelid = p_source and a.attname = o.name;
+    v_number := format(', %s + row_number() over (order by %s)', v_last, v_order);
   end if;
   return setup._execute(format(
-    E'insert into %s (%s%s%s)\nselect %s%s%s\nfrom %s as s\n%s',
+    E'insert into %s (%s%s)\nselect %s%s\nfrom %s as s\n%s',
     p_target,
-    (select string_agg(format('%I', c.name), ', ' order by c.position) from unnest(p_columns) with ordinality as c (name, position)),
-    v_stamp.columns,
+    setup._quote_all(p_columns),
     ', ' || quote_ident(v_key),
-    (select string_agg(format('s.%I', c.name), ', ' order by c.position) from unnest(p_columns) with ordinality as c (name, position)),
-    v_stamp.values,
+    array_to_string(setup._merge_values(p_columns, p_load_id, p_load_time), ', '),
     v_number,
     p_source,
     case
@@ -55,7 +50,8 @@ $$;
 comment on function setup._insert_rows(
   regclass, regclass, text[], bigint, timestamptz, jsonb, text
 ) is
-  'Insert the rows of a source (only those without a partner, when a key condition is given); returns how many.';
+'Insert the rows of a source (only those without a partner, when a key condition is given); '
+'returns how many.';
 revoke all on function setup._insert_rows(
   regclass, regclass, text[], bigint, timestamptz, jsonb, text
 ) from public;

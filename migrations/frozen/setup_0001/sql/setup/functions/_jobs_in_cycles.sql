@@ -25,5 +25,5 @@ begin
 end;
 $$;
 comment on function setup._jobs_in_cycles() is
-  'Return the jobs that can never start because they wait for themselves or for such a job.';
+'Return the jobs that can never start because they wait for themselves or for such a job.';
 revoke all on function setup._jobs_in_cycles() from public;

@@ -32,5 +32,6 @@ begin
 end;
 $$;
 comment on function setup._keep_user_values(jsonb, jsonb, jsonb) is
-  'Merge three ways: new values, except where the current one differs from what was registered, which a user must have set.';
+'Merge three ways: new values, except where the current one differs from what was registered, '
+'which a user must have set.';
 revoke all on function setup._keep_user_values(jsonb, jsonb, jsonb) from public;

@@ -56,6 +56,7 @@ begin
 end;
 $$;
 comment on function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea) is
-  'Tell whether a file was loaded already, by size and time, else by its digest; NULL asks for the digest.';
+'Tell whether a file was loaded already, by size and time, else by its digest; NULL asks for the '
+'digest.';
 revoke all on function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea)
 from public;

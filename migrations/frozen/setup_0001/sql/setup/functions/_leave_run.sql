@@ -18,5 +18,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._leave_run(bigint) is 'Give back the session lock on a run; nothing happens when there is none.';
+comment on function setup._leave_run(bigint) is
+'Give back the session lock on a run; nothing happens when there is none.';
 revoke all on function setup._leave_run(bigint) from public;

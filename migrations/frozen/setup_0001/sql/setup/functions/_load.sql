@@ -10,9 +10,18 @@ as $$
 -- One load in the caller's transaction: data, quality results, quarantine and watermarks.
 -- Returns NULL when the job is up to date. Raises what the load raises.
 declare
-  v_counts   setup.load_counts;
-  v_versions jsonb;
+  v_counts      setup.load_counts;
+  v_versions    jsonb;
+  v_row_rules   boolean;
+  v_table_rules boolean;
 begin
+  select
+    coalesce(bool_or(r.rule_type <> 'table_expression'), false),
+    coalesce(bool_or(r.rule_type = 'table_expression'), false)
+  into v_row_rules, v_table_rules
+  from setup.quality_rules as r
+  where r.target = p_job.target and r.is_enabled;
+
   if p_job.source like 'file:%' then
     v_counts := setup._load_files(p_job, p_load_id, p_full_refresh);
     if v_counts is null then
@@ -28,14 +37,16 @@ begin
     v_counts := case p_job.load_type
       when 'view' then setup._load_view(p_job, p_load_id)
       when 'procedure' then setup._load_procedure(p_job, p_load_id)
-      else setup._load_table(p_job, p_load_id, p_full_refresh, v_versions)
+      else setup._load_table(p_job, p_load_id, p_full_refresh, v_versions, v_row_rules)
     end;
   end if;
-  perform setup._evaluate_table_rules(p_job, p_load_id);
-  perform setup._store_watermarks(p_job, p_load_id, v_versions);
+  if v_table_rules then
+    perform setup._evaluate_table_rules(p_job, p_load_id);
+  end if;
+  perform setup._store_watermarks(p_job, p_load_id, v_versions, v_counts);
   return v_counts;
 end;
 $$;
 comment on function setup._load(setup.load_jobs, bigint, boolean) is
-  'Load the target of a job by its load type; NULL when no source has a newer load.';
+'Load the target of a job by its load type; NULL when no source has a newer load.';
 revoke all on function setup._load(setup.load_jobs, bigint, boolean) from public;

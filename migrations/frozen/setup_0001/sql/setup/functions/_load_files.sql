@@ -32,5 +32,5 @@ begin
 end;
 $$;
 comment on function setup._load_files(setup.load_jobs, bigint, boolean) is
-  'Load the files of a job that the server can read; NULL when there is nothing new.';
+'Load the files of a job that the server can read; NULL when there is nothing new.';
 revoke all on function setup._load_files(setup.load_jobs, bigint, boolean) from public;

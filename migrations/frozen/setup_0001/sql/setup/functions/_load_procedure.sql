@@ -35,5 +35,5 @@ begin
 end;
 $$;
 comment on function setup._load_procedure(setup.load_jobs, bigint) is
-  'Load a job of type procedure: call it with the load id, take over the counts it reports.';
+'Load a job of type procedure: call it with the load id, take over the counts it reports.';
 revoke all on function setup._load_procedure(setup.load_jobs, bigint) from public;

@@ -73,6 +73,7 @@ begin
 end;
 $$;
 comment on function setup._load_server_file(setup.load_jobs, bigint, text, boolean, boolean) is
-  'Load one file that the server can read; NULL when it is loaded already. Raises MW030, MW031, MW033, MW034, MW035.';
+'Load one file that the server can read; NULL when it is loaded already. Raises MW030, MW031, '
+'MW033, MW034, MW035.';
 revoke all on function setup._load_server_file(setup.load_jobs, bigint, text, boolean, boolean)
 from public;

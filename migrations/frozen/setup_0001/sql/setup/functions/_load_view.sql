@@ -14,5 +14,5 @@ begin
 end;
 $$;
 comment on function setup._load_view(setup.load_jobs, bigint) is
-  'Load a job of type view: evaluate its rules; refresh it when it is materialized.';
+'Load a job of type view: evaluate its rules; refresh it when it is materialized.';
 revoke all on function setup._load_view(setup.load_jobs, bigint) from public;

@@ -43,5 +43,6 @@ begin
 end;
 $$;
 comment on function setup._match_files(setup.load_jobs, text, text[]) is
-  'Return which of the files in a folder are meant for a job. Raises MW030 when none is, MW032 when two claim to be the one.';
+'Return which files of a folder are meant for a job. Raises MW030 when none is, MW032 when two '
+'could be the one.';
 revoke all on function setup._match_files(setup.load_jobs, text, text[]) from public;

@@ -67,5 +67,6 @@ begin
 end;
 $$;
 comment on function setup._match_header(setup.load_jobs, bigint, text, text[]) is
-  'Map the header of a file to the columns of its table, following the drift policies of the job. Raises MW031.';
+'Map the header of a file to the columns of its table, following the drift policies of the job. '
+'Raises MW031.';
 revoke all on function setup._match_header(setup.load_jobs, bigint, text, text[]) from public;

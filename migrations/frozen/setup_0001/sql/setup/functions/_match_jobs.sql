@@ -27,5 +27,6 @@ as $$
   end;
 $$;
 comment on function setup._match_jobs(text) is
-  'Return the jobs one selector without graph operators names: a job name, pipeline:, layer:, tag: or load_type:, with * as wildcard.';
+'Return the jobs that a name, or pipeline:, layer:, tag: or load_type: with a name, means; * is a '
+'wildcard.';
 revoke all on function setup._match_jobs(text) from public;

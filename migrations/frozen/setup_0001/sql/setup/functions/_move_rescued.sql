@@ -21,6 +21,7 @@ begin
 end;
 $$;
 comment on function setup._move_rescued(setup.load_jobs, bigint, text, bytea, regclass) is
-  'Move the rows of a file with unknown columns from its work table to bronze, the unknown ones as _rescued_data.';
+'Move the rows of a file with unknown columns from its work table to bronze, the unknown ones as '
+'_rescued_data.';
 revoke all on function setup._move_rescued(setup.load_jobs, bigint, text, bytea, regclass)
 from public;

@@ -21,6 +21,6 @@ as $$
   );
 $$;
 comment on function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text) is
-  'Note a difference between source and table once.';
+'Note a difference between source and table once.';
 revoke all on function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text)
 from public;

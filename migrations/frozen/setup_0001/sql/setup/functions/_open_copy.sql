@@ -63,5 +63,6 @@ begin
 end;
 $$;
 comment on function setup._open_copy(setup.load_jobs, bigint, text, bytea) is
-  'Prepare the bronze table (or a work table) for COPY and return the statement up to FROM. Raises MW031.';
+'Prepare the bronze table (or a work table) for COPY and return the statement up to FROM. Raises '
+'MW031.';
 revoke all on function setup._open_copy(setup.load_jobs, bigint, text, bytea) from public;

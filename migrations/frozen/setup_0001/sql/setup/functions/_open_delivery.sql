@@ -22,5 +22,6 @@ begin
 end;
 $$;
 comment on function setup._open_delivery(setup.load_jobs, boolean) is
-  'Make room for a complete delivery: empty the table and mark its files as replaced; returns the rows that go.';
+'Make room for a complete delivery: empty the table and mark its files as replaced; returns the '
+'rows that go.';
 revoke all on function setup._open_delivery(setup.load_jobs, boolean) from public;

@@ -12,5 +12,5 @@ begin
 end;
 $$;
 comment on function setup._open_lines(setup.load_jobs) is
-  'Prepare the tolerant reading of a file that COPY has refused: a work table of its lines.';
+'Prepare the tolerant reading of a file that COPY has refused: a work table of its lines.';
 revoke all on function setup._open_lines(setup.load_jobs) from public;

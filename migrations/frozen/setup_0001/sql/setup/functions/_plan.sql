@@ -94,5 +94,5 @@ begin
 end;
 $$;
 comment on function setup._plan(text[], text[], text[]) is
-  'Plan a run: jobs in scope, in order, with what happens to each and what it waits for.';
+'Plan a run: jobs in scope, in order, with what happens to each and what it waits for.';
 revoke all on function setup._plan(text[], text[], text[]) from public;

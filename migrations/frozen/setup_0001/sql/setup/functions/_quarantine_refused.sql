@@ -52,6 +52,7 @@ begin
 end;
 $$;
 comment on function setup._quarantine_refused(setup.load_jobs, regclass, bigint, bigint, boolean) is
-  'Bring the open quarantine of a job in line with the rows a staged load refuses; returns how many those are.';
+'Bring the open quarantine of a job in line with the rows a staged load refuses; returns how many '
+'those are.';
 revoke all on function setup._quarantine_refused(setup.load_jobs, regclass, bigint, bigint, boolean)
 from public;

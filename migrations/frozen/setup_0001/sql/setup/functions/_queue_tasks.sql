@@ -47,5 +47,5 @@ begin
 end;
 $$;
 comment on function setup._queue_tasks(bigint, text[], text[], text[]) is
-  'Plan a run and fill its queue; returns the number of tasks.';
+'Plan a run and fill its queue; returns the number of tasks.';
 revoke all on function setup._queue_tasks(bigint, text[], text[], text[]) from public;

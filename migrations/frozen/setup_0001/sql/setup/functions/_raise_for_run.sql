@@ -25,5 +25,6 @@ begin
 end;
 $$;
 comment on function setup._raise_for_run(bigint) is
-  'Raise MW020 (MW021 when cancelled) for a run that did not succeed, so that every client sees a failure.';
+'Raise MW020 (MW021 when cancelled) for a run that did not succeed, so that every client sees a '
+'failure.';
 revoke all on function setup._raise_for_run(bigint) from public;

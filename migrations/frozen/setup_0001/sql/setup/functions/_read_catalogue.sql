@@ -82,5 +82,6 @@ as $$
   left join sources as s on s.job_id = h.job_id;
 $$;
 comment on function setup._read_catalogue(bigint) is
-  'Read from pg_depend what the source views of jobs (all, or one) are made of: relations, columns, and a hash of the definitions.';
+'Read from pg_depend what the source views of all jobs, or one, are made of: relations, columns, '
+'definition hash.';
 revoke all on function setup._read_catalogue(bigint) from public;

@@ -43,5 +43,5 @@ begin
 end;
 $$;
 comment on function setup._read_header(setup.load_jobs, text, bytea) is
-  'Return the column names in the first line of a file, without a byte order mark. Raises MW031.';
+'Return the column names in the first line of a file, without a byte order mark. Raises MW031.';
 revoke all on function setup._read_header(setup.load_jobs, text, bytea) from public;

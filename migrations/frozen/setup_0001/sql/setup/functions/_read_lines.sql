@@ -24,5 +24,5 @@ begin
 end;
 $$;
 comment on function setup._read_lines(setup.load_jobs, text, bigint) is
-  'Read a server file into the work table of its lines, block by block.';
+'Read a server file into the work table of its lines, block by block.';
 revoke all on function setup._read_lines(setup.load_jobs, text, bigint) from public;

@@ -54,6 +54,6 @@ begin
 end;
 $$;
 comment on function setup._record_failure(setup.run_tasks, setup.load_jobs, setup.error_report) is
-  'Close the log row and the task of a load that did not go well, and skip what depends on it.';
+'Close the log row and the task of a load that did not go well, and skip what depends on it.';
 revoke all on function setup._record_failure(setup.run_tasks, setup.load_jobs, setup.error_report)
 from public;

@@ -40,5 +40,6 @@ begin
 end;
 $$;
 comment on function setup._refresh_dependencies(bigint) is
-  'Bring job_dependencies (of all jobs, or of one) up to date with the catalogue and the declarations; writes only differences.';
+'Make job_dependencies of all jobs, or one, equal to the catalogue and the declarations; writes '
+'only differences.';
 revoke all on function setup._refresh_dependencies(bigint) from public;

@@ -12,7 +12,7 @@ declare
 begin
   execute format(
     'select count(*) from (select from %s group by %s having count(*) > 1 or num_nulls(%2$s) > 0) as bad',
-    p_source, (select string_agg(format('%I', k), ', ') from unnest(p_keys) as k)
+    p_source, setup._quote_all(p_keys)
   ) into v_bad;
   if v_bad > 0 then
     raise exception using
@@ -24,5 +24,5 @@ begin
 end;
 $$;
 comment on function setup._refuse_bad_keys(regclass, regclass, text[]) is
-  'Raise MW042 when a source has a key twice or NULL in one, before anything is written.';
+'Raise MW042 when a source has a key twice or NULL in one, before anything is written.';
 revoke all on function setup._refuse_bad_keys(regclass, regclass, text[]) from public;

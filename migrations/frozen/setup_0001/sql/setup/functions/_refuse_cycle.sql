@@ -51,5 +51,5 @@ begin
 end;
 $$;
 comment on function setup._refuse_cycle(bigint) is
-  'Raise MW010 naming the cycle when a job depends on itself through others.';
+'Raise MW010 naming the cycle when a job depends on itself through others.';
 revoke all on function setup._refuse_cycle(bigint) from public;

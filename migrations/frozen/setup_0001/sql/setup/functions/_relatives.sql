@@ -23,5 +23,5 @@ as $$
   select distinct job_id from found where job_id <> all(p_jobs);
 $$;
 comment on function setup._relatives(bigint[], boolean, integer) is
-  'Return the ancestors (or descendants) of jobs, to a depth if one is given.';
+'Return the ancestors (or descendants) of jobs, to a depth if one is given.';
 revoke all on function setup._relatives(bigint[], boolean, integer) from public;

@@ -7,20 +7,24 @@ begin
   if p_task.children = '{}' then
     return;
   end if;
-  -- in task order, so that two parents that end together cannot deadlock on their children
-  perform from setup.run_tasks as t
-  where t.task_id = any(p_task.children)
-  order by t.task_id
-  for update;
+  -- locked in task order, so that two parents that end together cannot deadlock on their children
+  with locked as materialized (
+    select t.task_id
+    from setup.run_tasks as t
+    where t.task_id = any(p_task.children)
+    order by t.task_id
+    for update
+  )
   update setup.run_tasks as t set
     waiting_for = t.waiting_for - 1,
     state = case
       when t.state = 'waiting' and t.waiting_for = 1 then 'ready'
       else t.state
     end
-  where t.task_id = any(p_task.children);
+  from locked as k
+  where t.task_id = k.task_id;
 end;
 $$;
 comment on function setup._release_children(setup.run_tasks) is
-  'Count a finished parent down in its children; the last one makes them ready.';
+'Count a finished parent down in its children; the last one makes them ready.';
 revoke all on function setup._release_children(setup.run_tasks) from public;

@@ -8,5 +8,5 @@ begin
 end;
 $$;
 comment on function setup._release_task(bigint) is
-  'Give back the session lock of a claimed task, after its outcome is committed.';
+'Give back the session lock of a claimed task, after its outcome is committed.';
 revoke all on function setup._release_task(bigint) from public;

@@ -22,5 +22,6 @@ as $$
   order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C";
 $$;
 comment on function setup._row_rules(text) is
-  'Return the enabled row rules of a target in the order in which they judge, drop rules first, with the bit each one sets.';
+'Return the enabled row rules of a target in the order in which they judge, drop rules first, '
+'with the bit each one sets.';
 revoke all on function setup._row_rules(text) from public;

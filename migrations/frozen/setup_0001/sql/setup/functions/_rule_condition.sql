@@ -29,5 +29,5 @@ as $$
   end;
 $$;
 comment on function setup._rule_condition(setup.quality_rules) is
-  'Return the SQL condition under which a row violates a rule.';
+'Return the SQL condition under which a row violates a rule.';
 revoke all on function setup._rule_condition(setup.quality_rules) from public;

@@ -21,5 +21,6 @@ as $$
       and (r.client = 'driver' or a.state is distinct from 'idle')
   );
 $$;
-comment on function setup._run_is_alive(bigint) is 'Tell whether another session still works on a run.';
+comment on function setup._run_is_alive(bigint) is
+'Tell whether another session still works on a run.';
 revoke all on function setup._run_is_alive(bigint) from public;

@@ -19,5 +19,5 @@ begin
 end;
 $$;
 comment on function setup._running_task(bigint) is
-  'Return a task that this session has claimed. Raises MW023 for any other.';
+'Return a task that this session has claimed. Raises MW023 for any other.';
 revoke all on function setup._running_task(bigint) from public;

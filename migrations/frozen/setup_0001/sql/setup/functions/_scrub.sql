@@ -14,5 +14,5 @@ as $$
   );
 $$;
 comment on function setup._scrub(text) is
-  'Take data values out of a PostgreSQL error text: COPY contexts, invalid input, key details.';
+'Take data values out of a PostgreSQL error text: COPY contexts, invalid input, key details.';
 revoke all on function setup._scrub(text) from public;

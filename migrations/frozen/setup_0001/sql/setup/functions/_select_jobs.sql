@@ -53,5 +53,6 @@ begin
 end;
 $$;
 comment on function setup._select_jobs(text[]) is
-  'Return the jobs that selectors name (dbt syntax). Raises MW002 for a selector that matches nothing.';
+'Return the jobs that selectors name (dbt syntax). Raises MW002 for a selector that matches '
+'nothing.';
 revoke all on function setup._select_jobs(text[]) from public;

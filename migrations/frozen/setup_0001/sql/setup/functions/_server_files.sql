@@ -13,5 +13,5 @@ exception
 end;
 $$;
 comment on function setup._server_files(text) is
-  'Return the names in a folder of the server; NULL when it does not exist or may not be read.';
+'Return the names in a folder of the server; NULL when it does not exist or may not be read.';
 revoke all on function setup._server_files(text) from public;

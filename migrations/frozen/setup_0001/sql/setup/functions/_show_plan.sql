@@ -24,5 +24,5 @@ begin
 end;
 $$;
 comment on function setup._show_plan(text[], text[], text[], boolean) is
-  'Show a plan as notices: the dry run of the conductors.';
+'Show a plan as notices: the dry run of the conductors.';
 revoke all on function setup._show_plan(text[], text[], text[], boolean) from public;

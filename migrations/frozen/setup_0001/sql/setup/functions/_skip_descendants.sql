@@ -58,5 +58,6 @@ begin
 end;
 $$;
 comment on function setup._skip_descendants(setup.run_tasks, setup.load_jobs) is
-  'Mark what waits for a failed task as skipped, with a log row each; with fail-fast, cancel the rest of the run.';
+'Mark what waits for a failed task as skipped, with a log row each; with fail-fast, cancel the '
+'rest of the run.';
 revoke all on function setup._skip_descendants(setup.run_tasks, setup.load_jobs) from public;

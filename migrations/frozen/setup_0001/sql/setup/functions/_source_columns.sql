@@ -9,5 +9,5 @@ as $$
   where c !~ '^_(load_id|loaded_at|source_file|source_line|rescued_data)$';
 $$;
 comment on function setup._source_columns(regclass) is
-  'Return the columns of a bronze table that come from its source: all but the technical ones.';
+'Return the columns of a bronze table that come from its source: all but the technical ones.';
 revoke all on function setup._source_columns(regclass) from public;

@@ -12,22 +12,18 @@ begin
         d.source,
         case when j.job_id is not null then coalesce(
           (
-            select l.load_id
-            from setup.load_log as l
-            where l.job_name = j.job_name
-              and l.status = 'succeeded'
-              and l.rows_inserted + l.rows_updated + l.rows_deleted > 0
-            order by l.load_id desc
-            limit 1
+            select w.value::bigint
+            from setup.watermarks as w
+            where w.job_id = j.job_id and w.source = '(target)' and w.column_name = '_load_id'
           ),
           0
         ) end
       )
       from setup.job_dependencies as d
       left join lateral (
-        select k.job_id, k.job_name from setup.load_jobs as k where k.job_name = d.source
+        select k.job_id from setup.load_jobs as k where k.job_name = d.source
         union
-        select k.job_id, k.job_name from setup.load_jobs as k where k.target = d.source
+        select k.job_id from setup.load_jobs as k where k.target = d.source
       ) as j on true
       where d.job_id = p_job.job_id
         and d.source is distinct from p_job.target

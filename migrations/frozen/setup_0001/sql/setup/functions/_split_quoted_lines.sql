@@ -60,6 +60,7 @@ begin
 end;
 $$;
 comment on function setup._split_quoted_lines(setup.load_jobs, regclass, regclass, integer) is
-  'Take the records with line breaks in quotes, and the lines with a quote that nothing closes, out of the lines of a file.';
+'Take the records with line breaks in quotes, and the lines with a quote that nothing closes, out '
+'of the lines of a file.';
 revoke all on function setup._split_quoted_lines(setup.load_jobs, regclass, regclass, integer)
 from public;

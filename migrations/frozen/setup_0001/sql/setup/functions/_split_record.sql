@@ -41,5 +41,5 @@ begin
 end;
 $$;
 comment on function setup._split_record(text, text, text) is
-  'Split a CSV record into fields as COPY does; NULL when a quote is not closed.';
+'Split a CSV record into fields as COPY does; NULL when a quote is not closed.';
 revoke all on function setup._split_record(text, text, text) from public;

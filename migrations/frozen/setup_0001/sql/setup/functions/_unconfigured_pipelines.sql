@@ -70,5 +70,5 @@ begin
 end;
 $$;
 comment on function setup._unconfigured_pipelines(text[], text[], bigint[]) is
-  'Return the pipelines in scope whose required configuration has no value, with the keys to set.';
+'Return the pipelines in scope whose required configuration has no value, with the keys to set.';
 revoke all on function setup._unconfigured_pipelines(text[], text[], bigint[]) from public;

@@ -8,7 +8,7 @@ begin
   return (
     select coalesce(max(w.value::bigint), 0)
     from setup.watermarks as w
-    where w.job_id = p_job.job_id and w.column_name = '_load_id'
+    where w.job_id = p_job.job_id and w.column_name = '_load_id' and w.source <> '(target)'
   );
 end;
 $$;

@@ -41,5 +41,5 @@ begin
 end;
 $$;
 comment on function setup._why_run(setup.load_jobs, boolean) is
-  'Say why a job has to run, NULL when it is up to date.';
+'Say why a job has to run, NULL when it is up to date.';
 revoke all on function setup._why_run(setup.load_jobs, boolean) from public;

@@ -31,5 +31,6 @@ begin
 end;
 $$;
 comment on function setup.cancel_run(bigint) is
-  'Ask a run to stop: running statements are cancelled, tasks not started become cancelled. Raises MW006.';
+'Ask a run to stop: running statements are cancelled, tasks not started become cancelled. Raises '
+'MW006.';
 revoke all on function setup.cancel_run(bigint) from public;

@@ -19,5 +19,6 @@ begin
 end;
 $$;
 comment on function setup.config(text) is
-  'Return the value of a configuration key, NULL when it is not set. Raises MW003 for an unknown key.';
+'Return the value of a configuration key, NULL when it is not set. Raises MW003 for an unknown '
+'key.';
 revoke all on function setup.config(text) from public;

@@ -32,7 +32,8 @@ $$;
 comment on function setup.configure_job(
   text, boolean, text, integer, interval, integer, interval, text[], jsonb
 ) is
-  'Change settings of a job so that no later registration overwrites them; NULL leaves a setting, options are merged.';
+'Change settings of a job so that no later registration overwrites them; NULL leaves a setting, '
+'options are merged.';
 revoke all on function setup.configure_job(
   text, boolean, text, integer, interval, integer, interval, text[], jsonb
 ) from public;

@@ -52,5 +52,6 @@ begin
 end;
 $$;
 comment on function setup.discover_jobs(text) is
-  'Register a job for each bronze table whose prefix a pipeline claims and that has none; remove jobs of dropped tables.';
+'Register a job for each bronze table whose prefix a pipeline claims and that has none; remove '
+'jobs of dropped tables.';
 revoke all on function setup.discover_jobs(text) from public;

@@ -20,6 +20,6 @@ begin
 end;
 $$;
 comment on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb) is
-  'Add all rows of a source to a table. Raises MW041.';
+'Add all rows of a source to a table. Raises MW041.';
 revoke all on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb)
 from public;

@@ -34,6 +34,7 @@ begin
 end;
 $$;
 comment on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb) is
-  'Insert new and update differing rows by key; rows absent from the source stay. Raises MW012, MW041, MW042.';
+'Insert new and update differing rows by key; rows absent from the source stay. Raises MW012, '
+'MW041, MW042.';
 revoke all on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb)
 from public;

@@ -8,7 +8,8 @@ create or replace function setup.plan(
   p_layers text[] default '{bronze,silver,gold}'
 )
 returns table (
-  "position" integer,
+  -- unquoted it is a keyword that cannot name a parameter
+  "position" integer, -- noqa: RF06
   layer text,
   pipeline text,
   job_name text,
@@ -66,6 +67,7 @@ begin
 end;
 $$;
 comment on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[]) is
-  'Show what a run with these parameters would do: jobs in order, why each runs or not, and what it waits for. Writes no data.';
+'Show what such a run would do: the jobs in order, why each runs or not, what it waits for. '
+'Writes no data.';
 revoke all on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[])
 from public;

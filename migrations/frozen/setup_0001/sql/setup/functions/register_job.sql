@@ -96,7 +96,8 @@ comment on function setup.register_job(
   text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
   interval, text[], jsonb
 ) is
-  'Register a job or bring it up to date, keeping what a user set. Raises MW001, MW005, MW010, MW011, MW012. See docs/add-a-table.md.';
+'Register a job or bring it up to date, keeping what a user set. Raises MW001, MW005, MW010, '
+'MW011, MW012.';
 revoke all on function setup.register_job(
   text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
   interval, text[], jsonb

@@ -51,5 +51,6 @@ begin
 end;
 $$;
 comment on function setup.register_pipeline(text, text, text[], jsonb, text) is
-  'Register a pipeline or bring it up to date; what a user changed since the last registration stays.';
+'Register a pipeline or bring it up to date; what a user changed since the last registration '
+'stays.';
 revoke all on function setup.register_pipeline(text, text, text[], jsonb, text) from public;

@@ -89,7 +89,7 @@ $$;
 comment on function setup.register_rule(
   text, text, text, text[], text, jsonb, text, text, text, integer, text
 ) is
-  'Register a quality rule or bring it up to date, keeping what a user set. Raises MW005, MW013. See docs/write-quality-rules.md.';
+'Register a quality rule or bring it up to date, keeping what a user set. Raises MW005, MW013.';
 revoke all on function setup.register_rule(
   text, text, text, text[], text, jsonb, text, text, text, integer, text
 ) from public;

@@ -11,5 +11,5 @@ as $$
   where c.description is distinct from excluded.description;
 $$;
 comment on function setup.seed_config(text, text, text) is
-  'Add a configuration key with its default; a value that is there already stays.';
+'Add a configuration key with its default; a value that is there already stays.';
 revoke all on function setup.seed_config(text, text, text) from public;

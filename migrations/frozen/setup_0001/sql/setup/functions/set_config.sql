@@ -14,5 +14,5 @@ begin
 end;
 $$;
 comment on function setup.set_config(text, text) is
-  'Set a configuration value; NULL or empty takes it away. Raises MW003 for an unknown key.';
+'Set a configuration value; NULL or empty takes it away. Raises MW003 for an unknown key.';
 revoke all on function setup.set_config(text, text) from public;

@@ -24,5 +24,6 @@ begin
 end;
 $$;
 comment on function setup.unregister_pipeline(text) is
-  'Remove a pipeline with its jobs, rules, files, watermarks and quarantine; the log of its loads stays.';
+'Remove a pipeline with its jobs, rules, files, watermarks and quarantine; the log of its loads '
+'stays.';
 revoke all on function setup.unregister_pipeline(text) from public;

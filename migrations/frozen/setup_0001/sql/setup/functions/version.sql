@@ -6,5 +6,6 @@ set search_path = ''
 as $$
   select '0.1.0';
 $$;
-comment on function setup.version() is 'Return the version of the framework installed in this database.';
+comment on function setup.version() is
+'Return the version of the framework installed in this database.';
 revoke all on function setup.version() from public;

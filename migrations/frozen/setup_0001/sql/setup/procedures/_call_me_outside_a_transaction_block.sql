@@ -7,6 +7,6 @@ begin
   commit;
 end;
 $$;
-comment on procedure setup._call_me_outside_a_transaction_block() is
-  'Fail at once, with the remedy as its name, when the caller has opened a transaction block.';
+comment on procedure setup._call_me_outside_a_transaction_block is
+'Fail at once, with the remedy as its name, when the caller has opened a transaction block.';
 revoke all on procedure setup._call_me_outside_a_transaction_block() from public;

@@ -40,10 +40,8 @@ begin
   perform setup._raise_for_run(v_run_id);
 end;
 $$;
-comment on procedure setup._orchestrate(
-  text[], text[], text[], boolean, integer, boolean, boolean
-) is
-  'Run the jobs of some layers in this session: what all orchestrate_* procedures do.';
+comment on procedure setup._orchestrate is
+'Run the jobs of some layers in this session: what all orchestrate_* procedures do.';
 revoke all on procedure setup._orchestrate(
   text[], text[], text[], boolean, integer, boolean, boolean
 ) from public;

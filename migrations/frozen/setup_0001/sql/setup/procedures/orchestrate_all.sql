@@ -14,7 +14,8 @@ begin
   );
 end;
 $$;
-comment on procedure setup.orchestrate_all(text[], text[], boolean, integer, boolean, boolean) is
-  'Load the whole warehouse, bronze to gold, or the pipelines and selectors given; raises MW020 at the end when a job failed.';
+comment on procedure setup.orchestrate_all is
+'Load the whole warehouse, or the pipelines and selectors given; raises MW020 at the end when a '
+'job failed.';
 revoke all on procedure setup.orchestrate_all(text[], text[], boolean, integer, boolean, boolean)
 from public;

@@ -14,7 +14,8 @@ begin
   );
 end;
 $$;
-comment on procedure setup.orchestrate_gold(text[], text[], boolean, integer, boolean, boolean) is
-  'Load the gold layer, or the pipelines and selectors given; raises MW020 at the end when a job failed.';
+comment on procedure setup.orchestrate_gold is
+'Load the gold layer, or the pipelines and selectors given; raises MW020 at the end when a job '
+'failed.';
 revoke all on procedure setup.orchestrate_gold(text[], text[], boolean, integer, boolean, boolean)
 from public;

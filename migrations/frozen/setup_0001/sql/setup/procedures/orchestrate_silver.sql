@@ -14,7 +14,8 @@ begin
   );
 end;
 $$;
-comment on procedure setup.orchestrate_silver(text[], text[], boolean, integer, boolean, boolean) is
-  'Load the silver layer, or the pipelines and selectors given; raises MW020 at the end when a job failed.';
+comment on procedure setup.orchestrate_silver is
+'Load the silver layer, or the pipelines and selectors given; raises MW020 at the end when a job '
+'failed.';
 revoke all on procedure setup.orchestrate_silver(text[], text[], boolean, integer, boolean, boolean)
 from public;

@@ -8,6 +8,6 @@ begin
   perform setup._release_task(p_task_id);
 end;
 $$;
-comment on procedure setup.run_task(bigint) is
-  'Execute one claimed task and commit its outcome; a failed load is recorded, not raised.';
+comment on procedure setup.run_task is
+'Execute one claimed task and commit its outcome; a failed load is recorded, not raised.';
 revoke all on procedure setup.run_task(bigint) from public;

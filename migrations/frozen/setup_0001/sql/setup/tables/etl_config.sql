@@ -7,8 +7,12 @@ create table setup.etl_config (
   constraint etl_config_config_key_check check (config_key ~ '^[a-z][a-z0-9_.]*$')
 );
 comment on table setup.etl_config is
-  'Configuration by key; pipelines seed their keys, users set values with setup.set_config or the driver. No secrets here.';
-comment on column setup.etl_config.config_key is 'Lower-case name of the setting, for example base_path_crm.';
-comment on column setup.etl_config.config_value is 'Value as text; NULL or empty means not configured.';
-comment on column setup.etl_config.description is 'What the setting is for and what a value looks like.';
+'Configuration by key; pipelines seed their keys, users set values with setup.set_config or the '
+'driver. No secrets here.';
+comment on column setup.etl_config.config_key is
+'Lower-case name of the setting, for example base_path_crm.';
+comment on column setup.etl_config.config_value is
+'Value as text; NULL or empty means not configured.';
+comment on column setup.etl_config.description is
+'What the setting is for and what a value looks like.';
 comment on column setup.etl_config.updated_at is 'When the value was last set.';

@@ -17,17 +17,19 @@ create table setup.load_files (
 );
 create unique index load_files_loaded_idx on setup.load_files (job_id, path) where status = 'loaded';
 create index load_files_sha256_idx on setup.load_files (job_id, sha256);
-comment on table setup.load_files is 'Ledger of delivered files: a file is loaded once, and again when its content changed.';
+comment on table setup.load_files is
+'Ledger of delivered files: a file is loaded once, and again when its content changed.';
 comment on column setup.load_files.file_id is 'Surrogate key.';
 comment on column setup.load_files.job_id is 'Job that loads the file.';
 comment on column setup.load_files.path is 'Full path as read.';
 comment on column setup.load_files.size is 'Size in bytes.';
 comment on column setup.load_files.modified_at is 'Modification time of the file.';
 comment on column setup.load_files.sha256 is
-  'Digest of the content; above 64 MiB the digest of the digests of its 64 MiB blocks.';
+'Digest of the content; above 64 MiB the digest of the digests of its 64 MiB blocks.';
 comment on column setup.load_files.rows is 'Rows loaded from it.';
 comment on column setup.load_files.malformed is 'Lines of it in quarantine.';
 comment on column setup.load_files.status is
-  'loaded = its rows are in the table; replaced = a later delivery took their place; duplicate = same content came before.';
+'loaded = its rows are in the table; replaced = a later delivery took their place; duplicate = '
+'same content came before.';
 comment on column setup.load_files.load_id is 'Row of setup.load_log that loaded it.';
 comment on column setup.load_files.loaded_at is 'When it was loaded.';

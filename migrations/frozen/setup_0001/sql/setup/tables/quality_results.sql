@@ -25,7 +25,8 @@ comment on column setup.quality_results.target is 'Table or view that was loaded
 comment on column setup.quality_results.rule_name is 'Name of the rule.';
 comment on column setup.quality_results.gate is 'Gate of the rule at that time.';
 comment on column setup.quality_results.checked is
-  'Rows examined: all rows read for drop rules, the rows that stay for the others, 1 for a table expression.';
+'Rows examined: all rows read for drop rules, the rows that stay for the others, 1 for a table '
+'expression.';
 comment on column setup.quality_results.violated is 'Rows that violate the rule.';
 comment on column setup.quality_results.passed is 'True when nothing violates it.';
 comment on column setup.quality_results.evaluated_at is 'When it was evaluated.';

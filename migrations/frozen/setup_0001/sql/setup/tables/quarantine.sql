@@ -20,18 +20,24 @@ create table setup.quarantine (
   constraint quarantine_status_check check (status in ('open', 'resolved'))
 );
 create unique index quarantine_open_idx on setup.quarantine (job_id, row_hash) where status = 'open';
-comment on table setup.quarantine is 'Rows and lines that did not get through: nothing is lost, each with its rule and reason.';
+comment on table setup.quarantine is
+'Rows and lines that did not get through: nothing is lost, each with its rule and reason.';
 comment on column setup.quarantine.quarantine_id is 'Surrogate key.';
 comment on column setup.quarantine.job_id is 'Job that refused the row.';
 comment on column setup.quarantine.target is 'Table the row was meant for.';
 comment on column setup.quarantine.rule_name is 'First drop rule it violates, or malformed_line.';
-comment on column setup.quarantine.reason is 'Why, in words; may quote delivered values, so it is as protected as the row.';
+comment on column setup.quarantine.reason is
+'Why, in words; may quote delivered values, so it is as protected as the row.';
 comment on column setup.quarantine.row_data is 'The whole delivered row.';
-comment on column setup.quarantine.raw_line is 'A malformed line as delivered; bytes that are no text are shown as \ooo.';
+comment on column setup.quarantine.raw_line is
+'A malformed line as delivered; bytes that are no text are shown as \ooo.';
 comment on column setup.quarantine.source_file is 'File it came from.';
-comment on column setup.quarantine.source_line is 'Physical line in that file where the record starts; the header is line 1.';
-comment on column setup.quarantine.row_hash is 'Identity of the delivered row, so that reading it again adds nothing.';
-comment on column setup.quarantine.status is 'open = still refused; resolved = a later load of the target accepted or no longer has it.';
+comment on column setup.quarantine.source_line is
+'Physical line in that file where the record starts; the header is line 1.';
+comment on column setup.quarantine.row_hash is
+'Identity of the delivered row, so that reading it again adds nothing.';
+comment on column setup.quarantine.status is
+'open = still refused; resolved = a later load of the target accepted or no longer has it.';
 comment on column setup.quarantine.run_id is 'Run.';
 comment on column setup.quarantine.load_id is 'Row of setup.load_log that refused it.';
 comment on column setup.quarantine.quarantined_at is 'When it was refused.';

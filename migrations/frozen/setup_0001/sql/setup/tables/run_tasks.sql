@@ -14,7 +14,7 @@ create table setup.run_tasks (
   finished_at timestamptz,
   message text,
   constraint run_tasks_pkey primary key (task_id),
-  constraint run_tasks_run_id_job_id_key unique (run_id, job_id),
+  constraint run_tasks_job_id_run_id_key unique (job_id, run_id),
   constraint run_tasks_run_id_fkey
   foreign key (run_id) references setup.runs (run_id) on delete cascade,
   constraint run_tasks_job_id_fkey
@@ -26,18 +26,22 @@ create table setup.run_tasks (
   )
 ) with (fillfactor = 50);
 create index run_tasks_ready_idx on setup.run_tasks (run_id, priority) where state = 'ready';
-create index run_tasks_job_id_idx on setup.run_tasks (job_id);
-comment on table setup.run_tasks is 'The queue of a run: one row per job, claimed with SKIP LOCKED.';
+comment on table setup.run_tasks is
+'The queue of a run: one row per job, claimed with SKIP LOCKED.';
 comment on column setup.run_tasks.task_id is 'Surrogate key.';
 comment on column setup.run_tasks.run_id is 'Run the task belongs to.';
 comment on column setup.run_tasks.job_id is 'Job to execute.';
 comment on column setup.run_tasks.state is
-  'waiting = for parents; ready; running; succeeded; failed; skipped = a parent failed or the driver is needed; cancelled; timed_out.';
-comment on column setup.run_tasks.priority is 'Position in the plan, unique in the run; the smallest ready one is claimed first.';
-comment on column setup.run_tasks.waiting_for is 'Parents that have not succeeded yet; 0 makes the task ready.';
+'waiting = for parents; ready; running; succeeded; failed; skipped = a parent failed or the '
+'driver is needed; cancelled; timed_out.';
+comment on column setup.run_tasks.priority is
+'Position in the plan, unique in the run; the smallest ready one is claimed first.';
+comment on column setup.run_tasks.waiting_for is
+'Parents that have not succeeded yet; 0 makes the task ready.';
 comment on column setup.run_tasks.children is 'Tasks that wait for this one.';
 comment on column setup.run_tasks.attempt is 'Attempts so far.';
-comment on column setup.run_tasks.not_before is 'Earliest start of the next attempt (back-off); NULL = at once.';
+comment on column setup.run_tasks.not_before is
+'Earliest start of the next attempt (back-off); NULL = at once.';
 comment on column setup.run_tasks.load_id is 'Latest row of setup.load_log.';
 comment on column setup.run_tasks.worker_pid is 'Backend that executes or executed it.';
 comment on column setup.run_tasks.started_at is 'Start of the latest attempt.';

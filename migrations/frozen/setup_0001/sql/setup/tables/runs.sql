@@ -22,14 +22,17 @@ create index runs_running_idx on setup.runs (run_id) where state = 'running';
 comment on table setup.runs is 'One row per call of an orchestrate_* procedure or of the driver.';
 comment on column setup.runs.run_id is 'Surrogate key, ascending in time.';
 comment on column setup.runs.state is
-  'running; succeeded = all jobs did; partial = some failed; failed = none succeeded; cancelled = on request; aborted = its sessions died.';
+'running; succeeded = all jobs did; partial = some failed; failed = none succeeded; cancelled = '
+'on request; aborted = its sessions died.';
 comment on column setup.runs.layers is 'Layers the run was asked for.';
-comment on column setup.runs.pipelines is 'Pipelines it holds; no other run may work on them meanwhile.';
+comment on column setup.runs.pipelines is
+'Pipelines it holds; no other run may work on them meanwhile.';
 comment on column setup.runs.selectors is 'Selectors as given; NULL = everything.';
 comment on column setup.runs.full_refresh is 'True = watermarks and fingerprints were ignored.';
 comment on column setup.runs.fail_fast is 'True = the first failure cancels what has not started.';
 comment on column setup.runs.workers is 'Sessions asked for.';
-comment on column setup.runs.client is 'sql = one CALL does all; driver = sessions of the driver claim task by task.';
+comment on column setup.runs.client is
+'sql = one CALL does all; driver = sessions of the driver claim task by task.';
 comment on column setup.runs.started_by is 'Role that started the run.';
 comment on column setup.runs.started_at is 'Start of the run.';
 comment on column setup.runs.finished_at is 'End of the run; NULL while it runs.';

@@ -15,13 +15,16 @@ create table setup.schema_changes (
   constraint schema_changes_action_check check (action in ('added', 'rescued', 'nulled'))
 );
 create index schema_changes_job_id_idx on setup.schema_changes (job_id, column_name);
-comment on table setup.schema_changes is 'Differences between what a source delivered and what its bronze table declares.';
+comment on table setup.schema_changes is
+'Differences between what a source delivered and what its bronze table declares.';
 comment on column setup.schema_changes.change_id is 'Surrogate key.';
 comment on column setup.schema_changes.job_id is 'Job that met the difference.';
 comment on column setup.schema_changes.load_id is 'Row of setup.load_log.';
 comment on column setup.schema_changes.target is 'Bronze table.';
 comment on column setup.schema_changes.source_file is 'File.';
 comment on column setup.schema_changes.column_name is 'Column by its delivered name.';
-comment on column setup.schema_changes.change is 'extra = delivered but not declared; missing = declared but not delivered.';
-comment on column setup.schema_changes.action is 'added = column added; rescued = kept in _rescued_data; nulled = loaded as NULL.';
+comment on column setup.schema_changes.change is
+'extra = delivered but not declared; missing = declared but not delivered.';
+comment on column setup.schema_changes.action is
+'added = column added; rescued = kept in _rescued_data; nulled = loaded as NULL.';
 comment on column setup.schema_changes.detected_at is 'When it was seen.';

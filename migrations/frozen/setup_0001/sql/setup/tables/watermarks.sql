@@ -10,10 +10,13 @@ create table setup.watermarks (
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade
 );
 comment on table setup.watermarks is
-  'What the last successful load of a job had seen, per source; written in the transaction of the data.';
+'What the last successful load of a job had seen, per source; written in the transaction of the '
+'data.';
 comment on column setup.watermarks.job_id is 'The job that consumed.';
-comment on column setup.watermarks.source is 'Relation it read, or (definition) for the fingerprint of job, view, rules and target.';
-comment on column setup.watermarks.column_name is 'What is remembered of the source: _load_id or fingerprint.';
+comment on column setup.watermarks.source is
+'Relation it read; (definition): fingerprint of the load; (target): last load that changed it.';
+comment on column setup.watermarks.column_name is
+'What is remembered of the source: _load_id or fingerprint.';
 comment on column setup.watermarks.value is 'Highest value consumed.';
 comment on column setup.watermarks.load_id is 'Row of setup.load_log that set it.';
 comment on column setup.watermarks.updated_at is 'When it was set.';

@@ -24,4 +24,4 @@ from setup.load_jobs
 where layer = 'bronze'
 with cascaded check option;
 comment on view bronze.load_jobs is
-  'The bronze jobs of setup.load_jobs; an update here is an update there.';
+'The bronze jobs of setup.load_jobs; an update here is an update there.';

@@ -31,4 +31,4 @@ from setup.load_log
 where layer = 'bronze'
 with cascaded check option;
 comment on view bronze.load_log is
-  'The bronze audit rows of setup.load_log; an update here is an update there.';
+'The bronze audit rows of setup.load_log; an update here is an update there.';

@@ -12,7 +12,12 @@ select
   r.description
 from setup.quality_rules as r
 left join lateral (
-  select q.checked, q.violated, q.passed, q.evaluated_at, q.load_id
+  select
+    q.checked,
+    q.violated,
+    q.passed,
+    q.evaluated_at,
+    q.load_id
   from setup.quality_results as q
   where q.rule_id = r.rule_id
   order by q.result_id desc

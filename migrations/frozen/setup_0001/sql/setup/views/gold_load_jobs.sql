@@ -24,4 +24,4 @@ from setup.load_jobs
 where layer = 'gold'
 with cascaded check option;
 comment on view gold.load_jobs is
-  'The gold jobs of setup.load_jobs; an update here is an update there.';
+'The gold jobs of setup.load_jobs; an update here is an update there.';

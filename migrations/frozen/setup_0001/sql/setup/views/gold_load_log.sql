@@ -31,4 +31,4 @@ from setup.load_log
 where layer = 'gold'
 with cascaded check option;
 comment on view gold.load_log is
-  'The gold audit rows of setup.load_log; an update here is an update there.';
+'The gold audit rows of setup.load_log; an update here is an update there.';

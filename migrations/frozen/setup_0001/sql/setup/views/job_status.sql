@@ -10,26 +10,31 @@ select
   latest.duration as last_duration,
   latest.message as last_message,
   changed.load_id as last_changed_load_id,
-  changed.finished_at as last_changed_at,
+  changed.updated_at as last_changed_at,
   (
-    select count(*) from setup.quarantine as q where q.job_id = j.job_id and q.status = 'open'
+    select count(*)
+    from setup.quarantine as q
+    where q.job_id = j.job_id and q.status = 'open'
   ) as rows_in_quarantine
 from setup.load_jobs as j
 left join lateral (
-  select l.status, l.started_at, l.duration, l.message
+  select
+    l.status,
+    l.started_at,
+    l.duration,
+    l.message
   from setup.load_log as l
   where l.job_id = j.job_id
   order by l.load_id desc
   limit 1
 ) as latest on true
 left join lateral (
-  select l.load_id, l.finished_at
-  from setup.load_log as l
-  where l.job_name = j.job_name
-    and l.status = 'succeeded'
-    and l.rows_inserted + l.rows_updated + l.rows_deleted > 0
-  order by l.load_id desc
-  limit 1
+  select
+    w.load_id,
+    w.updated_at
+  from setup.watermarks as w
+  where w.job_id = j.job_id and w.source = '(target)'
 ) as changed on true
 order by array_position('{bronze,silver,gold}', j.layer), j.load_order, j.job_name collate "C";
-comment on view setup.job_status is 'Each job with its last attempt, its last change and its open quarantine.';
+comment on view setup.job_status is
+'Each job with its last attempt, its last change and its open quarantine.';

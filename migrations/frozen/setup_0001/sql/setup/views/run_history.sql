@@ -17,7 +17,7 @@ select
   counts.rows_quarantined,
   r.message
 from setup.runs as r
-cross join lateral (
+left join lateral (
   select
     count(*) as jobs,
     count(*) filter (where l.status = 'up_to_date') as up_to_date,
@@ -28,6 +28,6 @@ cross join lateral (
     coalesce(sum(l.rows_quarantined), 0) as rows_quarantined
   from setup.load_log as l
   where l.run_id = r.run_id
-) as counts
+) as counts on true
 order by r.run_id desc;
 comment on view setup.run_history is 'All runs, newest first, with what they did.';

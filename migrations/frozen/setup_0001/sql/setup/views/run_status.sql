@@ -9,14 +9,16 @@ select
   t.attempt,
   t.started_at,
   t.finished_at,
-  coalesce(t.finished_at, case t.state when 'running' then clock_timestamp() end) - t.started_at
+  coalesce(t.finished_at, case t.state when 'running' then setup._now() end) - t.started_at
     as duration,
   t.worker_pid,
   t.message
 from setup.runs as r
-inner join setup.run_tasks as t on t.run_id = r.run_id
-inner join setup.load_jobs as j on j.job_id = t.job_id
-where r.run_id = (select max(latest.run_id) from setup.runs as latest)
+inner join setup.run_tasks as t on r.run_id = t.run_id
+inner join setup.load_jobs as j on t.job_id = j.job_id
+where
+  r.run_id = (select max(latest.run_id) from setup.runs as latest)
   or r.state = 'running'
 order by r.run_id, t.priority;
-comment on view setup.run_status is 'The tasks of the running runs and of the latest run, in the order of the plan.';
+comment on view setup.run_status is
+'The tasks of the running runs and of the latest run, in the order of the plan.';

@@ -24,4 +24,4 @@ from setup.load_jobs
 where layer = 'silver'
 with cascaded check option;
 comment on view silver.load_jobs is
-  'The silver jobs of setup.load_jobs; an update here is an update there.';
+'The silver jobs of setup.load_jobs; an update here is an update there.';

@@ -31,4 +31,4 @@ from setup.load_log
 where layer = 'silver'
 with cascaded check option;
 comment on view silver.load_log is
-  'The silver audit rows of setup.load_log; an update here is an update there.';
+'The silver audit rows of setup.load_log; an update here is an update there.';

@@ -1,0 +1,46 @@
+# make run    set everything up and build a warehouse        make test   run the tests
+# make lint   check style and types                          make bench  measure against hand-written SQL
+# make psql   open psql on the warehouse                     make clean  remove what make has made
+PYTHON   ?= python3
+PIPELINE ?= retail
+VENV     := .venv
+BIN      := $(VENV)/bin
+RUN      := $(BIN)/python orchestrate_all.py
+# CI installs the versions of the lock file; elsewhere the lower bounds of pyproject.toml decide
+LOCK     := $(if $(CI),-c requirements.lock)
+
+.PHONY: run test lint format bench psql clean
+
+run: $(VENV)/installed
+	$(RUN) server start
+	$(RUN) deploy
+	$(RUN) generate-data $(PIPELINE) --configure
+	$(RUN) run --pipeline $(PIPELINE)
+
+test: $(VENV)/installed
+	$(BIN)/pytest -n 2 --dist loadfile
+
+lint: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar sql
+
+format: $(VENV)/installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/installed
+	$(BIN)/python -m benchmarks
+
+psql: $(VENV)/installed
+	$(RUN) server psql
+
+clean:
+	-test ! -x $(BIN)/python || $(RUN) server stop
+	rm -rf $(VENV) .medallion .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet $(LOCK) --editable '.[dev]'
+	touch $@

@@ -1,0 +1,40 @@
+"""deploy: bring a database to this checkout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from driver.commands.options import DatabaseUrl
+
+if TYPE_CHECKING:
+    from driver.connection import Target
+
+
+def deploy(database_url: DatabaseUrl = None) -> None:
+    """Install the warehouse, or bring it up to date; safe to repeat."""
+    from driver.commands.output import say
+    from driver.connection import resolve
+    from driver.migrate import upgrade
+
+    target = resolve(database_url, say)
+    before = _revisions(target)
+    upgrade(target.conninfo)
+    after = _revisions(target)
+    where = target.describe()
+    if after != before:
+        print(f"deployed: {where} is now at {', '.join(sorted(after))}")
+    else:
+        print(f"nothing to do: {where} is at {', '.join(sorted(after))}")
+
+
+def _revisions(target: Target) -> set[str]:
+    import psycopg
+
+    from driver.connection import connect
+
+    with connect(target, "pg_medallion deploy") as connection:
+        try:
+            rows = connection.execute("select version_num from public.alembic_version").fetchall()
+        except psycopg.errors.UndefinedTable:
+            return set()
+    return {str(row[0]) for row in rows}

@@ -1,0 +1,111 @@
+"""How a run is shown: plain lines, JSON lines, or only its end. Progress is in progress.py."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, Protocol
+
+from driver.outcome import COUNTS, Outcome, Row, Task
+from driver.problems import describe
+
+
+class Display(Protocol):
+    """What a run tells while it goes on."""
+
+    wants_attempts: bool  # whether task_finished is called, at the price of a query per task
+
+    def notice(self, severity: str, message: str) -> None:
+        """A notice or warning of the server, as it arrives."""
+
+    def run_started(self, run_id: int, tasks: int) -> None: ...
+
+    def task_started(self, task: Task) -> None: ...
+
+    def task_finished(self, task: Task, attempt: Row) -> None: ...
+
+    def run_finished(self, outcome: Outcome) -> None: ...
+
+    def close(self) -> None:
+        """Give the terminal back, whatever happened."""
+
+
+class QuietDisplay:
+    """Warnings, and the closing summary."""
+
+    wants_attempts = False
+
+    def notice(self, severity: str, message: str) -> None:
+        if severity == "WARNING":
+            print(f"{severity}:  {message}", file=sys.stderr, flush=True)
+
+    def run_started(self, run_id: int, tasks: int) -> None:
+        pass
+
+    def task_started(self, task: Task) -> None:
+        pass
+
+    def task_finished(self, task: Task, attempt: Row) -> None:
+        pass
+
+    def run_finished(self, outcome: Outcome) -> None:
+        print(outcome.summary(), flush=True)
+
+    def close(self) -> None:
+        pass
+
+
+class PlainDisplay(QuietDisplay):
+    """The notices as psql prints them, on stderr; the summary on stdout."""
+
+    def notice(self, severity: str, message: str) -> None:
+        print(f"{severity}:  {message}", file=sys.stderr, flush=True)
+
+
+class JsonDisplay(QuietDisplay):
+    """One JSON object a line on stdout, made of the rows in schema setup."""
+
+    wants_attempts = True
+
+    def __init__(self) -> None:
+        self._run_id: int | None = None
+
+    def notice(self, severity: str, message: str) -> None:
+        self._event("notice", severity=severity.lower(), message=message)
+
+    def run_started(self, run_id: int, tasks: int) -> None:
+        self._run_id = run_id
+        self._event("run_started", run_id=run_id, jobs=tasks)
+
+    def task_started(self, task: Task) -> None:
+        self._event("task_started", run_id=self._run_id, layer=task.layer, job=task.job_name)
+
+    def task_finished(self, task: Task, attempt: Row) -> None:
+        columns = ("layer", "pipeline", "attempt", "status", "source_file", "rows_read", *COUNTS)
+        told = {name: attempt[name] for name in (*columns, "sqlstate", "message", "hint")}
+        seconds = attempt["duration"].total_seconds()
+        self._event(
+            "task_finished", run_id=self._run_id, job=task.job_name, **told, seconds=seconds
+        )
+
+    def run_finished(self, outcome: Outcome) -> None:
+        states = [row["state"] for _, row in outcome.tasks]
+        self._event(
+            "run_finished",
+            run_id=self._run_id,
+            state=outcome.run["state"],
+            message=outcome.run["message"],
+            jobs={state: states.count(state) for state in sorted(set(states))},
+            **{count: outcome.total(count) for count in COUNTS},
+            seconds=outcome.duration.total_seconds(),
+            exit_code=outcome.exit_code,
+        )
+
+    def error(self, error: Exception) -> None:
+        """A run that could not begin or go on."""
+        sqlstate = getattr(error, "sqlstate", None)
+        self._event("error", sqlstate=sqlstate, message=describe(error))
+
+    @staticmethod
+    def _event(event: str, **values: Any) -> None:
+        print(json.dumps({"event": event, **values}, ensure_ascii=False), flush=True)

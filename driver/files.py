@@ -1,0 +1,213 @@
+"""Loads the files of a bronze task from this machine, when the server cannot read them itself.
+
+The steps are those of setup._load_files and every decision is taken by setup._client_…: this
+module reads blocks and passes them on. The rows, the quarantine and the ledger are the same
+whoever reads the file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from driver.problems import FileProblem
+from driver.reading import Content, digest_of, unreadable
+
+_PIECE = 4194304  # bytes of whole lines given to the server at once
+_LINE_END = b"\n"
+_END_OF_DATA = b"\n\\."  # before 18, COPY stops at a line with only \. and forgets the rest
+_FIRST_VERSION_WITHOUT = 180000
+_CHANGED_HINT = (
+    "Deliver files under another name and rename them when they are complete; then run again."
+)
+
+Connection = psycopg.Connection[Any]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A file as it was when the load began."""
+
+    path: str  # folder and name as the server writes them, the key of the ledger
+    size: int  # bytes
+    modified_at: datetime  # UTC, whole seconds as pg_stat_file gives them
+
+    @classmethod
+    def of(cls, path: str) -> Delivery:
+        """Look at a file. Raises OSError."""
+        found = Path(path).stat()
+        seconds = found.st_mtime_ns // 1_000_000_000
+        return cls(path, found.st_size, datetime.fromtimestamp(seconds, timezone.utc))
+
+
+@dataclass
+class Counts:
+    """What a task has loaded so far."""
+
+    rows: int = 0
+    malformed: int = 0
+    replaced: int = 0
+
+
+class _RefusedByCopyError(Exception):
+    """The content is not for COPY: line by line then."""
+
+
+def load(connection: Connection, task_id: int) -> bool:
+    """Load the files of a claimed task in one transaction; False leaves them to the server.
+
+    That is so for files the server can read itself, and for what this machine cannot read: the
+    server may, and if not its message is the right one. Raises psycopg.Error and FileProblem;
+    nothing is changed then.
+    """
+    files = _files_to_read(connection, task_id)
+    if files is None:
+        return False
+    with connection.transaction():
+        _ask(connection, "select setup._client_start(%s)", task_id)
+        total: Counts | None = None
+        for file in files:
+            counts = _load_file(connection, task_id, file, is_first=total is None)
+            total = _sum(total, counts)
+        values = (total.rows, total.malformed, total.replaced) if total else (None, 0, 0)
+        _ask(connection, "select setup._client_succeed(%s, %s, %s, %s)", task_id, *values)
+    _ask(connection, "select setup._release_task(%s)", task_id)
+    return True
+
+
+def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | None:
+    folder = _ask(connection, "select setup._client_folder(%s)", task_id)
+    if folder is None:
+        return None
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - names, not paths
+    except OSError:
+        return None
+    query = "select m from setup._client_match_files(%s, %s) as m"
+    matching = connection.execute(query, [task_id, names]).fetchall()
+    try:
+        files = [Delivery.of(f"{folder}/{name}") for (name,) in matching]
+        for file in files:
+            Path(file.path).open("rb").close()
+    except OSError:
+        return None
+    query = "select setup._client_may_leave_to_server(%s, %s, %s, %s)"
+    if all(_ask(connection, query, task_id, f.path, f.size, f.modified_at) for f in files):
+        return None
+    return files
+
+
+def _load_file(
+    connection: Connection, task_id: int, file: Delivery, *, is_first: bool
+) -> Counts | None:
+    """Load one file; None when it is loaded already."""
+    if _is_known(connection, task_id, file):
+        return None
+    query = "select setup._client_open_delivery(%s, %s)"
+    counts = Counts(replaced=_ask(connection, query, task_id, is_first))
+    content = Content(Path(file.path))
+    try:
+        with connection.transaction():
+            counts.rows = _copy(connection, task_id, file, content)
+    except (psycopg.DataError, _RefusedByCopyError):
+        content = Content(Path(file.path))
+        counts.rows, counts.malformed = _read_lines(connection, task_id, file, content)
+    _refuse_changed(file)
+    query = "select setup._client_close_file(%s, %s, %s, %s, %s, %s, %s)"
+    key = (file.path, file.size, file.modified_at, content.digest.value())
+    _ask(connection, query, task_id, *key, counts.rows, counts.malformed)
+    return counts
+
+
+def _is_known(connection: Connection, task_id: int, file: Delivery) -> bool:
+    query = "select setup._client_known_file(%s, %s, %s, %s, %s)"
+    key = (task_id, file.path, file.size, file.modified_at)
+    known = _ask(connection, query, *key, None)
+    if known is None:
+        known = _ask(connection, query, *key, digest_of(Path(file.path)))
+    return bool(known)
+
+
+def _copy(connection: Connection, task_id: int, file: Delivery, content: Content) -> int:
+    """Stream a clean file through COPY; returns its rows."""
+    query = "select setup._client_open_copy(%s, %s, %s)"
+    statement = _ask(connection, query, task_id, file.path, content.start)
+    has_end_of_data = connection.info.server_version < _FIRST_VERSION_WITHOUT
+    lines, tail = 0, b""
+    with connection.cursor() as cursor:
+        with cursor.copy(statement) as copy:
+            for block in content:
+                if has_end_of_data and _END_OF_DATA in tail + block:
+                    raise _RefusedByCopyError
+                copy.write(block)
+                lines += block.count(_LINE_END)
+                tail = block[-len(_END_OF_DATA) :]
+        rows = cursor.rowcount
+    lines += not tail.endswith(_LINE_END)
+    # the header is a line without a row; any other difference comes from line breaks in fields
+    query = "select setup._client_close_copy(%s, %s, %s, %s)"
+    _ask(connection, query, task_id, file.path, content.start, lines != rows + 1)
+    return rows
+
+
+def _read_lines(
+    connection: Connection, task_id: int, file: Delivery, content: Content
+) -> tuple[int, int]:
+    """Pass a file on line by line, the tolerant way; returns rows and malformed lines."""
+    _ask(connection, "select setup._client_open_lines(%s)", task_id)
+    lines = 0
+    for piece in _whole_lines(content):
+        lines = _ask(
+            connection, "select setup._client_add_lines(%s, %b, %s)", task_id, piece, lines
+        )
+    query = "select * from setup._client_close_lines(%s, %s, %s)"
+    row = connection.execute(query, [task_id, file.path, content.start]).fetchone()
+    assert row is not None
+    return row[0], row[1]
+
+
+def _whole_lines(content: Content) -> Iterator[bytes]:
+    """The content in pieces that end at a line end; the last one may not."""
+    piece = bytearray()
+    for block in content:
+        piece += block
+        if len(piece) < _PIECE:
+            continue
+        cut = piece.rfind(_LINE_END) + 1
+        if cut:
+            yield bytes(piece[:cut])
+            del piece[:cut]
+    if piece:
+        yield bytes(piece)
+
+
+def _refuse_changed(file: Delivery) -> None:
+    try:
+        now = Delivery.of(file.path)
+    except OSError as error:
+        raise unreadable(Path(file.path), error.strerror or str(error)) from None
+    if now != file:
+        message = f'file "{file.path}" changed while it was read'
+        raise FileProblem("MW034", message, _CHANGED_HINT)
+
+
+def _sum(total: Counts | None, more: Counts | None) -> Counts | None:
+    if total is None or more is None:
+        return total or more
+    return Counts(
+        total.rows + more.rows,
+        total.malformed + more.malformed,
+        total.replaced + more.replaced,
+    )
+
+
+def _ask(connection: Connection, query: str, *values: object) -> Any:
+    """Call one function; its result."""
+    row = connection.execute(query, values).fetchone()
+    return row[0] if row else None

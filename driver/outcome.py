@@ -1,0 +1,87 @@
+"""What a run did, as its rows in schema setup tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from driver.tables import render, show
+
+Row = dict[str, Any]
+
+SUCCEEDED, FAILED, INTERRUPTED = 0, 1, 130
+_EXIT_CODES = {"succeeded": SUCCEEDED, "cancelled": INTERRUPTED}
+COUNTS = ("rows_inserted", "rows_updated", "rows_deleted", "rows_quarantined")
+_HEADINGS = ("layer", "job", "status", "inserted", "updated", "deleted", "quarantined", "time")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One job of a run."""
+
+    task_id: int
+    layer: str
+    job_name: str
+    reads_files: bool
+    timeout: timedelta | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A finished run: its row of setup.runs, its attempts (load_log) and its tasks in order."""
+
+    run: Row
+    attempts: list[Row]
+    tasks: list[tuple[Task, Row]]
+
+    @property
+    def exit_code(self) -> int:
+        """0 all good, 1 a job failed, 130 cancelled."""
+        return _EXIT_CODES.get(self.run["state"], FAILED)
+
+    @property
+    def duration(self) -> timedelta:
+        """From the start of the run to its end, on the server's clock."""
+        elapsed: timedelta = self.run["finished_at"] - self.run["started_at"]
+        return elapsed
+
+    def total(self, count: str) -> int:
+        """The sum of one of COUNTS over all attempts."""
+        return sum(row[count] or 0 for row in self.attempts)
+
+    def summary(self) -> str:
+        """The closing report: a line per job, why jobs failed, the outcome."""
+        latest = {row["task_id"]: row for row in self.attempts}
+        lines = [self._line(task, row, latest.get(task.task_id)) for task, row in self.tasks]
+        parts = [render(_HEADINGS, lines)] if lines else []
+        parts += [_explain(latest[task.task_id]) for task, row in self.tasks if _is_bad(row)]
+        return "\n\n".join([*parts, self.last_line()])
+
+    def last_line(self) -> str:
+        """The outcome of the run in one line."""
+        run = self.run
+        quarantined = self.total("rows_quarantined")
+        note = f", {quarantined:,} rows quarantined" if quarantined else ""
+        duration = show(self.duration)
+        return f"run {run['run_id']} {run['state']}: {run['message']}{note}, {duration}"
+
+    @staticmethod
+    def _line(task: Task, row: Row, attempt: Row | None) -> tuple[object, ...]:
+        if attempt is None:
+            return task.layer, task.job_name, row["state"], *[None] * 5
+        status = attempt["status"].replace("_", " ")
+        counts = [attempt[count] for count in COUNTS]
+        return task.layer, task.job_name, status, *counts, attempt["duration"]
+
+
+def _is_bad(row: Row) -> bool:
+    return row["state"] in ("failed", "timed_out")
+
+
+def _explain(attempt: Row) -> str:
+    words = [f"{attempt['sqlstate']}  {attempt['message']}", attempt["detail"], attempt["hint"]]
+    lines = [f"{attempt['job_name']} {attempt['status'].replace('_', ' ')}:"]
+    return "\n".join(
+        [*lines, *(f"  {line}" for word in words if word for line in word.split("\n"))]
+    )

@@ -1,0 +1,63 @@
+"""Turns what can go wrong outside of this program into one line: fact, evidence, remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MEMBERSHIP = "Ask an owner of the warehouse for: grant warehouse_operator to your role."
+_REDEPLOY = "Install the warehouse: python orchestrate_all.py deploy."
+# SQLSTATE -> what to do when PostgreSQL itself gives no hint.
+_REMEDIES = {
+    "42501": _MEMBERSHIP,  # insufficient privilege
+    "3F000": _REDEPLOY,  # no such schema
+    "42883": _REDEPLOY,  # no such function
+    "42P01": _REDEPLOY,  # no such table
+}
+
+
+class DriverProblem(Exception):  # noqa: N818 - a state to explain, not a bug
+    """A problem of the driver's own; the message is one line with the remedy."""
+
+
+def one_line(error: BaseException) -> str | None:
+    """The line to show for a known kind of problem, None for a bug in this program."""
+    import psycopg
+
+    from driver.connection import ConnectionProblem
+    from driver.migrate import MigrationProblem
+    from driver.server import ServerProblem
+
+    if isinstance(error, DriverProblem | ConnectionProblem | ServerProblem | MigrationProblem):
+        return str(error)
+    if isinstance(error, psycopg.Error):
+        return describe(error)
+    if isinstance(error, OSError):
+        place = f': "{error.filename}"' if error.filename else ""
+        return f"{error.strerror or error}{place}"
+    return None
+
+
+def describe(error: Exception) -> str:
+    """An error of PostgreSQL in the grammar of the notices: `MW001  message  hint`."""
+    import psycopg
+
+    if not isinstance(error, psycopg.Error):
+        return str(error)
+    diag = error.diag
+    if diag.message_primary is None:
+        said = " ".join(str(error).split())
+        return (
+            f"{said}  Start the server again and run again: a run that was cut off is cleaned up."
+        )
+    state = diag.sqlstate or ""
+    hint = diag.message_hint or _REMEDIES.get(state)
+    return "  ".join(word for word in (state, diag.message_primary, hint) if word)
+
+
+@dataclass(frozen=True)
+class FileProblem(Exception):  # noqa: N818 - the outcome of one job, not a bug
+    """A file that cannot be loaded; recorded in the log like an error of the server."""
+
+    sqlstate: str
+    message: str
+    hint: str

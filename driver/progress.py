@@ -1,0 +1,74 @@
+"""Progress on a terminal: finished jobs scroll by, a bar below them shows the rest."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from driver.display import QuietDisplay
+from driver.outcome import Outcome, Task
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_STARTED = "  started"  # the notice of a job that begins; the bar shows that
+_STYLES = (
+    ("  failed", "red"),
+    ("  timed out", "red"),
+    ("  cancelled", "yellow"),
+    ("  skipped", "yellow"),
+    ("  up to date", "dim"),
+    ("  succeeded", "green"),
+)
+
+
+class ProgressDisplay(QuietDisplay):
+    """Rich is imported when the first job begins, so that it does not wait for that."""
+
+    def __init__(self) -> None:
+        self._total = 0
+        self._done = 0
+        self._progress: Progress | None = None
+
+    def notice(self, severity: str, message: str) -> None:
+        if message.endswith(_STARTED):
+            return
+        line = message if severity == "NOTICE" else f"{severity}:  {message}"
+        if self._progress is None:
+            print(line, file=sys.stderr, flush=True)
+            return
+        style = next((style for sign, style in _STYLES if sign in line), "")
+        self._progress.console.print(line, style=style, markup=False, highlight=False)
+
+    def run_started(self, run_id: int, tasks: int) -> None:
+        self._total = tasks
+
+    def task_started(self, task: Task) -> None:
+        if self._progress is None:
+            self._progress = _bar(self._total)
+            self._progress.start()
+        [bar] = self._progress.task_ids
+        self._progress.update(bar, completed=self._done, description=task.job_name)
+        self._done += 1
+
+    def run_finished(self, outcome: Outcome) -> None:
+        self.close()
+        print(flush=True)
+        super().run_finished(outcome)
+
+    def close(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+
+
+def _bar(total: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeElapsedColumn as Elapsed
+
+    console = Console(stderr=True, soft_wrap=True)
+    columns = (BarColumn(30), MofNCompleteColumn(), Elapsed(), TextColumn("{task.description}"))
+    progress = Progress(*columns, console=console, transient=True)
+    progress.add_task("", total=total)
+    return progress

@@ -104,6 +104,7 @@ run_tasks by task_id -> target table.
 \ir functions/_refresh_dependencies.sql
 \ir functions/_refuse_cycle.sql
 \ir functions/_jobs_in_cycles.sql
+\ir functions/_refuse_unknown_parents.sql
 \ir functions/_relatives.sql
 \ir functions/_match_jobs.sql
 \ir functions/_select_jobs.sql
@@ -125,12 +126,14 @@ run_tasks by task_id -> target table.
 \ir functions/_stage.sql
 \ir functions/_count_violations.sql
 \ir functions/_quarantine_refused.sql
+\ir functions/_resolve_quarantine.sql
 \ir functions/_apply_row_rules.sql
 \ir functions/_evaluate_loaded.sql
 \ir functions/_evaluate_table_rules.sql
 
 -- Functions: what is up to date
 \ir functions/_source_versions.sql
+\ir functions/_versions_of_untracked.sql
 \ir functions/_fingerprint.sql
 \ir functions/_watermark.sql
 \ir functions/_store_watermarks.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "96a9bcaed8797868780b6013ec8803f8716bfacb143585b86f63e4980777b1d6"
+FINGERPRINT = "8dbfc1bf3dae15e560362325fbba96f44b8e235b19b240d0b050ed82136141d7"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -65,6 +65,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_refresh_dependencies.sql": None,
     "sql/setup/functions/_refuse_cycle.sql": None,
     "sql/setup/functions/_jobs_in_cycles.sql": None,
+    "sql/setup/functions/_refuse_unknown_parents.sql": None,
     "sql/setup/functions/_relatives.sql": None,
     "sql/setup/functions/_match_jobs.sql": None,
     "sql/setup/functions/_select_jobs.sql": None,
@@ -82,10 +83,12 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_stage.sql": None,
     "sql/setup/functions/_count_violations.sql": None,
     "sql/setup/functions/_quarantine_refused.sql": None,
+    "sql/setup/functions/_resolve_quarantine.sql": None,
     "sql/setup/functions/_apply_row_rules.sql": None,
     "sql/setup/functions/_evaluate_loaded.sql": None,
     "sql/setup/functions/_evaluate_table_rules.sql": None,
     "sql/setup/functions/_source_versions.sql": None,
+    "sql/setup/functions/_versions_of_untracked.sql": None,
     "sql/setup/functions/_fingerprint.sql": None,
     "sql/setup/functions/_watermark.sql": None,
     "sql/setup/functions/_store_watermarks.sql": None,
@@ -277,6 +280,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_refuse_cycle.sql": ["drop function setup._refuse_cycle(bigint)"],
     "sql/setup/functions/_jobs_in_cycles.sql": ["drop function setup._jobs_in_cycles()"],
+    "sql/setup/functions/_refuse_unknown_parents.sql": [
+        "drop function setup._refuse_unknown_parents(text[])",
+    ],
     "sql/setup/functions/_relatives.sql": [
         "drop function setup._relatives(bigint[], boolean, integer)",
     ],
@@ -323,10 +329,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._count_violations(setup.load_jobs, regclass, bigint)",
     ],
     "sql/setup/functions/_quarantine_refused.sql": [
-        (
-            "drop function setup._quarantine_refused(setup.load_jobs, regclass, bigint, bigint, "
-            "boolean)"
-        ),
+        "drop function setup._quarantine_refused(setup.load_jobs, regclass, bigint)",
+    ],
+    "sql/setup/functions/_resolve_quarantine.sql": [
+        "drop function setup._resolve_quarantine(setup.load_jobs, regclass, bigint, boolean)",
     ],
     "sql/setup/functions/_apply_row_rules.sql": [
         "drop function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean)",
@@ -339,6 +345,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_source_versions.sql": [
         "drop function setup._source_versions(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_versions_of_untracked.sql": [
+        "drop function setup._versions_of_untracked(jsonb)",
     ],
     "sql/setup/functions/_fingerprint.sql": ["drop function setup._fingerprint(setup.load_jobs)"],
     "sql/setup/functions/_watermark.sql": ["drop function setup._watermark(setup.load_jobs)"],

@@ -3,13 +3,14 @@ create or replace function setup._count_violations(
   p_stage regclass,
   p_load_id bigint
 )
-returns void
+returns bigint
 language plpgsql
 set search_path = ''
 as $$
 declare
-  v_masks  text;
-  v_counts text;
+  v_masks   text;
+  v_counts  text;
+  v_refused bigint;
 begin
   select
     string_agg(distinct format('%I', r.mask), ', '),
@@ -23,11 +24,8 @@ begin
   into v_masks, v_counts
   from setup._row_rules(p_job.target) as r;
   -- many rows share few masks: count the masks in one scan, then look at the bits of each
-  perform setup._execute(format(
+  execute format(
     $sql$
-      insert into setup.quality_results (
-        run_id, load_id, rule_id, target, rule_name, gate, checked, violated, evaluated_at
-      )
       with masks as materialized (
         select %1$s, _rule is not null as refused, count(*) as n
         from %2$s
@@ -35,23 +33,30 @@ begin
       ),
       verdicts as (
         %3$s
+      ),
+      written as (
+        insert into setup.quality_results (
+          run_id, load_id, rule_id, target, rule_name, gate, checked, violated, evaluated_at
+        )
+        select
+          l.run_id, l.load_id, r.rule_id, r.target, r.rule_name, r.gate,
+          coalesce(sum(v.n) filter (where v.judged or not v.refused), 0),
+          coalesce(sum(v.n) filter (where v.violated and (v.judged or not v.refused)), 0),
+          setup._now()
+        from setup.load_log as l
+        inner join setup.quality_rules as r on r.target = %4$L
+        left join verdicts as v on v.rule_id = r.rule_id
+        where l.load_id = %5$s and r.is_enabled and r.rule_type <> 'table_expression'
+        group by l.run_id, l.load_id, r.rule_id
       )
-      select
-        l.run_id, l.load_id, r.rule_id, r.target, r.rule_name, r.gate,
-        coalesce(sum(v.n) filter (where v.judged or not v.refused), 0),
-        coalesce(sum(v.n) filter (where v.violated and (v.judged or not v.refused)), 0),
-        setup._now()
-      from setup.load_log as l
-      inner join setup.quality_rules as r on r.target = %4$L
-      left join verdicts as v on v.rule_id = r.rule_id
-      where l.load_id = %5$s and r.is_enabled and r.rule_type <> 'table_expression'
-      group by l.run_id, l.load_id, r.rule_id
+      select coalesce(sum(m.n), 0) from masks as m where m.refused
     $sql$,
     v_masks, p_stage, v_counts, p_job.target, p_load_id
-  ));
+  ) into v_refused;
+  return v_refused;
 end;
 $$;
 comment on function setup._count_violations(setup.load_jobs, regclass, bigint) is
-'Write one quality result per row rule of a staged load: drop rules judge all rows, the others '
-'those that stay.';
+'Write a quality result per row rule of a staged load: drop rules judge all rows, others those '
+'that stay; returns the refused.';
 revoke all on function setup._count_violations(setup.load_jobs, regclass, bigint) from public;

@@ -34,6 +34,9 @@ begin
     end if;
     -- before the read: what commits meanwhile is seen by the next load
     v_versions := setup._source_versions(p_job);
+    if p_job.load_type in ('append', 'upsert') then
+      v_versions := setup._versions_of_untracked(v_versions);
+    end if;
     v_counts := case p_job.load_type
       when 'view' then setup._load_view(p_job, p_load_id)
       when 'procedure' then setup._load_procedure(p_job, p_load_id)

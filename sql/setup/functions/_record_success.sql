@@ -34,7 +34,14 @@ begin
   perform setup._release_children(p_task);
   perform setup._announce(
     p_job.layer, p_job.job_name, replace(v_status, '_', ' '),
-    case v_status when 'succeeded' then p_counts end, v_now - p_task.started_at
+    case v_status when 'succeeded' then p_counts end, v_now - p_task.started_at,
+    case v_status when 'succeeded' then (
+      select 'warns: ' || string_agg(
+        format('%s %s', q.rule_name, q.violated), ', ' order by q.result_id
+      )
+      from setup.quality_results as q
+      where q.load_id = p_task.load_id and q.gate = 'warn' and q.violated > 0
+    ) end
   );
 end;
 $$;

@@ -4,49 +4,46 @@ language plpgsql
 stable
 set search_path = ''
 as $$
+-- Walks to the ancestors level by level, each job once, so that a dense DAG costs no more than its
+-- edges; v_via holds through which child each was found, to name the cycle.
 declare
-  v_path text;
+  v_found bigint[] := array[p_job_id];
+  v_via   bigint[] := array[null::bigint];
+  v_level bigint[] := array[p_job_id];
+  v_next  bigint[];
+  v_child bigint[];
+  v_job   bigint;
+  v_path  text;
+  v_name  text := (select j.job_name from setup.load_jobs as j where j.job_id = p_job_id);
 begin
-  -- the set of ancestors first: it is cheap, and nearly always there is no cycle to name
-  if not exists (
-    with recursive ancestors as (
-      select e.parent_id from setup._job_edges as e where e.child_id = p_job_id
-      union
-      select e.parent_id
-      from ancestors as a
-      inner join setup._job_edges as e on e.child_id = a.parent_id
-    )
-    select from ancestors where parent_id = p_job_id
-  ) then
-    return;
-  end if;
+  loop
+    select array_agg(p.parent_id), array_agg(p.child_id) into v_next, v_child
+    from (
+      select distinct on (e.parent_id) e.parent_id, e.child_id
+      from setup._job_edges as e
+      where e.child_id = any(v_level) and (e.parent_id = p_job_id or e.parent_id <> all(v_found))
+      order by e.parent_id, e.child_id
+    ) as p;
+    if v_next is null then
+      return;
+    end if;
+    v_job := v_child[array_position(v_next, p_job_id)];
+    exit when v_job is not null;
+    v_found := v_found || v_next;
+    v_via := v_via || v_child;
+    v_level := v_next;
+  end loop;
 
-  with recursive paths (job_id, path) as (
-    select p_job_id, array[p_job_id]
-    union all
-    select e.parent_id, p.path || e.parent_id
-    from paths as p
-    inner join setup._job_edges as e on e.child_id = p.job_id
-    where p.job_id <> p_job_id or cardinality(p.path) = 1
-      and e.parent_id <> all(p.path[2:])
-  ),
-  shortest as (
-    select p.path
-    from paths as p
-    where p.job_id = p_job_id and cardinality(p.path) > 1
-    limit 1
-  )
-  select string_agg(j.job_name, ' -> ' order by n.position) into v_path
-  from shortest as s
-  cross join unnest(s.path) with ordinality as n (job_id, position)
-  inner join setup.load_jobs as j on j.job_id = n.job_id;
-
+  v_path := v_name;
+  while v_job <> p_job_id loop
+    v_path := (select j.job_name from setup.load_jobs as j where j.job_id = v_job)
+      || ' -> ' || v_path;
+    v_job := v_via[array_position(v_found, v_job)];
+  end loop;
   raise exception using
     errcode = 'MW010',
-    message = format(
-      'job "%s" would wait for itself', (select j.job_name from setup.load_jobs as j where j.job_id = p_job_id)
-    ),
-    detail = format('Cycle: %s.', v_path),
+    message = format('job "%s" would wait for itself', v_name),
+    detail = format('Cycle: %s.', concat_ws(' -> ', v_name, v_path)),
     hint = 'Change one of these views, or take a name out of depends_on.';
 end;
 $$;

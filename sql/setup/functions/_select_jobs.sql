@@ -17,8 +17,8 @@ begin
     select w from unnest(p_select) as s cross join regexp_split_to_table(btrim(s), '\s+') as w
   loop
     v_selection := null;
-    foreach v_term in array string_to_array(v_union, ',') loop
-      v_parts := regexp_match(v_term, '^(?:(\d*)(\+))?([^+]+)(?:(\+)(\d*))?$');
+    foreach v_term in array regexp_split_to_array(v_union, ',') loop
+      v_parts := regexp_match(v_term, '^(?:(\d{0,4})(\+))?([^+]+)(?:(\+)(\d{0,4}))?$');
       v_jobs := setup._match_jobs(coalesce(v_parts[3], v_term));
       if v_jobs = '{}' then
         raise exception using

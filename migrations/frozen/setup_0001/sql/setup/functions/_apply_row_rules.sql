@@ -12,14 +12,13 @@ as $$
 -- p_is_complete: the stage holds all rows of the source, so what it no longer refuses is resolved.
 -- Returns the number of refused rows.
 declare
-  v_run_id  bigint := (select l.run_id from setup.load_log as l where l.load_id = p_load_id);
   v_refused bigint;
   v_failed  record;
 begin
   if not setup._has_row_rules(p_job.target) then
     return 0;
   end if;
-  perform setup._count_violations(p_job, p_stage, p_load_id);
+  v_refused := setup._count_violations(p_job, p_stage, p_load_id);
   select q.rule_name, q.violated, r.description into v_failed
   from setup.quality_results as q
   inner join setup.quality_rules as r on r.rule_id = q.rule_id
@@ -33,8 +32,11 @@ begin
       detail = format('%s rows violate it: %s', v_failed.violated, coalesce(v_failed.description, v_failed.rule_name)),
       hint = 'Correct the source, or lower the gate of the rule; the table keeps its previous content.';
   end if;
-  v_refused := setup._quarantine_refused(p_job, p_stage, v_run_id, p_load_id, p_is_complete);
+  if p_is_complete then
+    perform setup._resolve_quarantine(p_job, p_stage, p_load_id, v_refused > 0);
+  end if;
   if v_refused > 0 then
+    perform setup._quarantine_refused(p_job, p_stage, p_load_id);
     execute format('delete from %s where _rule is not null', p_stage);
   end if;
   return v_refused;

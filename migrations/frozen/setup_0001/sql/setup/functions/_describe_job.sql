@@ -14,7 +14,8 @@ stable
 set search_path = ''
 as $$
 -- Checks the parts of a job against the catalogue and fills in the defaults.
--- Raises MW001 unknown pipeline, MW005 missing relation or procedure, MW012 contradictory parts.
+-- Raises MW001 unknown pipeline, MW005 missing relation or procedure, MW010 a job that waits for
+-- itself, MW012 contradictory parts.
 declare
   v_target regclass := setup._find_relation(coalesce(p_target, p_job_name));
   v_name   text := setup._relation_name(v_target);
@@ -89,6 +90,14 @@ begin
       errcode = 'MW012',
       message = format('job "%s" needs a key to upsert by', v_name),
       hint = 'Give the table a primary key or name the columns in p_keys.';
+  end if;
+
+  if coalesce(p_job_name, v_name) = any(p_depends_on) then
+    raise exception using
+      errcode = 'MW010',
+      message = format('job "%s" would wait for itself', coalesce(p_job_name, v_name)),
+      detail = 'It names itself in depends_on.',
+      hint = 'Take the name out of depends_on.';
   end if;
 
   return jsonb_build_object(

@@ -50,12 +50,20 @@ begin
         message = format('column "%s" in the header of "%s" is not expected', v_name, p_path),
         detail = format('The table has: %s.', array_to_string(v_columns, ', ')),
         hint = 'Take it out of the file, or set the job option on_extra_columns to rescue or add.';
-    elsif v_extra = 'add' then
+    elsif v_extra = 'add' and octet_length(v_name) between 1 and 63
+      and lower(v_name) <> all(setup._columns(v_target))
+    then
       execute format('alter table %s add column %I text', v_target, lower(v_name));
+      perform setup._note_schema_change(p_job, p_load_id, p_path, v_name, 'extra', 'added');
+    elsif '_rescued_data' = any(setup._columns(v_target)) then
+      perform setup._note_schema_change(p_job, p_load_id, p_path, v_name, 'extra', 'rescued');
+    else
+      raise exception using
+        errcode = 'MW031',
+        message = format('column "%s" in the header of "%s" has no place to go', v_name, p_path),
+        detail = format('The table has: %s.', array_to_string(v_columns, ', ')),
+        hint = 'Add the column, or a column _rescued_data jsonb, or set on_extra_columns to add.';
     end if;
-    perform setup._note_schema_change(
-      p_job, p_load_id, p_path, v_name, 'extra', case v_extra when 'add' then 'added' else 'rescued' end
-    );
   end loop;
 
   v_columns := setup._source_columns(v_target);

@@ -10,10 +10,11 @@ set search_path = ''
 as $$
 -- p_start: the first 64 KiB of the file.
 declare
-  v_bytes bytea := p_start;
-  v_end   integer;
-  v_line  text;
-  v_names text[];
+  v_bytes   bytea := p_start;
+  v_end     integer;
+  v_line    text;
+  v_names   text[];
+  v_problem text;
 begin
   if substring(v_bytes from 1 for 3) = '\xefbbbf' then
     v_bytes := substring(v_bytes from 4);
@@ -26,17 +27,20 @@ begin
       substring(v_bytes from 1 for coalesce(v_end - 1, length(v_bytes))),
       setup._csv_option(p_job, 'encoding')
     );
-    v_names := setup._split_record(
+    select * into v_names
+    from setup._split_record(
       v_line, setup._csv_option(p_job, 'delimiter'), setup._csv_option(p_job, 'quote')
     );
   exception
-    when character_not_in_repertoire or untranslatable_character then
-      v_names := null;
+    -- not text in this encoding, or no such encoding
+    when character_not_in_repertoire or untranslatable_character or invalid_parameter_value then
+      v_problem := sqlerrm;
   end;
   if v_names is null or btrim(v_line) = '' then
     raise exception using
       errcode = 'MW031',
       message = format('file "%s" has no readable header line', p_path),
+      detail = coalesce(v_problem, ''),
       hint = 'Write the column names into the first line; check the job options encoding and quote.';
   end if;
   return array(select btrim(coalesce(n, '')) from unnest(v_names) as n);

@@ -1,0 +1,37 @@
+create or replace function setup._resolve_quarantine(
+  p_job setup.load_jobs,
+  p_stage regclass,
+  p_load_id bigint,
+  p_refuses boolean
+)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  execute format(
+    $sql$
+      update setup.quarantine as q
+      set status = 'resolved', resolved_load_id = $1
+      where q.job_id = $2 and q.status = 'open' %s
+    $sql$,
+    case
+      when p_refuses then format(
+        $sql$
+          and not exists (
+            select from %s as s
+            where s._rule is not null
+              and md5((s._refused - '_load_id' - '_loaded_at')::text)::uuid = q.row_hash
+          )
+        $sql$,
+        p_stage
+      )
+    end
+  )
+  using p_load_id, p_job.job_id;
+end;
+$$;
+comment on function setup._resolve_quarantine(setup.load_jobs, regclass, bigint, boolean) is
+'Mark as resolved what is in quarantine but not refused by a load of all rows.';
+revoke all on function setup._resolve_quarantine(setup.load_jobs, regclass, bigint, boolean)
+from public;

@@ -61,6 +61,7 @@ run_tasks by task_id -> target table.
 \ir functions/_now.sql
 \ir functions/version.sql
 \ir functions/_lock_key.sql
+\ir functions/_is_lock.sql
 \ir functions/_did_you_mean.sql
 \ir functions/_find_relation.sql
 \ir functions/_relation_name.sql
@@ -191,18 +192,30 @@ run_tasks by task_id -> target table.
 \ir functions/plan.sql
 \ir functions/_show_plan.sql
 \ir functions/_queue_tasks.sql
+\ir functions/_layer_timeouts.sql
+\ir functions/_busy_run.sql
 \ir functions/_start_run.sql
+\ir functions/_reopen_run.sql
+\ir functions/_deadline.sql
 \ir functions/claim_task.sql
 \ir functions/_running_task.sql
 \ir functions/_release_children.sql
 \ir functions/_skip_descendants.sql
 \ir functions/_record_success.sql
+\ir functions/_may_pass.sql
 \ir functions/_record_failure.sql
+\ir functions/_record_lost_worker.sql
+\ir functions/_take_back_tasks.sql
+\ir functions/_cancel_overdue_tasks.sql
+\ir functions/_pause.sql
+\ir functions/_open_workers.sql
+\ir functions/_close_workers.sql
 \ir functions/_execute_task.sql
 \ir functions/_release_task.sql
 \ir functions/cancel_run.sql
 \ir functions/_finish_run.sql
 \ir functions/_raise_for_run.sql
+\ir functions/purge_history.sql
 
 -- Functions: loads of a client (the driver)
 \ir functions/_claimed_job.sql
@@ -225,6 +238,8 @@ run_tasks by task_id -> target table.
 \ir procedures/_call_me_outside_a_transaction_block.sql
 \ir procedures/run_task.sql
 \ir procedures/work.sql
+\ir procedures/_work_and_finish.sql
+\ir procedures/resume_run.sql
 \ir procedures/_orchestrate.sql
 \ir procedures/orchestrate_bronze.sql
 \ir procedures/orchestrate_silver.sql
@@ -244,6 +259,9 @@ run_tasks by task_id -> target table.
 \ir views/silver_load_log.sql
 \ir views/gold_load_jobs.sql
 \ir views/gold_load_log.sql
+
+-- Configuration keys of the framework
+\ir seeds.sql
 
 -- Roles and grants
 \ir grants.sql

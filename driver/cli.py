@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,9 @@ def main(arguments: list[str] | None = None) -> None:
         code = getattr(importlib.import_module(f"driver.commands.{module}"), function)(**options)
     except KeyboardInterrupt:
         code = 130
+    except BrokenPipeError:  # whoever read the output has gone, which is their right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
     except Exception as error:
         from driver.problems import one_line
 

@@ -83,7 +83,11 @@ def plan(
     scope = pipelines or read_settings().run.pipelines
     request = _request(scope, select, layers, full_refresh)
     values = (request.pipelines, request.select, request.full_refresh, request.layers)
-    with open_connection(database_url, "plan") as connection:
+    # what planning finds out, such as new bronze tables, is left to the next run
+    with (
+        open_connection(database_url, "plan") as connection,
+        connection.transaction(force_rollback=True),
+    ):
         planned = rows(connection, _PLAN, *values)
     if json:
         from json import dumps

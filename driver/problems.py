@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 _MEMBERSHIP = "Ask an owner of the warehouse for: grant warehouse_operator to your role."
 _REDEPLOY = "Install the warehouse: python orchestrate_all.py deploy."
+_RUN_AGAIN = "Start the server, then run again: a run that was cut off is cleaned up."
 # SQLSTATE -> what to do when PostgreSQL itself gives no hint.
 _REMEDIES = {
     "42501": _MEMBERSHIP,  # insufficient privilege
     "3F000": _REDEPLOY,  # no such schema
     "42883": _REDEPLOY,  # no such function
     "42P01": _REDEPLOY,  # no such table
+    "57P01": _RUN_AGAIN,  # the connection was terminated
+    "57P02": _RUN_AGAIN,  # another backend crashed
 }
 
 

@@ -137,6 +137,7 @@ run_tasks by task_id -> target table.
 \ir functions/_versions_of_untracked.sql
 \ir functions/_fingerprint.sql
 \ir functions/_watermark.sql
+\ir functions/_reports_counts.sql
 \ir functions/_store_watermarks.sql
 \ir functions/_why_run.sql
 
@@ -149,6 +150,7 @@ run_tasks by task_id -> target table.
 \ir functions/_match_files.sql
 \ir functions/_file_digest.sql
 \ir functions/_file_has.sql
+\ir functions/_file_lines.sql
 \ir functions/_known_file.sql
 \ir functions/_split_record.sql
 \ir functions/_source_columns.sql
@@ -163,7 +165,7 @@ run_tasks by task_id -> target table.
 \ir functions/_open_lines.sql
 \ir functions/_add_lines.sql
 \ir functions/_read_lines.sql
-\ir functions/_split_quoted_lines.sql
+\ir functions/_join_quoted_lines.sql
 \ir functions/_quarantine_lines.sql
 \ir functions/_close_lines.sql
 \ir functions/_open_delivery.sql

@@ -8,18 +8,20 @@ as $$
 declare
   v_procedure regprocedure := to_regproc(p_job.source)::regprocedure;
   v_names     text[];
+  v_result    record;
   v_counts    setup.load_counts;
 begin
   select coalesce(p.proargnames, '{}')
   into v_names
   from pg_proc as p
   where p.oid = v_procedure;
-  if 'p_counts' = any(v_names) then
+  if setup._reports_counts(p_job.source) then
     execute format(
       'call %s(%sp_counts => null)',
       v_procedure::regproc,
       case when 'p_load_id' = any(v_names) then format('p_load_id => %s, ', p_load_id) end
-    ) into v_counts;
+    ) into v_result;
+    v_counts := v_result.p_counts;
   else
     execute format(
       'call %s(%s)',

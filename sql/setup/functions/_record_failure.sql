@@ -12,9 +12,10 @@ as $$
 -- pass by itself is tried again while attempts remain, later each time.
 -- MW035 (the driver is needed) skips the job and lets its children use what has landed already.
 declare
-  v_now    timestamptz := setup._now();
-  v_status text;
-  v_again  timestamptz;
+  v_now     timestamptz := setup._now();
+  v_message text := setup._scrub(p_error.message, p_error.sqlstate);
+  v_status  text;
+  v_again   timestamptz;
 begin
   v_status := case
     when p_error.sqlstate = 'MW035' then 'skipped'
@@ -35,8 +36,8 @@ begin
     rows_updated = 0,
     rows_deleted = 0,
     sqlstate = p_error.sqlstate,
-    message = setup._scrub(p_error.message),
-    detail = setup._scrub(nullif(p_error.detail, '')),
+    message = v_message,
+    detail = setup._scrub(nullif(p_error.detail, ''), p_error.sqlstate),
     hint = nullif(p_error.hint, ''),
     context = setup._scrub(nullif(p_error.context, ''))
   where l.load_id = p_task.load_id;
@@ -45,12 +46,12 @@ begin
     state = case when v_again is null then v_status else 'ready' end,
     not_before = v_again,
     finished_at = v_now,
-    message = setup._scrub(p_error.message)
+    message = v_message
   where t.task_id = p_task.task_id;
   perform setup._announce(
     p_job.layer, p_job.job_name, replace(v_status, '_', ' '), null, v_now - p_task.started_at,
     concat_ws(
-      '  ', p_error.sqlstate, setup._scrub(p_error.message), nullif(p_error.hint, ''),
+      '  ', p_error.sqlstate, v_message, nullif(p_error.hint, ''),
       'tried again in ' || to_char(extract(epoch from v_again - v_now), 'FM999990.0') || ' s'
     )
   );

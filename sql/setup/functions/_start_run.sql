@@ -19,6 +19,7 @@ declare
   v_run_id    bigint;
   v_pipelines text[];
   v_tasks     integer;
+  v_left_out  record;
 begin
   perform setup._check_prerequisites(p_layers);
   perform pg_advisory_xact_lock(setup._lock_key('start', 0));
@@ -55,6 +56,19 @@ begin
   raise notice '[run %] started  % jobs of %: %', v_run_id, v_tasks,
     coalesce(nullif(array_to_string(v_pipelines, ', '), ''), 'no pipeline'),
     array_to_string(p_layers, ', ');
+  for v_left_out in
+    select u.key as pipeline, u.value as missing
+    from jsonb_each_text(
+      setup._unconfigured_pipelines(
+        p_layers, p_pipelines,
+        case when p_select is not null then array(select setup._select_jobs(p_select)) end
+      )
+    ) as u
+    order by u.key
+  loop
+    raise notice '[run %] %  not configured  set %',
+      v_run_id, v_left_out.pipeline, v_left_out.missing;
+  end loop;
 end;
 $$;
 comment on function setup._start_run(

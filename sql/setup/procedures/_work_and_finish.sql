@@ -15,6 +15,6 @@ begin
   perform setup._raise_for_run(p_run_id);
 end;
 $$;
-comment on procedure setup._work_and_finish(bigint, integer) is
+comment on procedure setup._work_and_finish is
 'Do the tasks of a started run, alone or with more sessions, and end it; raises MW020 for failures.';
 revoke all on procedure setup._work_and_finish(bigint, integer) from public;

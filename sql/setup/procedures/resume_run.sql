@@ -23,6 +23,6 @@ begin
   call setup._work_and_finish(v_run_id, p_workers);
 end;
 $$;
-comment on procedure setup.resume_run(bigint, integer) is
+comment on procedure setup.resume_run is
 'Take up what did not succeed in a run, by default the latest, with its descendants.';
 revoke all on procedure setup.resume_run(bigint, integer) from public;

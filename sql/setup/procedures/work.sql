@@ -33,6 +33,6 @@ begin
   perform setup._leave_run(p_run_id);
 end;
 $$;
-comment on procedure setup.work(bigint) is
+comment on procedure setup.work is
 'Join a run as one more worker until it has no more work: execute a task, claim the next, commit.';
 revoke all on procedure setup.work(bigint) from public;

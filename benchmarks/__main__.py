@@ -47,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             result for name in options.only or BENCHMARKS for result in BENCHMARKS[name](bench)
         ]
     except ServerProblem as problem:
-        sys.exit(f"error: {problem}")
+        print(f"error: {problem}", file=sys.stderr)
+        sys.exit(2)
     finally:
         stop(folder / "home")
         shutil.rmtree(folder)

@@ -63,6 +63,7 @@ run_tasks by task_id -> target table.
 \ir functions/_lock_key.sql
 \ir functions/_did_you_mean.sql
 \ir functions/_find_relation.sql
+\ir functions/_find_procedure.sql
 \ir functions/_relation_name.sql
 \ir functions/_columns.sql
 \ir functions/_primary_key.sql

@@ -41,7 +41,7 @@ def benchmarks(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_every_benchmark_prints_its_rows(bindir: Path) -> None:
     done = benchmarks(*TINY, "--bindir", str(bindir))
     assert done.returncode == 0, done.stderr
-    for fact in ("CPU", "memory", "system", "PostgreSQL", "psql", "Python"):
+    for fact in ("CPU", "memory", "system", "load", "PostgreSQL", "psql", "Python"):
         assert f"\n{fact}  " in f"\n{done.stdout}"
     lines = done.stdout.splitlines()
     for row in ROWS:

@@ -34,7 +34,9 @@ begin
       select
         l.line_number, l.content, q.is_odd,
         case when right(s.before, 1) in ('', $2) then cardinality(o.fields) end as open_fields,
-        case when left(s.behind, 1) in ('', $2, E'\r') then cardinality(c.fields) end as close_fields
+        case
+          when left(s.behind, 1) in ('', $2, E'\r') then cardinality(c.fields)
+        end as close_fields
       from %s as l
       cross join lateral (
         select mod(length(l.content) - length(replace(l.content, $1, '')), 2) = 1 as is_odd offset 0

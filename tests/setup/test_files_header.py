@@ -128,7 +128,7 @@ def test_a_column_twice_is_refused(inbox: Inbox, header: str) -> None:
         pytest.param(b"", id="empty"),
         pytest.param(b"\n1,2,3\n", id="blank"),
         pytest.param(b"\xef\xbb\xbf", id="only-a-bom"),
-        pytest.param('id,"name,note\n1,2,3\n'.encode(), id="open-quote"),
+        pytest.param(b'id,"name,note\n1,2,3\n', id="open-quote"),
         pytest.param("id,name,note\n1,Ada,x\n".encode("utf-16"), id="utf-16"),
     ],
 )

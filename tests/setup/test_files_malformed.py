@@ -88,7 +88,8 @@ def test_an_open_quote_on_the_last_line(inbox: Inbox, end: str) -> None:
 def test_records_over_several_lines_survive_beside_malformed_ones(inbox: Inbox) -> None:
     inbox.declare()
     inbox.deliver(
-        b'id,name,note\n1,"A\n\n""B""\nC",x\n2,5" pipe,y\n3,"D\nE","F\nG"\nbad\n4,"H\n\xff",z\n5,I,w\n'
+        b'id,name,note\n1,"A\n\n""B""\nC",x\n2,5" pipe,y\n3,"D\nE","F\nG"\nbad\n'
+        b'4,"H\n\xff",z\n5,I,w\n'
     )
     assert inbox.lines() == [
         (2, "1", 'A\n\n"B"\nC', "x"),

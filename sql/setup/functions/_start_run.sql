@@ -58,7 +58,8 @@ begin
         errcode = 'MW022',
         message = format('pipeline "%s" is running already', v_refusing),
         detail = format('Run %s holds it.', busy_run_id),
-        hint = 'Wait until it ends, or let runs queue: update setup.pipelines set on_busy = ''wait''.';
+        hint = 'Wait until it ends, or let runs queue: '
+          'update setup.pipelines set on_busy = ''wait''.';
     end if;
     delete from setup.runs as r where r.run_id = v_run_id;
     return;
@@ -91,4 +92,5 @@ comment on function setup._start_run(
 'Begin a run: plan it, queue its tasks and join it; or name the run that is in the way.';
 revoke all on function setup._start_run(
   text[], text[], text[], boolean, integer, boolean, text, out bigint, out bigint
-) from public;
+)
+from public;

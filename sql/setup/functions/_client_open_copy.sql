@@ -18,7 +18,7 @@ as $$
   cross join setup._claimed_job(p_task_id) as j;
 $$;
 comment on function setup._client_open_copy(bigint, text, bytea, out text, out bytea) is
-'Prepare the target of a claimed task; returns the COPY statement and the quote. p_start: the first '
-'64 KiB of the file.';
+'Prepare the target of a claimed task; returns the COPY statement and the quote. p_start: the '
+'first 64 KiB of the file.';
 revoke all on function setup._client_open_copy(bigint, text, bytea, out text, out bytea)
 from public;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from benchmarks import (
 from benchmarks.bench import Bench, Sizes
 from benchmarks.machine import describe
 from benchmarks.result import Result, render
-from driver.server import start, stop
+from driver.server import ServerProblem, start, stop
 
 BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "retail": retail_end_to_end.measure,
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         results = [
             result for name in options.only or BENCHMARKS for result in BENCHMARKS[name](bench)
         ]
+    except ServerProblem as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        sys.exit(2)
     finally:
         stop(folder / "home")
         shutil.rmtree(folder)

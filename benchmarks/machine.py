@@ -23,6 +23,7 @@ def describe(bench: Bench) -> str:
         ("CPU", f"{_cpu()}, {os.cpu_count()} cores"),
         ("memory", f"{memory:.0f} GiB"),
         ("system", f"{_system()}, {platform.machine()}"),
+        ("load", f"{os.getloadavg()[0]:.1f} at the start; ratios are for a quiet machine"),
         ("PostgreSQL", f"{version.split()[0]}, settings of the embedded server"),
         ("psql", psql.split()[2]),
         ("Python", platform.python_version()),

@@ -208,6 +208,10 @@ def _add_making(commands: _Commands) -> None:
     )
     data.add_argument("--line-ending", default="crlf", help="crlf or lf (crlf)")
     data.add_argument("--out", type=Path, metavar="DIR", help="folder (data/PIPELINE)")
+    data.add_argument(
+        "--configure", action="store_true", help="set the folders in the warehouse, if none are set"
+    )
+    data.add_argument("--database-url", metavar="URL", help=_DATABASE_HELP)
     new = _command(
         commands,
         "new-pipeline",

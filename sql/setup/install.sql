@@ -9,8 +9,8 @@ The objects
   each row it writes. quality_rules judge rows on their way; quarantine keeps those that fail.
 
 One run, as CALL setup.orchestrate_all() does it
-  _start_run     checks prerequisites, marks dead runs as aborted, discovers bronze tables, refreshes
-                 the DAG, plans, queues the tasks, and joins the run                          commit
+  _start_run     checks prerequisites, marks dead runs as aborted, discovers bronze tables,
+                 refreshes the DAG, plans, queues the tasks, and joins the run                commit
   claim_task     takes the next ready task and opens its log row                              commit
   run_task       executes it: the load, its quality results, its quarantine, its watermarks, its
                  log row and the release of its children are one transaction                  commit
@@ -64,6 +64,7 @@ run_tasks by task_id -> target table.
 \ir functions/_is_lock.sql
 \ir functions/_did_you_mean.sql
 \ir functions/_find_relation.sql
+\ir functions/_find_procedure.sql
 \ir functions/_relation_name.sql
 \ir functions/_columns.sql
 \ir functions/_primary_key.sql

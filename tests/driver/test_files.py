@@ -158,7 +158,7 @@ def test_gzip_file_gives_the_rows_of_the_unpacked_one(
 def test_damaged_gzip_file_fails_its_job_and_keeps_the_table(
     shop: str, folder: Path, load: Callable[..., Outcome], damage: str
 ) -> None:
-    (folder / "items.csv").write_text(CLEAN)
+    (folder / "items.csv").write_bytes(CLEAN.encode())
     load("server")
     (folder / "items.csv").unlink()
     path = folder / "items.csv.gz"
@@ -175,7 +175,7 @@ def test_unchanged_file_writes_nothing(
     shop: str, folder: Path, load: Callable[..., Outcome]
 ) -> None:
     path = folder / "items.csv"
-    path.write_text(CLEAN)
+    path.write_bytes(CLEAN.encode())
     load("client")
     written = query(shop, "select ctid::text, xmin::text from bronze.shop_items")
     load("client")
@@ -193,12 +193,12 @@ def test_file_that_changes_while_it_is_read_fails_its_job(
     shop: str, folder: Path, load: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = folder / "items.csv"
-    path.write_text(CLEAN)
+    path.write_bytes(CLEAN.encode())
     content = reading.Content
 
     def changed_after_opening(opened: Path) -> reading.Content:
-        with path.open("a") as file:
-            file.write("3,cap,30\n")
+        with path.open("a", newline="") as file:
+            file.write("3,cap,30\r\n")
         return content(opened)
 
     monkeypatch.setattr(files, "Content", changed_after_opening)
@@ -223,7 +223,7 @@ def test_file_the_server_cannot_read_is_read_by_the_driver(
     shop: str, folder: Path, load: Callable[..., Outcome]
 ) -> None:
     path = folder / "items.csv"
-    path.write_text(CLEAN)
+    path.write_bytes(CLEAN.encode())
     path.chmod(0o600)
     assert load("auto").exit_code == 0
     assert query(shop, "select count(*) from bronze.shop_items") == [(2,)]
@@ -250,7 +250,7 @@ def test_append_job_takes_each_file_once(
         assert [(Path(path).name, status) for path, status in states][-4:] == [
             ("i_1.csv", "loaded"),
             ("i_2.csv.gz", "loaded"),
-            ("i_3.csv", "loaded"),
+            ("i_3.csv", "duplicate"),
             ("i_4.csv", "loaded"),
         ]
     finally:

@@ -36,6 +36,7 @@ Content = dict[str, Row]
 class Retail:
     """One warehouse of one test, and the folder its files are delivered to."""
 
+    conninfo: str
     connection: psycopg.Connection
     folder: Path
 
@@ -119,7 +120,7 @@ class Retail:
         query = (
             "select count(*), md5(string_agg(concat_ws(' ', ctid, xmin, xmax), ',' order by ctid))"
         )
-        tables = (*TABLES, "setup.quarantine", "setup.load_files", "setup.quality_results")
+        tables = (*TABLES, "setup.quarantine", "setup.quality_results")
         return {table: self.rows(f"{query} from {table}")[0] for table in tables}
 
     def quarantine(self) -> list[Row]:
@@ -146,7 +147,7 @@ def folder_for_servers() -> Iterator[Path]:
 def open_retail(conninfo: str, folder: Path) -> Iterator[Retail]:
     """A warehouse that reads the folder, on a server that can see it."""
     with closing(psycopg.connect(conninfo, autocommit=True)) as connection:
-        retail = Retail(connection, folder)
+        retail = Retail(conninfo, connection, folder)
         if retail.value("select pg_stat_file(%s, true) is null", str(folder)):
             pytest.skip("the server does not see the files of this machine")
         retail.use(folder)

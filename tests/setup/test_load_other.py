@@ -116,6 +116,7 @@ def test_a_dropped_procedure_fails_its_job(warehouse: Warehouse) -> None:
     procedure(warehouse, "", "null;")
     warehouse.execute("drop procedure gold.{p}_do")
     assert warehouse.run_failing() == {"gold.{p}_do": "failed"}
+    assert warehouse.log("gold.{p}_do")["sqlstate"] == "MW005"
 
 
 @pytest.mark.parametrize("option", [{"always": True}, {"always": "day"}])

@@ -28,8 +28,8 @@ begin
   if v_content is not null then
     execute format(
       $sql$
-        insert into %s (line_number, content)
-        select $1 + l.number, l.content
+        insert into %s (line_number, content, line_end)
+        select $1 + l.number, l.content, $3
         from unnest(case $2 when '' then '{""}' else string_to_array($2, $3) end)
           with ordinality as l (content, number)
       $sql$,
@@ -39,8 +39,8 @@ begin
     -- some line is no text in this encoding: one by one
     execute format(
       $sql$
-        insert into %s (line_number, content, raw)
-        select $1 + l.number, d.content, case when d.content is null then l.raw end
+        insert into %s (line_number, content, line_end, raw)
+        select $1 + l.number, d.content, $3, case when d.content is null then l.raw end
         from string_to_table($2, $3) with ordinality as l (raw, number)
         cross join lateral (
           select case

@@ -7,7 +7,7 @@ create or replace function setup._client_close_file(
   p_rows bigint,
   p_malformed bigint
 )
-returns void
+returns bigint
 language sql
 security definer
 set search_path = ''
@@ -21,7 +21,8 @@ $$;
 comment on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) is
-'Enter a file that a client has loaded into the ledger. Raises MW033 for one without data rows.';
+'Enter a loaded file of a client into the ledger; returns the rows it replaces. Raises MW033.';
 revoke all on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
-) from public;
+)
+from public;

@@ -34,6 +34,6 @@ begin
 end;
 $$;
 comment on function setup._close_copy(setup.load_jobs, bigint, text, bytea, boolean) is
-'Finish a COPY into bronze: defaults off, rescued columns packed. Raises a data exception for line '
-'breaks in fields.';
+'Finish a COPY into bronze: defaults off, rescued columns packed. Raises a data exception for '
+'line breaks in fields.';
 revoke all on function setup._close_copy(setup.load_jobs, bigint, text, bytea, boolean) from public;

@@ -26,7 +26,9 @@ begin
       ),
       detail = coalesce(
         (
-          select format('%s malformed lines, the first: line %s, %s.', p_malformed, q.source_line, q.reason)
+          select format(
+            '%s malformed lines, the first: line %s, %s.', p_malformed, q.source_line, q.reason
+          )
           from setup.quarantine as q
           where q.job_id = p_job.job_id and q.load_id = p_load_id and q.rule_name = 'malformed_line'
           order by q.source_line
@@ -35,8 +37,10 @@ begin
         ''
       ),
       hint = case
-        when p_malformed > 0 then 'The table keeps its previous content. Deliver a correct file, or correct the job options.'
-        else 'The table keeps its previous content. If an empty delivery is right, set the job option allow_empty to true.'
+        when p_malformed > 0 then 'The table keeps its previous content. Deliver a correct file, '
+          'or correct the job options.'
+        else 'The table keeps its previous content. If an empty delivery is right, '
+          'set the job option allow_empty to true.'
       end;
   end if;
 
@@ -57,12 +61,14 @@ begin
   end if;
 
   insert into setup.load_files (
-    job_id, path, size, modified_at, sha256, rows, malformed, status, load_id, loaded_at
+    job_id, path, size, modified_at, sha256, rows, malformed, status, load_id, loaded_at,
+    verified_at
   )
-  values (
+  select
     p_job.job_id, p_path, p_size, p_modified_at, p_sha256, p_rows, p_malformed, 'loaded', p_load_id,
-    setup._now()
-  );
+    setup._now(), l.started_at
+  from setup.load_log as l
+  where l.load_id = p_load_id;
   update setup.load_log as l set source_file = p_path where l.load_id = p_load_id;
   return v_rows;
 end;
@@ -74,4 +80,5 @@ comment on function setup._close_file(
 'without data rows.';
 revoke all on function setup._close_file(
   setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
-) from public;
+)
+from public;

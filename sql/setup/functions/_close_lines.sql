@@ -69,10 +69,10 @@ begin
   execute format('drop table %s, %s', v_lines, v_records);
 end;
 $$;
-comment on function setup._close_lines(setup.load_jobs, bigint, text, bytea, out bigint, out bigint)
-is
+comment on function setup._close_lines is
 'Parse the lines of a file that COPY has refused: records to bronze, malformed lines to '
 'quarantine. Raises MW031.';
 revoke all on function setup._close_lines(
   setup.load_jobs, bigint, text, bytea, out bigint, out bigint
-) from public;
+)
+from public;

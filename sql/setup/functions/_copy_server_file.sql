@@ -26,7 +26,7 @@ begin
   perform setup._close_copy(
     p_job, p_load_id, p_path, p_start,
     setup._file_has(p_path, p_size, convert_to(setup._csv_option(p_job, 'quote'), 'UTF8'))
-    and setup._file_lines(p_path, p_size) > v_rows + 1
+    and setup._file_lines(p_path, p_size) <> v_rows + 1
   );
   return v_rows;
 end;

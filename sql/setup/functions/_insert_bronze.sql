@@ -63,4 +63,5 @@ comment on function setup._insert_bronze(
 'technical columns stamped.';
 revoke all on function setup._insert_bronze(
   setup.load_jobs, bigint, text, text[], text[], regclass, text, text
-) from public;
+)
+from public;

@@ -6,11 +6,17 @@ as $$
 -- A procedure may take p_load_id, and report through inout p_counts setup.load_counts.
 -- It must not COMMIT: its work belongs to the transaction of its log row.
 declare
-  v_procedure regprocedure := to_regproc(p_job.source)::regprocedure;
+  v_procedure regprocedure := setup._find_procedure(p_job.source);
   v_names     text[];
   v_result    record;
   v_counts    setup.load_counts;
 begin
+  if v_procedure is null then
+    raise exception using
+      errcode = 'MW005',
+      message = format('procedure "%s" does not exist', p_job.source),
+      hint = 'Create it again, or register the job with another one; it must not be overloaded.';
+  end if;
   select coalesce(p.proargnames, '{}')
   into v_names
   from pg_proc as p

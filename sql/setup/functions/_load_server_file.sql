@@ -29,7 +29,8 @@ begin
         errcode = 'MW030',
         message = format('file "%s" cannot be read by the server', p_path),
         detail = sqlerrm,
-        hint = 'Let the account of the server read the file and its folder, or run python orchestrate_all.py, which reads it itself.';
+        hint = 'Let the account of the server read the file and its folder, or run '
+          'python orchestrate_all.py, which reads it itself.';
   end;
   -- a full refresh that appends still takes the same content once
   if not p_reload or p_job.load_type = 'append' and not p_empty_first then
@@ -67,7 +68,8 @@ begin
     raise exception using
       errcode = 'MW034',
       message = format('file "%s" changed while it was read', p_path),
-      hint = 'Deliver files under another name and rename them when they are complete; then run again.';
+      hint = 'Deliver files under another name and rename them when they are complete; '
+        'then run again.';
   end if;
   v_replaced := v_replaced + setup._close_file(
     p_job, p_load_id, p_path, v_file.size, v_file.modification, v_sha256, v_rows, v_malformed

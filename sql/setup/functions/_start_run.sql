@@ -77,4 +77,5 @@ comment on function setup._start_run(
 'Begin a run: plan it, queue its tasks and join it; or name the run that is in the way.';
 revoke all on function setup._start_run(
   text[], text[], text[], boolean, integer, boolean, text, out bigint, out bigint
-) from public;
+)
+from public;

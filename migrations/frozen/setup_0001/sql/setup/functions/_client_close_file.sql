@@ -7,7 +7,7 @@ create or replace function setup._client_close_file(
   p_rows bigint,
   p_malformed bigint
 )
-returns void
+returns bigint
 language sql
 security definer
 set search_path = ''
@@ -21,7 +21,9 @@ $$;
 comment on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) is
-'Enter a file that a client has loaded into the ledger. Raises MW033 for one without data rows.';
+'Enter a file that a client has loaded into the ledger; returns the rows of its earlier version '
+'that are gone. Raises MW033.';
 revoke all on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
-) from public;
+)
+from public;

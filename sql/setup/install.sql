@@ -216,6 +216,7 @@ run_tasks by task_id -> target table.
 \ir functions/_execute_task.sql
 \ir functions/_release_task.sql
 \ir functions/cancel_run.sql
+\ir functions/_fail_dead_tasks.sql
 \ir functions/_finish_run.sql
 \ir functions/_raise_for_run.sql
 \ir functions/purge_history.sql

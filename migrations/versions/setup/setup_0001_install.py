@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "d47ae52c3cafc202033218561a37e696be960b8a2dbfb24d22ff26f5af6495d7"
+FINGERPRINT = "9f41fc6c4759ba4cff569ac973a8afeeb89cb5b217acb27e264c0b102d7afbf0"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -153,6 +153,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_execute_task.sql": None,
     "sql/setup/functions/_release_task.sql": None,
     "sql/setup/functions/cancel_run.sql": None,
+    "sql/setup/functions/_fail_dead_tasks.sql": None,
     "sql/setup/functions/_finish_run.sql": None,
     "sql/setup/functions/_raise_for_run.sql": None,
     "sql/setup/functions/_claimed_job.sql": None,
@@ -465,7 +466,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_run_is_alive.sql": ["drop function setup._run_is_alive(bigint)"],
     "sql/setup/functions/_join_run.sql": ["drop function setup._join_run(bigint)"],
-    "sql/setup/functions/_leave_run.sql": ["drop function setup._leave_run(bigint)"],
+    "sql/setup/functions/_leave_run.sql": ["drop function setup._leave_run(bigint, boolean)"],
     "sql/setup/functions/_wait_for_run.sql": ["drop function setup._wait_for_run(bigint)"],
     "sql/setup/functions/_abort_dead_runs.sql": ["drop function setup._abort_dead_runs()"],
     "sql/setup/functions/_unconfigured_pipelines.sql": [
@@ -504,6 +505,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_execute_task.sql": ["drop function setup._execute_task(bigint)"],
     "sql/setup/functions/_release_task.sql": ["drop function setup._release_task(bigint)"],
     "sql/setup/functions/cancel_run.sql": ["drop function setup.cancel_run(bigint)"],
+    "sql/setup/functions/_fail_dead_tasks.sql": ["drop function setup._fail_dead_tasks(bigint)"],
     "sql/setup/functions/_finish_run.sql": ["drop function setup._finish_run(bigint)"],
     "sql/setup/functions/_raise_for_run.sql": ["drop function setup._raise_for_run(bigint)"],
     "sql/setup/functions/_claimed_job.sql": ["drop function setup._claimed_job(bigint)"],

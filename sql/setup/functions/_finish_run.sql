@@ -20,6 +20,7 @@ begin
   ) then
     return v_run.state;
   end if;
+  perform setup._fail_dead_tasks(p_run_id);
   update setup.run_tasks as t
   set
     state = case when v_run.deadline <= v_now then 'timed_out' else 'cancelled' end,
@@ -72,5 +73,6 @@ begin
 end;
 $$;
 comment on function setup._finish_run(bigint) is
-'End a run: cancel what never started, compute its state and message, say so in a notice.';
+'End a run: fail what lost its session, cancel what never started, compute the state, announce '
+'it.';
 revoke all on function setup._finish_run(bigint) from public;

@@ -10,8 +10,8 @@ begin
   -- transaction 3: the outcome
   perform setup._close_workers();
   perform setup._finish_run(p_run_id);
-  perform setup._leave_run(p_run_id);
   commit;
+  perform setup._leave_run(p_run_id);
   perform setup._raise_for_run(p_run_id);
 end;
 $$;

@@ -30,7 +30,8 @@ begin
   end loop;
   -- transaction 4: the last worker ends the run
   perform setup._finish_run(p_run_id);
-  perform setup._leave_run(p_run_id);
+  commit;
+  perform setup._leave_run(p_run_id, p_completely => false);
 end;
 $$;
 comment on procedure setup.work is

@@ -21,8 +21,7 @@ $$;
 comment on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) is
-'Enter a file that a client has loaded into the ledger; returns the rows of its earlier version '
-'that are gone. Raises MW033.';
+'Enter a loaded file of a client into the ledger; returns the rows it replaces. Raises MW033.';
 revoke all on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
 )

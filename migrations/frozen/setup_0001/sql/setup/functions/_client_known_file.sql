@@ -27,8 +27,7 @@ $$;
 comment on function setup._client_known_file(
   bigint, text, bigint, timestamptz, boolean, bytea
 ) is
-'Tell whether a file was loaded already; NULL asks for the digest of its content. p_is_first: none '
-'was loaded for this task yet.';
+'Tell whether a file was loaded already; NULL asks for its digest.';
 revoke all on function setup._client_known_file(
   bigint, text, bigint, timestamptz, boolean, bytea
 )

@@ -15,6 +15,7 @@ begin
   if v_run.state <> 'running' then
     return v_run.state;
   end if;
+  perform setup._fail_dead_tasks(p_run_id);
   update setup.run_tasks as t
   set state = 'cancelled', finished_at = v_now, message = 'the run was cancelled'
   where t.run_id = p_run_id and t.state in ('waiting', 'ready');
@@ -61,5 +62,6 @@ begin
 end;
 $$;
 comment on function setup._finish_run(bigint) is
-'End a run: cancel what never started, compute its state and message, say so in a notice.';
+'End a run: fail what lost its session, cancel what never started, compute the state, announce '
+'it.';
 revoke all on function setup._finish_run(bigint) from public;

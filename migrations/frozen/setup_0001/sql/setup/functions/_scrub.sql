@@ -14,12 +14,12 @@ begin
     v_text, '(COPY [^\n]*?, line \d+[^\n]*?): .*?(?=\n(SQL|PL/)|$)', '\1', 'g'
   );
   v_text := regexp_replace(v_text, '(JSON data, line \d+?): .*?(?=\n(SQL|PL/)|$)', '\1', 'g');
-  v_text := regexp_replace(v_text, 'Failing row contains \(.*\)', 'Failing row contains (…)');
+  v_text := regexp_replace(v_text, 'Failing row contains \(.*\)', 'Failing row contains (...)');
   v_text := regexp_replace(v_text, '([Kk]ey \([^=]*\))=\(.*\)', '\1');
   v_text := regexp_replace(v_text, '(invalid byte sequence [^:]*|out of range): .*', '\1');
   v_text := regexp_replace(v_text, '(invalid input (syntax|value) for [^:]*): .*', '\1');
   if p_sqlstate like '22%' then
-    v_text := regexp_replace(v_text, '".*"', '"…"');
+    v_text := regexp_replace(v_text, '".*"', '"..."');
   end if;
   return v_text;
 end;

@@ -17,7 +17,7 @@ begin
     commit;
     perform setup._release_task(v_task_id);
   end loop;
-  perform setup._leave_run(p_run_id);
+  perform setup._leave_run(p_run_id, p_completely => false);
 end;
 $$;
 comment on procedure setup.work is

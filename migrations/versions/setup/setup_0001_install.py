@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "818a6d661331ded241af21c94f0b1ee0f675862a4921e3fda06f7636392e3075"
+FINGERPRINT = "9286ef3160dfa31f82fdae62bf0eaaedd0d553113494bb6579b613387cee28df"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -94,6 +94,7 @@ run_tasks by task_id -> target table.
 \ir functions/_same_key.sql
 \ir functions/_refuse_bad_keys.sql
 \ir functions/_count_rows.sql
+\ir functions/_is_empty.sql
 \ir functions/_insert_rows.sql
 \ir functions/_update_rows.sql
 \ir functions/merge_full.sql

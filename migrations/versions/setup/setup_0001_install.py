@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9f41fc6c4759ba4cff569ac973a8afeeb89cb5b217acb27e264c0b102d7afbf0"
+FINGERPRINT = "9286ef3160dfa31f82fdae62bf0eaaedd0d553113494bb6579b613387cee28df"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -56,6 +56,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_same_key.sql": None,
     "sql/setup/functions/_refuse_bad_keys.sql": None,
     "sql/setup/functions/_count_rows.sql": None,
+    "sql/setup/functions/_is_empty.sql": None,
     "sql/setup/functions/_insert_rows.sql": None,
     "sql/setup/functions/_update_rows.sql": None,
     "sql/setup/functions/merge_full.sql": None,
@@ -260,6 +261,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._refuse_bad_keys(regclass, regclass, text[])",
     ],
     "sql/setup/functions/_count_rows.sql": ["drop function setup._count_rows(regclass)"],
+    "sql/setup/functions/_is_empty.sql": ["drop function setup._is_empty(regclass)"],
     "sql/setup/functions/_insert_rows.sql": [
         (
             "drop function setup._insert_rows(regclass, regclass, text[], bigint, timestamptz, "

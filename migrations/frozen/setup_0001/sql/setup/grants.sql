@@ -56,3 +56,12 @@ setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,
 setup._client_add_lines, setup._client_close_lines, setup._client_close_file,
 setup._client_succeed, setup._client_fail
 to warehouse_operator;
+
+-- the driver compares it with the checkout; installed by psql alone there is none
+do $$
+begin
+  if to_regclass('public.alembic_version') is not null then
+    grant select on public.alembic_version to warehouse_operator;
+  end if;
+end;
+$$;

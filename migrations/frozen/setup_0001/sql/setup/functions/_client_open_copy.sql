@@ -29,7 +29,7 @@ begin
     execute format('grant usage on schema work to %I', v_client);
     execute format('grant usage on sequence work.%I to %I', 'line_' || v_job.job_id, v_client);
     execute format('grant insert on %s to %I', v_table, v_client);
-    perform set_config('setup.copy_granted', format('%s to %I', v_table, v_client), true);
+    perform set_config('setup.copy_granted_on', v_table, true);
   end if;
 end;
 $$;

@@ -35,7 +35,7 @@ begin
     where l.load_id = p_load_id;
   end if;
 
-  v_empty := pg_relation_size(v_target) = 0;
+  v_empty := setup._is_empty(v_target);
   -- without rules and with nothing to compare, rows go straight from the view to the target
   if v_from is not null or not v_empty and p_job.load_type <> 'append'
     or p_has_row_rules

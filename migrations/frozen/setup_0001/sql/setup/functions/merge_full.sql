@@ -20,7 +20,11 @@ declare
   v_same    boolean;
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
-  if pg_relation_size(p_target) = 0 then
+  if setup._is_empty(p_target) then
+    if nullif(p_keys, '{}') <> setup._primary_key(p_target) then
+      -- no constraint would notice
+      perform setup._refuse_bad_keys(p_target, p_source, p_keys);
+    end if;
     v_counts.rows_inserted := setup._insert_rows(
       p_target, p_source, v_columns, p_load_id, p_load_time, p_options
     );

@@ -16,5 +16,5 @@ begin
 end;
 $$;
 comment on procedure setup._work_and_finish is
-'Do the tasks of a started run, alone or with more sessions, and end it; raises MW020 for failures.';
+'Do the tasks of a started run, alone or with more sessions, and end it; raises MW020.';
 revoke all on procedure setup._work_and_finish(bigint, integer) from public;

@@ -41,6 +41,6 @@ comment on column setup.runs.finished_at is 'End of the run; NULL while it runs.
 comment on column setup.runs.deadline is
 'When the run has to end, by configuration key run_timeout; NULL = no limit.';
 comment on column setup.runs.layer_timeouts is
-'{layer: interval} by configuration keys bronze_timeout, silver_timeout, gold_timeout; NULL = none.';
+'{layer: interval} by configuration keys bronze_timeout, silver_timeout, gold_timeout.';
 comment on column setup.runs.cancel_requested_at is 'When somebody asked to cancel it.';
 comment on column setup.runs.message is 'One line about the outcome.';

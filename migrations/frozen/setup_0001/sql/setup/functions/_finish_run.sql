@@ -12,12 +12,23 @@ declare
   v_counts  setup.load_counts;
 begin
   select * into v_run from setup.runs as r where r.run_id = p_run_id for update;
-  if v_run.state <> 'running' then
+  if v_run.state <> 'running' or exists (
+    -- the last worker ends the run
+    select from setup.run_tasks as t
+    inner join pg_locks as l on setup._is_lock(l, 'task', t.task_id)
+    where t.run_id = p_run_id and t.state = 'running' and t.worker_pid <> pg_backend_pid()
+  ) then
     return v_run.state;
   end if;
   perform setup._fail_dead_tasks(p_run_id);
   update setup.run_tasks as t
-  set state = 'cancelled', finished_at = v_now, message = 'the run was cancelled'
+  set
+    state = case when v_run.deadline <= v_now then 'timed_out' else 'cancelled' end,
+    finished_at = v_now,
+    message = case
+      when v_run.deadline <= v_now then 'the time limit of the run had passed'
+      else 'the run was cancelled'
+    end
   where t.run_id = p_run_id and t.state in ('waiting', 'ready');
   select
     count(*) as all_tasks,

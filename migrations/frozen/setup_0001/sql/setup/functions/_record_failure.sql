@@ -8,19 +8,27 @@ language plpgsql
 security definer
 set search_path = ''
 as $$
--- query_canceled is a request to stop the run, unless the time limit of the job had passed.
+-- query_canceled is a request to stop the run, unless the deadline of the task has passed. What may
+-- pass by itself is tried again while attempts remain, later each time.
 -- MW035 (the driver is needed) skips the job and lets its children use what has landed already.
 declare
   v_now     timestamptz := setup._now();
   v_message text := setup._scrub(p_error.message, p_error.sqlstate);
   v_status  text;
+  v_again   timestamptz;
 begin
   v_status := case
     when p_error.sqlstate = 'MW035' then 'skipped'
     when p_error.sqlstate <> '57014' then 'failed'
-    when v_now - p_task.started_at >= p_job.timeout then 'timed_out'
+    when v_now >= p_task.deadline then 'timed_out'
     else 'cancelled'
   end;
+  if p_task.attempt < p_job.max_attempts and v_status in ('failed', 'timed_out')
+    and setup._may_pass(p_job, case v_status when 'timed_out' then 'timeout' else p_error.sqlstate end)
+  then
+    -- exponential back-off with jitter, so that jobs that failed together do not come back together
+    v_again := v_now + p_job.retry_delay * 2 ^ (p_task.attempt - 1) * (0.75 + random() / 2);
+  end if;
   update setup.load_log as l set
     status = v_status,
     finished_at = v_now,
@@ -34,16 +42,23 @@ begin
     context = setup._scrub(nullif(p_error.context, ''))
   where l.load_id = p_task.load_id;
   update setup.run_tasks as t
-  set state = v_status, finished_at = v_now, message = v_message
+  set
+    state = case when v_again is null then v_status else 'ready' end,
+    not_before = v_again,
+    finished_at = v_now,
+    message = v_message
   where t.task_id = p_task.task_id;
   perform setup._announce(
     p_job.layer, p_job.job_name, replace(v_status, '_', ' '), null, v_now - p_task.started_at,
     concat_ws(
-      '  ', p_error.sqlstate, v_message, nullif(p_error.hint, '')
+      '  ', p_error.sqlstate, v_message, nullif(p_error.hint, ''),
+      'tried again in ' || to_char(extract(epoch from v_again - v_now), 'FM999990.0') || ' s'
     )
   );
 
-  if v_status = 'skipped' then
+  if v_again is not null then
+    return;
+  elsif v_status = 'skipped' then
     perform setup._release_children(p_task);
   elsif v_status = 'cancelled' then
     update setup.runs as r

@@ -18,7 +18,6 @@ as $$
 declare
   v_run_id    bigint;
   v_pipelines text[];
-  v_refusing  text;
   v_tasks     integer;
   v_left_out  record;
 begin
@@ -29,10 +28,12 @@ begin
     perform setup.discover_jobs('bronze');
   end if;
   insert into setup.runs as r (
-    layers, pipelines, selectors, full_refresh, fail_fast, workers, client, started_at
+    layers, pipelines, selectors, full_refresh, fail_fast, workers, client, started_at, deadline,
+    layer_timeouts
   )
   values (
-    p_layers, '{}', p_select, p_full_refresh, p_fail_fast, p_workers, p_client, setup._now()
+    p_layers, '{}', p_select, p_full_refresh, p_fail_fast, p_workers, p_client, setup._now(),
+    setup._now() + setup.config('run_timeout')::interval, setup._layer_timeouts()
   )
   returning r.run_id into v_run_id;
   v_tasks := setup._queue_tasks(v_run_id, p_layers, p_pipelines, p_select);
@@ -43,24 +44,8 @@ begin
     where t.run_id = v_run_id
   );
 
-  select r.run_id into busy_run_id
-  from setup.runs as r
-  where r.state = 'running' and r.run_id <> v_run_id and r.pipelines && v_pipelines
-  order by r.run_id
-  limit 1;
+  busy_run_id := setup._busy_run(v_run_id, v_pipelines);
   if busy_run_id is not null then
-    select p.pipeline into v_refusing
-    from setup.pipelines as p
-    where p.pipeline = any(v_pipelines) and p.on_busy = 'refuse'
-    limit 1;
-    if v_refusing is not null then
-      raise exception using
-        errcode = 'MW022',
-        message = format('pipeline "%s" is running already', v_refusing),
-        detail = format('Run %s holds it.', busy_run_id),
-        hint = 'Wait until it ends, or let runs queue: '
-          'update setup.pipelines set on_busy = ''wait''.';
-    end if;
     delete from setup.runs as r where r.run_id = v_run_id;
     return;
   end if;

@@ -6,15 +6,20 @@ set search_path = ''
 as $$
 -- The caller commits. The session lock on the task is its sign of life until setup._release_task.
 declare
-  v_task setup.run_tasks;
+  v_claim record;
+  v_log   setup.load_log;
 begin
   if pg_current_xact_id_if_assigned() is null then
     -- a lost claim is made again after a crash, so it need not wait for the disk
     perform set_config('synchronous_commit', 'off', true);
   end if;
-  select t.* into v_task
+  select t as task, j as job, r as run into v_claim
   from setup.run_tasks as t
-  inner join setup.runs as r on r.run_id = t.run_id and r.cancel_requested_at is null
+  inner join setup.load_jobs as j on j.job_id = t.job_id
+  inner join setup.runs as r
+    on r.run_id = t.run_id
+    and r.cancel_requested_at is null
+    and (r.deadline is null or r.deadline > setup._now())
   where t.run_id = p_run_id
     and t.state = 'ready'
     and (t.not_before is null or t.not_before <= setup._now())
@@ -24,26 +29,31 @@ begin
   if not found then
     return null;
   end if;
-  perform pg_advisory_lock(setup._lock_key('task', v_task.task_id));
+  perform pg_advisory_lock(setup._lock_key('task', (v_claim.task).task_id));
+  -- who runs what, for everybody who looks into pg_stat_activity
+  perform set_config(
+    'application_name', format('medallion:%s:%s', p_run_id, (v_claim.job).job_name), false
+  );
   insert into setup.load_log (
     run_id, task_id, job_id, job_name, layer, pipeline, table_name, attempt, started_at
   )
-  select
-    p_run_id, v_task.task_id, j.job_id, j.job_name, j.layer, j.pipeline,
-    (parse_ident(j.target))[2], v_task.attempt + 1, setup._now()
-  from setup.load_jobs as j
-  where j.job_id = v_task.job_id
-  returning load_id, started_at into v_task.load_id, v_task.started_at;
+  values (
+    p_run_id, (v_claim.task).task_id, (v_claim.job).job_id, (v_claim.job).job_name,
+    (v_claim.job).layer, (v_claim.job).pipeline, (parse_ident((v_claim.job).target))[2],
+    (v_claim.task).attempt + 1, setup._now()
+  )
+  returning * into v_log;
   update setup.run_tasks as t set
     state = 'running',
-    attempt = t.attempt + 1,
-    load_id = v_task.load_id,
+    attempt = v_log.attempt,
+    load_id = v_log.load_id,
     worker_pid = pg_backend_pid(),
-    started_at = v_task.started_at,
+    deadline = setup._deadline(v_claim.job, v_claim.run, v_log.started_at),
+    started_at = v_log.started_at,
     finished_at = null,
     message = null
-  where t.task_id = v_task.task_id;
-  return v_task.task_id;
+  where t.task_id = v_log.task_id;
+  return v_log.task_id;
 end;
 $$;
 comment on function setup.claim_task(bigint) is

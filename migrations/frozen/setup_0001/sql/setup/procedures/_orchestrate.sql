@@ -33,13 +33,8 @@ begin
     perform setup._wait_for_run(v_busy_id);
     commit;
   end loop;
-  -- transactions 4…: the tasks
-  call setup.work(v_run_id);
-  -- transaction 5: the outcome
-  perform setup._finish_run(v_run_id);
-  commit;
-  perform setup._leave_run(v_run_id);
-  perform setup._raise_for_run(v_run_id);
+  -- transactions 4…: the tasks and the outcome
+  call setup._work_and_finish(v_run_id, p_workers);
 end;
 $$;
 comment on procedure setup._orchestrate is

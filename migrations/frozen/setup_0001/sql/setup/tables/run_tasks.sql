@@ -8,6 +8,7 @@ create table setup.run_tasks (
   children bigint[] not null default '{}',
   attempt integer not null default 0,
   not_before timestamptz,
+  deadline timestamptz,
   load_id bigint,
   worker_pid integer,
   started_at timestamptz,
@@ -42,6 +43,8 @@ comment on column setup.run_tasks.children is 'Tasks that wait for this one.';
 comment on column setup.run_tasks.attempt is 'Attempts so far.';
 comment on column setup.run_tasks.not_before is
 'Earliest start of the next attempt (back-off); NULL = at once.';
+comment on column setup.run_tasks.deadline is
+'When the running attempt has to end, by the limits of job, layer and run; NULL = no limit.';
 comment on column setup.run_tasks.load_id is 'Latest row of setup.load_log.';
 comment on column setup.run_tasks.worker_pid is 'Backend that executes or executed it.';
 comment on column setup.run_tasks.started_at is 'Start of the latest attempt.';

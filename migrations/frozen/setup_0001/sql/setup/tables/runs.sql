@@ -11,6 +11,8 @@ create table setup.runs (
   started_by text not null default session_user,
   started_at timestamptz not null,
   finished_at timestamptz,
+  deadline timestamptz,
+  layer_timeouts jsonb,
   cancel_requested_at timestamptz,
   message text,
   constraint runs_pkey primary key (run_id),
@@ -36,5 +38,9 @@ comment on column setup.runs.client is
 comment on column setup.runs.started_by is 'Role that started the run.';
 comment on column setup.runs.started_at is 'Start of the run.';
 comment on column setup.runs.finished_at is 'End of the run; NULL while it runs.';
+comment on column setup.runs.deadline is
+'When the run has to end, by configuration key run_timeout; NULL = no limit.';
+comment on column setup.runs.layer_timeouts is
+'{layer: interval} by configuration keys bronze_timeout, silver_timeout, gold_timeout.';
 comment on column setup.runs.cancel_requested_at is 'When somebody asked to cancel it.';
 comment on column setup.runs.message is 'One line about the outcome.';

@@ -1,0 +1,27 @@
+create or replace function setup._close_workers()
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_dblink  text;
+  v_session text;
+begin
+  select quote_ident(n.nspname) into v_dblink
+  from pg_extension as e
+  inner join pg_namespace as n on n.oid = e.extnamespace
+  where e.extname = 'dblink';
+  if v_dblink is null then
+    return;
+  end if;
+  for v_session in execute format(
+    'select s from unnest(%s.dblink_get_connections()) as s where s like %L', v_dblink, 'medallion\_%'
+  ) loop
+    execute format('select %s.dblink_disconnect($1)', v_dblink) using v_session;
+  end loop;
+end;
+$$;
+comment on function setup._close_workers() is
+'Close the sessions that setup._open_workers has opened from this one.';
+revoke all on function setup._close_workers() from public;

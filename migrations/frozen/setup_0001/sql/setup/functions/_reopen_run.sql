@@ -1,0 +1,69 @@
+create or replace function setup._reopen_run(
+  p_run_id bigint,
+  p_workers integer,
+  p_client text,
+  out run_id bigint,
+  out busy_run_id bigint
+)
+language plpgsql
+security definer
+set search_path = ''
+as $$
+-- What did not succeed waits again for what did not succeed of its parents. Default: the latest run.
+-- Raises MW006 for an unknown run, MW022 when its pipeline is busy and refuses.
+declare
+  v_run   setup.runs;
+  v_tasks integer;
+begin
+  perform pg_advisory_xact_lock(setup._lock_key('start', 0));
+  perform setup._abort_dead_runs();
+  select * into v_run
+  from setup.runs as r
+  where r.run_id = coalesce(p_run_id, (select max(k.run_id) from setup.runs as k))
+  for update;
+  if not found then
+    raise exception using
+      errcode = 'MW006',
+      message = format('unknown run %s', coalesce(p_run_id::text, '(there is none)')),
+      hint = 'Look at setup.run_history for the runs there are.';
+  end if;
+  busy_run_id := setup._busy_run(v_run.run_id, v_run.pipelines);
+  if v_run.state = 'running' or busy_run_id is not null then
+    busy_run_id := coalesce(busy_run_id, v_run.run_id);
+    return;
+  end if;
+
+  update setup.run_tasks as t
+  set state = 'waiting', waiting_for = 0, not_before = null, message = null
+  where t.run_id = v_run.run_id and t.state <> 'succeeded';
+  get diagnostics v_tasks = row_count;
+  update setup.run_tasks as t
+  set waiting_for = w.parents
+  from (
+    select c.task_id, count(*) as parents
+    from setup.run_tasks as p
+    cross join unnest(p.children) as c (task_id)
+    where p.run_id = v_run.run_id and p.state <> 'succeeded'
+    group by c.task_id
+  ) as w
+  where t.task_id = w.task_id;
+  update setup.run_tasks as t
+  set state = 'ready'
+  where t.run_id = v_run.run_id and t.state = 'waiting' and t.waiting_for = 0;
+  update setup.runs as r set
+    state = 'running',
+    finished_at = null,
+    cancel_requested_at = null,
+    message = null,
+    client = p_client,
+    workers = p_workers,
+    deadline = setup._now() + setup.config('run_timeout')::interval
+  where r.run_id = v_run.run_id;
+  perform setup._join_run(v_run.run_id);
+  run_id := v_run.run_id;
+  raise notice '[run %] resumed  % jobs that did not succeed', run_id, v_tasks;
+end;
+$$;
+comment on function setup._reopen_run(bigint, integer, text, out bigint, out bigint) is
+'Queue again what did not succeed in a run, and join it; or name the run that is in the way.';
+revoke all on function setup._reopen_run(bigint, integer, text, out bigint, out bigint) from public;

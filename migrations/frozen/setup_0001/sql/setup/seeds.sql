@@ -1,0 +1,17 @@
+-- Idempotent: configuration keys of the framework itself; a value that a user has set stays.
+do $$
+begin
+  perform setup.seed_config(
+    'run_timeout', '', 'Longest time a run may take, for example 2 hours; empty = no limit'
+  );
+  perform setup.seed_config(
+    'bronze_timeout', '', 'Longest time the bronze layer of a run may take; empty = no limit'
+  );
+  perform setup.seed_config(
+    'silver_timeout', '', 'Longest time the silver layer of a run may take; empty = no limit'
+  );
+  perform setup.seed_config(
+    'gold_timeout', '', 'Longest time the gold layer of a run may take; empty = no limit'
+  );
+end;
+$$;

@@ -204,6 +204,7 @@ run_tasks by task_id -> target table.
 \ir functions/_record_failure.sql
 \ir functions/_execute_task.sql
 \ir functions/_release_task.sql
+\ir functions/_await_others.sql
 \ir functions/cancel_run.sql
 \ir functions/_fail_dead_tasks.sql
 \ir functions/_finish_run.sql

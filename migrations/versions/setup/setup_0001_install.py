@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9286ef3160dfa31f82fdae62bf0eaaedd0d553113494bb6579b613387cee28df"
+FINGERPRINT = "debdae55a4a0fdeebf8accaa832648adf9da92b0c5f1b1a02ac2bbe0386fefc2"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -153,6 +153,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_record_failure.sql": None,
     "sql/setup/functions/_execute_task.sql": None,
     "sql/setup/functions/_release_task.sql": None,
+    "sql/setup/functions/_await_others.sql": None,
     "sql/setup/functions/cancel_run.sql": None,
     "sql/setup/functions/_fail_dead_tasks.sql": None,
     "sql/setup/functions/_finish_run.sql": None,
@@ -506,6 +507,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_execute_task.sql": ["drop function setup._execute_task(bigint)"],
     "sql/setup/functions/_release_task.sql": ["drop function setup._release_task(bigint)"],
+    "sql/setup/functions/_await_others.sql": ["drop function setup._await_others(bigint)"],
     "sql/setup/functions/cancel_run.sql": ["drop function setup.cancel_run(bigint)"],
     "sql/setup/functions/_fail_dead_tasks.sql": ["drop function setup._fail_dead_tasks(bigint)"],
     "sql/setup/functions/_finish_run.sql": ["drop function setup._finish_run(bigint)"],

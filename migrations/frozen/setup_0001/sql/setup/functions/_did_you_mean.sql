@@ -22,7 +22,7 @@ as $$
   nearest as (
     select name
     from grams
-    where 2.0 * common / greatest(size + length(p_name) - 2, 1) > 0.4
+    where 2.0 * common / greatest(size + length(p_name) - 2, 1) >= 0.4
     order by 2.0 * common / greatest(size + length(p_name) - 2, 1) desc, name collate "C"
     limit 1
   )

@@ -136,6 +136,7 @@ run_tasks by task_id -> target table.
 -- Functions: what is up to date
 \ir functions/_source_versions.sql
 \ir functions/_versions_of_untracked.sql
+\ir functions/_below_running_loads.sql
 \ir functions/_fingerprint.sql
 \ir functions/_watermark.sql
 \ir functions/_reports_counts.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "debdae55a4a0fdeebf8accaa832648adf9da92b0c5f1b1a02ac2bbe0386fefc2"
+FINGERPRINT = "094d0d1ed668ab44180716863e931599ac279e980875ba1746b9189f799d09ab"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -91,6 +91,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_evaluate_table_rules.sql": None,
     "sql/setup/functions/_source_versions.sql": None,
     "sql/setup/functions/_versions_of_untracked.sql": None,
+    "sql/setup/functions/_below_running_loads.sql": None,
     "sql/setup/functions/_fingerprint.sql": None,
     "sql/setup/functions/_watermark.sql": None,
     "sql/setup/functions/_reports_counts.sql": None,
@@ -356,6 +357,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_versions_of_untracked.sql": [
         "drop function setup._versions_of_untracked(jsonb)",
+    ],
+    "sql/setup/functions/_below_running_loads.sql": [
+        "drop function setup._below_running_loads(setup.load_jobs, jsonb)",
     ],
     "sql/setup/functions/_fingerprint.sql": ["drop function setup._fingerprint(setup.load_jobs)"],
     "sql/setup/functions/_watermark.sql": ["drop function setup._watermark(setup.load_jobs)"],

@@ -2,7 +2,7 @@ create or replace function setup._await_others(p_run_id bigint)
 returns boolean
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- A task that another session executes holds its lock until its outcome is committed; a shared lock
 -- on it is a wait without looking again and again. A task without a lock has lost its session.

@@ -8,7 +8,7 @@ create or replace function setup._note_schema_change(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into setup.schema_changes (

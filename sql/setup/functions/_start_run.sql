@@ -11,7 +11,7 @@ create or replace function setup._start_run(
 )
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Returns either the new run, or the running one that has to end first; then nothing is written.
 -- Raises MW001, MW002, MW004, MW005, MW010, MW022.

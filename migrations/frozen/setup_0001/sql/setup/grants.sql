@@ -25,7 +25,7 @@ comment on role warehouse_operator is
 comment on role warehouse_reader is 'Reads gold, and silver without personal data.';
 comment on role warehouse_pii_reader is 'Reads gold and silver with personal data.';
 
-grant usage on schema setup, bronze, silver, gold to warehouse_operator;
+grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;
 grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
 
 grant select on

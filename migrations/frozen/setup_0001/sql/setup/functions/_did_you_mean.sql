@@ -2,7 +2,7 @@ create or replace function setup._did_you_mean(p_name text, p_known text[])
 returns text
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   with grams as (
     select

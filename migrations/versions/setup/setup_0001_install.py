@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "094d0d1ed668ab44180716863e931599ac279e980875ba1746b9189f799d09ab"
+FINGERPRINT = "8091933b0744f1d8e539d866e647a5d60cb81657c7acd47fc1cf0e886cca3812"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

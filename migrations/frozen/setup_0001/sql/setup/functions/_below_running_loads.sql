@@ -1,11 +1,14 @@
-create or replace function setup._below_running_loads(p_job setup.load_jobs, p_versions jsonb)
+create or replace function setup._below_running_loads(
+  p_job setup.load_jobs,
+  p_versions jsonb
+)
 returns jsonb
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- A load id is given at the claim and its rows are seen at the commit. While a source is being loaded
--- by another run, an incremental job must not go past that load, or its rows were never read.
+-- A load id is given at the claim and its rows are seen at the commit. While another run loads a
+-- source, an incremental job must not go past that load, or its rows would never be read.
 declare
   v_limit bigint;
 begin

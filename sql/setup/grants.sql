@@ -25,7 +25,7 @@ comment on role warehouse_operator is
 comment on role warehouse_reader is 'Reads gold, and silver without personal data.';
 comment on role warehouse_pii_reader is 'Reads gold and silver with personal data.';
 
-grant usage on schema setup, bronze, silver, gold to warehouse_operator;
+grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;
 grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
 
 grant select on
@@ -49,7 +49,8 @@ to warehouse_operator;
 grant execute on function
 setup.plan, setup.claim_task, setup.cancel_run, setup.config, setup.version, setup._now,
 setup._start_run, setup._show_plan, setup._announce, setup._wait_for_run, setup._join_run,
-setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task, setup._finish_run,
+setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task,
+setup._await_others, setup._finish_run,
 setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_match_files,
 setup._client_may_leave_to_server, setup._client_known_file, setup._client_open_delivery,
 setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,

@@ -137,6 +137,7 @@ run_tasks by task_id -> target table.
 -- Functions: what is up to date
 \ir functions/_source_versions.sql
 \ir functions/_versions_of_untracked.sql
+\ir functions/_below_running_loads.sql
 \ir functions/_fingerprint.sql
 \ir functions/_watermark.sql
 \ir functions/_reports_counts.sql
@@ -216,6 +217,7 @@ run_tasks by task_id -> target table.
 \ir functions/_close_workers.sql
 \ir functions/_execute_task.sql
 \ir functions/_release_task.sql
+\ir functions/_await_others.sql
 \ir functions/cancel_run.sql
 \ir functions/_fail_dead_tasks.sql
 \ir functions/_finish_run.sql

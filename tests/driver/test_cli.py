@@ -176,12 +176,6 @@ def test_role_without_rights_gets_one_line_and_the_role_to_ask_for(login: Any) -
         assert "warehouse_operator" in line
 
 
-def test_operator_can_run_as_deployed(shop: str, login: Any) -> None:
-    conninfo, role = login
-    execute(shop, f'grant warehouse_operator to "{role}"')
-    assert call(conninfo, "plan").returncode == 0
-
-
 def test_operator_can_run_plan_and_look(shop: str, login: Any, folder: Path) -> None:
     conninfo, role = login
     (folder / "items.csv").write_text(CLEAN)

@@ -2,7 +2,7 @@ create or replace function setup._busy_run(p_run_id bigint, p_pipelines text[])
 returns bigint
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_busy_id  bigint;

@@ -7,7 +7,7 @@ create or replace function setup._client_close_copy(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_load_id bigint := (setup._running_task(p_task_id)).load_id;
@@ -16,9 +16,13 @@ declare
   v_granted text := nullif(current_setting('setup.copy_granted_on', true), '');
 begin
   if v_granted is not null then
-    execute format('revoke insert on %s from %I', v_granted, v_client);
+    -- the setting is anybody's to write: it is no more than a flag
+    execute format(
+      'revoke insert on %s from %I',
+      coalesce(to_regclass(format('work.%I', 'file_' || v_job.job_id)), v_job.target::regclass),
+      v_client
+    );
     execute format('revoke usage on sequence work.%I from %I', 'line_' || v_job.job_id, v_client);
-    execute format('revoke usage on schema work from %I', v_client);
     perform set_config('setup.copy_granted_on', '', true);
   end if;
   perform setup._close_copy(v_job, v_load_id, p_path, p_start, p_has_line_breaks);

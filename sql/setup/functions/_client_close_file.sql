@@ -10,7 +10,7 @@ create or replace function setup._client_close_file(
 returns bigint
 language sql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select setup._close_file(
     setup._claimed_job(p_task_id), t.load_id, p_path, p_size, p_modified_at, p_sha256, p_rows,

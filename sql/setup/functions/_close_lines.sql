@@ -7,7 +7,7 @@ create or replace function setup._close_lines(
   out malformed bigint
 )
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set enable_memoize = off
 as $$
 -- enable_memoize off: no two lines are the same, remembering them costs more than splitting them.

@@ -2,7 +2,7 @@ create or replace function setup._close_workers()
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_dblink  text;

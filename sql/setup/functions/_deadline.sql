@@ -6,7 +6,7 @@ create or replace function setup._deadline(
 returns timestamptz
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_layer_started_at timestamptz;

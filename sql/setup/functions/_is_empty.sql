@@ -2,7 +2,7 @@ create or replace function setup._is_empty(p_relation regclass)
 returns boolean
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_is_empty boolean;

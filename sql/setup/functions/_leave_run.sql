@@ -1,7 +1,7 @@
 create or replace function setup._leave_run(p_run_id bigint, p_completely boolean default true)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- a session may have joined more than once: to start the run and to work on it, or because a

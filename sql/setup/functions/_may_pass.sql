@@ -2,7 +2,7 @@ create or replace function setup._may_pass(p_job setup.load_jobs, p_sqlstate tex
 returns boolean
 language sql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   -- 08 connection, 40 serialization and deadlock, 53 resources, 55P03 lock, 57P0x server going down;
   -- option retry_on names more codes or classes, or 'all'

@@ -2,7 +2,7 @@ create or replace function setup._open_workers(p_run_id bigint, p_workers intege
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Each worker is a session of its own to this database, opened through dblink. Where that cannot be
 -- had the run goes on with one session, and a notice says why. The connection comes from the foreign

@@ -2,7 +2,7 @@ create or replace function setup._pause(p_run_id bigint, p_tries integer)
 returns double precision
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- What a worker does that found no ready task: 0 = claim again, a number = sleep so many seconds
 -- first, NULL = the run has no more work. Meanwhile it looks after the others: it cancels overdue

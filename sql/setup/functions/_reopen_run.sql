@@ -7,7 +7,7 @@ create or replace function setup._reopen_run(
 )
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- What did not succeed waits again for what did not succeed of its parents. Default: the latest run.
 -- Raises MW006 for an unknown run, MW022 when its pipeline is busy and refuses.

@@ -2,7 +2,7 @@ create or replace function setup._scrub(p_text text, p_sqlstate text default nul
 returns text
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- A value may hold quotes, parentheses and line breaks, so each pattern takes all up to the last
 -- closing sign. In messages of class 22 (data exception) whatever is quoted is data.

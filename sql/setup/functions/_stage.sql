@@ -5,7 +5,7 @@ create or replace function setup._stage(
 )
 returns regclass
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- One read of the source: the target's columns, a mask of violated rules, and for rows that a drop
 -- rule refuses the whole delivered row with its rule and reason.

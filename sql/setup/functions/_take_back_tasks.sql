@@ -2,7 +2,7 @@ create or replace function setup._take_back_tasks(p_run_id bigint)
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- A worker holds the lock of its task from before the claim commits until after the outcome does: a
 -- task that runs and whose lock is free has lost its worker. It is tried again, but not for ever: a

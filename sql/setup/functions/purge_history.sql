@@ -2,7 +2,7 @@ create or replace function setup.purge_history(p_keep interval default '90 days'
 returns bigint
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The latest log row of each job stays, whatever its age: job_status and resume need it.
 declare

@@ -9,7 +9,7 @@ create or replace function setup._client_known_file(
 returns boolean
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);

@@ -7,7 +7,7 @@ create or replace function setup._client_open_copy(
 )
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- COPY FROM STDIN runs with the rights of the client, who otherwise has none on data. What it needs
 -- is granted here and revoked in setup._client_close_copy: nobody else ever sees the grant.
@@ -26,7 +26,6 @@ begin
     to_regclass(format('work.%I', 'file_' || v_job.job_id)), v_job.target::regclass
   )::text;
   if not has_table_privilege(v_client, v_table, 'insert') then
-    execute format('grant usage on schema work to %I', v_client);
     execute format('grant usage on sequence work.%I to %I', 'line_' || v_job.job_id, v_client);
     execute format('grant insert on %s to %I', v_table, v_client);
     perform set_config('setup.copy_granted_on', v_table, true);

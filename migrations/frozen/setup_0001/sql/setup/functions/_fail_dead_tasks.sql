@@ -2,7 +2,7 @@ create or replace function setup._fail_dead_tasks(p_run_id bigint)
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- A session that works on a task holds its lock; a task still running without one lost its session.
 declare

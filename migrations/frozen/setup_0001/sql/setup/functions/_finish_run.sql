@@ -2,7 +2,7 @@ create or replace function setup._finish_run(p_run_id bigint)
 returns text
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Returns the final state. Idempotent: a run that has ended stays as it is.
 declare
@@ -48,7 +48,7 @@ begin
 
   v_run.state := case
     when v_run.cancel_requested_at is not null then 'cancelled'
-    when v_tasks.failed = 0 then 'succeeded'
+    when v_tasks.failed = 0 and v_tasks.cancelled = 0 then 'succeeded'
     when v_tasks.succeeded = 0 then 'failed'
     else 'partial'
   end;

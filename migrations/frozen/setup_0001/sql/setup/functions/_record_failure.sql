@@ -6,7 +6,7 @@ create or replace function setup._record_failure(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- query_canceled is a request to stop the run, unless the deadline of the task has passed. What may
 -- pass by itself is tried again while attempts remain, later each time.

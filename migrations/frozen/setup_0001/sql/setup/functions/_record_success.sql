@@ -6,7 +6,7 @@ create or replace function setup._record_success(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_status text := case when p_counts is null then 'up_to_date' else 'succeeded' end;

@@ -8,7 +8,7 @@ create or replace function setup.merge_upsert(
 )
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_columns text[] := setup._merge_columns(p_target, p_source, p_options);

@@ -44,13 +44,15 @@ grant select on setup.job_status to warehouse_operator;
 
 grant execute on procedure
 setup.orchestrate_all, setup.orchestrate_bronze, setup.orchestrate_silver, setup.orchestrate_gold,
-setup._orchestrate, setup._call_me_outside_a_transaction_block, setup.work, setup.run_task
+setup._orchestrate, setup._call_me_outside_a_transaction_block, setup.work, setup.run_task,
+setup.resume_run, setup._work_and_finish, setup._work_with, setup._keep_time
 to warehouse_operator;
 grant execute on function
 setup.plan, setup.claim_task, setup.cancel_run, setup.config, setup.version, setup._now,
 setup._start_run, setup._show_plan, setup._announce, setup._wait_for_run, setup._join_run,
 setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task,
-setup._await_others, setup._finish_run,
+setup._pause, setup._sleep, setup._finish_run, setup._reopen_run, setup._open_workers,
+setup._close_workers, setup._keeps_going, setup._run_of_session,
 setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_match_files,
 setup._client_may_leave_to_server, setup._client_known_file, setup._client_open_delivery,
 setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,

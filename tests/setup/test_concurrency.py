@@ -223,10 +223,10 @@ def test_a_claim_uses_the_index_of_ready_tasks(warehouse: Warehouse) -> None:
               select 'silver', '{p}', '{p}.' || n, 'procedure' from generate_series(1, 1000) as n
               returning job_id
             )
-            insert into setup.run_tasks (run_id, job_id, state, priority)
+            insert into setup.run_tasks (run_id, job_id, state, priority, importance)
             select
               %s, job_id, case when row_number() over () > 990 then 'ready' else 'succeeded' end,
-              row_number() over ()
+              row_number() over (), 1
             from jobs
             """,
             run_id,
@@ -245,4 +245,4 @@ def test_a_claim_uses_the_index_of_ready_tasks(warehouse: Warehouse) -> None:
         warehouse.notices.clear()
         warehouse.value("select setup.claim_task(%s)", run_id)
     (plan,) = [each for each in warehouse.notices if "skip locked" in each.lower()]
-    assert "run_tasks_ready_idx" in plan
+    assert "run_tasks_queue_idx" in plan

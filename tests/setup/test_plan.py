@@ -51,7 +51,7 @@ def test_a_changed_definition_is_a_reason_to_run(shop: Warehouse, change: str) -
     assert plan(shop)[1] == ("gold.{p}_cities", "run", "definition changed")
 
 
-def test_jobs_run_by_level_importance_load_order_and_name(warehouse: Warehouse) -> None:
+def test_jobs_run_by_importance_height_load_order_and_name(warehouse: Warehouse) -> None:
     warehouse.execute("create procedure silver.{p}_do() language sql as 'select 1'")
     for name, importance, order in [
         ("e", "reference", 1), ("d", "important", 2), ("c", "important", 2), ("b", "important", 1),
@@ -70,12 +70,21 @@ def test_jobs_run_by_level_importance_load_order_and_name(warehouse: Warehouse) 
         job_name="{p}.0",
         load_type="procedure",
         source="silver.{p}_do",
+        importance="audit",
+        depends_on=["{p}.d"],
+    )
+    warehouse.job(
+        layer="silver",
+        job_name="{p}.1",
+        load_type="procedure",
+        source="silver.{p}_do",
         importance="critical",
         depends_on=["{p}.e"],
     )
     order_of_run = list(warehouse.run())
     assert [name for name, *_ in plan(warehouse)] == order_of_run
-    assert order_of_run == ["{p}.a", "{p}.b", "{p}.c", "{p}.d", "{p}.e", "{p}.0"]
+    # e is as critical as what waits for it; d is higher than b and c
+    assert order_of_run == ["{p}.e", "{p}.a", "{p}.1", "{p}.d", "{p}.b", "{p}.c", "{p}.0"]
 
 
 def test_a_disabled_job_is_listed_and_left_out(shop: Warehouse) -> None:

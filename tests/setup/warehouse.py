@@ -107,6 +107,15 @@ class Warehouse:
         query = "select to_jsonb(l) from setup.load_log as l where job_name = %s order by load_id"
         return dict(self.rows(query, self.fill(job))[-1][0])
 
+    def attempts(self, job: str) -> list[Row]:
+        """Attempt, status and SQLSTATE of every row of load_log of a job in the latest run."""
+        return self.rows(
+            "select attempt, status, sqlstate from setup.load_log"
+            " where job_name = %s and run_id = %s order by load_id",
+            self.fill(job),
+            self.last_run(),
+        )
+
     def counts(self, job: str) -> tuple[int, int, int, int]:
         """Rows inserted, updated, deleted and quarantined by the latest load of a job."""
         log = self.log(job)

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8091933b0744f1d8e539d866e647a5d60cb81657c7acd47fc1cf0e886cca3812"
+FINGERPRINT = "80490ae6d60ffe3cb635b7be450da02fb7cba9656bf60b11de603b219940475b"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -30,6 +30,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_now.sql": None,
     "sql/setup/functions/version.sql": None,
     "sql/setup/functions/_lock_key.sql": None,
+    "sql/setup/views/_live_tasks.sql": None,
     "sql/setup/functions/_did_you_mean.sql": None,
     "sql/setup/functions/_find_relation.sql": None,
     "sql/setup/functions/_find_procedure.sql": None,
@@ -145,20 +146,39 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/plan.sql": None,
     "sql/setup/functions/_show_plan.sql": None,
     "sql/setup/functions/_queue_tasks.sql": None,
+    "sql/setup/functions/_layer_timeouts.sql": None,
+    "sql/setup/functions/_busy_run.sql": None,
     "sql/setup/functions/_start_run.sql": None,
+    "sql/setup/functions/_reopen_run.sql": None,
+    "sql/setup/functions/_deadline.sql": None,
     "sql/setup/functions/claim_task.sql": None,
     "sql/setup/functions/_running_task.sql": None,
     "sql/setup/functions/_release_children.sql": None,
+    "sql/setup/functions/_cancel_waiting.sql": None,
+    "sql/setup/functions/_cancel_tasks.sql": None,
     "sql/setup/functions/_skip_descendants.sql": None,
     "sql/setup/functions/_record_success.sql": None,
+    "sql/setup/functions/_may_pass.sql": None,
     "sql/setup/functions/_record_failure.sql": None,
+    "sql/setup/functions/_record_lost_worker.sql": None,
+    "sql/setup/functions/_take_back_tasks.sql": None,
+    "sql/setup/functions/_pause.sql": None,
+    "sql/setup/functions/_sleep.sql": None,
+    "sql/setup/functions/_run_of_session.sql": None,
+    "sql/setup/functions/_dblink_schema.sql": None,
+    "sql/setup/functions/_loopback.sql": None,
+    "sql/setup/functions/_has_time_limits.sql": None,
+    "sql/setup/functions/_keeps_going.sql": None,
+    "sql/setup/functions/_open_workers.sql": None,
+    "sql/setup/functions/_close_workers.sql": None,
+    "sql/setup/functions/_show_work.sql": None,
+    "sql/setup/functions/_refuse_overdue.sql": None,
     "sql/setup/functions/_execute_task.sql": None,
     "sql/setup/functions/_release_task.sql": None,
-    "sql/setup/functions/_await_others.sql": None,
     "sql/setup/functions/cancel_run.sql": None,
-    "sql/setup/functions/_fail_dead_tasks.sql": None,
     "sql/setup/functions/_finish_run.sql": None,
     "sql/setup/functions/_raise_for_run.sql": None,
+    "sql/setup/functions/purge_history.sql": None,
     "sql/setup/functions/_claimed_job.sql": None,
     "sql/setup/functions/_client_start.sql": None,
     "sql/setup/functions/_client_folder.sql": None,
@@ -177,6 +197,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": None,
     "sql/setup/procedures/run_task.sql": None,
     "sql/setup/procedures/work.sql": None,
+    "sql/setup/procedures/_work_with.sql": None,
+    "sql/setup/procedures/_keep_time.sql": None,
+    "sql/setup/procedures/_work_and_finish.sql": None,
+    "sql/setup/procedures/resume_run.sql": None,
     "sql/setup/procedures/_orchestrate.sql": None,
     "sql/setup/procedures/orchestrate_bronze.sql": None,
     "sql/setup/procedures/orchestrate_silver.sql": None,
@@ -194,6 +218,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/views/silver_load_log.sql": None,
     "sql/setup/views/gold_load_jobs.sql": None,
     "sql/setup/views/gold_load_log.sql": None,
+    "sql/setup/seeds.sql": None,
     "sql/setup/grants.sql": None,
 }
 # Copy that this revision takes away: the revision that shipped it.
@@ -227,6 +252,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_now.sql": ["drop function setup._now()"],
     "sql/setup/functions/version.sql": ["drop function setup.version()"],
     "sql/setup/functions/_lock_key.sql": ["drop function setup._lock_key(text, bigint)"],
+    "sql/setup/views/_live_tasks.sql": ["drop view setup._live_tasks"],
     "sql/setup/functions/_did_you_mean.sql": ["drop function setup._did_you_mean(text, text[])"],
     "sql/setup/functions/_find_relation.sql": ["drop function setup._find_relation(text)"],
     "sql/setup/functions/_find_procedure.sql": ["drop function setup._find_procedure(text)"],
@@ -489,33 +515,67 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_queue_tasks.sql": [
         "drop function setup._queue_tasks(bigint, text[], text[], text[])",
     ],
+    "sql/setup/functions/_layer_timeouts.sql": ["drop function setup._layer_timeouts()"],
+    "sql/setup/functions/_busy_run.sql": ["drop function setup._busy_run(bigint, text[])"],
     "sql/setup/functions/_start_run.sql": [
         (
             "drop function setup._start_run(text[], text[], text[], boolean, integer, boolean, "
             "text, out run_id bigint, out busy_run_id bigint)"
         ),
     ],
+    "sql/setup/functions/_reopen_run.sql": [
+        (
+            "drop function setup._reopen_run(bigint, integer, text, out run_id bigint, out "
+            "busy_run_id bigint)"
+        ),
+    ],
+    "sql/setup/functions/_deadline.sql": [
+        "drop function setup._deadline(setup.load_jobs, setup.runs, timestamptz)",
+    ],
     "sql/setup/functions/claim_task.sql": ["drop function setup.claim_task(bigint)"],
     "sql/setup/functions/_running_task.sql": ["drop function setup._running_task(bigint)"],
     "sql/setup/functions/_release_children.sql": [
         "drop function setup._release_children(setup.run_tasks)",
     ],
+    "sql/setup/functions/_cancel_waiting.sql": [
+        "drop function setup._cancel_waiting(bigint, text, text, smallint)",
+    ],
+    "sql/setup/functions/_cancel_tasks.sql": ["drop function setup._cancel_tasks(bigint, boolean)"],
     "sql/setup/functions/_skip_descendants.sql": [
         "drop function setup._skip_descendants(setup.run_tasks, setup.load_jobs)",
     ],
     "sql/setup/functions/_record_success.sql": [
         "drop function setup._record_success(setup.run_tasks, setup.load_jobs, setup.load_counts)",
     ],
+    "sql/setup/functions/_may_pass.sql": ["drop function setup._may_pass(setup.load_jobs, text)"],
     "sql/setup/functions/_record_failure.sql": [
         "drop function setup._record_failure(setup.run_tasks, setup.load_jobs, setup.error_report)",
     ],
+    "sql/setup/functions/_record_lost_worker.sql": [
+        "drop function setup._record_lost_worker(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_take_back_tasks.sql": ["drop function setup._take_back_tasks(bigint)"],
+    "sql/setup/functions/_pause.sql": ["drop function setup._pause(bigint, integer)"],
+    "sql/setup/functions/_sleep.sql": ["drop function setup._sleep(bigint, double precision)"],
+    "sql/setup/functions/_run_of_session.sql": ["drop function setup._run_of_session(integer)"],
+    "sql/setup/functions/_dblink_schema.sql": ["drop function setup._dblink_schema()"],
+    "sql/setup/functions/_loopback.sql": ["drop function setup._loopback()"],
+    "sql/setup/functions/_has_time_limits.sql": ["drop function setup._has_time_limits(bigint)"],
+    "sql/setup/functions/_keeps_going.sql": ["drop function setup._keeps_going(bigint)"],
+    "sql/setup/functions/_open_workers.sql": ["drop function setup._open_workers(bigint, integer)"],
+    "sql/setup/functions/_close_workers.sql": ["drop function setup._close_workers()"],
+    "sql/setup/functions/_show_work.sql": [
+        "drop function setup._show_work(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_refuse_overdue.sql": [
+        "drop function setup._refuse_overdue(setup.run_tasks)",
+    ],
     "sql/setup/functions/_execute_task.sql": ["drop function setup._execute_task(bigint)"],
     "sql/setup/functions/_release_task.sql": ["drop function setup._release_task(bigint)"],
-    "sql/setup/functions/_await_others.sql": ["drop function setup._await_others(bigint)"],
     "sql/setup/functions/cancel_run.sql": ["drop function setup.cancel_run(bigint)"],
-    "sql/setup/functions/_fail_dead_tasks.sql": ["drop function setup._fail_dead_tasks(bigint)"],
     "sql/setup/functions/_finish_run.sql": ["drop function setup._finish_run(bigint)"],
     "sql/setup/functions/_raise_for_run.sql": ["drop function setup._raise_for_run(bigint)"],
+    "sql/setup/functions/purge_history.sql": ["drop function setup.purge_history(interval)"],
     "sql/setup/functions/_claimed_job.sql": ["drop function setup._claimed_job(bigint)"],
     "sql/setup/functions/_client_start.sql": ["drop function setup._client_start(bigint)"],
     "sql/setup/functions/_client_folder.sql": ["drop function setup._client_folder(bigint)"],
@@ -569,6 +629,12 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/procedures/run_task.sql": ["drop procedure setup.run_task(bigint)"],
     "sql/setup/procedures/work.sql": ["drop procedure setup.work(bigint)"],
+    "sql/setup/procedures/_work_with.sql": ["drop procedure setup._work_with(integer)"],
+    "sql/setup/procedures/_keep_time.sql": ["drop procedure setup._keep_time(bigint)"],
+    "sql/setup/procedures/_work_and_finish.sql": [
+        "drop procedure setup._work_and_finish(bigint, integer)",
+    ],
+    "sql/setup/procedures/resume_run.sql": ["drop procedure setup.resume_run(bigint, integer)"],
     "sql/setup/procedures/_orchestrate.sql": [
         (
             "drop procedure setup._orchestrate(text[], text[], text[], boolean, integer, boolean, "

@@ -5,20 +5,23 @@ create or replace function setup._deadline(
 )
 returns timestamptz
 language plpgsql
-stable
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_layer_started_at timestamptz;
+-- The time of a layer begins with its first task, whose claim notes the end in setup.runs.
 begin
-  if p_run.layer_timeouts ? p_job.layer then
-    select min(l.started_at) into v_layer_started_at
-    from setup.load_log as l
-    where l.run_id = p_run.run_id and l.layer = p_job.layer;
+  if p_run.layer_timeouts ? p_job.layer
+    and not coalesce(p_run.layer_deadlines ? p_job.layer, false)
+  then
+    update setup.runs as r
+    set layer_deadlines = jsonb_build_object(
+      p_job.layer, p_started_at + (p_run.layer_timeouts ->> p_job.layer)::interval
+    ) || coalesce(r.layer_deadlines, '{}')
+    where r.run_id = p_run.run_id
+    returning r.layer_deadlines into p_run.layer_deadlines;
   end if;
   return least(
     p_started_at + p_job.timeout,
-    v_layer_started_at + (p_run.layer_timeouts ->> p_job.layer)::interval,
+    (p_run.layer_deadlines ->> p_job.layer)::timestamptz,
     p_run.deadline
   );
 end;

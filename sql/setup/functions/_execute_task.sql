@@ -19,8 +19,9 @@ begin
   inner join setup.runs as r on r.run_id = t.run_id;
   v_task := v_claim.task;
   v_job := v_claim.job;
-  perform setup._announce(v_job.layer, v_job.job_name, 'started');
+  perform setup._show_work(v_task, v_job);
   begin
+    perform setup._refuse_overdue(v_task);
     v_counts := setup._load(v_job, v_task.load_id, v_claim.full_refresh);
     -- a deferred constraint would speak up at the commit, where nobody could record it
     set constraints all immediate;

@@ -12,24 +12,28 @@ declare
   v_counts  setup.load_counts;
 begin
   select * into v_run from setup.runs as r where r.run_id = p_run_id for update;
-  if v_run.state <> 'running' or exists (
-    -- the last worker ends the run
-    select from setup.run_tasks as t
-    inner join pg_locks as l on setup._is_lock(l, 'task', t.task_id)
-    where t.run_id = p_run_id and t.state = 'running' and t.worker_pid <> pg_backend_pid()
-  ) then
+  if v_run.state <> 'running' then
     return v_run.state;
   end if;
-  perform setup._fail_dead_tasks(p_run_id);
-  update setup.run_tasks as t
-  set
-    state = case when v_run.deadline <= v_now then 'timed_out' else 'cancelled' end,
-    finished_at = v_now,
-    message = case
-      when v_run.deadline <= v_now then 'the time limit of the run had passed'
-      else 'the run was cancelled'
-    end
-  where t.run_id = p_run_id and t.state in ('waiting', 'ready');
+  perform setup._take_back_tasks(p_run_id);
+  if v_run.cancel_requested_at is not null or v_run.deadline <= v_now then
+    -- from here on no worker can claim a task
+    perform setup._cancel_waiting(
+      p_run_id,
+      case when v_run.cancel_requested_at is null then 'timed_out' else 'cancelled' end,
+      case
+        when v_run.cancel_requested_at is null then 'the time limit of the run had passed'
+        else 'the run was cancelled'
+      end
+    );
+  end if;
+  if exists (
+    select from setup.run_tasks as t
+    where t.run_id = p_run_id and t.state in ('waiting', 'ready', 'running')
+  ) then
+    -- the last worker ends the run
+    return v_run.state;
+  end if;
   select
     count(*) as all_tasks,
     count(*) filter (where t.state = 'succeeded') as succeeded,
@@ -73,6 +77,5 @@ begin
 end;
 $$;
 comment on function setup._finish_run(bigint) is
-'End a run: fail what lost its session, cancel what never started, compute the state, announce '
-'it.';
+'End a run that has no more work: cancel what never started, compute the state, announce it.';
 revoke all on function setup._finish_run(bigint) from public;

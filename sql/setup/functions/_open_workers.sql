@@ -4,54 +4,48 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- Each worker is a session of its own to this database, opened through dblink. Where that cannot be
--- had the run goes on with one session, and a notice says why. The connection comes from the foreign
--- server medallion_loopback if there is one (its user mapping holds the password), else from the
--- local socket without a password.
+-- Each worker is a session of its own to this database, opened through dblink, and so is the one
+-- that keeps the time limits. Where that cannot be had the run goes on with one session, and a
+-- notice says why. The connection comes from the foreign server medallion_loopback if there is one
+-- (its user mapping holds the password), else from the local socket without a password.
 declare
-  v_target  text;
+  v_calls   text[];
   v_dblink  text;
+  v_target  text;
   v_session text;
 begin
-  if p_workers < 1 then
+  v_calls := array_fill(format('call setup.work(%s)', p_run_id), array[greatest(p_workers, 0)]);
+  if setup._has_time_limits(p_run_id) then
+    v_calls := format('call setup._keep_time(%s)', p_run_id) || v_calls;
+  end if;
+  if v_calls = '{}' then
     return;
   end if;
-  select quote_ident(n.nspname) into v_dblink
-  from pg_extension as e
-  inner join pg_namespace as n on n.oid = e.extnamespace
-  where e.extname = 'dblink';
+  v_dblink := setup._dblink_schema();
   if v_dblink is null then
-    raise notice '[run %] one session works  extension dblink is not installed', p_run_id;
+    raise notice '[run %] one session works, time limits are not kept  '
+      'extension dblink is not installed', p_run_id;
     return;
   end if;
-  v_target := case
-    when exists (select from pg_foreign_server as s where s.srvname = 'medallion_loopback')
-      then 'medallion_loopback'
-    else format(
-      'dbname=%L port=%s%s', current_database(), current_setting('port'),
-      ' host=' || quote_literal(
-        nullif(btrim(split_part(current_setting('unix_socket_directories'), ',', 1)), '')
-      )
-    )
-  end;
-  for i in 1 .. p_workers loop
+  v_target := setup._loopback();
+  for i in 1 .. cardinality(v_calls) loop
     v_session := format('medallion_%s_%s', p_run_id, i);
     begin
       execute format('select %s.dblink_connect($1, $2)', v_dblink) using v_session, v_target;
       -- nobody reads their notices: a full pipe would stop them
       execute format('select %s.dblink_exec($1, $2)', v_dblink)
       using v_session, 'set client_min_messages = error';
-      execute format('select %s.dblink_send_query($1, $2)', v_dblink)
-      using v_session, format('call setup.work(%s)', p_run_id);
+      execute format('select %s.dblink_send_query($1, $2)', v_dblink) using v_session, v_calls[i];
     exception
       when others then
-        raise notice '[run %] % of % sessions work  %', p_run_id, i, p_workers + 1,
-          setup._scrub(sqlerrm);
+        raise notice '[run %] % of % more sessions could be opened  %',
+          p_run_id, i - 1, cardinality(v_calls), setup._scrub(sqlerrm);
         return;
     end;
   end loop;
 end;
 $$;
 comment on function setup._open_workers(bigint, integer) is
-'Start more workers of a run in sessions of their own, through dblink; says so where it cannot.';
+'Start more workers of a run, and a keeper of its time limits, through dblink; says where it '
+'cannot.';
 revoke all on function setup._open_workers(bigint, integer) from public;

@@ -8,18 +8,19 @@ as $$
 -- first, NULL = the run has no more work. Meanwhile it looks after the others: it cancels overdue
 -- tasks and takes back those of dead workers.
 declare
-  c_longest constant double precision := 0.1;
-  v_queue   record;
+  c_shortest constant double precision := 0.002;
+  c_longest  constant double precision := 0.1;
+  v_queue    record;
 begin
-  perform setup._cancel_overdue_tasks(p_run_id);
+  perform setup._cancel_tasks(p_run_id, p_overdue => true);
   perform setup._take_back_tasks(p_run_id);
   select
     count(*) filter (where t.state = 'running') as running,
     count(*) filter (where t.state = 'ready') as ready,
     extract(
-      epoch from min(t.not_before) filter (where t.state = 'ready') - setup._now()
+      epoch from min(coalesce(t.not_before, r.started_at)) filter (where t.state = 'ready')
+      - setup._now()
     )::double precision as until_next,
-    bool_or(t.state = 'ready' and t.not_before is null) as is_ready,
     bool_or(r.state <> 'running' or r.cancel_requested_at is not null or r.deadline <= setup._now())
       as is_ending
   into v_queue
@@ -30,9 +31,9 @@ begin
 
   return case
     when v_queue.running = 0 and (v_queue.is_ending or v_queue.ready = 0) then null
-    when v_queue.is_ready and not v_queue.is_ending then 0
+    when v_queue.is_ending then c_longest
     else greatest(
-      0, least(c_longest, 0.002 * 2 ^ least(p_tries, 10), v_queue.until_next)
+      0, least(c_longest, c_shortest * 2 ^ least(p_tries, 10), v_queue.until_next)
     )
   end;
 end;

@@ -9,7 +9,8 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- What did not succeed waits again for what did not succeed of its parents. Default: the latest run.
+-- What did not succeed and what depends on it, which may have gone on without it, waits again for
+-- those of its parents that are taken up too. Default: the latest run.
 -- Raises MW006 for an unknown run, MW022 when its pipeline is busy and refuses.
 declare
   v_run   setup.runs;
@@ -33,9 +34,19 @@ begin
     return;
   end if;
 
+  with recursive again (task_id) as (
+    select t.task_id
+    from setup.run_tasks as t
+    where t.run_id = v_run.run_id and t.state <> 'succeeded'
+    union
+    select unnest(t.children)
+    from again as a
+    inner join setup.run_tasks as t on t.task_id = a.task_id
+  )
   update setup.run_tasks as t
-  set state = 'waiting', waiting_for = 0, not_before = null, message = null
-  where t.run_id = v_run.run_id and t.state <> 'succeeded';
+  set state = 'waiting', waiting_for = 0, attempt = 0, not_before = null, message = null
+  from again as a
+  where t.task_id = a.task_id;
   get diagnostics v_tasks = row_count;
   update setup.run_tasks as t
   set waiting_for = w.parents
@@ -57,11 +68,13 @@ begin
     message = null,
     client = p_client,
     workers = p_workers,
-    deadline = setup._now() + setup.config('run_timeout')::interval
+    deadline = setup._now() + setup.config('run_timeout')::interval,
+    layer_timeouts = setup._layer_timeouts(),
+    layer_deadlines = null
   where r.run_id = v_run.run_id;
   perform setup._join_run(v_run.run_id);
   run_id := v_run.run_id;
-  raise notice '[run %] resumed  % jobs that did not succeed', run_id, v_tasks;
+  raise notice '[run %] resumed  % jobs', run_id, v_tasks;
 end;
 $$;
 comment on function setup._reopen_run(bigint, integer, text, out bigint, out bigint) is

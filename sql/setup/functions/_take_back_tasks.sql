@@ -5,34 +5,39 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- A worker holds the lock of its task from before the claim commits until after the outcome does: a
--- task that runs and whose lock is free has lost its worker. It is tried again, but not for ever: a
--- job that kills its worker three times is failed.
+-- task that runs without one has lost its worker. So has one of this session, which is not at work
+-- when it calls this. The task is tried again, but not for ever: a job that kills its worker three
+-- times is failed.
 declare
   c_lives constant integer := 3;
-  v_id    bigint;
+  v_lost  record;
   v_task  setup.run_tasks;
   v_job   setup.load_jobs;
   v_error setup.error_report := ('MW024', 'the session of the worker ended', null, null, null);
 begin
-  for v_id in
-    select t.task_id from setup.run_tasks as t
-    where t.run_id = p_run_id and t.state = 'running' and t.worker_pid <> pg_backend_pid()
+  for v_lost in
+    select t.task_id, t.load_id
+    from setup.run_tasks as t
+    where t.run_id = p_run_id
+      and t.state = 'running'
+      and (
+        t.worker_pid = pg_backend_pid()
+        or not exists (select from setup._live_tasks as l where l.task_id = t.task_id)
+      )
     order by t.task_id
   loop
-    continue when not pg_try_advisory_lock(setup._lock_key('task', v_id));
+    -- it may have ended, and even begun again, since its row was read
     select * into v_task
     from setup.run_tasks as t
-    where t.task_id = v_id and t.state = 'running'
+    where t.task_id = v_lost.task_id and t.load_id = v_lost.load_id and t.state = 'running'
     for update;
-    if found then
-      select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
-      if v_task.attempt < c_lives then
-        perform setup._record_lost_worker(v_task, v_job);
-      else
-        perform setup._record_failure(v_task, v_job, v_error);
-      end if;
+    continue when not found;
+    select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
+    if v_task.attempt < c_lives then
+      perform setup._record_lost_worker(v_task, v_job);
+    else
+      perform setup._record_failure(v_task, v_job, v_error);
     end if;
-    perform pg_advisory_unlock(setup._lock_key('task', v_id));
   end loop;
 end;
 $$;

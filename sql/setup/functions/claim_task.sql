@@ -4,7 +4,8 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- The caller commits. The session lock on the task is its sign of life until setup._release_task.
+-- The caller commits. The session lock on the task is its sign of life until setup._release_task;
+-- it is a shared one, so that a session that lost the task and keeps its lock is in nobody's way.
 declare
   v_claim record;
   v_log   setup.load_log;
@@ -29,11 +30,7 @@ begin
   if not found then
     return null;
   end if;
-  perform pg_advisory_lock(setup._lock_key('task', (v_claim.task).task_id));
-  -- who runs what, for everybody who looks into pg_stat_activity
-  perform set_config(
-    'application_name', format('medallion:%s:%s', p_run_id, (v_claim.job).job_name), false
-  );
+  perform pg_advisory_lock_shared(setup._lock_key('task', (v_claim.task).task_id));
   insert into setup.load_log (
     run_id, task_id, job_id, job_name, layer, pipeline, table_name, attempt, started_at
   )

@@ -26,7 +26,8 @@ begin
     commit;
     exit when v_pause is null;
     v_tries := v_tries + 1;
-    perform pg_sleep(v_pause);
+    perform setup._sleep(p_run_id, v_pause);
+    commit;
   end loop;
   -- transaction 4: the last worker ends the run
   perform setup._finish_run(p_run_id);

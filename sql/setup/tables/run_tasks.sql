@@ -4,6 +4,7 @@ create table setup.run_tasks (
   job_id bigint not null,
   state text not null,
   priority integer not null,
+  importance smallint not null,
   waiting_for integer not null default 0,
   children bigint[] not null default '{}',
   attempt integer not null default 0,
@@ -26,7 +27,7 @@ create table setup.run_tasks (
     )
   )
 ) with (fillfactor = 50);
-create index run_tasks_ready_idx on setup.run_tasks (run_id, priority) where state = 'ready';
+create index run_tasks_queue_idx on setup.run_tasks (run_id, state, priority);
 comment on table setup.run_tasks is
 'The queue of a run: one row per job, claimed with SKIP LOCKED.';
 comment on column setup.run_tasks.task_id is 'Surrogate key.';
@@ -37,10 +38,12 @@ comment on column setup.run_tasks.state is
 'driver is needed; cancelled; timed_out.';
 comment on column setup.run_tasks.priority is
 'Position in the plan, unique in the run; the smallest ready one is claimed first.';
+comment on column setup.run_tasks.importance is
+'Highest importance of the job and all that waits for it: 1 = critical … 4 = reference.';
 comment on column setup.run_tasks.waiting_for is
 'Parents that have not succeeded yet; 0 makes the task ready.';
 comment on column setup.run_tasks.children is 'Tasks that wait for this one.';
-comment on column setup.run_tasks.attempt is 'Attempts so far.';
+comment on column setup.run_tasks.attempt is 'Attempts since the run was started or resumed.';
 comment on column setup.run_tasks.not_before is
 'Earliest start of the next attempt (back-off); NULL = at once.';
 comment on column setup.run_tasks.deadline is

@@ -13,5 +13,10 @@ begin
   perform setup.seed_config(
     'gold_timeout', '', 'Longest time the gold layer of a run may take; empty = no limit'
   );
+  perform setup.seed_config(
+    'critical_failure_stops', 'false',
+    'true: after the failure of a critical job, or of one a critical job waits for, only critical '
+    'jobs go on'
+  );
 end;
 $$;

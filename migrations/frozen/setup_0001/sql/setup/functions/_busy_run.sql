@@ -2,30 +2,27 @@ create or replace function setup._busy_run(p_run_id bigint, p_pipelines text[])
 returns bigint
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_busy_id  bigint;
-  v_refusing text;
+  v_busy record;
 begin
-  select r.run_id into v_busy_id
+  select r.run_id, p.pipeline, p.on_busy into v_busy
   from setup.runs as r
-  where r.state = 'running' and r.run_id <> p_run_id and r.pipelines && p_pipelines
-  order by r.run_id
+  inner join setup.pipelines as p
+    on p.pipeline = any(r.pipelines) and p.pipeline = any(p_pipelines)
+  where r.state = 'running' and r.run_id <> p_run_id
+  order by p.on_busy = 'refuse' desc, r.run_id
   limit 1;
-  select p.pipeline into v_refusing
-  from setup.pipelines as p
-  where v_busy_id is not null and p.pipeline = any(p_pipelines) and p.on_busy = 'refuse'
-  limit 1;
-  if v_refusing is not null then
+  if v_busy.on_busy = 'refuse' then
     raise exception using
       errcode = 'MW022',
-      message = format('pipeline "%s" is running already', v_refusing),
-      detail = format('Run %s holds it.', v_busy_id),
+      message = format('pipeline "%s" is running already', v_busy.pipeline),
+      detail = format('Run %s holds it.', v_busy.run_id),
       hint = 'Wait until it ends, or let runs queue: '
       'update setup.pipelines set on_busy = ''wait''.';
   end if;
-  return v_busy_id;
+  return v_busy.run_id;
 end;
 $$;
 comment on function setup._busy_run(bigint, text[]) is

@@ -5,9 +5,10 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_job setup.load_jobs := setup._claimed_job(p_task_id);
+  v_task setup.run_tasks := setup._running_task(p_task_id);
 begin
-  perform setup._announce(v_job.layer, v_job.job_name, 'started');
+  perform setup._show_work(v_task, setup._claimed_job(p_task_id));
+  perform setup._refuse_overdue(v_task);
 end;
 $$;
 comment on function setup._client_start(bigint) is

@@ -34,7 +34,13 @@ begin
       case
         when p_job.source not like 'file:%'
           then (
-            select string_agg(c.config_value, ',' order by c.config_key) from setup.etl_config as c
+            select string_agg(c.config_value, ',' order by c.config_key)
+            from setup.etl_config as c
+            -- how a run goes does not change what it loads
+            where c.config_key not in (
+              'run_timeout', 'bronze_timeout', 'silver_timeout', 'gold_timeout',
+              'critical_failure_stops'
+            )
           )
       end,
       case when p_job.options ->> 'always' = 'day' then (setup._now() at time zone 'UTC')::date end

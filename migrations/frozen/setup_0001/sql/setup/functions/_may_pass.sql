@@ -2,12 +2,14 @@ create or replace function setup._may_pass(p_job setup.load_jobs, p_sqlstate tex
 returns boolean
 language sql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   -- 08 connection, 40 serialization and deadlock, 53 resources, 55P03 lock, 57P0x server going down;
   -- option retry_on names more codes or classes, or 'all'
   select p_sqlstate ~ '^(08|40|53|55P03|57P0)'
-    or coalesce(p_job.options -> 'retry_on' ?| array['all', p_sqlstate, left(p_sqlstate, 2)], false);
+    or coalesce(
+      p_job.options -> 'retry_on' ?| array['all', p_sqlstate, left(p_sqlstate, 2)], false
+    );
 $$;
 comment on function setup._may_pass(setup.load_jobs, text) is
 'Tell whether an error is worth another attempt: it can pass by itself, or the job says so.';

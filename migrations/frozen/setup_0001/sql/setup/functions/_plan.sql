@@ -5,6 +5,7 @@ create or replace function setup._plan(
 )
 returns table (
   priority integer,
+  importance smallint,
   job_id bigint,
   action text,
   reason text,
@@ -13,8 +14,10 @@ returns table (
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- The jobs in scope in the order in which one worker runs them, what happens to each (run,
--- disabled, not configured) and the jobs of the plan it waits for, also through jobs left out.
+-- The jobs in scope in the order in which workers take them, what happens to each (run, disabled,
+-- not configured) and the jobs of the plan it waits for, also through jobs left out. First what
+-- matters most, to itself or to what waits for it, then what most jobs in a row wait for; both put
+-- a job before its children.
 -- Raises MW001, MW002, MW004, MW010.
 declare
   v_selection    bigint[];
@@ -35,7 +38,8 @@ begin
   ),
   scope as materialized (
     select
-      j.job_id, j.layer, j.importance, j.load_order, j.job_name,
+      j.job_id, j.layer, j.load_order, j.job_name,
+      array_position('{critical,important,audit,reference}', j.importance) as rank,
       case
         when not j.is_enabled then 'disabled'
         when v_unconfigured ? j.pipeline then 'not configured'
@@ -67,30 +71,40 @@ begin
     from reach as r
     inner join scope as s on s.job_id = r.parent_id and s.action = 'run'
   ),
-  levels (job_id, level) as (
-    select s.job_id, 0 from scope as s
+  walks (job_id, height) as (
+    select s.job_id, 0
+    from scope as s
+    where not exists (select from waits as w where w.parent_id = s.job_id)
     union
-    select w.child_id, l.level + 1
-    from levels as l
-    inner join waits as w on w.parent_id = l.job_id
+    select w.parent_id, k.height + 1
+    from walks as k
+    inner join waits as w on w.child_id = k.job_id
   ),
-  depth as (
-    select l.job_id, max(l.level) as level from levels as l group by l.job_id
+  heights as (
+    select k.job_id, max(k.height) as height from walks as k group by k.job_id
+  ),
+  wanted (job_id, rank) as (
+    select s.job_id, s.rank from scope as s
+    union
+    select w.parent_id, k.rank
+    from wanted as k
+    inner join waits as w on w.child_id = k.job_id
+  ),
+  ranks as (
+    select k.job_id, min(k.rank)::smallint as rank from wanted as k group by k.job_id
   )
   select
     (row_number() over (
-      order by
-        d.level,
-        array_position('{critical,important,audit,reference}', s.importance),
-        s.load_order,
-        s.job_name collate "C"
+      order by r.rank, h.height desc, s.load_order, s.job_name collate "C"
     ))::integer,
+    r.rank,
     s.job_id,
     s.action,
     s.reason,
     array(select w.parent_id from waits as w where w.child_id = s.job_id order by w.parent_id)
   from scope as s
-  inner join depth as d on d.job_id = s.job_id
+  inner join heights as h on h.job_id = s.job_id
+  inner join ranks as r on r.job_id = s.job_id
   order by 1;
 end;
 $$;

@@ -28,7 +28,7 @@ begin
     group by e.parent_id
   )
   insert into setup.run_tasks (
-    task_id, run_id, job_id, state, priority, waiting_for, children
+    task_id, run_id, job_id, state, priority, importance, waiting_for, children
   )
   overriding system value
   select
@@ -37,6 +37,7 @@ begin
     p.job_id,
     case when p.parents = '{}' then 'ready' else 'waiting' end,
     p.priority,
+    p.importance,
     cardinality(p.parents),
     coalesce(c.task_ids, '{}')
   from planned as p

@@ -17,6 +17,8 @@ declare
   v_status  text;
   v_again   timestamptz;
 begin
+  -- keeps a second cancellation away (setup._cancel_tasks)
+  perform from setup.run_tasks as t where t.task_id = p_task.task_id for update;
   v_status := case
     when p_error.sqlstate = 'MW035' then 'skipped'
     when p_error.sqlstate <> '57014' then 'failed'
@@ -24,7 +26,9 @@ begin
     else 'cancelled'
   end;
   if p_task.attempt < p_job.max_attempts and v_status in ('failed', 'timed_out')
-    and setup._may_pass(p_job, case v_status when 'timed_out' then 'timeout' else p_error.sqlstate end)
+    and setup._may_pass(
+      p_job, case v_status when 'timed_out' then 'timeout' else p_error.sqlstate end
+    )
   then
     -- exponential back-off with jitter, so that jobs that failed together do not come back together
     v_again := v_now + p_job.retry_delay * 2 ^ (p_task.attempt - 1) * (0.75 + random() / 2);
@@ -64,6 +68,9 @@ begin
     update setup.runs as r
     set cancel_requested_at = v_now
     where r.run_id = p_task.run_id and r.cancel_requested_at is null;
+    if found then
+      perform setup._cancel_tasks(p_task.run_id);
+    end if;
   else
     perform setup._skip_descendants(p_task, p_job);
   end if;

@@ -4,7 +4,7 @@ create or replace function setup._record_lost_worker(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   update setup.load_log as l

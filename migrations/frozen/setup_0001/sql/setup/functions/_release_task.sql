@@ -4,7 +4,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform pg_advisory_unlock(setup._lock_key('task', p_task_id));
+  perform pg_advisory_unlock_shared(setup._lock_key('task', p_task_id));
 end;
 $$;
 comment on function setup._release_task(bigint) is

@@ -54,13 +54,16 @@ begin
     );
   end loop;
   if (select r.fail_fast from setup.runs as r where r.run_id = p_task.run_id) then
-    update setup.run_tasks as t
-    set state = 'cancelled', finished_at = v_now, message = 'fail-fast: another job failed'
-    where t.run_id = p_task.run_id and t.state in ('waiting', 'ready');
+    perform setup._cancel_waiting(p_task.run_id, 'cancelled', 'fail-fast: another job failed');
+  elsif p_task.importance = 1 and setup.config('critical_failure_stops')::boolean then
+    perform setup._cancel_waiting(
+      p_task.run_id, 'cancelled', format('%s is critical and failed', p_job.job_name),
+      p_task.importance
+    );
   end if;
 end;
 $$;
 comment on function setup._skip_descendants(setup.run_tasks, setup.load_jobs) is
-'Mark what waits for a failed task as skipped, with a log row each; with fail-fast, cancel the '
-'rest of the run.';
+'Mark what waits for a failed task as skipped, with a log row each; cancel what else the run is '
+'to stop for.';
 revoke all on function setup._skip_descendants(setup.run_tasks, setup.load_jobs) from public;

@@ -53,10 +53,6 @@ begin
   update setup.runs as r set pipelines = v_pipelines where r.run_id = v_run_id;
   perform setup._join_run(v_run_id);
   run_id := v_run_id;
-  if p_workers > 1 then
-    raise notice '[run %] one session works  others join it with: call setup.work(%)',
-      v_run_id, v_run_id;
-  end if;
   raise notice '[run %] started  % jobs of %: %', v_run_id, v_tasks,
     coalesce(nullif(array_to_string(v_pipelines, ', '), ''), 'no pipeline'),
     array_to_string(p_layers, ', ');

@@ -4,8 +4,6 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_pid integer;
 begin
   update setup.runs as r
   set cancel_requested_at = setup._now()
@@ -16,18 +14,7 @@ begin
       message = format('unknown run %s', p_run_id),
       hint = 'Look at setup.run_history for the runs there are.';
   end if;
-  for v_pid in
-    select t.worker_pid
-    from setup.run_tasks as t
-    inner join pg_locks as l
-      on l.pid = t.worker_pid
-      and l.locktype = 'advisory'
-      and ((l.classid::bigint << 32) | l.objid::bigint) = setup._lock_key('task', t.task_id)
-      and l.objsubid = 1
-    where t.run_id = p_run_id and t.state = 'running' and t.worker_pid <> pg_backend_pid()
-  loop
-    perform pg_cancel_backend(v_pid);
-  end loop;
+  perform setup._cancel_tasks(p_run_id);
 end;
 $$;
 comment on function setup.cancel_run(bigint) is

@@ -2,9 +2,10 @@ create or replace function setup.purge_history(p_keep interval default '90 days'
 returns bigint
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
--- The latest log row of each job stays, whatever its age: job_status and resume need it.
+-- The latest log row of each job stays, whatever its age: setup.job_status shows it. So do the rows
+-- that open quarantine points to.
 declare
   v_before timestamptz := setup._now() - p_keep;
   v_rows   bigint;

@@ -7,9 +7,8 @@ begin
   commit;
   -- transactions 2…: the tasks
   call setup.work(p_run_id);
-  -- transaction 3: the outcome
+  -- transaction 3: their sessions
   perform setup._close_workers();
-  perform setup._finish_run(p_run_id);
   commit;
   perform setup._leave_run(p_run_id);
   perform setup._raise_for_run(p_run_id);

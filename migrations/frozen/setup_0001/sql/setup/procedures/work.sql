@@ -4,14 +4,16 @@ as $$
 declare
   v_task_id bigint;
   v_next_id bigint;
-  v_again   boolean;
+  v_tries   integer := 0;
+  v_pause   double precision;
 begin
   perform setup._join_run(p_run_id);
   loop
-    -- transaction 1: a claim of its own
+    -- transaction 1: a claim of its own, first and after a pause
     v_next_id := setup.claim_task(p_run_id);
     commit;
     while v_next_id is not null loop
+      v_tries := 0;
       v_task_id := v_next_id;
       -- transaction 2: the load with its outcome, and the claim of the next task
       perform setup._execute_task(v_task_id);
@@ -19,14 +21,20 @@ begin
       commit;
       perform setup._release_task(v_task_id);
     end loop;
-    -- transaction 3: what another session finishes can make more tasks ready
-    v_again := setup._await_others(p_run_id);
+    -- transaction 3: look after the others
+    v_pause := setup._pause(p_run_id, v_tries);
     commit;
-    exit when not v_again;
+    exit when v_pause is null;
+    v_tries := v_tries + 1;
+    perform setup._sleep(p_run_id, v_pause);
+    commit;
   end loop;
+  -- transaction 4: the last worker ends the run
+  perform setup._finish_run(p_run_id);
+  commit;
   perform setup._leave_run(p_run_id, p_completely => false);
 end;
 $$;
 comment on procedure setup.work is
-'Work on a run until it has no more tasks: execute one, claim the next, commit, and again.';
+'Join a run as one more worker until it has no more work: execute a task, claim the next, commit.';
 revoke all on procedure setup.work(bigint) from public;

@@ -13,6 +13,7 @@ create table setup.runs (
   finished_at timestamptz,
   deadline timestamptz,
   layer_timeouts jsonb,
+  layer_deadlines jsonb,
   cancel_requested_at timestamptz,
   message text,
   constraint runs_pkey primary key (run_id),
@@ -42,5 +43,7 @@ comment on column setup.runs.deadline is
 'When the run has to end, by configuration key run_timeout; NULL = no limit.';
 comment on column setup.runs.layer_timeouts is
 '{layer: interval} by configuration keys bronze_timeout, silver_timeout, gold_timeout.';
+comment on column setup.runs.layer_deadlines is
+'{layer: when it has to end} of the layers with a time limit that have begun.';
 comment on column setup.runs.cancel_requested_at is 'When somebody asked to cancel it.';
 comment on column setup.runs.message is 'One line about the outcome.';

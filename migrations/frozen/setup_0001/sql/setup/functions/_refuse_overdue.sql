@@ -1,0 +1,14 @@
+create or replace function setup._refuse_overdue(p_task setup.run_tasks)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_task.deadline <= p_task.started_at then
+    raise query_canceled using message = 'the time limit of its layer had passed';
+  end if;
+end;
+$$;
+comment on function setup._refuse_overdue(setup.run_tasks) is
+'Raise 57014 for a task whose layer had no time left when it began.';
+revoke all on function setup._refuse_overdue(setup.run_tasks) from public;

@@ -1,0 +1,18 @@
+create or replace procedure setup._keep_time(p_run_id bigint)
+language plpgsql
+as $$
+declare
+  v_goes_on boolean;
+begin
+  loop
+    -- one transaction a turn: a snapshot kept open would hold back vacuum
+    v_goes_on := setup._keeps_going(p_run_id);
+    commit;
+    exit when not v_goes_on;
+    perform pg_sleep(0.1);
+  end loop;
+end;
+$$;
+comment on procedure setup._keep_time is
+'Cancel what goes over its time limit until a run ends: no CALL can set a limit for itself.';
+revoke all on procedure setup._keep_time(bigint) from public;

@@ -100,10 +100,26 @@ def _add_running(commands: _Commands) -> None:
     run.add_argument(
         "--fail-fast", action="store_true", help="start no more jobs after the first failure"
     )
+    run.add_argument(
+        "--parallel", type=_positive, default=1, metavar="N", help="how many sessions work (1)"
+    )
+    run.add_argument(
+        "--resume",
+        type=_positive,
+        nargs="?",
+        const=0,
+        metavar="RUN",
+        help="take up what did not succeed in this run, without a number in the latest one",
+    )
     run.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
     run.add_argument(
         "-q", "--quiet", action="store_true", help="only warnings and the closing summary"
     )
+    cancel = _command(
+        commands, "cancel", "run:cancel", "end a run: cancel its jobs on the server, start no more"
+    )
+    cancel.add_argument("run_id", type=_positive, metavar="RUN", help="its number; status has it")
+    _add_database(cancel)
     plan = _command(
         commands,
         "plan",

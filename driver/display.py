@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from typing import Any, Protocol
 
 from driver.outcome import COUNTS, Outcome, Row, Task
@@ -31,6 +32,42 @@ class Display(Protocol):
 
     def close(self) -> None:
         """Give the terminal back, whatever happened."""
+
+
+class OneAtATime:
+    """A display that several threads write to."""
+
+    def __init__(self, display: Display) -> None:
+        self.wants_attempts = display.wants_attempts
+        self._display = display
+        self._lock = threading.Lock()
+
+    def notice(self, severity: str, message: str) -> None:
+        with self._lock:
+            self._display.notice(severity, message)
+
+    def run_started(self, run_id: int, tasks: int) -> None:
+        with self._lock:
+            self._display.run_started(run_id, tasks)
+
+    def task_started(self, task: Task) -> None:
+        with self._lock:
+            self._display.task_started(task)
+
+    def task_finished(self, task: Task, attempt: Row) -> None:
+        with self._lock:
+            self._display.task_finished(task, attempt)
+
+    def run_finished(self, outcome: Outcome) -> None:
+        with self._lock:
+            self._display.run_finished(outcome)
+
+    def error(self, error: Exception) -> None:
+        with self._lock:
+            self._display.error(error)
+
+    def close(self) -> None:
+        self._display.close()
 
 
 class QuietDisplay:
@@ -89,7 +126,8 @@ class JsonDisplay(QuietDisplay):
     def task_finished(self, task: Task, attempt: Row) -> None:
         columns = ("layer", "pipeline", "attempt", "status", "source_file", "rows_read", *COUNTS)
         told = {name: attempt[name] for name in (*columns, "sqlstate", "message", "hint")}
-        seconds = attempt["duration"].total_seconds()
+        duration = attempt["duration"]
+        seconds = duration.total_seconds() if duration else None  # begun again already
         self._event(
             "task_finished", run_id=self._run_id, job=task.job_name, **told, seconds=seconds
         )

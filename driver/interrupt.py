@@ -14,14 +14,14 @@ _CANCEL_TIMEOUT = 5.0  # seconds
 
 
 class Interruption:
-    """Within `with`, the first signal sets `requested` and cancels what the connection runs.
+    """Within `with`, the first signal sets `requested` and cancels what the connections run.
 
     The statement then ends with QueryCanceled, or, when it records its own end, normally.
     """
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self.requested = False
-        self._connection = connection
+        self.connections = [connection]
         self._previous: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> Interruption:
@@ -36,4 +36,6 @@ class Interruption:
         if self.requested:
             raise KeyboardInterrupt
         self.requested = True
-        self._connection.cancel_safe(timeout=_CANCEL_TIMEOUT)
+        for connection in list(self.connections):
+            if not connection.closed:
+                connection.cancel_safe(timeout=_CANCEL_TIMEOUT)

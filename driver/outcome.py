@@ -24,7 +24,6 @@ class Task:
     layer: str
     job_name: str
     reads_files: bool
-    timeout: timedelta | None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class ProgressDisplay(QuietDisplay):
 
     def __init__(self) -> None:
         self._total = 0
-        self._done = 0
+        self._begun: set[int] = set()
         self._progress: Progress | None = None
 
     def notice(self, severity: str, message: str) -> None:
@@ -48,8 +48,8 @@ class ProgressDisplay(QuietDisplay):
             self._progress = _bar(self._total)
             self._progress.start()
         [bar] = self._progress.task_ids
-        self._progress.update(bar, completed=self._done, description=task.job_name)
-        self._done += 1
+        self._progress.update(bar, completed=len(self._begun), description=task.job_name)
+        self._begun.add(task.task_id)
 
     def run_finished(self, outcome: Outcome) -> None:
         self.close()

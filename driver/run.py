@@ -6,30 +6,37 @@ is a CALL of its own (which can be cancelled and timed) and files of this machin
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row
 
+from driver.connection import ConnectionProblem
 from driver.display import Display
 from driver.interrupt import Interruption
 from driver.outcome import Outcome, Row, Task
-from driver.problems import FileProblem
+from driver.problems import FileProblem, describe
 
 LAYERS = ("bronze", "silver", "gold")
 
-_START = "select * from setup._start_run(%s, %s, %s, %s, 1, %s, 'driver')"
+_START = "select * from setup._start_run(%s, %s, %s, %s, %s, %s, 'driver')"
+_RESUME = "select * from setup._reopen_run(%s, %s, 'driver')"
 _TASKS = "select * from setup.run_tasks join setup.load_jobs using (job_id) where run_id = %s"
 _TASK_STATES = "select * from setup.run_tasks where run_id = %s order by priority"
 _LOG = "select * from setup.load_log where run_id = %s order by load_id"
 _ATTEMPT = "select * from setup.load_log where task_id = %s order by load_id desc limit 1"
 _FAIL = "select setup._client_fail(%s, %s, %s, %s, %s, %s)"
-_SET_TIMEOUT = "select set_config('statement_timeout', %s, false)"
+# without it the server would go on with the statement of a driver that has died
+_NOTICE_DEATH = "set client_connection_check_interval = '1s'"
 _NOT_CLAIMED = "MW023"
 
 Tasks = dict[int, Task]
+Connection = psycopg.Connection[Any]
 
 
 @dataclass(frozen=True)
@@ -41,14 +48,20 @@ class Request:
     select: list[str] | None = None  # None: every job
     full_refresh: bool = False
     fail_fast: bool = False
+    workers: int = 1
+    resume: int | None = None  # take up this run instead, 0 the latest one
 
 
-def run(connection: psycopg.Connection[Any], request: Request, display: Display) -> Outcome | None:
+def run(
+    connection: Connection, request: Request, display: Display, connect: Callable[[], Connection]
+) -> Outcome | None:
     """Do one run in this session, an autocommit one; None when interrupted before it began.
 
-    The first Ctrl-C or SIGTERM cancels the running task on the server and ends the run. Raises
-    psycopg.Error with an MW code for a request that cannot be run, and when the server is lost.
+    More workers work in sessions of their own, opened by `connect`. The first Ctrl-C or SIGTERM
+    cancels the running tasks on the server and ends the run. Raises psycopg.Error with an MW code
+    for a request that cannot be run, and when the server is lost.
     """
+    _prepare(connection)
     with Interruption(connection) as interruption:
         try:
             run_id = _start(connection, request)
@@ -58,53 +71,98 @@ def run(connection: psycopg.Connection[Any], request: Request, display: Display)
             return None
         tasks = {row["task_id"]: _task(row) for row in _rows(connection, _TASKS, run_id)}
         display.run_started(run_id, len(tasks))
-        _Worker(connection, interruption, display, tasks).work(run_id)
-        return _finish(connection, interruption, run_id, tasks)
+        team = _Team(run_id, interruption, display, tasks, _is_limited(connection, run_id))
+        helpers = [team.start_helper(connect) for _ in range(min(request.workers, len(tasks)) - 1)]
+        team.worker(connection).work()
+        if interruption.requested:
+            _end(connection, run_id)
+        for helper in helpers:
+            helper.join()
+        return _finish(connection, run_id, tasks)
 
 
-def _start(connection: psycopg.Connection[Any], request: Request) -> int:
-    scope = (request.layers, request.pipelines, request.select)
+def _prepare(connection: Connection) -> None:
+    with suppress(psycopg.errors.InvalidParameterValue):  # a server that cannot look
+        connection.execute(_NOTICE_DEATH)
+
+
+def _start(connection: Connection, request: Request) -> int:
+    begin = _RESUME
+    values: list[object] = [request.resume or None, request.workers]
+    if request.resume is None:
+        scope = (request.layers, request.pipelines, request.select, request.full_refresh)
+        begin = _START
+        values = [*scope, request.workers, request.fail_fast]
     while True:
-        [row] = _rows(connection, _START, *scope, request.full_refresh, request.fail_fast)
+        [row] = _rows(connection, begin, *values)
         if row["busy_run_id"] is None:
             return int(row["run_id"])
         connection.execute("select setup._wait_for_run(%s)", [row["busy_run_id"]])
 
 
-@dataclass
-class _Worker:
-    """Claims and executes the tasks of a run, one after the other."""
+def _is_limited(connection: Connection, run_id: int) -> bool:
+    return bool(_value(connection, "select setup._has_time_limits(%s)", run_id))
 
-    connection: psycopg.Connection[Any]
+
+@dataclass(frozen=True)
+class _Team:
+    """What the workers of a run share."""
+
+    run_id: int
     interruption: Interruption
     display: Display
     tasks: Tasks
-    timeout: timedelta | None = None  # as last told to the server
+    is_limited: bool  # the run, a layer or a job has a time limit
 
-    def work(self, run_id: int) -> None:
+    def worker(self, connection: Connection) -> _Worker:
+        return _Worker(**vars(self), connection=connection)
+
+    def start_helper(self, connect: Callable[[], Connection]) -> threading.Thread:
+        """One more worker; a daemon, so that a second Ctrl-C need not wait for it."""
+        thread = threading.Thread(target=self._help, args=[connect], daemon=True)
+        thread.start()
+        return thread
+
+    def _help(self, connect: Callable[[], Connection]) -> None:
+        try:
+            with closing(connect()) as connection:
+                self.interruption.connections.append(connection)
+                _prepare(connection)
+                connection.execute("select setup._join_run(%s)", [self.run_id])
+                self.worker(connection).work()
+        except (psycopg.Error, ConnectionProblem) as error:
+            # the other workers take over its task
+            self.display.notice("WARNING", f"a worker has left: {describe(error)}")
+
+
+@dataclass(frozen=True)
+class _Worker(_Team):
+    """Claims and executes the tasks of a run, one after the other, in one session."""
+
+    connection: Connection
+
+    def work(self) -> None:
+        tries = 0
         while not self.interruption.requested:
             try:
-                row = self.connection.execute("select setup.claim_task(%s)", [run_id]).fetchone()
+                claimed = _value(self.connection, "select setup.claim_task(%s)", self.run_id)
+                if claimed is not None:
+                    self._execute(self.tasks[claimed])
+                    tries = 0
+                    continue
+                pause = _pause(self.connection, self.run_id, tries)
             except psycopg.errors.QueryCanceled:
                 continue
-            if row is None or row[0] is None:
-                if self._await_others(run_id):
-                    continue
+            if pause is None:
                 return
-            self._execute(self.tasks[row[0]])
-
-    def _await_others(self, run_id: int) -> bool:
-        """Whether a session that joined the run has just ended a task: more may be ready now."""
-        try:
-            row = self.connection.execute("select setup._await_others(%s)", [run_id]).fetchone()
-        except psycopg.errors.QueryCanceled:
-            return True
-        return bool(row and row[0])
+            time.sleep(pause)
+            tries += 1
 
     def _execute(self, task: Task) -> None:
         self.display.task_started(task)
         try:
-            self._limit_time(task.timeout)
+            if self.is_limited:
+                _value(self.connection, "select setup._limit_statements(%s)", task.task_id)
             if not (task.reads_files and self._load_files(task)):
                 self.connection.execute("call setup.run_task(%s)", [task.task_id])
         except (psycopg.Error, FileProblem) as error:
@@ -120,15 +178,10 @@ class _Worker:
 
         return load(self.connection, task.task_id)
 
-    def _limit_time(self, timeout: timedelta | None) -> None:
-        """The time limit of a job is that of each statement of its task; 0 is none."""
-        if timeout != self.timeout:
-            milliseconds = int(timeout.total_seconds() * 1000) if timeout else 0
-            self.connection.execute(_SET_TIMEOUT, [str(milliseconds)])
-            self.timeout = timeout
-
     def _record(self, task: Task, error: psycopg.Error | FileProblem) -> None:
         """Note the end of a task that could not do so itself."""
+        if self.is_limited:
+            _insist(self.connection, "reset statement_timeout")
         try:
             _insist(self.connection, _FAIL, task.task_id, *_report(error))
         except psycopg.Error as refused:
@@ -137,12 +190,22 @@ class _Worker:
         self.connection.execute("select setup._release_task(%s)", [task.task_id])
 
 
-def _finish(
-    connection: psycopg.Connection[Any], interruption: Interruption, run_id: int, tasks: Tasks
-) -> Outcome:
+def _end(connection: Connection, run_id: int) -> None:
+    """Cancel a run and wait until none of its sessions works any more."""
     _insist(connection, "reset statement_timeout")
-    if interruption.requested:
-        _insist(connection, "select setup.cancel_run(%s)", run_id)
+    _insist(connection, "select setup.cancel_run(%s)", run_id)
+    while (pause := _pause(connection, run_id, 0)) is not None:
+        time.sleep(pause)
+
+
+def _pause(connection: Connection, run_id: int, tries: int) -> float | None:
+    """Seconds to wait for a task after so many empty claims; None: there will be none."""
+    pause: float | None = _value(connection, "select setup._pause(%s, %s)", run_id, tries)
+    return pause
+
+
+def _finish(connection: Connection, run_id: int, tasks: Tasks) -> Outcome:
+    _insist(connection, "reset statement_timeout")
     _insist(connection, "select setup._finish_run(%s)", run_id)
     _insist(connection, "select setup._leave_run(%s)", run_id)
     [run] = _rows(connection, "select * from setup.runs where run_id = %s", run_id)
@@ -153,7 +216,7 @@ def _finish(
     )
 
 
-def _insist(connection: psycopg.Connection[Any], statement: str, *values: object) -> None:
+def _insist(connection: Connection, statement: str, *values: object) -> None:
     """Execute; once more when a cancellation meant for the statement before came late."""
     try:
         connection.execute(statement, values)
@@ -170,11 +233,16 @@ def _report(error: psycopg.Error | FileProblem) -> tuple[str | None, ...]:
     return error.sqlstate, message, diag.message_detail, diag.message_hint, diag.context
 
 
-def _rows(connection: psycopg.Connection[Any], query: str, *values: object) -> list[Row]:
+def _value(connection: Connection, query: str, *values: object) -> Any:
+    row = connection.execute(query, values).fetchone()
+    return row[0] if row else None
+
+
+def _rows(connection: Connection, query: str, *values: object) -> list[Row]:
     with connection.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(query, values).fetchall()
 
 
 def _task(row: Row) -> Task:
     reads_files = str(row["source"]).startswith("file:")
-    return Task(row["task_id"], row["layer"], row["job_name"], reads_files, row["timeout"])
+    return Task(row["task_id"], row["layer"], row["job_name"], reads_files)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 
 from driver.commands.database import open_connection, rows
-from driver.display import Display, JsonDisplay, PlainDisplay, QuietDisplay
+from driver.display import Display, JsonDisplay, OneAtATime, PlainDisplay, QuietDisplay
 from driver.outcome import INTERRUPTED
+from driver.problems import DriverProblem
 from driver.run import LAYERS, Request
 from driver.run import run as run_in
 from driver.settings import read_settings
@@ -40,11 +41,18 @@ def run(
     full_refresh: bool,
     dry_run: bool,
     fail_fast: bool,
+    parallel: int,
+    resume: int | None,
     json: bool,
     quiet: bool,
     database_url: str | None,
 ) -> int:
     """Do one run; returns the exit code."""
+    if resume is not None and (pipelines or select or layers or full_refresh or dry_run):
+        raise DriverProblem(
+            "--resume takes up a run as it was: leave out --pipeline, --select, --layer, "
+            "--full-refresh and --dry-run"
+        )
     if dry_run:
         return plan(pipelines, select, layers, full_refresh, json, database_url)
     settings = read_settings().run
@@ -54,12 +62,20 @@ def run(
         layers,
         full_refresh,
         fail_fast or settings.fail_fast,
+        parallel,
+        resume,
     )
-    display = _display("json" if json else "quiet" if quiet else settings.output)
+    display = OneAtATime(_display("json" if json else "quiet" if quiet else settings.output))
+
+    def connect() -> psycopg.Connection[Any]:
+        connection = open_connection(database_url, "run", checked=False)
+        connection.add_notice_handler(_shown_on(display))
+        return connection
+
     try:
         with open_connection(database_url, "run") as connection:
             connection.add_notice_handler(_shown_on(display))
-            outcome = run_in(connection, request, display)
+            outcome = run_in(connection, request, display, connect)
             if outcome is None:
                 return INTERRUPTED
             display.run_finished(outcome)
@@ -69,6 +85,13 @@ def run(
         raise
     finally:
         display.close()
+
+
+def cancel(run_id: int, database_url: str | None) -> None:
+    """End a run: its running statements are cancelled, nothing more is started."""
+    with open_connection(database_url, "cancel") as connection:
+        connection.execute("select setup.cancel_run(%s)", [run_id])
+    print(f"run {run_id} is asked to end: python orchestrate_all.py status")
 
 
 def plan(
@@ -103,10 +126,17 @@ def plan(
 
 
 def _request(
-    pipelines: Names, select: Names, layers: Names, full_refresh: bool, fail_fast: bool = False
+    pipelines: Names,
+    select: Names,
+    layers: Names,
+    full_refresh: bool,
+    fail_fast: bool = False,
+    workers: int = 1,
+    resume: int | None = None,
 ) -> Request:
     chosen = [layer for layer in LAYERS if layer in (layers or LAYERS)]
-    return Request(chosen, pipelines or None, select or None, full_refresh, fail_fast)
+    scope = (chosen, pipelines or None, select or None)
+    return Request(*scope, full_refresh, fail_fast, workers, resume)
 
 
 def _display(output: str) -> Display:

@@ -233,6 +233,7 @@ run_tasks by task_id -> target table.
 
 -- Functions: loads of a client (the driver)
 \ir functions/_claimed_job.sql
+\ir functions/_limit_statements.sql
 \ir functions/_client_start.sql
 \ir functions/_client_folder.sql
 \ir functions/_client_match_files.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "80490ae6d60ffe3cb635b7be450da02fb7cba9656bf60b11de603b219940475b"
+FINGERPRINT = "de00e72d158569c300a958409741f872dc18f5f9a01922c662ed0ad4ea728207"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -180,6 +180,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_raise_for_run.sql": None,
     "sql/setup/functions/purge_history.sql": None,
     "sql/setup/functions/_claimed_job.sql": None,
+    "sql/setup/functions/_limit_statements.sql": None,
     "sql/setup/functions/_client_start.sql": None,
     "sql/setup/functions/_client_folder.sql": None,
     "sql/setup/functions/_client_match_files.sql": None,
@@ -577,6 +578,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_raise_for_run.sql": ["drop function setup._raise_for_run(bigint)"],
     "sql/setup/functions/purge_history.sql": ["drop function setup.purge_history(interval)"],
     "sql/setup/functions/_claimed_job.sql": ["drop function setup._claimed_job(bigint)"],
+    "sql/setup/functions/_limit_statements.sql": ["drop function setup._limit_statements(bigint)"],
     "sql/setup/functions/_client_start.sql": ["drop function setup._client_start(bigint)"],
     "sql/setup/functions/_client_folder.sql": ["drop function setup._client_folder(bigint)"],
     "sql/setup/functions/_client_match_files.sql": [

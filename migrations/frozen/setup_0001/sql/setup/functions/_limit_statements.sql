@@ -1,0 +1,21 @@
+create or replace function setup._limit_statements(p_task_id bigint)
+returns void
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  c_shortest constant numeric := 100;
+  v_left     numeric;
+begin
+  select 1000 * extract(epoch from t.deadline - setup._now()) into v_left
+  from setup.run_tasks as t
+  where t.task_id = p_task_id;
+  perform set_config(
+    'statement_timeout', coalesce(ceil(greatest(v_left, c_shortest)), 0)::text, false
+  );
+end;
+$$;
+comment on function setup._limit_statements(bigint) is
+'Let the statements of this session end with the time limit of its task; for the driver.';
+revoke all on function setup._limit_statements(bigint) from public;

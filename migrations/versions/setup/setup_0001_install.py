@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8091933b0744f1d8e539d866e647a5d60cb81657c7acd47fc1cf0e886cca3812"
+FINGERPRINT = "e42881d22ecb7ef3a135dbb974cc5e4324bdc7410805cb480c272caa413c3562"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -166,6 +166,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_may_leave_to_server.sql": None,
     "sql/setup/functions/_client_known_file.sql": None,
     "sql/setup/functions/_client_open_delivery.sql": None,
+    "sql/setup/functions/_end_copy.sql": None,
     "sql/setup/functions/_client_open_copy.sql": None,
     "sql/setup/functions/_client_close_copy.sql": None,
     "sql/setup/functions/_client_open_lines.sql": None,
@@ -531,6 +532,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_client_open_delivery.sql": [
         "drop function setup._client_open_delivery(bigint, boolean)",
     ],
+    "sql/setup/functions/_end_copy.sql": ["drop function setup._end_copy(setup.run_tasks)"],
     "sql/setup/functions/_client_open_copy.sql": [
         (
             "drop function setup._client_open_copy(bigint, text, bytea, out statement text, out "

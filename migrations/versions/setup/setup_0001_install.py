@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "e42881d22ecb7ef3a135dbb974cc5e4324bdc7410805cb480c272caa413c3562"
+FINGERPRINT = "10bd744410d8b9195f23f6650eeb38ed335ac0c5d26365ba5f897ee8c498815a"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -1,5 +1,5 @@
 -- Idempotent: the four roles and what the framework grants them. A pipeline grants its own tables.
--- Roles belong to the whole server and may be there already: then nothing is asked of the installer.
+-- Roles belong to the whole server; where they are there already, their installer needs no rights.
 do $$
 declare
   v_role  text;
@@ -23,7 +23,7 @@ begin
       when insufficient_privilege then
         if to_regrole(v_role) is null then
           raise insufficient_privilege using
-            message = format('role "%s" is missing and "%s" may not create it', v_role, current_user),
+            message = format('role "%s" is missing; "%s" may not create it', v_role, current_user),
             hint = 'Have an administrator run: create role warehouse_owner; create role '
               'warehouse_operator; create role warehouse_reader; create role warehouse_pii_reader;';
         end if;

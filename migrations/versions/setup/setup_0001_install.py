@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "de00e72d158569c300a958409741f872dc18f5f9a01922c662ed0ad4ea728207"
+FINGERPRINT = "9573c90dd6f4bae6018d3358c57f6d22411bd541077691ee20ffc107ce4d4906"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -187,6 +187,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_may_leave_to_server.sql": None,
     "sql/setup/functions/_client_known_file.sql": None,
     "sql/setup/functions/_client_open_delivery.sql": None,
+    "sql/setup/functions/_end_copy.sql": None,
     "sql/setup/functions/_client_open_copy.sql": None,
     "sql/setup/functions/_client_close_copy.sql": None,
     "sql/setup/functions/_client_open_lines.sql": None,
@@ -593,6 +594,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_client_open_delivery.sql": [
         "drop function setup._client_open_delivery(bigint, boolean)",
     ],
+    "sql/setup/functions/_end_copy.sql": ["drop function setup._end_copy(setup.run_tasks)"],
     "sql/setup/functions/_client_open_copy.sql": [
         (
             "drop function setup._client_open_copy(bigint, text, bytea, out statement text, out "

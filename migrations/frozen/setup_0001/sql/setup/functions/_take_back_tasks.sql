@@ -32,6 +32,7 @@ begin
     where t.task_id = v_lost.task_id and t.load_id = v_lost.load_id and t.state = 'running'
     for update;
     continue when not found;
+    perform setup._end_copy(v_task);
     select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
     if v_task.attempt < c_lives then
       perform setup._record_lost_worker(v_task, v_job);

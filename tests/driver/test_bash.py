@@ -182,3 +182,53 @@ def test_interrupted_run_is_cancelled(shop: str, sent: signal.Signals, group: bo
     while query(shop, "select 1 from setup.runs where state = 'running'"):
         time.sleep(0.02)
     assert query(shop, "select state from setup.runs") == [("cancelled",)]
+
+
+def test_parallel_lets_more_sessions_work(shop: str) -> None:
+    execute(
+        shop,
+        """
+        select setup.register_pipeline('naps');
+        create procedure silver.naps() language sql as 'select pg_sleep(0.5)';
+        select setup.register_job(
+          'silver', 'naps', p_job_name => 'naps.' || n, p_load_type => 'procedure',
+          p_source => 'silver.naps'
+        ) from generate_series(1, 3) as n;
+        """,
+    )
+    for program in (BASH, PROJECT_ROOT / "orchestrate_all.py"):
+        done = call(shop, "--pipeline", "naps", "--parallel", "3", "--force", program=program)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("succeeded  +0") == 4, done.stderr  # three jobs and the run
+        workers = "select count(distinct worker_pid) from setup.run_status"
+        assert query(shop, workers) == [(3,)]
+        assert bash(shop, "--pipeline", "naps", "--parallel", "none").returncode == 2
+
+
+def test_parallel_run_is_cancelled_as_a_whole(shop: str) -> None:
+    execute(
+        shop,
+        """
+        select setup.register_pipeline('naps');
+        create procedure silver.naps() language sql as 'select pg_sleep(600)';
+        select setup.register_job(
+          'silver', 'naps', p_job_name => 'naps.' || n, p_load_type => 'procedure',
+          p_source => 'silver.naps'
+        ) from generate_series(1, 3) as n;
+        """,
+    )
+    napping = "select count(*) from pg_stat_activity where wait_event = 'PgSleep'"
+    napping += " and datname = current_database() and application_name like 'medallion:%:naps.%'"
+    for program in (BASH, PROJECT_ROOT / "orchestrate_all.py"):
+        process = start(shop, "--pipeline", "naps", "--parallel", "2", program=program)
+        while query(shop, napping) != [(2,)]:
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        assert finish(process).returncode == 130
+        while query(shop, "select 1 from setup.runs where state = 'running'"):
+            time.sleep(0.02)
+        states = (
+            "select state from setup.run_tasks where run_id = (select max(run_id) from setup.runs)"
+        )
+        assert query(shop, states) == [("cancelled",)] * 3

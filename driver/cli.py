@@ -156,8 +156,13 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_looking(commands: _Commands) -> None:
+    what = "show the database, the latest run and the state of every job"
+    status = _command(commands, "status", "look:status", what)
+    status.add_argument(
+        "--watch", action="store_true", help="while a run works, show who runs what, every second"
+    )
+    _add_database(status)
     for name, does, what in (
-        ("status", "look:status", "show the database, the latest run and the state of every job"),
         ("deploy", "deploy:deploy", "install the warehouse, or bring it up to date"),
         ("test-connections", "look:try_connections", "try every connection the warehouse needs"),
     ):
@@ -165,6 +170,15 @@ def _add_looking(commands: _Commands) -> None:
     history = _command(commands, "history", "look:history", "show the latest runs, newest first")
     history.add_argument("--limit", type=_positive, default=20, help="how many runs (20)")
     _add_database(history)
+    purge = _command(
+        commands,
+        "purge-history",
+        "look:purge",
+        "delete old runs, log rows, quality results and resolved quarantine",
+        "The latest log row of each job and all data stay.",
+    )
+    purge.add_argument("--keep", default="90 days", metavar="TIME", help="such as '30 days' (90)")
+    _add_database(purge)
 
 
 def _add_config(commands: _Commands) -> None:

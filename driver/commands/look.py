@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 from driver.commands.database import open_connection, rows
@@ -16,7 +18,21 @@ _RUNNING = "select * from setup.run_status where state = 'running'"
 _JOBS = "select * from setup.job_status"
 _HISTORY = "select * from setup.run_history limit %s"
 _NO_RUN = "no run yet: python orchestrate_all.py run"
+_PROGRESS = "select * from setup.run_progress"
+_WORKING = "select * from setup.run_status where run_id = %s and task_state = 'running'"
+_PURGE = "select setup.purge_history(%s::interval)"
+_REFRESH = 1.0  # seconds
+_CLEAR = "\x1b[H\x1b[J"
 _RUNNING_COLUMNS = {"layer": "layer", "job_name": "job", "task_state": "now", "duration": "time"}
+_WORKING_COLUMNS = {
+    "layer": "layer",
+    "job_name": "job",
+    "attempt": "attempt",
+    "started_at": "since",
+    "duration": "time",
+    "rows_so_far": "rows so far",
+    "worker_pid": "worker",
+}
 _JOB_COLUMNS = {
     "layer": "layer",
     "job_name": "job",
@@ -31,6 +47,8 @@ _RUN_COLUMNS = {
     "state": "state",
     "started_at": "started",
     "duration": "time",
+    "usual_duration": "usual",
+    "is_slow": "slow",
     "jobs": "jobs",
     "up_to_date": "up to date",
     "failed": "failed",
@@ -41,8 +59,10 @@ _RUN_COLUMNS = {
 }
 
 
-def status(database_url: str | None) -> None:
+def status(watch: bool, database_url: str | None) -> None:
     """Show the database, the latest run, what runs now, and the state of every job."""
+    if watch:
+        _watch(database_url)
     with open_connection(database_url, "status") as connection:
         [versions] = connection.execute(_VERSIONS).fetchall()
         print(f"{_place(connection)}, PostgreSQL {versions[0]}, pg_medallion {versions[1]}")
@@ -51,6 +71,33 @@ def status(database_url: str | None) -> None:
     for columns, found in ((_RUNNING_COLUMNS, running), (_JOB_COLUMNS, jobs)):
         if found:
             print("\n" + _table(columns, found))
+
+
+def _watch(database_url: str | None) -> None:
+    """Show the running runs, again and again until none is left or Ctrl-C."""
+    with open_connection(database_url, "status") as connection:
+        while running := rows(connection, _PROGRESS):
+            blocks = []
+            for run in running:
+                working = rows(connection, _WORKING, run["run_id"])
+                blocks += [_progress_line(run), _table(_WORKING_COLUMNS, working), ""]
+            print((_CLEAR if sys.stdout.isatty() else "") + "\n".join(blocks), flush=True)
+            time.sleep(_REFRESH)
+
+
+def _progress_line(run: dict[str, Any]) -> str:
+    end = run["estimated_end"]
+    counts = ", ".join(f"{run[name]} {name}" for name in ("done", "running", "ready", "waiting"))
+    failed = f", {run['failed']} failed" if run["failed"] else ""
+    expected = f", ends about {show(end)}" if end else ""
+    return f"run {run['run_id']}  {show(run['duration'])}  {counts}{failed}{expected}"
+
+
+def purge(keep: str, database_url: str | None) -> None:
+    """Delete the history of runs that is older."""
+    with open_connection(database_url, "purge-history") as connection:
+        [[purged]] = connection.execute(_PURGE, [keep]).fetchall()
+    print(f"{purged} log rows older than {keep} are deleted")
 
 
 def history(limit: int, database_url: str | None) -> None:

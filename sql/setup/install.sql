@@ -266,6 +266,7 @@ run_tasks by task_id -> target table.
 
 -- Views for people
 \ir views/run_status.sql
+\ir views/run_progress.sql
 \ir views/job_status.sql
 \ir views/run_history.sql
 \ir views/lineage.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9573c90dd6f4bae6018d3358c57f6d22411bd541077691ee20ffc107ce4d4906"
+FINGERPRINT = "174be08a54815c7b7c16c3d79daf70a4a66478d14de78df1c905174330a4a984"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -209,6 +209,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/procedures/orchestrate_gold.sql": None,
     "sql/setup/procedures/orchestrate_all.sql": None,
     "sql/setup/views/run_status.sql": None,
+    "sql/setup/views/run_progress.sql": None,
     "sql/setup/views/job_status.sql": None,
     "sql/setup/views/run_history.sql": None,
     "sql/setup/views/lineage.sql": None,
@@ -664,6 +665,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop procedure setup.orchestrate_all(text[], text[], boolean, integer, boolean, boolean)",
     ],
     "sql/setup/views/run_status.sql": ["drop view setup.run_status"],
+    "sql/setup/views/run_progress.sql": ["drop view setup.run_progress"],
     "sql/setup/views/job_status.sql": ["drop view setup.job_status"],
     "sql/setup/views/run_history.sql": ["drop view setup.run_history"],
     "sql/setup/views/lineage.sql": ["drop view setup.lineage"],

@@ -8,6 +8,13 @@ select
   r.started_by,
   r.started_at,
   r.finished_at - r.started_at as duration,
+  usual.duration as usual_duration,
+  -- what takes seconds varies; what takes twice as long and is felt does not
+  coalesce(
+    so_far.duration > 2 * usual.duration
+    and so_far.duration > usual.duration + interval '10 seconds',
+    false
+  ) as is_slow,
   counts.jobs,
   counts.up_to_date,
   counts.failed,
@@ -17,6 +24,25 @@ select
   counts.rows_quarantined,
   r.message
 from setup.runs as r
+cross join lateral (
+  select coalesce(r.finished_at, setup._now()) - r.started_at as duration
+) as so_far
+left join lateral (
+  select percentile_cont(0.5) within group (order by e.duration) as duration
+  from (
+    select p.finished_at - p.started_at as duration
+    from setup.runs as p
+    where
+      p.run_id < r.run_id
+      and p.state = 'succeeded'
+      and p.full_refresh = r.full_refresh
+      and p.layers = r.layers
+      and p.pipelines = r.pipelines
+      and p.selectors is not distinct from r.selectors
+    order by p.run_id desc
+    limit 20
+  ) as e
+) as usual on true
 left join lateral (
   select
     count(*) as jobs,
@@ -30,4 +56,5 @@ left join lateral (
   where l.run_id = r.run_id
 ) as counts on true
 order by r.run_id desc;
-comment on view setup.run_history is 'All runs, newest first, with what they did.';
+comment on view setup.run_history is
+'All runs, newest first, with what they did and how long such runs usually take (median of 20).';

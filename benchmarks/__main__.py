@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks import (
     bronze_csv,
     driver_memory,
+    engine,
     first_job,
     retail_end_to_end,
     trivial_jobs,
@@ -27,6 +28,7 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "rerun": unchanged_rerun.measure,
     "bronze": bronze_csv.measure,
     "jobs": trivial_jobs.measure,
+    "engine": engine.measure,
     "start": first_job.measure,
     "memory": driver_memory.measure,
 }

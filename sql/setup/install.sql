@@ -14,12 +14,19 @@ One run, as CALL setup.orchestrate_all() does it
   claim_task     takes the next ready task and opens its log row                              commit
   run_task       executes it: the load, its quality results, its quarantine, its watermarks, its
                  log row and the release of its children are one transaction                  commit
-  …              until no task is ready
-  _finish_run    computes the outcome                                                         commit
+  _pause         when no task is ready: wait for those of other sessions; meanwhile cancel what is
+                 over its time limit and take back the tasks of sessions that died           commit
+  …              until no task is left
+  _finish_run    computes the outcome, in the last session that works                         commit
   _raise_for_run raises MW020 when a job failed
+
+Any session joins a run with CALL setup.work(run), and shows that it is there by two session locks,
+on the run and on its task; both die with it. CALL setup.resume_run() queues again what did not
+succeed.
 
 The states of a task
   waiting -> ready -> running -> succeeded | failed | timed_out | cancelled
+  running -> ready (to be tried again, perhaps later; or its session died)
   waiting | ready -> skipped (a parent failed) | cancelled (fail-fast, or on request)
   running -> skipped (only the driver can read the source; what depends on it goes on)
 

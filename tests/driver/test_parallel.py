@@ -1,0 +1,153 @@
+"""Several sessions of the driver, two drivers at once, resume, cancel, live view, purge."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from shop import CLEAN, call, execute, finish, install, query, start
+
+NAPS = """
+  create procedure silver.{name}() language sql as 'select pg_sleep({seconds})';
+  select setup.register_job(
+    'silver', 'shop', p_job_name => 'shop.{name}.' || n, p_load_type => 'procedure',
+    p_source => 'silver.{name}'
+  ) from generate_series(1, {jobs}) as n;
+"""
+LATEST = "(select max(run_id) from setup.runs)"
+
+
+@pytest.fixture
+def shop(server: object, template: str, folder: Path) -> Iterator[str]:
+    database = server.create_database(template)  # type: ignore[attr-defined]
+    install(database)
+    (folder / "items.csv").write_text(CLEAN)
+    execute(database, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(database, "update setup.pipelines set is_enabled = pipeline = 'shop'")
+    yield database
+    server.drop_database(database)  # type: ignore[attr-defined]
+
+
+def add_naps(database: str, jobs: int, seconds: float, name: str = "nap") -> None:
+    execute(database, NAPS.format(name=name, jobs=jobs, seconds=seconds))
+
+
+def wait_for_naps(database: str, naps: int) -> None:
+    napping = (
+        "select count(*) from pg_stat_activity where wait_event = 'PgSleep'"
+        " and application_name like 'medallion:%:shop.nap.%' and datname = current_database()"
+    )
+    end = time.monotonic() + 30
+    while query(database, napping) != [(naps,)]:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_files_are_loaded_by_whichever_session_claims_them(shop: str) -> None:
+    execute(shop, "select setup.configure_job('bronze.shop_items', p_options => %s)",
+            '{"read_by": "client"}')  # fmt: skip
+    add_naps(shop, 3, 0.3)
+    done = call(shop, "--parallel", "3", "--json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    finished = sorted(event["job"] for event in events if event["event"] == "task_finished")
+    assert finished == [
+        *("bronze.shop_items", "gold.shop_totals"),
+        *("shop.nap.1", "shop.nap.2", "shop.nap.3", "silver.shop_items"),
+    ]
+    assert query(shop, "select items, amount from gold.shop_totals") == [(2, 30)]
+    assert query(shop, "select count(distinct worker_pid) from setup.run_tasks") == [(3,)]
+
+
+def test_a_session_of_the_driver_that_dies_is_replaced(shop: str) -> None:
+    add_naps(shop, 2, 1.5)
+    process = start(shop, "--parallel", "2")
+    wait_for_naps(shop, 2)
+    # the first connection is that of the driver itself, the later one that of its helper
+    query(
+        shop,
+        "select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'"
+        " and datname = current_database() order by backend_start desc limit 1",
+    )
+    done = finish(process)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING:  a worker has left" in done.stderr
+    statuses = "select status from setup.load_log where job_name ~ 'shop.nap' order by status"
+    assert query(shop, statuses) == [
+        ("aborted",),
+        ("succeeded",),
+        ("succeeded",),
+    ]
+
+
+def test_limits_of_jobs_are_kept_by_every_session(shop: str) -> None:
+    add_naps(shop, 2, 600)
+    for n in (1, 2):
+        execute(shop, f"select setup.configure_job('shop.nap.{n}', p_timeout => '0.3 s')")
+    done = call(shop, "--parallel", "2")
+    assert done.returncode == 1
+    states = "select state, count(*) from setup.run_tasks group by state order by state"
+    assert query(shop, states) == [("succeeded", 3), ("timed_out", 2)]
+
+
+def test_two_drivers_in_the_same_second_do_the_work_one_after_the_other(shop: str) -> None:
+    add_naps(shop, 1, 0.5)
+    both = [start(shop, "--parallel", "2") for _ in range(2)]
+    assert [finish(process).returncode for process in both] == [0, 0]
+    [first, second] = query(
+        shop, "select state, started_at, finished_at from setup.runs order by 1"
+    )
+    assert first[0] == second[0] == "succeeded"
+    earlier, later = sorted([first, second], key=lambda run: run[1])
+    assert earlier[2] <= later[1]
+    assert query(shop, "select items, amount from gold.shop_totals") == [(2, 30)]
+
+
+def test_resume_loads_what_failed_and_exits_with_0(shop: str, folder: Path) -> None:
+    (folder / "items.csv").unlink()
+    assert call(shop).returncode == 1
+    (folder / "items.csv").write_text(CLEAN)
+    done = call(shop, "run", "--resume")
+    assert done.returncode == 0, done.stderr
+    assert "resumed  3 jobs" in done.stderr
+    assert query(shop, "select count(*), max(state) from setup.runs") == [(1, "succeeded")]
+    assert query(shop, "select items, amount from gold.shop_totals") == [(2, 30)]
+    assert call(shop, "run", "--resume", "1").returncode == 0
+    assert call(shop, "run", "--resume", "99").returncode == 2
+    refused = call(shop, "run", "--resume", "--pipeline", "shop")
+    assert refused.returncode == 2
+    assert "leave out --pipeline" in refused.stderr
+
+
+def test_cancel_ends_a_run_from_elsewhere_and_watch_shows_it(shop: str) -> None:
+    add_naps(shop, 3, 600)
+    process = start(shop, "--parallel", "2")
+    wait_for_naps(shop, 2)
+    watching = start(shop, "status", "--watch")
+    [(run_id,)] = query(shop, f"select {LATEST}")
+    assert watching.stdout
+    assert watching.stdout.readline().startswith(f"run {run_id}  ")
+    assert "rows so far" in watching.stdout.readline()
+    cancelled = call(shop, "cancel", str(run_id))
+    assert cancelled.returncode == 0, cancelled.stderr
+    assert finish(process).returncode == 130
+    assert f"run {run_id} cancelled" in finish(watching).stdout
+    assert query(shop, "select distinct state from setup.run_tasks where finished_at is not null"
+                 " and job_id in (select job_id from setup.load_jobs where job_name like"
+                 " 'shop.nap%')") == [("cancelled",)]  # fmt: skip
+    assert call(shop, "cancel", "99").returncode == 2
+
+
+def test_purge_history_deletes_old_runs(shop: str) -> None:
+    call(shop)
+    call(shop)
+    execute(shop, "update setup.runs set finished_at = finished_at - interval '2 days'")
+    execute(shop, "update setup.load_log set finished_at = finished_at - interval '2 days'")
+    assert "0 log rows" in call(shop, "purge-history").stdout
+    done = call(shop, "purge-history", "--keep", "1 day")
+    assert (done.returncode, done.stdout) == (0, "3 log rows older than 1 day are deleted\n")
+    assert call(shop, "history").stdout.startswith("no run yet")
+    assert call(shop, "purge-history", "--keep", "ages").returncode == 2

@@ -84,6 +84,18 @@ run_tasks by task_id -> target table.
 \ir functions/yyyymmdd_of_iso.sql
 \ir functions/yyyymmdd_of_digits.sql
 \ir functions/try_date.sql
+\ir functions/has_utc_offset.sql
+\ir functions/try_timestamptz.sql
+\ir functions/try_utc_offset.sql
+\ir functions/try_boolean.sql
+\ir functions/try_numeric.sql
+\ir functions/try_whole_number.sql
+\ir functions/try_cents.sql
+\ir functions/is_key.sql
+
+-- Functions: what a source says about itself
+\ir functions/config_time.sql
+\ir functions/announced_rows.sql
 
 -- Functions: merges
 \ir functions/_merge_columns.sql
@@ -94,6 +106,7 @@ run_tasks by task_id -> target table.
 \ir functions/_count_rows.sql
 \ir functions/_insert_rows.sql
 \ir functions/_update_rows.sql
+\ir functions/_delete_surplus.sql
 \ir functions/merge_full.sql
 \ir functions/merge_append.sql
 \ir functions/merge_upsert.sql
@@ -218,6 +231,7 @@ run_tasks by task_id -> target table.
 \ir functions/_client_add_lines.sql
 \ir functions/_client_close_lines.sql
 \ir functions/_client_close_file.sql
+\ir functions/_client_announce_rows.sql
 \ir functions/_client_succeed.sql
 \ir functions/_client_fail.sql
 

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8dbfc1bf3dae15e560362325fbba96f44b8e235b19b240d0b050ed82136141d7"
+FINGERPRINT = "11c37b2d75410497900946f02a7583326856d7de2b7ca236d24d20483067299e"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -49,6 +49,16 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/yyyymmdd_of_iso.sql": None,
     "sql/setup/functions/yyyymmdd_of_digits.sql": None,
     "sql/setup/functions/try_date.sql": None,
+    "sql/setup/functions/has_utc_offset.sql": None,
+    "sql/setup/functions/try_timestamptz.sql": None,
+    "sql/setup/functions/try_utc_offset.sql": None,
+    "sql/setup/functions/try_boolean.sql": None,
+    "sql/setup/functions/try_numeric.sql": None,
+    "sql/setup/functions/try_whole_number.sql": None,
+    "sql/setup/functions/try_cents.sql": None,
+    "sql/setup/functions/is_key.sql": None,
+    "sql/setup/functions/config_time.sql": None,
+    "sql/setup/functions/announced_rows.sql": None,
     "sql/setup/functions/_merge_columns.sql": None,
     "sql/setup/functions/_quote_all.sql": None,
     "sql/setup/functions/_merge_values.sql": None,
@@ -57,6 +67,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_count_rows.sql": None,
     "sql/setup/functions/_insert_rows.sql": None,
     "sql/setup/functions/_update_rows.sql": None,
+    "sql/setup/functions/_delete_surplus.sql": None,
     "sql/setup/functions/merge_full.sql": None,
     "sql/setup/functions/merge_append.sql": None,
     "sql/setup/functions/merge_upsert.sql": None,
@@ -165,6 +176,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_add_lines.sql": None,
     "sql/setup/functions/_client_close_lines.sql": None,
     "sql/setup/functions/_client_close_file.sql": None,
+    "sql/setup/functions/_client_announce_rows.sql": None,
     "sql/setup/functions/_client_succeed.sql": None,
     "sql/setup/functions/_client_fail.sql": None,
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": None,
@@ -243,6 +255,16 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/yyyymmdd_of_iso.sql": ["drop function setup.yyyymmdd_of_iso(text)"],
     "sql/setup/functions/yyyymmdd_of_digits.sql": ["drop function setup.yyyymmdd_of_digits(text)"],
     "sql/setup/functions/try_date.sql": ["drop function setup.try_date(integer)"],
+    "sql/setup/functions/has_utc_offset.sql": ["drop function setup.has_utc_offset(text)"],
+    "sql/setup/functions/try_timestamptz.sql": ["drop function setup.try_timestamptz(text)"],
+    "sql/setup/functions/try_utc_offset.sql": ["drop function setup.try_utc_offset(text)"],
+    "sql/setup/functions/try_boolean.sql": ["drop function setup.try_boolean(text)"],
+    "sql/setup/functions/try_numeric.sql": ["drop function setup.try_numeric(text)"],
+    "sql/setup/functions/try_whole_number.sql": ["drop function setup.try_whole_number(text)"],
+    "sql/setup/functions/try_cents.sql": ["drop function setup.try_cents(text)"],
+    "sql/setup/functions/is_key.sql": ["drop function setup.is_key(text)"],
+    "sql/setup/functions/config_time.sql": ["drop function setup.config_time(text)"],
+    "sql/setup/functions/announced_rows.sql": ["drop function setup.announced_rows(text)"],
     "sql/setup/functions/_merge_columns.sql": [
         "drop function setup._merge_columns(regclass, regclass, jsonb)",
     ],
@@ -263,6 +285,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_update_rows.sql": [
         "drop function setup._update_rows(regclass, regclass, text[], text[], bigint, timestamptz)",
+    ],
+    "sql/setup/functions/_delete_surplus.sql": [
+        "drop function setup._delete_surplus(regclass, regclass, text[], jsonb)",
     ],
     "sql/setup/functions/merge_full.sql": [
         "drop function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb)",
@@ -538,6 +563,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "drop function setup._client_close_file(bigint, text, bigint, timestamptz, bytea, "
             "bigint, bigint)"
         ),
+    ],
+    "sql/setup/functions/_client_announce_rows.sql": [
+        "drop function setup._client_announce_rows(bigint, bigint)",
     ],
     "sql/setup/functions/_client_succeed.sql": [
         "drop function setup._client_succeed(bigint, bigint, bigint, bigint)",

@@ -54,5 +54,5 @@ setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_m
 setup._client_may_leave_to_server, setup._client_known_file, setup._client_open_delivery,
 setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,
 setup._client_add_lines, setup._client_close_lines, setup._client_close_file,
-setup._client_succeed, setup._client_fail
+setup._client_announce_rows, setup._client_succeed, setup._client_fail
 to warehouse_operator;

@@ -26,6 +26,9 @@ begin
     rows_deleted = p_counts.rows_deleted,
     rows_unchanged = p_counts.rows_unchanged,
     rows_quarantined = p_counts.rows_quarantined,
+    table_rows = case
+      when p_job.options ->> 'count_rows' = 'true' then setup._count_rows(p_job.target::regclass)
+    end,
     message = case v_status when 'up_to_date' then 'no source has a newer load' end
   where l.load_id = p_task.load_id;
   update setup.run_tasks as t

@@ -26,6 +26,9 @@ create table setup.load_log (
   detail text,
   hint text,
   context text,
+  table_rows bigint,
+  announced_rows bigint,
+  record_id text,
   constraint load_log_pkey primary key (load_id),
   constraint load_log_status_check check (
     status in (
@@ -75,3 +78,9 @@ comment on column setup.load_log.message is
 comment on column setup.load_log.detail is 'Evidence.';
 comment on column setup.load_log.hint is 'What to do.';
 comment on column setup.load_log.context is 'Call stack of the error, without data values.';
+comment on column setup.load_log.table_rows is
+'Rows of the target after the load, for jobs with the option count_rows.';
+comment on column setup.load_log.announced_rows is
+'Rows the source said it has, when it said so (total of an API).';
+comment on column setup.load_log.record_id is
+'For a part of a load that failed alone: the id that was asked for; else NULL.';

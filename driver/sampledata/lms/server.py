@@ -27,6 +27,7 @@ class LmsServer:
     requests           how often each path was asked for, whatever its query.
     most_in_flight     the most requests that were worked on at the same time; `most_in_flight_of`
                        has it per endpoint, such as `/events/{id}/sessions`.
+    in_flight          how many are worked on now.
     options            the options in force. Setting others changes the answers from the next
                        request on and counts attempts from 1 again, so that a test can go on to
                        generation 2 or without faults; the address stays.
@@ -43,6 +44,10 @@ class LmsServer:
         self.options = options
         self._forget()
         self._http.start()
+
+    @property
+    def in_flight(self) -> int:
+        return self._in_flight.total()
 
     @property
     def options(self) -> Options:

@@ -167,7 +167,7 @@ def test_latency(serve_lms: Serve) -> None:
 
 
 def test_requests_and_the_most_in_flight_are_counted(serve_lms: Serve) -> None:
-    server = serve_lms(latency=0.3)
+    server = serve_lms(latency=1.0)
     paths = [f"/events/{1001 + number}/sessions" for number in range(4)]
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda path: get(server.url + path), [*paths, "/users", "/users?offset=100"]))

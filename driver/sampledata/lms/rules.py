@@ -1,34 +1,35 @@
 """The quality rules that `expected` counts, and exactly what each of them means.
 
 "Blank" = nothing but white space; "does not parse" = a value that is there (not absent, not JSON
-null) and of which silver makes NULL. A record counts at most once per rule. Rules look at every
-record of the bronze table, superseded ones and those that another rule drops included; the sample
-data plant at most one flaw per record, so the order of rules changes no count. NULL violates
-nothing but rules named `present` and `known`.
+null) and of which silver makes NULL. A record counts at most once per rule. Of several records
+with a key only the last one received is looked at. Warn rules look at the records that no drop
+rule takes. The sample data plant at most one flaw per record, so the order of rules changes no
+count. NULL violates nothing but rules named `present`, `known` and `integer`.
 
 Drop rules (the record goes to quarantine): violated when
   id_present, uuid_present, user_id_present
                                the key is absent, NULL or blank
-  speaker_uuid_present         the same for _parent_id
+  event_id_present, order_uuid_present, speaker_uuid_present
+                               the same for _parent_id
   session_id_present           the same for the id of a session
   line_no_present              line_no is absent, NULL or blank
   line_no_integer              line_no is there and is no integer
-  quantity_integer             quantity is there and is no integer
+  quantity_integer             quantity is absent, NULL or no integer
   accreditation_id_present, product_id_present
                                the key of the parent record is absent, NULL or blank
 
 Warn rules: violated when
-  all lists
-    id_superseded, uuid_superseded, user_id_superseded
-                               a later record (_page, _page_row) has the same key; the last has not
-    total_received             the list has fewer distinct keys than its `total` says (1 or 0 per
-                               list)
+  all tables but those made of an array
+    <key>_superseded           an earlier record has the same key; a key counts once, however many
+                               copies it has. The keys of session_id and line_no: within a parent
     <column>_valid             the value of the column does not parse; for email: it has not exactly
                                one @ with text on both sides
+  all lists
+    total_received             the list has fewer distinct keys than its `total` says (1 or 0 per
+                               list)
   silver.lms_events
     dates_ordered              end_date is before start_date
   silver.lms_event_sessions
-    session_id_superseded      a later record has the same event and session id
     times_ordered              end_time is before start_time
     timezone_known             a time has no offset of its own and `offset` names no zone
     product_present            `product` is absent, NULL or no object
@@ -38,7 +39,6 @@ Warn rules: violated when
     current_total_present      `current_totals.total` is absent or NULL
     current_total_not_negative current_total is below 0
   silver.lms_order_details
-    line_no_superseded         a later record has the same order and line_no
     total_equals_quantity_price  total is not quantity * unit_price
     order_exists               silver.lms_orders has no such order
     lines_sum_to_order_total   the totals of the lines that arrive differ from current_total of the
@@ -48,8 +48,9 @@ Warn rules: violated when
                                `related_test`, `user`, `product` is absent, NULL or no object
     score_percentage_in_range  score_percentage is below 0 or above 100
     awarded_on_in_window       awarded_on is outside start <= awarded_on < end
+    credits_are_a_list         `credits` is there and is neither an array nor NULL
   silver.lms_accreditation_credits
-    credit_type_id_present     credit_type_id is absent or NULL
+    credit_type_id_present     credit_type_id is absent, NULL or blank
     credit_amount_not_negative credit_amount is below 0
     accreditation_exists       silver.lms_accreditation has no such parent
   silver.lms_product_details
@@ -86,6 +87,7 @@ _LISTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "product_present",
             "score_percentage_in_range",
             "awarded_on_in_window",
+            "credits_are_a_list",
         ),
     ),
     "lms_products": ("id", ("created_at_valid", "discoverable_valid")),
@@ -95,8 +97,13 @@ _PRICE_RULES = ("price_min_quantity_valid", "price_amount_valid")
 
 DROP_RULES: dict[str, tuple[str, ...]] = {
     **{table: (f"{key}_present",) for table, (key, _) in _LISTS.items()},
-    "lms_event_sessions": ("session_id_present",),
-    "lms_order_details": ("line_no_present", "line_no_integer", "quantity_integer"),
+    "lms_event_sessions": ("event_id_present", "session_id_present"),
+    "lms_order_details": (
+        "order_uuid_present",
+        "line_no_present",
+        "line_no_integer",
+        "quantity_integer",
+    ),
     "lms_speaker_details": ("speaker_uuid_present",),
     "lms_product_details": ("id_present",),
     "lms_accreditation_credits": ("accreditation_id_present",),
@@ -124,8 +131,9 @@ WARN_RULES: dict[str, tuple[str, ...]] = {
         "order_exists",
         "lines_sum_to_order_total",
     ),
-    "lms_speaker_details": ("created_at_valid", "updated_at_valid"),
+    "lms_speaker_details": ("speaker_uuid_superseded", "created_at_valid", "updated_at_valid"),
     "lms_product_details": (
+        "id_superseded",
         "created_at_valid",
         "discoverable_valid",
         *_PRICE_RULES,

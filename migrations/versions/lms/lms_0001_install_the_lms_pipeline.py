@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "29636be685286d66235845b09978a9e79fe1212fbc5d2e4e7c08e1d69cf02bf2"
+FINGERPRINT = "5bdd92f021a413688341d9d1befd3ab876eb9234a0dd5089db423263596cab92"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

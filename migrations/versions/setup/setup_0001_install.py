@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "11c37b2d75410497900946f02a7583326856d7de2b7ca236d24d20483067299e"
+FINGERPRINT = "770961d86ff27c7969190fbd932703bc978af90fcaed1a01661e936f26c469ae"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -45,7 +45,9 @@ begin
       'setup.clean_text(_delivered_line_no) is not null', 'line_no is missing or blank'
     ),
     (
-      'lms_order_details', 3, 'line_no_integer', 'line_no is not null', 'line_no is no integer'
+      'lms_order_details', 3, 'line_no_integer',
+      'line_no is not null or setup.clean_text(_delivered_line_no) is null',
+      'line_no is no integer'
     ),
     (
       'lms_order_details', 4, 'quantity_integer', 'quantity is not null',
@@ -56,17 +58,17 @@ begin
 end;
 $$;
 
--- Copies of a key. The last one is kept; a key is counted once, however many copies it has.
+-- Copies of a key. The last one is taken; a key is counted once, however many copies it has.
 do $$
 begin
   perform setup.register_rule(
     p_target => 'silver.' || r.table_name,
-    p_rule_name => r.key || '_unique',
+    p_rule_name => r.key || '_superseded',
     p_rule_type => 'expression',
     p_expression => '_copies = 0',
     p_gate => 'warn',
     p_rule_order => 11,
-    p_description => format('The %s was received more than once; the last copy was taken', r.key)
+    p_description => format('Earlier records had the same %s; the last one was taken', r.key)
   )
   from (
     values
@@ -182,17 +184,21 @@ begin
       'lms_orders', 31, 'user_present', '_has_user', 'user is missing or no object'
     ),
     (
-      'lms_orders', 32, 'current_total_not_negative', 'current_total >= 0',
-      'current_total is missing or negative'
+      'lms_orders', 32, 'current_total_present', '_delivered_current_total is not null',
+      'current_total is missing'
+    ),
+    (
+      'lms_orders', 33, 'current_total_not_negative', '(current_total < 0) is not true',
+      'current_total is negative'
     ),
 
     (
-      'lms_speakers', 31, 'email_plausible',
+      'lms_speakers', 31, 'email_valid',
       $sql$(email ~ '^[^@]*[^@[:space:]][^@]*@[^@]*[^@[:space:]][^@]*$') is not false$sql$,
       'email does not contain one @ with text around it'
     ),
     (
-      'lms_users', 31, 'email_plausible',
+      'lms_users', 31, 'email_valid',
       $sql$(email ~ '^[^@]*[^@[:space:]][^@]*@[^@]*[^@[:space:]][^@]*$') is not false$sql$,
       'email does not contain one @ with text around it'
     ),
@@ -247,7 +253,7 @@ begin
       'lms_event_sessions', 32, 'product_present', '_has_product', 'product is missing or no object'
     ),
     (
-      'lms_event_sessions', 33, 'session_id_in_one_event', '_events = 1',
+      'lms_event_sessions', 33, 'session_id_shared', '_events = 1',
       'Several events have a session of this id'
     ),
     (

@@ -68,7 +68,10 @@ select
   f.delivered_discoverable as _delivered_discoverable,
   f.delivered_price_min_quantity as _delivered_price_min_quantity,
   f.delivered_price_amount as _delivered_price_amount,
-  f.data -> 'prices' -> 0 is not null as _has_price,
+  case jsonb_typeof(f.data -> 'prices')
+    when 'array' then jsonb_array_length(f.data -> 'prices') > 0
+    else false
+  end as _has_price,
   f.id in (select p.id from silver.lms_products as p) as _has_product,
   f.copies as _copies,
   f.delivered as _row

@@ -1,61 +1,62 @@
-"""The command line: `python orchestrate_all.py [run] …`. Exit codes: 0, 1, 2, 130 (docs/driver.md).
+"""The command line: `python orchestrate_all.py [run] …`.
 
-Start-up time is a feature: what a command needs is imported inside the command.
+Exit codes: 0 all good; 1 a job failed; 2 usage, configuration or connection; 130 interrupted.
+
+argparse, not Typer: a start has 0.3 s until the first job, and Typer with the pydantic it
+imports to parse arguments takes 0.2 s of them. For the same reason each command's module is
+imported only when it is called.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib
+import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
-
-from driver.commands import config, data, deploy, look, new_pipeline, run, server
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 PROGRAM = "orchestrate_all.py"
-_GLOBAL_OPTIONS = ("--help", "-h", "--version")
-
-# rich_markup_mode=None: plain help, which does not import Rich.
-app = typer.Typer(
-    help="Run a medallion data warehouse that lives inside PostgreSQL.\n\n"
-    "Without a command: run. Every command explains itself with --help.",
-    epilog="Exit codes: 0 all good; 1 a job failed; 2 usage, configuration or connection; "
-    "130 interrupted.",
-    no_args_is_help=False,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+_GLOBAL_OPTIONS = ("-h", "--help", "--version")
+_PSQL = ["server", "psql"]
+_EXIT_CODES = (
+    "exit codes: 0 all good; 1 a job failed; 2 usage, configuration or connection; 130 interrupted"
 )
-app.command("run")(run.run)
-app.command("plan")(run.plan)
-app.command("status")(look.status)
-app.command("history")(look.history)
-app.command("deploy")(deploy.deploy)
-app.add_typer(server.app, name="server")
-app.add_typer(config.app, name="config")
-app.command("generate-data")(data.generate_data)
-app.command("test-connections")(look.try_connections)
-app.command("new-pipeline")(new_pipeline.new_pipeline)
-
-
-@app.callback(invoke_without_command=True)
-def _globals(
-    version: bool = typer.Option(False, "--version", help="Print the version and exit."),
-) -> None:
-    if version:
-        from importlib.metadata import version as version_of
-
-        print(f"pg_medallion {version_of('pg_medallion')}")
-        raise typer.Exit
+_DATABASE_HELP = (
+    "postgresql://user@host:port/database, or key=value pairs; default: DATABASE_URL, else "
+    "libpq's environment (PGHOST, PGSERVICE ...), else the embedded server"
+)
+_SELECT_HELP = (
+    "only these jobs, may be repeated: silver.crm_*, pipeline:retail, layer:gold, tag:nightly, "
+    "+gold.fact_sales with all it is made of, bronze.crm_cust_info+ with all that is made of it"
+)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run one command and exit the process with its code; known problems are one line."""
+    """Run one command and exit with its code; a known problem is one line on stderr."""
     given = sys.argv[1:] if arguments is None else arguments
     if not given or (given[0].startswith("-") and given[0] not in _GLOBAL_OPTIONS):
         given = ["run", *given]
+    if given[0] == "--version":
+        from importlib.metadata import version
+
+        print(f"pg_medallion {version('pg_medallion')}")
+        sys.exit(0)
+    if given[:2] == _PSQL:
+        given = [*_PSQL, "--", *given[2:]]  # all that follows is psql's
+    options = vars(_parser().parse_args(given))
+    options.pop("version")
+    module, function = options.pop("does").split(":")
     try:
-        app(given, prog_name=PROGRAM)
+        code = getattr(importlib.import_module(f"driver.commands.{module}"), function)(**options)
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:  # whoever read the output has gone, which is their right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
     except Exception as error:
         from driver.problems import one_line
 
@@ -63,4 +64,185 @@ def main(arguments: list[str] | None = None) -> None:
         if line is None:
             raise
         print(f"error: {line}", file=sys.stderr)
-        sys.exit(2)
+        code = 2
+    sys.exit(code or 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        allow_abbrev=False,  # what is short for one option today is short for two tomorrow
+        description="Run a medallion data warehouse that lives inside PostgreSQL.",
+        epilog=f"Without a command: run. Each command explains itself with --help; {_EXIT_CODES}.",
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_running(commands)
+    _add_looking(commands)
+    _add_config(commands)
+    _add_server(commands)
+    _add_making(commands)
+    return parser
+
+
+def _add_running(commands: _Commands) -> None:
+    run = _command(
+        commands,
+        "run",
+        "run:run",
+        "load the warehouse, bronze to gold (the default command)",
+        "Without options: every enabled pipeline whose sources are configured. What is up to date "
+        "is not loaded again. Ctrl-C cancels the running job on the server and ends the run.",
+    )
+    _add_scope(run)
+    run.add_argument("--dry-run", action="store_true", help="show what would run and why")
+    run.add_argument(
+        "--fail-fast", action="store_true", help="start no more jobs after the first failure"
+    )
+    run.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
+    run.add_argument(
+        "-q", "--quiet", action="store_true", help="only warnings and the closing summary"
+    )
+    plan = _command(
+        commands,
+        "plan",
+        "run:plan",
+        "show what a run would do: jobs in order, why each would run, what it waits for",
+    )
+    _add_scope(plan)
+    plan.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
+
+
+def _add_scope(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pipeline",
+        action="append",
+        dest="pipelines",
+        metavar="NAME",
+        help="only this pipeline; may be repeated",
+    )
+    parser.add_argument("--select", action="append", metavar="SELECTOR", help=_SELECT_HELP)
+    parser.add_argument(
+        "--layer",
+        action="append",
+        dest="layers",
+        choices=("bronze", "silver", "gold"),
+        help="only this layer; may be repeated",
+    )
+    parser.add_argument(
+        "--full-refresh",
+        "--force",
+        action="store_true",
+        help="rebuild everything in scope, also what is up to date",
+    )
+    _add_database(parser)
+
+
+def _add_looking(commands: _Commands) -> None:
+    for name, does, what in (
+        ("status", "look:status", "show the database, the latest run and the state of every job"),
+        ("deploy", "deploy:deploy", "install the warehouse, or bring it up to date"),
+        ("test-connections", "look:try_connections", "try every connection the warehouse needs"),
+    ):
+        _add_database(_command(commands, name, does, what))
+    history = _command(commands, "history", "look:history", "show the latest runs, newest first")
+    history.add_argument("--limit", type=_positive, default=20, help="how many runs (20)")
+    _add_database(history)
+
+
+def _add_config(commands: _Commands) -> None:
+    parts = _group(commands, "config", "show, check and change the configuration")
+    show = _command(
+        parts, "show", "config:show", "show the driver's settings and the warehouse's configuration"
+    )
+    show.add_argument("--section", metavar="A.B", help="only this part: driver.run, warehouse ...")
+    validate = _command(
+        parts,
+        "validate",
+        "config:validate",
+        "check settings, database, required keys and folders; a line per problem",
+    )
+    set_value = _command(
+        parts,
+        "set",
+        "config:set_value",
+        "set a key of the warehouse, for every client and every later run",
+    )
+    set_value.add_argument("key", metavar="KEY", help="config show lists them")
+    set_value.add_argument(
+        "value", metavar="VALUE", help="an existing relative folder is stored as an absolute path"
+    )
+    for parser in (show, validate, set_value):
+        _add_database(parser)
+
+
+def _add_server(commands: _Commands) -> None:
+    parts = _group(commands, "server", "start, stop and reach the embedded PostgreSQL server")
+    _command(parts, "start", "server:start", "start the server; a running one stays")
+    _command(parts, "stop", "server:stop", "stop the server; open transactions are rolled back")
+    _command(parts, "status", "server:status", "tell whether and where it runs; exit 1 if not")
+    psql = _command(parts, "psql", "server:psql", "open psql on its warehouse")
+    psql.add_argument("arguments", nargs="*", help="passed on to psql")
+
+
+def _add_making(commands: _Commands) -> None:
+    data = _command(
+        commands,
+        "generate-data",
+        "data:generate_data",
+        "write fictitious source files, and expected.json with what they must lead to",
+    )
+    data.add_argument("pipeline", metavar="PIPELINE", help="retail")
+    data.add_argument(
+        "--scale", type=float, default=1.0, help="1 is about 500 customers, 5,000 sales lines (1)"
+    )
+    data.add_argument("--seed", type=int, default=42, help="same options, same bytes (42)")
+    data.add_argument(
+        "--dirt", type=float, default=0.02, help="share of rows with a real source's flaws (0.02)"
+    )
+    data.add_argument(
+        "--delivery", type=int, default=1, help="1 is the first, 2, 3 ... its successors (1)"
+    )
+    data.add_argument(
+        "--broken-lines", type=int, default=0, help="faults of each broken kind per file (0)"
+    )
+    data.add_argument("--line-ending", default="crlf", help="crlf or lf (crlf)")
+    data.add_argument("--out", type=Path, metavar="DIR", help="folder (data/PIPELINE)")
+    data.add_argument(
+        "--configure", action="store_true", help="set the folders in the warehouse, if none are set"
+    )
+    data.add_argument("--database-url", metavar="URL", help=_DATABASE_HELP)
+    new = _command(
+        commands,
+        "new-pipeline",
+        "new_pipeline:new_pipeline",
+        "write the files of a working one-table pipeline, its test and a sample CSV",
+    )
+    new.add_argument("name", metavar="NAME", help="lower-case, such as weather")
+
+
+def _command(
+    commands: _Commands, name: str, does: str, summary: str, more: str = ""
+) -> argparse.ArgumentParser:
+    """A command that calls `does`, module:function below driver.commands, with its options."""
+    text = f"{summary[0].upper()}{summary[1:]}. {more}"
+    parser = commands.add_parser(
+        name, help=summary, description=text, epilog=f"{_EXIT_CODES}.", allow_abbrev=False
+    )
+    parser.set_defaults(does=does)
+    return parser
+
+
+def _group(commands: _Commands, name: str, summary: str) -> _Commands:
+    parser = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
+    return parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+
+def _add_database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--database-url", metavar="URL", help=_DATABASE_HELP)
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)

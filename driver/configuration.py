@@ -31,7 +31,7 @@ def driver_values() -> dict[str, str]:
 def warehouse_values(connection: Connection) -> dict[str, str]:
     """setup.etl_config as flat keys: warehouse.base_path_crm; secrets are masked."""
     rows = connection.execute(_CONFIG).fetchall()
-    return {f"warehouse.{key}": _masked(key, value or "") for key, value in rows}
+    return {f"warehouse.{key}": masked(key, value or "") for key, value in rows}
 
 
 def part_of(values: dict[str, str], section: str | None) -> dict[str, str]:
@@ -54,7 +54,7 @@ def stored_value(value: str) -> str:
 
 def problems(database_url: str | None) -> list[str]:
     """What keeps the warehouse from running, a line each; nothing when all is well."""
-    from driver.commands.options import open_connection
+    from driver.commands.database import open_connection
 
     found = []
     try:
@@ -115,7 +115,8 @@ def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _masked(key: str, value: str) -> str:
+def masked(key: str, value: str) -> str:
+    """A value for people, without what looks like a secret."""
     if value and _SECRET_KEY.search(key):
         return "***"
     return _PASSWORD_IN_URL.sub(r"\1:***@", value)

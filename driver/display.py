@@ -26,6 +26,9 @@ class Display(Protocol):
 
     def run_finished(self, outcome: Outcome) -> None: ...
 
+    def error(self, error: Exception) -> None:
+        """The run could not begin or go on; the caller says so to people."""
+
     def close(self) -> None:
         """Give the terminal back, whatever happened."""
 
@@ -50,6 +53,9 @@ class QuietDisplay:
 
     def run_finished(self, outcome: Outcome) -> None:
         print(outcome.summary(), flush=True)
+
+    def error(self, error: Exception) -> None:
+        pass
 
     def close(self) -> None:
         pass
@@ -102,7 +108,6 @@ class JsonDisplay(QuietDisplay):
         )
 
     def error(self, error: Exception) -> None:
-        """A run that could not begin or go on."""
         sqlstate = getattr(error, "sqlstate", None)
         self._event("error", sqlstate=sqlstate, message=describe(error))
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 _MEMBERSHIP = "Ask an owner of the warehouse for: grant warehouse_operator to your role."
 _REDEPLOY = "Install the warehouse: python orchestrate_all.py deploy."
+_RUN_AGAIN = "Start the server, then run again: a run that was cut off is cleaned up."
 # SQLSTATE -> what to do when PostgreSQL itself gives no hint.
 _REMEDIES = {
     "42501": _MEMBERSHIP,  # insufficient privilege
     "3F000": _REDEPLOY,  # no such schema
     "42883": _REDEPLOY,  # no such function
     "42P01": _REDEPLOY,  # no such table
+    "57P01": _RUN_AGAIN,  # the connection was terminated
+    "57P02": _RUN_AGAIN,  # another backend crashed
 }
 
 
@@ -45,19 +46,17 @@ def describe(error: Exception) -> str:
         return str(error)
     diag = error.diag
     if diag.message_primary is None:
-        said = " ".join(str(error).split())
-        return (
-            f"{said}  Start the server again and run again: a run that was cut off is cleaned up."
-        )
+        return f"{' '.join(str(error).split())}  {_RUN_AGAIN}"
     state = diag.sqlstate or ""
     hint = diag.message_hint or _REMEDIES.get(state)
     return "  ".join(word for word in (state, diag.message_primary, hint) if word)
 
 
-@dataclass(frozen=True)
 class FileProblem(Exception):  # noqa: N818 - the outcome of one job, not a bug
     """A file that cannot be loaded; recorded in the log like an error of the server."""
 
-    sqlstate: str
-    message: str
-    hint: str
+    def __init__(self, sqlstate: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.sqlstate = sqlstate
+        self.message = message
+        self.hint = hint

@@ -6,8 +6,7 @@ is a CALL of its own (which can be cancelled and timed) and files of this machin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -37,9 +36,9 @@ Tasks = dict[int, Task]
 class Request:
     """What to run, as the parameters of setup.orchestrate_all."""
 
-    layers: Sequence[str] = LAYERS
-    pipelines: Sequence[str] | None = None
-    select: Sequence[str] | None = None
+    layers: list[str] = field(default_factory=lambda: list(LAYERS))
+    pipelines: list[str] | None = None  # None: every configured one
+    select: list[str] | None = None  # None: every job
     full_refresh: bool = False
     fail_fast: bool = False
 
@@ -64,10 +63,9 @@ def run(connection: psycopg.Connection[Any], request: Request, display: Display)
 
 
 def _start(connection: psycopg.Connection[Any], request: Request) -> int:
-    arguments = (request.layers, request.pipelines, request.select)
-    flags = (request.full_refresh, request.fail_fast)
+    scope = (request.layers, request.pipelines, request.select)
     while True:
-        [row] = _rows(connection, _START, *map(_array, arguments), *flags)
+        [row] = _rows(connection, _START, *scope, request.full_refresh, request.fail_fast)
         if row["busy_run_id"] is None:
             return int(row["run_id"])
         connection.execute("select setup._wait_for_run(%s)", [row["busy_run_id"]])
@@ -170,8 +168,3 @@ def _rows(connection: psycopg.Connection[Any], query: str, *values: object) -> l
 def _task(row: Row) -> Task:
     reads_files = str(row["source"]).startswith("file:")
     return Task(row["task_id"], row["layer"], row["job_name"], reads_files, row["timeout"])
-
-
-def _array(names: Sequence[str] | None) -> list[str] | None:
-    """NULL stands for everything, an empty array would be nothing."""
-    return list(names) if names else None

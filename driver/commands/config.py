@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from driver.commands.options import DatabaseUrl, open_connection
-
-app = typer.Typer(
-    help="Show, check and change the configuration.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
+from driver.commands.database import open_connection
 
 
-@app.command()
-def show(
-    section: Annotated[
-        str | None, typer.Option(metavar="A.B", help="Only this part: driver.run, warehouse ...")
-    ] = None,
-    database_url: DatabaseUrl = None,
-) -> None:
+def show(section: str | None, database_url: str | None) -> None:
     """Show the driver's settings and the warehouse's configuration; secrets are masked."""
     from driver.configuration import driver_values, part_of, warehouse_values
 
@@ -31,31 +15,20 @@ def show(
         print(f"{key} = {value}")
 
 
-@app.command()
-def validate(database_url: DatabaseUrl = None) -> None:
-    """Check settings, database, required keys and folders; exit 2 and a line per problem."""
+def validate(database_url: str | None) -> int:
+    """Check settings, database, required keys and folders; returns the exit code."""
     from driver.configuration import problems
 
     found = problems(database_url)
-    for line in found:
-        print(line)
-    if found:
-        raise typer.Exit(2)
-    print("the configuration is complete")
+    print("\n".join(found) or "the configuration is complete")
+    return 2 if found else 0
 
 
-@app.command("set")
-def set_value(
-    key: Annotated[str, typer.Argument(help="A key of the warehouse: config show lists them.")],
-    value: Annotated[
-        str, typer.Argument(help="Its value; an existing relative folder is stored absolute.")
-    ],
-    database_url: DatabaseUrl = None,
-) -> None:
-    """Set a configuration key of the warehouse, for every client and every later run."""
-    from driver.configuration import stored_value
+def set_value(key: str, value: str, database_url: str | None) -> None:
+    """Set a configuration key of the warehouse."""
+    from driver.configuration import masked, stored_value
 
     stored = stored_value(value)
     with open_connection(database_url, "config") as connection:
         connection.execute("select setup.set_config(%s, %s)", [key, stored])
-    print(f"{key} = {stored}")
+    print(f"{key} = {masked(key, stored)}")

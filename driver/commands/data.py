@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from driver.problems import DriverProblem
 
@@ -13,24 +10,16 @@ _PIPELINES = ("retail",)
 
 
 def generate_data(
-    pipeline: Annotated[str, typer.Argument(help="Pipeline to make files for: retail.")],
-    scale: Annotated[
-        float, typer.Option(help="Size; 1 is about 500 customers and 5,000 sales lines.")
-    ] = 1.0,
-    seed: Annotated[int, typer.Option(help="Same seed and options, same bytes.")] = 42,
-    dirt: Annotated[
-        float, typer.Option(help="Share of rows with the flaws of a real source, 0 to 1.")
-    ] = 0.02,
-    delivery: Annotated[
-        int, typer.Option(help="1 is the first delivery; 2, 3 ... are its successors.")
-    ] = 1,
-    broken_lines: Annotated[
-        int, typer.Option(help="Faults of each broken kind (malformed lines, bad keys) per file.")
-    ] = 0,
-    line_ending: Annotated[str, typer.Option(help="crlf or lf.")] = "crlf",
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder to write to; default data/PIPELINE.")
-    ] = None,
+    pipeline: str,
+    scale: float,
+    seed: int,
+    dirt: float,
+    delivery: int,
+    broken_lines: int,
+    line_ending: str,
+    out: Path | None,
+    configure: bool,
+    database_url: str | None,
 ) -> None:
     """Write fictitious source files, and expected.json with what they must lead to."""
     if pipeline not in _PIPELINES:
@@ -51,8 +40,26 @@ def generate_data(
         )
     except ValueError as error:
         raise DriverProblem(str(error)) from None
-    print(f"wrote the files of pipeline {pipeline} to {folder}; to load them:")
-    for system in ("crm", "erp"):
-        place = folder / f"source_{system}"
-        print(f"  python orchestrate_all.py config set base_path_{system} {place}")
-    print("  python orchestrate_all.py run --pipeline retail")
+    print(f"wrote the files of pipeline {pipeline} to {folder}")
+    folders = {f"base_path_{system}": folder / f"source_{system}" for system in ("crm", "erp")}
+    if configure:
+        _configure(folders, database_url)
+        return
+    print("to load them:")
+    for key, place in folders.items():
+        print(f"  python orchestrate_all.py config set {key} {place}")
+    print(f"  python orchestrate_all.py run --pipeline {pipeline}")
+
+
+def _configure(folders: dict[str, Path], database_url: str | None) -> None:
+    """Point the warehouse at the sample files, except where a user has set a folder."""
+    from driver.commands.database import open_connection
+
+    with open_connection(database_url, "generate-data") as connection:
+        for key, place in folders.items():
+            row = connection.execute("select setup.config(%s)", [key]).fetchone()
+            present = row[0] if row else None
+            if present is None:
+                present = str(place.resolve())
+                connection.execute("select setup.set_config(%s, %s)", [key, present])
+            print(f"{key} = {present}")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driver.commands.options import DatabaseUrl
+from driver.commands.database import say
 
 if TYPE_CHECKING:
     from driver.connection import Target
 
 
-def deploy(database_url: DatabaseUrl = None) -> None:
+def deploy(database_url: str | None) -> None:
     """Install the warehouse, or bring it up to date; safe to repeat."""
-    from driver.commands.output import say
     from driver.connection import resolve
     from driver.migrate import upgrade
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 
-import typer
-
-
-def new_pipeline(
-    name: Annotated[str, typer.Argument(help="Lower-case name, such as weather.")],
-) -> None:
+def new_pipeline(name: str) -> None:
     """Write the files of a working one-table pipeline, its test and a sample CSV."""
     from driver.scaffold import create
     from driver.settings import PROJECT_ROOT

@@ -9,8 +9,8 @@ The objects
   each row it writes. quality_rules judge rows on their way; quarantine keeps those that fail.
 
 One run, as CALL setup.orchestrate_all() does it
-  _start_run     checks prerequisites, marks dead runs as aborted, discovers bronze tables, refreshes
-                 the DAG, plans, queues the tasks, and joins the run                          commit
+  _start_run     checks prerequisites, marks dead runs as aborted, discovers bronze tables,
+                 refreshes the DAG, plans, queues the tasks, and joins the run                commit
   claim_task     takes the next ready task and opens its log row                              commit
   run_task       executes it: the load, its quality results, its quarantine, its watermarks, its
                  log row and the release of its children are one transaction                  commit
@@ -63,6 +63,7 @@ run_tasks by task_id -> target table.
 \ir functions/_lock_key.sql
 \ir functions/_did_you_mean.sql
 \ir functions/_find_relation.sql
+\ir functions/_find_procedure.sql
 \ir functions/_relation_name.sql
 \ir functions/_columns.sql
 \ir functions/_primary_key.sql
@@ -149,6 +150,7 @@ run_tasks by task_id -> target table.
 \ir functions/_versions_of_untracked.sql
 \ir functions/_fingerprint.sql
 \ir functions/_watermark.sql
+\ir functions/_reports_counts.sql
 \ir functions/_store_watermarks.sql
 \ir functions/_why_run.sql
 
@@ -161,6 +163,7 @@ run_tasks by task_id -> target table.
 \ir functions/_match_files.sql
 \ir functions/_file_digest.sql
 \ir functions/_file_has.sql
+\ir functions/_file_lines.sql
 \ir functions/_known_file.sql
 \ir functions/_split_record.sql
 \ir functions/_source_columns.sql
@@ -175,7 +178,7 @@ run_tasks by task_id -> target table.
 \ir functions/_open_lines.sql
 \ir functions/_add_lines.sql
 \ir functions/_read_lines.sql
-\ir functions/_split_quoted_lines.sql
+\ir functions/_join_quoted_lines.sql
 \ir functions/_quarantine_lines.sql
 \ir functions/_close_lines.sql
 \ir functions/_open_delivery.sql

@@ -1,14 +1,16 @@
-"""Bronze rows for the tests of the retail models, gone again after each test."""
+"""Bronze rows for the tests of the retail models, and whole warehouses run on files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 import psycopg
 import pytest
 from fixture_types import Deliver, Query
 from psycopg import sql
+from retail_warehouse import MakeRetail, Retail, folder_for_servers, open_retail
 
 
 @pytest.fixture
@@ -48,3 +50,23 @@ def query(transaction: psycopg.Connection) -> Query:
         return transaction.execute(text).fetchall()
 
     return run
+
+
+@pytest.fixture
+def make_retail(server: Any, template: str) -> Iterator[MakeRetail]:
+    """Make warehouses, each in a new database with a new folder of its own."""
+    with ExitStack() as stack:
+
+        def make() -> Retail:
+            conninfo = server.create_database(template)
+            stack.callback(server.drop_database, conninfo)
+            folder = stack.enter_context(folder_for_servers())
+            return stack.enter_context(open_retail(conninfo, folder))
+
+        yield make
+
+
+@pytest.fixture
+def retail(make_retail: MakeRetail) -> Retail:
+    """The retail pipeline in a new database, with a folder that is still empty."""
+    return make_retail()

@@ -24,6 +24,7 @@ FILES = {
 }
 COUNTRIES = ("Australia", "Canada", "France", "Germany", "United Kingdom", "United States")
 MARITAL = {"S": "Single", "M": "Married"}
+CRM_GENDER = {"F": "Female", "M": "Male"}
 GENDER = {"F": "Female", "FEMALE": "Female", "M": "Male", "MALE": "Male"}
 PRODUCT_LINES = {"M": "Mountain", "R": "Road", "S": "Other Sales", "T": "Touring"}
 COUNTRY = {"DE": "Germany", "US": "United States", "USA": "United States"}
@@ -170,7 +171,7 @@ class Model:
         self._warn(name, "cst_key_untrimmed", (untrimmed(r["cst_key"]) for r in rows))
         self._warn(name, "cst_create_date_valid", (day(r["cst_create_date"]) is None for r in rows))
         self._warn(name, "cst_marital_status_known", (status == "n/a" for status in marital))
-        self._warn(name, "cst_gndr_known", (code(r["cst_gndr"], GENDER) == "n/a" for r in rows))
+        self._warn(name, "cst_gndr_known", (code(r["cst_gndr"], CRM_GENDER) == "n/a" for r in rows))
         return rows
 
     def _categories(self) -> list[Delivered]:
@@ -294,7 +295,7 @@ class Model:
         self.genders = Counter(self._gender(r) for r in self.customers)
 
     def _gender(self, customer: Delivered) -> str:
-        gender = code(customer["cst_gndr"], GENDER)
+        gender = code(customer["cst_gndr"], CRM_GENDER)
         if gender == "n/a" and customer["cst_key"] in self.births:
             gender = code(self.births[customer["cst_key"]]["gen"], GENDER)
         return gender

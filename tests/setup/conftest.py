@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
+from inbox import Inbox, skip_unless_seen
 from warehouse import Warehouse
 
 _NUMBERS = itertools.count(1)
@@ -46,3 +50,13 @@ def second_session(database: str) -> Iterator[psycopg.Connection]:
     """Another autocommit connection to the same database."""
     with closing(psycopg.connect(database, autocommit=True)) as connection:
         yield connection
+
+
+@pytest.fixture
+def inbox(warehouse: Warehouse) -> Iterator[Inbox]:
+    """A folder that the server can read, for the file job of a pipeline."""
+    folder = Path(tempfile.mkdtemp(prefix="pg_medallion_files-"))
+    folder.chmod(0o755)
+    skip_unless_seen(warehouse.connection, folder)
+    yield Inbox(warehouse, folder)
+    shutil.rmtree(folder)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
+import pytest
 
 Row = tuple[Any, ...]
 
@@ -81,12 +82,10 @@ class Warehouse:
 
     def run_failing(self, code: str = "MW020", **parameters: Any) -> dict[str, str]:
         """Run the pipeline, expect the run to raise this SQLSTATE, return the statuses."""
-        try:
+        with pytest.raises(psycopg.Error) as caught:
             self.run(**parameters)
-        except psycopg.Error as error:
-            assert error.sqlstate == code, f"{error.sqlstate}: {error}"
-            return self.statuses()
-        raise AssertionError("the run did not fail")
+        assert caught.value.sqlstate == code, str(caught.value)
+        return self.statuses()
 
     def last_run(self) -> int:
         """The id of the latest run that had this pipeline in scope."""
@@ -129,8 +128,6 @@ class Warehouse:
 
 def error_of(connection: psycopg.Connection, statement: str, *values: Any) -> psycopg.Error:
     """The error that a statement raises."""
-    try:
+    with pytest.raises(psycopg.Error) as caught:
         connection.execute(statement, values or None)
-    except psycopg.Error as error:
-        return error
-    raise AssertionError(f"no error from: {statement}")
+    return caught.value

@@ -8,7 +8,7 @@ branch_labels = ("retail",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "cc0556b8067c31d3ea08caaa4b0d69f32edc2c7f548f24bc898f63998c1b2826"
+FINGERPRINT = "5fbfa939d370d4222dd5c6245d7315c2cfb8a8a210310ababb07eb6ef1b262e0"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/retail/tables/crm_cust_info.sql": None,

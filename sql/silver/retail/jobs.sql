@@ -14,8 +14,8 @@ begin
     ('crm_cust_info', 1, jsonb '{}'),
     ('crm_prd_info', 2, '{}'),
     ('crm_sales_details', 3, '{}'),
-    -- A birthdate is in the future or not depending on the day.
-    ('erp_cust_az12', 1001, '{"always": true}'),
+    -- Whether a birthdate is in the future depends on the day (UTC, as in the view).
+    ('erp_cust_az12', 1001, '{"always": "day"}'),
     ('erp_loc_a101', 1002, '{}'),
     ('erp_px_cat_g1v2', 1003, '{}')
   ) as t (table_name, load_order, options)

@@ -28,7 +28,7 @@ comment on column bronze.crm_prd_info.prd_end_dt is
 comment on column bronze.crm_prd_info._load_id is
 'setup.load_log row of the load that wrote this row';
 comment on column bronze.crm_prd_info._loaded_at is 'When that load started';
-comment on column bronze.crm_prd_info._source_file is 'Full path of the delivered file';
+comment on column bronze.crm_prd_info._source_file is 'Name of the delivered file';
 comment on column bronze.crm_prd_info._source_line is
 'Physical line where the record starts; the header is line 1';
 comment on column bronze.crm_prd_info._rescued_data is

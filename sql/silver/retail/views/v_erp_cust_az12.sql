@@ -22,7 +22,9 @@ typed as (
 
 select
   t.cid,
-  case when t.bdate <= (select setup._now()::date) then t.bdate end as bdate,
+  case
+    when t.bdate <= (select (setup._now() at time zone 'UTC')::date) then t.bdate
+  end as bdate,
   case
     when upper(setup.clean_text((t.delivered).gen)) in ('F', 'FEMALE') then 'Female'
     when upper(setup.clean_text((t.delivered).gen)) in ('M', 'MALE') then 'Male'

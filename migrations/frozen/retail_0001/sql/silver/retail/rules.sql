@@ -22,7 +22,7 @@ begin
       'cst_id is missing or no integer', null
     ),
     (
-      'crm_cust_info', 2, 'cst_key_present', 'setup.clean_text(cst_key) is not null',
+      'crm_cust_info', 2, 'cst_key_present', '_has_key',
       'cst_key is missing', null
     ),
     (
@@ -56,8 +56,7 @@ begin
     ),
 
     (
-      'crm_sales_details', 1, 'sls_keys_valid',
-      'setup.clean_text(sls_ord_num) is not null and setup.clean_text(sls_prd_key) is not null',
+      'crm_sales_details', 1, 'sls_keys_valid', '_has_keys',
       'sls_ord_num or sls_prd_key is missing', null
     ),
     (

@@ -33,7 +33,7 @@ comment on column bronze.crm_sales_details.sls_price is
 comment on column bronze.crm_sales_details._load_id is
 'setup.load_log row of the load that wrote this row';
 comment on column bronze.crm_sales_details._loaded_at is 'When that load started';
-comment on column bronze.crm_sales_details._source_file is 'Full path of the delivered file';
+comment on column bronze.crm_sales_details._source_file is 'Name of the delivered file';
 comment on column bronze.crm_sales_details._source_line is
 'Physical line where the record starts; the header is line 1';
 comment on column bronze.crm_sales_details._rescued_data is

@@ -17,7 +17,7 @@ comment on column bronze.erp_cust_az12.gen is 'Gender in several spellings';
 comment on column bronze.erp_cust_az12._load_id is
 'setup.load_log row of the load that wrote this row';
 comment on column bronze.erp_cust_az12._loaded_at is 'When that load started';
-comment on column bronze.erp_cust_az12._source_file is 'Full path of the delivered file';
+comment on column bronze.erp_cust_az12._source_file is 'Name of the delivered file';
 comment on column bronze.erp_cust_az12._source_line is
 'Physical line where the record starts; the header is line 1';
 comment on column bronze.erp_cust_az12._rescued_data is

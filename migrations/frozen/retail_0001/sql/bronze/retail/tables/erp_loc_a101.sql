@@ -15,7 +15,7 @@ comment on column bronze.erp_loc_a101.cntry is 'Country as a name or code';
 comment on column bronze.erp_loc_a101._load_id is
 'setup.load_log row of the load that wrote this row';
 comment on column bronze.erp_loc_a101._loaded_at is 'When that load started';
-comment on column bronze.erp_loc_a101._source_file is 'Full path of the delivered file';
+comment on column bronze.erp_loc_a101._source_file is 'Name of the delivered file';
 comment on column bronze.erp_loc_a101._source_line is
 'Physical line where the record starts; the header is line 1';
 comment on column bronze.erp_loc_a101._rescued_data is

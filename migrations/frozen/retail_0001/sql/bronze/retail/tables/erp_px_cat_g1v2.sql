@@ -20,7 +20,7 @@ comment on column bronze.erp_px_cat_g1v2.maintenance is
 comment on column bronze.erp_px_cat_g1v2._load_id is
 'setup.load_log row of the load that wrote this row';
 comment on column bronze.erp_px_cat_g1v2._loaded_at is 'When that load started';
-comment on column bronze.erp_px_cat_g1v2._source_file is 'Full path of the delivered file';
+comment on column bronze.erp_px_cat_g1v2._source_file is 'Name of the delivered file';
 comment on column bronze.erp_px_cat_g1v2._source_line is
 'Physical line where the record starts; the header is line 1';
 comment on column bronze.erp_px_cat_g1v2._rescued_data is

@@ -37,6 +37,7 @@ select
     else 'n/a'
   end as cst_gndr,
   t.cst_create_date,
+  t.has_key as _has_key,
   t.is_valid and row_number() over (
     partition by t.cst_id, t.is_valid
     order by t.cst_create_date desc nulls last, t.source_line desc

@@ -75,6 +75,7 @@ select
   case when v.has_amounts then v.sales end::integer as sls_sales,
   v.q as sls_quantity,
   case when v.has_amounts then v.price end::integer as sls_price,
+  v.has_keys as _has_keys,
   v.s as _delivered_sales,
   v.p as _delivered_price,
   -- Byte order: equality is all that matters here, and other collations sort slower.

@@ -1,0 +1,107 @@
+"""`make bench` or `python -m benchmarks`: measure, and print machine, versions and one table."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks import (
+    bronze_csv,
+    driver_memory,
+    first_job,
+    retail_end_to_end,
+    trivial_jobs,
+    unchanged_rerun,
+)
+from benchmarks.bench import Bench, Sizes
+from benchmarks.machine import describe
+from benchmarks.result import Result, render
+from driver.server import ServerProblem, start, stop
+
+BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
+    "retail": retail_end_to_end.measure,
+    "rerun": unchanged_rerun.measure,
+    "bronze": bronze_csv.measure,
+    "jobs": trivial_jobs.measure,
+    "start": first_job.measure,
+    "memory": driver_memory.measure,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the benchmarks asked for on a server of their own, which is removed afterwards."""
+    options = _parser().parse_args(arguments)
+    sizes = Sizes(options.repeat, options.scale, options.rows, options.jobs, options.memory_mb)
+    folder = Path(tempfile.mkdtemp(prefix="pg_medallion_benchmarks-"))
+    folder.chmod(0o755)  # the server may run as another user
+    try:
+        server = start(folder / "home", bindir=options.bindir)
+        bench = Bench(server, folder, sizes)
+        bench.create_template()
+        about = describe(bench)
+        results = [
+            result for name in options.only or BENCHMARKS for result in BENCHMARKS[name](bench)
+        ]
+    except ServerProblem as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        sys.exit(2)
+    finally:
+        stop(folder / "home")
+        shutil.rmtree(folder)
+    print(f"```\n{about}\n```" if options.markdown else about)
+    print(f"\nMedians of {sizes.repeat} alternated turns.\n")
+    print(render(results, markdown=options.markdown))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Measure the warehouse against hand-written statements, in one run. Files "
+        "and server are in a temporary folder (TMPDIR); the default sizes need about 6 GB there.",
+    )
+    parser.add_argument(
+        "--only", action="append", choices=list(BENCHMARKS), help="one benchmark; repeatable"
+    )
+    parser.add_argument("--repeat", type=_at_least_one, default=5, help="turns (default 5)")
+    parser.add_argument(
+        "--scale",
+        type=float,
+        help="scale of generated retail data (default: the real files where they are, else 12)",
+    )
+    parser.add_argument(
+        "--rows",
+        type=_at_least_one,
+        default=1_000_000,
+        help="rows of the CSV file, about 60 bytes each (default 1000000)",
+    )
+    parser.add_argument(
+        "--jobs", type=_at_least_one, default=500, help="trivial jobs (default 500)"
+    )
+    parser.add_argument(
+        "--memory-mb",
+        type=_at_least_one,
+        default=1000,
+        help="size of the file that the driver streams (default 1000)",
+    )
+    parser.add_argument(
+        "--bindir",
+        type=Path,
+        help="bin folder of another PostgreSQL, else MEDALLION_PG_BINDIR, else the embedded one",
+    )
+    parser.add_argument("--markdown", action="store_true", help="print Markdown, for the README")
+    return parser
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be 1 or more, got {text}")
+    return number
+
+
+if __name__ == "__main__":
+    main()

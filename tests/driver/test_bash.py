@@ -1,0 +1,184 @@
+"""The three ways to run give the same tables, log rows and exit codes; the bash way by itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shop import CLEAN, PROJECT_ROOT, call, environment, execute, finish, install, query, start
+
+from driver.server import psql_path
+
+BASH = PROJECT_ROOT / "orchestrate_all.sh"
+WAYS = ("python", "bash", "psql")
+EXIT_CODE_OF_PSQL = {3: 1}  # psql says 3 for a script that failed, whatever the reason
+
+TABLES = {
+    "bronze": "select id, name, amount, _source_line from bronze.shop_items order by _source_line",
+    "silver": "select id, name, amount from silver.shop_items order by id",
+    "gold": "select items, amount from gold.shop_totals",
+    "log": "select job_name, layer, pipeline, table_name, attempt, status, source_file, rows_read,"
+    " rows_inserted, rows_updated, rows_deleted, rows_unchanged, rows_quarantined, sqlstate,"
+    " message, detail, hint from setup.load_log order by load_id",
+    "runs": "select state, layers, pipelines, selectors, full_refresh, fail_fast, message"
+    " from setup.runs order by run_id",
+    "quarantine": "select target, rule_name, reason, raw_line, status from setup.quarantine",
+}
+
+
+def run(way: str, database: str) -> int:
+    """Run everything one of the three ways; the exit code as the drivers give it."""
+    if way == "python":
+        return call(database).returncode
+    if way == "bash":
+        return call(database, program=BASH).returncode
+    command = [psql_path(), "-X", "-v", "ON_ERROR_STOP=1", "-d", database]
+    done = subprocess.run(
+        [*command, "-c", "call setup.orchestrate_all()"],
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    return EXIT_CODE_OF_PSQL.get(done.returncode, done.returncode)
+
+
+def story(way: str, database: str, folder: Path) -> dict[str, Any]:
+    """A first load, a rerun, a delivery with a bad value, a missing file; what all that left."""
+    install(database)
+    execute(database, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(database, "update setup.pipelines set is_enabled = false where pipeline = 'retail'")
+    path = folder / "items.csv"
+    codes = []
+    for content in (CLEAN, CLEAN, CLEAN + "3,cap,many\r\n", CLEAN + "4,hat,40\r\n", None):
+        with suppress(FileNotFoundError):
+            path.unlink()
+        if content is not None:
+            path.write_bytes(content.encode())
+            os.utime(path, (1_700_000_000, 1_700_000_000 + len(content)))
+        codes.append(run(way, database))
+    return {name: query(database, text) for name, text in TABLES.items()} | {"codes": codes}
+
+
+def test_three_ways_give_the_same(server: Any, template: str, folder: Path) -> None:
+    stories = {}
+    for way in WAYS:
+        database = server.create_database(template)
+        try:
+            stories[way] = story(way, database, folder)
+        finally:
+            server.drop_database(database)
+    assert stories["python"] == stories["bash"]
+    assert stories["python"] == stories["psql"]
+    assert stories["python"]["codes"] == [0, 0, 1, 0, 1]
+    assert stories["python"]["gold"] == [(3, 70)]
+
+
+@pytest.fixture
+def shop(server: Any, template: str, folder: Path) -> Any:
+    database = server.create_database(template)
+    install(database)
+    (folder / "items.csv").write_bytes(CLEAN.encode())
+    execute(database, "select setup.set_config('base_path_shop', %s)", str(folder))
+    yield database
+    server.drop_database(database)
+
+
+def bash(database: str, *arguments: str, **settings: Any) -> subprocess.CompletedProcess[str]:
+    return call(database, *arguments, program=BASH, **settings)
+
+
+def test_script_has_less_than_sixty_lines() -> None:
+    assert len(BASH.read_text().splitlines()) < 60
+
+
+def test_options_have_the_same_meaning(shop: str) -> None:
+    scope = ["--pipeline", "shop", "--layer", "bronze", "--layer", "silver"]
+    for program in (BASH, PROJECT_ROOT / "orchestrate_all.py"):
+        options = ["--select", "silver.shop_*", "--select", "bronze.shop_*", "--force"]
+        assert call(shop, *scope, *options, "--fail-fast", program=program).returncode == 0
+    columns = "layers, pipelines, selectors, full_refresh, fail_fast, state"
+    first, second = query(shop, f"select {columns} from setup.runs order by run_id")
+    assert first == second
+    assert first[0] == ["bronze", "silver"]
+    assert first[2:5] == (["silver.shop_*", "bronze.shop_*"], True, True)
+
+
+def test_dry_run_loads_nothing(shop: str) -> None:
+    done = bash(shop, "--dry-run")
+    assert done.returncode == 0
+    assert "shop_items  run  first load" in done.stderr
+    assert query(shop, "select count(*) from setup.runs") == [(0,)]
+
+
+def test_quiet_prints_only_errors(shop: str, folder: Path) -> None:
+    done = bash(shop, "--quiet", "--pipeline", "shop")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    (folder / "items.csv").unlink()
+    done = bash(shop, "-q", "--pipeline", "shop")
+    assert done.returncode == 1
+    assert f'file "{folder}/items.csv" does not exist' in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--pipeline", "it's; drop schema setup cascade; --"],
+        ["--select", "silver.'x' \\ $(reboot)"],
+        ["--layer", "copper"],
+        ["--layer"],
+        ["--unknown"],
+    ],
+)
+def test_bad_arguments_give_exit_2_and_execute_nothing(shop: str, arguments: list[str]) -> None:
+    done = bash(shop, *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith(("error: ", "ERROR:  "))
+    assert query(shop, "select count(*) from setup.runs") == [(0,)]
+
+
+def test_no_server_gives_exit_2_and_no_password(shop: str) -> None:
+    url = "postgresql://somebody:sec%40ret@127.0.0.1:1/none"
+    done = bash(shop, "--database-url", url)
+    assert done.returncode == 2
+    assert "Connection refused" in done.stderr
+    assert "sec" not in done.stderr
+    done = finish(start(url, program=BASH))
+    assert done.returncode == 2
+    assert "sec" not in done.stderr
+
+
+def test_missing_embedded_server_names_the_command(new_home: Path) -> None:
+    process = start("", program=BASH, MEDALLION_HOME=str(new_home))
+    done = finish(process)
+    assert done.returncode == 2
+    assert "python orchestrate_all.py server start" in done.stderr
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("group", [True, False], ids=["to the group", "to bash alone"])
+def test_interrupted_run_is_cancelled(shop: str, sent: signal.Signals, group: bool) -> None:
+    execute(
+        shop,
+        "create or replace view silver.v_shop_items as"
+        " select id::int as id, name, length(pg_sleep(600)::text) as amount from bronze.shop_items",
+    )
+    process = start(shop, "--pipeline", "shop", program=BASH)
+    napping = "select 1 from pg_stat_activity where wait_event = 'PgSleep'"
+    while not query(shop, f"{napping} and datname = current_database()"):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.02)
+    if group and sent == signal.SIGINT:
+        os.killpg(process.pid, sent)
+    else:
+        process.send_signal(sent)
+    done = finish(process)
+    assert done.returncode == 130, done.stderr
+    while query(shop, "select 1 from setup.runs where state = 'running'"):
+        time.sleep(0.02)
+    assert query(shop, "select state from setup.runs") == [("cancelled",)]

@@ -1,0 +1,50 @@
+"""Statements in other sessions, and waiting until the server says where they are."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
+
+import psycopg
+
+_PATIENCE = 20  # seconds; only a failing test waits that long
+
+
+def wait_until(connection: psycopg.Connection, query: str, *values: object) -> None:
+    """Ask the server again and again until the query is true."""
+    end = time.monotonic() + _PATIENCE
+    while not connection.execute(query, values).fetchone()[0]:  # type: ignore[index]
+        assert time.monotonic() < end, f"still not true: {query} {values}"
+
+
+def wait_until_blocked(connection: psycopg.Connection, session: psycopg.Connection) -> None:
+    """Wait until the statement of another session waits for a lock."""
+    wait_until(connection, "select cardinality(pg_blocking_pids(%s)) > 0", session.info.backend_pid)
+
+
+@contextmanager
+def running(session: psycopg.Connection, statement: str) -> Iterator[Future[None]]:
+    """Run a statement in another session meanwhile; ends the session's statement afterwards."""
+
+    def run() -> None:
+        session.execute(statement)
+
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(run)
+        try:
+            yield future
+        finally:
+            if not future.done():
+                session.cancel()
+            future.exception()
+
+
+@contextmanager
+def blocked_table(database: str, table: str) -> Iterator[psycopg.Connection]:
+    """Hold a table so that every load that touches it waits; let go by `rollback()`."""
+    with closing(psycopg.connect(database)) as holder:
+        holder.execute(f"lock table {table} in access exclusive mode")
+        yield holder
+        holder.rollback()

@@ -1,0 +1,156 @@
+"""Open transaction blocks, cancelled calls, time limits, killed sessions."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import psycopg
+import pytest
+from sessions import blocked_table, running, wait_until, wait_until_blocked
+from warehouse import Warehouse, error_of
+
+
+@pytest.mark.parametrize("procedure", ["all", "bronze", "silver", "gold"])
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_call_inside_a_transaction_block_fails_at_once_with_the_remedy(
+    shop: Warehouse, procedure: str, dry_run: bool
+) -> None:
+    runs = shop.rows("select count(*) from setup.runs")
+    with shop.connection.transaction(force_rollback=True):
+        error = error_of(
+            shop.connection,
+            shop.fill(f"call setup.orchestrate_{procedure}('{{{{p}}}}', p_dry_run => {dry_run})"),
+        )
+    assert error.sqlstate == "2D000"
+    assert "_call_me_outside_a_transaction_block" in str(error.diag.context)
+    assert shop.rows("select count(*) from setup.runs") == runs
+    assert shop.rows("select 1 from silver.{p}_orders") == []
+
+
+def locks_of(connection: psycopg.Connection, session: psycopg.Connection) -> int:
+    """How many advisory locks another session holds."""
+    query = "select count(*) from pg_locks where locktype = 'advisory' and pid = %s"
+    return int(connection.execute(query, [session.info.backend_pid]).fetchone()[0])  # type: ignore[index]
+
+
+@pytest.mark.parametrize("how", ["pg_cancel_backend", "cancel_run", "statement_timeout"])
+def test_a_cancelled_call_leaves_a_cancelled_run(
+    shop: Warehouse, second_session: psycopg.Connection, database: str, how: str
+) -> None:
+    call = shop.fill("call setup.orchestrate_all('{{p}}')")
+    with blocked_table(database, shop.fill("bronze.{p}_orders")):
+        if how == "statement_timeout":
+            second_session.execute("set statement_timeout = '1s'")
+        with running(second_session, call) as future:
+            if how != "statement_timeout":
+                wait_until_blocked(shop.connection, second_session)
+            if how == "pg_cancel_backend":
+                shop.execute("select pg_cancel_backend(%s)", second_session.info.backend_pid)
+            elif how == "cancel_run":
+                shop.execute("select setup.cancel_run(%s)", shop.last_run())
+            error = future.exception(20)
+    assert isinstance(error, psycopg.Error)
+    assert error.sqlstate == "MW021"
+    assert shop.statuses() == {"silver.{p}_orders": "cancelled"}
+    assert shop.log("silver.{p}_orders")["sqlstate"] == "57014"
+    assert shop.run_state() == "cancelled"
+    query = "select state from setup.run_tasks where run_id = %s"
+    assert shop.rows(query, shop.last_run()) == [("cancelled",), ("cancelled",)]
+    assert locks_of(shop.connection, second_session) == 0
+
+    second_session.execute("reset statement_timeout")
+    second_session.execute(call)
+    assert set(shop.statuses().values()) == {"succeeded"}
+    assert set(shop.run().values()) <= {"succeeded", "up_to_date"}
+
+
+def test_a_call_cancelled_between_two_jobs_does_not_stop_the_next_run(
+    shop: Warehouse, second_session: psycopg.Connection, database: str
+) -> None:
+    call = shop.fill("call setup.orchestrate_all('{{p}}')")
+    with blocked_table(database, "setup.run_tasks"), running(second_session, call) as future:
+        wait_until_blocked(shop.connection, second_session)
+        second_session.cancel()
+        error = future.exception(20)
+    assert isinstance(error, psycopg.errors.QueryCanceled)
+    assert set(shop.run().values()) == {"succeeded"}
+
+
+def test_a_job_over_its_time_limit_is_timed_out_and_the_run_goes_on(
+    shop: Warehouse, second_session: psycopg.Connection, database: str
+) -> None:
+    shop.execute("select setup.configure_job('silver.{p}_orders', p_timeout => '1 millisecond')")
+    call = shop.fill("call setup.orchestrate_all('{{p}}')")
+    with (
+        blocked_table(database, shop.fill("bronze.{p}_orders")),
+        running(second_session, call) as future,
+    ):
+        wait_until_blocked(shop.connection, second_session)
+        second_session.cancel()
+        error = future.exception(20)
+    assert isinstance(error, psycopg.Error)
+    assert error.sqlstate == "MW020"
+    assert shop.statuses() == {"silver.{p}_orders": "timed_out", "gold.{p}_cities": "skipped"}
+
+
+def test_a_killed_session_leaves_nothing_behind(shop: Warehouse, database: str) -> None:
+    shop.run()
+    shop.execute("insert into bronze.{p}_orders values (3, 'oslo', 5, 0)")
+    before = shop.written("silver.{p}_orders")
+    with closing(psycopg.connect(database, autocommit=True)) as victim:
+        call = shop.fill("call setup.orchestrate_all('{{p}}')")
+        with (
+            blocked_table(database, shop.fill("gold.{p}_cities")),
+            running(victim, call) as future,
+        ):
+            wait_until_blocked(shop.connection, victim)
+            pid = victim.info.backend_pid
+            shop.execute("select pg_terminate_backend(%s)", pid)
+            assert isinstance(future.exception(20), psycopg.OperationalError)
+            gone = "select not exists (select from pg_stat_activity where pid = %s)"
+            wait_until(shop.connection, gone, pid)
+    killed = shop.last_run()
+    assert shop.statuses() == {"silver.{p}_orders": "succeeded", "gold.{p}_cities": "running"}
+    assert shop.written("silver.{p}_orders") != before
+
+    shop.notices.clear()
+    assert shop.run()["gold.{p}_cities"] == "succeeded"
+    assert ("OSLO", 5) in shop.content("gold.{p}_cities", "city, amount")
+    assert shop.statuses(killed) == {
+        "silver.{p}_orders": "succeeded",
+        "gold.{p}_cities": "aborted",
+    }
+    assert shop.rows("select state from setup.runs where run_id = %s", killed) == [("aborted",)]
+    assert any(notice.startswith(f"[run {killed}] aborted") for notice in shop.notices)
+    assert shop.rows("select relname from pg_class where relnamespace = 'work'::regnamespace") == []
+
+
+def test_a_session_killed_before_its_first_job_is_noticed_too(
+    shop: Warehouse, database: str
+) -> None:
+    with closing(psycopg.connect(database, autocommit=True)) as victim:
+        run_id = victim.execute(
+            "select run_id from setup._start_run('{silver,gold}', %s)", [[shop.name]]
+        ).fetchone()
+    assert run_id
+    gone = "select not exists (select from pg_stat_activity where pid = %s)"
+    wait_until(shop.connection, gone, victim.info.backend_pid if not victim.closed else 0)
+    shop.run()
+    assert shop.rows("select state from setup.runs where run_id = %s", run_id[0]) == [("aborted",)]
+
+
+def test_a_run_of_a_driver_is_alive_while_its_session_is(
+    shop: Warehouse, second_session: psycopg.Connection
+) -> None:
+    (run_id, _) = second_session.execute(  # type: ignore[misc]
+        "select run_id, busy_run_id from setup._start_run('{silver}', %s, p_client => 'driver')",
+        [[shop.name]],
+    ).fetchone()
+    busy = shop.value(
+        "select busy_run_id from setup._start_run('{silver}', array['{p}'], p_client => 'driver')"
+    )
+    assert busy == run_id
+    second_session.close()
+    alive = "select not setup._run_is_alive(%s)"
+    wait_until(shop.connection, alive, run_id)
+    assert shop.run()["silver.{p}_orders"] == "succeeded"

@@ -1,0 +1,342 @@
+"""Quality rules: what each type finds, what each gate does, what lands in quarantine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+import pytest
+from warehouse import Row, Warehouse
+
+
+@pytest.fixture
+def judged(warehouse: Warehouse) -> Warehouse:
+    """A full load of rows with an id, a code and an amount."""
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id int, code text, amount text);
+        create view silver.v_{p}_t as
+          select id, code, nullif(amount, '')::int as amount, amount as amount_delivered
+          from bronze.{p}_t;
+        create table silver.{p}_t (id int, code text, amount int, _load_id bigint);
+        """
+    )
+    warehouse.job("silver.{p}_t")
+    return warehouse
+
+
+def deliver(warehouse: Warehouse, *rows: Row) -> None:
+    warehouse.execute("truncate bronze.{p}_t")
+    for row in rows:
+        warehouse.execute("insert into bronze.{p}_t values (%s, %s, %s)", *row)
+
+
+def rule(warehouse: Warehouse, name: str, rule_type: str, **parameters: Any) -> None:
+    warehouse.rule("silver.{p}_t", name, rule_type, **parameters)
+
+
+def results(warehouse: Warehouse) -> dict[str, tuple[int, int, bool]]:
+    """Rows checked, rows that violate, verdict of each rule in the latest load."""
+    query = (
+        "select rule_name, checked, violated, passed from setup.quality_results where load_id = %s"
+    )
+    load_id = warehouse.log("silver.{p}_t")["load_id"]
+    return {name: (checked, bad, ok) for name, checked, bad, ok in warehouse.rows(query, load_id)}
+
+
+def quarantine(warehouse: Warehouse, status: str = "open") -> list[Row]:
+    query = (
+        "select (row_data ->> 'id')::int, rule_name, reason from setup.quarantine"
+        " where target = 'silver.{p}_t' and status = %s order by 1, 2"
+    )
+    return warehouse.rows(query, status)
+
+
+def loaded(warehouse: Warehouse) -> list[Any]:
+    return [row[0] for row in warehouse.content("silver.{p}_t", "id")]
+
+
+ROWS: list[Row] = [(1, "a", "5"), (2, "b", "50"), (3, None, None), (4, "b", "-1"), (5, "", "7")]
+
+
+@pytest.mark.parametrize(
+    ("rule_type", "parameters", "violating"),
+    [
+        ("not_null", {"columns": ["code"]}, [3]),
+        ("not_null", {"columns": ["code", "amount"]}, [3]),
+        ("unique", {"columns": ["code"]}, [2, 4]),
+        ("unique", {"columns": ["code", "amount"]}, []),
+        ("accepted_values", {"columns": ["code"], "arguments": {"values": ["a", "b"]}}, [5]),
+        ("accepted_values", {"columns": ["code"], "arguments": {"values": ["a", None]}}, [2, 4, 5]),
+        ("accepted_values", {"columns": ["amount"], "arguments": {"values": [5, 50]}}, [4, 5]),
+        ("range", {"columns": ["amount"], "arguments": {"min": 0, "max": 10}}, [2, 4]),
+        ("range", {"columns": ["amount"], "arguments": {"min": 5}}, [4]),
+        ("range", {"columns": ["amount"], "arguments": {"max": 5}}, [2, 5]),
+        ("range", {"columns": ["code"], "arguments": {"min": "b"}}, [1, 5]),
+        ("expression", {"expression": "amount > 0"}, [3, 4]),
+        ("expression", {"expression": "amount > 0 or amount is null"}, [4]),
+        ("expression", {"expression": "amount_delivered <> '7'"}, [3, 5]),
+    ],
+)
+@pytest.mark.parametrize("gate", ["none", "warn", "drop"])
+def test_each_type_of_rule_finds_its_rows(
+    judged: Warehouse, rule_type: str, parameters: dict[str, Any], violating: list[int], gate: str
+) -> None:
+    rule(judged, "r", rule_type, gate=gate, **parameters)
+    deliver(judged, *ROWS)
+    assert judged.run() == {"silver.{p}_t": "succeeded"}
+    assert results(judged) == {"r": (5, len(violating), not violating)}
+    if gate == "drop":
+        assert [row[0] for row in quarantine(judged)] == violating
+        assert loaded(judged) == [i for i in range(1, 6) if i not in violating]
+        assert judged.log("silver.{p}_t")["rows_quarantined"] == len(violating)
+    else:
+        assert quarantine(judged) == []
+        assert loaded(judged) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("rule_type", ["expression", "table_expression"])
+def test_a_fail_rule_keeps_the_previous_content(judged: Warehouse, rule_type: str) -> None:
+    expression = {
+        "expression": "amount < 100",
+        "table_expression": "(select max(amount) from silver.{p}_t) < 100",
+    }[rule_type]
+    rule(judged, "small", rule_type, expression=expression, gate="fail", description="no big ones")
+    deliver(judged, (1, "a", "5"))
+    judged.run()
+    before = judged.written("silver.{p}_t")
+    deliver(judged, (1, "a", "5"), (2, "b", "500"))
+    assert judged.run_failing() == {"silver.{p}_t": "failed"}
+    assert judged.written("silver.{p}_t") == before
+    log = judged.log("silver.{p}_t")
+    assert log["sqlstate"] == "MW040"
+    assert '"small"' in log["message"]
+    assert "no big ones" in log["detail"]
+
+
+def test_table_expressions_are_evaluated_once_after_the_merge(judged: Warehouse) -> None:
+    rule(judged, "some", "table_expression", expression="exists (select from silver.{p}_t)")
+    rule(judged, "null", "table_expression", expression="null")
+    deliver(judged, (1, "a", "5"))
+    judged.run()
+    assert results(judged) == {"some": (1, 0, True), "null": (1, 1, False)}
+
+
+def test_a_row_is_quarantined_once_under_the_first_rule_it_violates(judged: Warehouse) -> None:
+    rule(judged, "second", "not_null", columns=["amount"], gate="drop", rule_order=20)
+    rule(judged, "first", "not_null", columns=["code"], gate="drop", rule_order=10)
+    rule(judged, "warned", "expression", expression="id < 2", gate="warn", rule_order=1)
+    deliver(judged, (1, None, None), (2, "a", None), (3, "a", "1"))
+    judged.run()
+    assert quarantine(judged) == [(1, "first", "first"), (2, "second", "second")]
+    # drop rules judge every row, the others those that stay
+    assert results(judged) == {
+        "first": (3, 1, False),
+        "second": (3, 2, False),
+        "warned": (1, 1, False),
+    }
+
+
+def test_reasons_are_expressions_over_the_row(judged: Warehouse) -> None:
+    rule(
+        judged, "positive", "expression", expression="amount > 0", gate="drop",
+        reason="format('%s: amount %L is not positive', id, amount_delivered)",
+        description="amounts are positive",
+    )  # fmt: skip
+    rule(judged, "code", "not_null", columns=["code"], gate="drop", reason="code || ' is missing'")
+    rule(judged, "id", "not_null", columns=["id"], gate="drop", description="100% of rows have one")
+    deliver(judged, (1, "a", "-5"), (2, None, "1"), (None, "b", "1"))
+    judged.run()
+    assert quarantine(judged) == [
+        (1, "positive", "1: amount '-5' is not positive"),
+        (2, "code", "code"),  # the reason is NULL
+        (None, "id", "100% of rows have one"),
+    ]
+
+
+@pytest.mark.xfail(reason="setup._stage leaves its mask in the row", strict=True)
+def test_quarantine_keeps_the_whole_delivered_row(judged: Warehouse) -> None:
+    rule(judged, "code", "not_null", columns=["code"], gate="drop")
+    deliver(judged, (1, None, "12"))
+    judged.run()
+    query = (
+        "select row_data, source_file, status, run_id, load_id from setup.quarantine"
+        " where target = 'silver.{p}_t'"
+    )
+    assert judged.rows(query) == [
+        (
+            {"id": 1, "code": None, "amount": 12, "amount_delivered": "12"},
+            None,
+            "open",
+            judged.last_run(),
+            judged.log("silver.{p}_t")["load_id"],
+        )
+    ]
+
+
+def test_an_unchanged_rerun_adds_nothing_to_the_quarantine(judged: Warehouse) -> None:
+    rule(judged, "code", "not_null", columns=["code"], gate="drop")
+    deliver(judged, (1, None, "1"), (2, None, "2"))
+    judged.run()
+    before = judged.written("setup.quarantine")
+    judged.run()
+    judged.run(full_refresh=True)
+    assert judged.written("setup.quarantine") == before
+    assert judged.log("silver.{p}_t")["rows_quarantined"] == 2
+
+
+def test_rows_refused_twice_in_one_delivery_are_quarantined_once(judged: Warehouse) -> None:
+    rule(judged, "code", "not_null", columns=["code"], gate="drop")
+    deliver(judged, (1, None, "1"), (1, None, "1"), (2, None, "2"))
+    judged.run()
+    judged.run()
+    assert [row[0] for row in quarantine(judged)] == [1, 2]
+    assert judged.log("silver.{p}_t")["rows_quarantined"] == 3
+
+
+def test_a_corrected_or_vanished_row_is_resolved(judged: Warehouse) -> None:
+    rule(judged, "code", "not_null", columns=["code"], gate="drop")
+    deliver(judged, (1, None, "1"), (2, None, "2"), (3, None, "3"))
+    judged.run()
+    deliver(judged, (1, "fixed", "1"), (3, None, "3"))
+    judged.run()
+    assert [row[0] for row in quarantine(judged)] == [3]
+    assert [row[0] for row in quarantine(judged, "resolved")] == [1, 2]
+    query = "select distinct resolved_load_id from setup.quarantine where status = 'resolved'"
+    assert (judged.log("silver.{p}_t")["load_id"],) in judged.rows(query)
+    deliver(judged, (1, None, "1"), (3, None, "3"))
+    judged.run()
+    assert [row[0] for row in quarantine(judged)] == [1, 3]
+    assert [row[0] for row in quarantine(judged, "resolved")] == [1, 2]
+
+
+def test_a_dropped_rule_lets_its_rows_in(judged: Warehouse) -> None:
+    rule(judged, "code", "not_null", columns=["code"], gate="drop")
+    deliver(judged, (1, None, "1"))
+    judged.run()
+    judged.execute(
+        "update setup.quality_rules set is_enabled = false where target = 'silver.{p}_t'"
+    )
+    judged.run()
+    assert loaded(judged) == [1]
+    assert quarantine(judged) == []
+
+
+def test_a_failed_load_quarantines_nothing(judged: Warehouse) -> None:
+    rule(judged, "code", "not_null", columns=["code"], gate="drop")
+    judged.execute("alter table silver.{p}_t add constraint {p}_low check (amount < 10)")
+    deliver(judged, (1, None, "1"), (2, "a", "11"))
+    judged.run_failing()
+    assert quarantine(judged) == []
+    assert results(judged) == {}
+
+
+@pytest.mark.parametrize("gate", ["warn", "drop"])
+def test_more_rules_than_a_bigint_has_bits(judged: Warehouse, gate: str) -> None:
+    for number in range(130):
+        rule(
+            judged, f"not_{number:03}", "expression", expression=f"id is distinct from {number}",
+            gate=gate,
+        )  # fmt: skip
+    deliver(judged, *((number, "a", "1") for number in (0, 61, 62, 63, 64, 123, 124, 129, 130)))
+    judged.run()
+    found = {name: violated for name, (_, violated, _) in results(judged).items()}
+    assert len(found) == 130
+    caught = [0, 61, 62, 63, 64, 123, 124, 129]
+    assert [name for name, violated in found.items() if violated] == [f"not_{n:03}" for n in caught]
+    assert loaded(judged) == ([130] if gate == "drop" else [*caught, 130])
+    if gate == "drop":
+        assert quarantine(judged) == [(n, f"not_{n:03}", f"not_{n:03}") for n in caught]
+
+
+def test_rules_of_an_incremental_load_judge_the_new_rows(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id int, _load_id bigint);
+        create view silver.v_{p}_t as select id, _load_id from bronze.{p}_t;
+        create table silver.{p}_t (id int, _load_id bigint);
+        insert into bronze.{p}_t values (1, 1), (-1, 1);
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type="append")
+    rule(warehouse, "positive", "expression", expression="id > 0", gate="drop")
+    warehouse.run()
+    warehouse.execute("insert into bronze.{p}_t values (2, 2), (-2, 2)")
+    warehouse.run()
+    assert results(warehouse) == {"positive": (2, 1, False)}
+    assert [row[0] for row in quarantine(warehouse)] == [-2, -1]
+    assert loaded(warehouse) == [1, 2]
+
+
+@pytest.mark.parametrize("load_type", ["view", "procedure"])
+def test_rules_of_views_and_procedures_judge_the_target(
+    warehouse: Warehouse, load_type: str
+) -> None:
+    if load_type == "view":
+        warehouse.execute(
+            "create view silver.{p}_t as select n as id from generate_series(1, 3) as n"
+        )
+        warehouse.job("silver.{p}_t", load_type="view")
+    else:
+        warehouse.execute(
+            "create table silver.{p}_t (id int); create procedure silver.{p}_do()"
+            " language sql as 'insert into silver.{p}_t values (1), (2), (3)'"
+        )
+        warehouse.job(
+            "silver.{p}_t", job_name="silver.{p}_t", load_type="procedure", source="silver.{p}_do"
+        )
+    rule(warehouse, "small", "expression", expression="id < 3")
+    warehouse.run()
+    assert results(warehouse) == {"small": (3, 1, False)}
+    with pytest.raises(psycopg.Error) as caught:
+        rule(warehouse, "drop", "expression", expression="id < 3", gate="drop")
+    assert caught.value.sqlstate == "MW013"
+
+
+@pytest.mark.parametrize(
+    ("rule_type", "parameters", "hint"),
+    [
+        ("expression", {"expression": "true); drop table setup.runs; --"}, ""),
+        ("expression", {"expression": "true; drop table setup.runs"}, ""),
+        ("expression", {"expression": "amuont > 0"}, ""),
+        ("expression", {"expression": "count(*) > 0"}, ""),
+        ("expression", {"expression": "generate_series(1, 2) = 1"}, ""),
+        ("expression", {"expression": ""}, ""),
+        ("expression", {"expression": "amount > 0 -- good"}, ""),
+        ("expression", {}, "p_expression"),
+        ("expression", {"expression": "amount > 0", "reason": "no such column"}, ""),
+        ("expression", {"expression": "amount > 0", "reason": "'a'); drop table x; --"}, ""),
+        ("expression", {"expression": "amount > 0", "reason": "v.amount", "gate": "drop"}, ""),
+        ("table_expression", {"expression": "(select 1) = 1); drop table setup.runs; --"}, ""),
+        ("table_expression", {"expression": "'no boolean'"}, ""),
+        ("table_expression", {"expression": "true", "gate": "drop"}, "warn or fail"),
+        ("not_null", {"columns": ["cod"]}, 'Did you mean "code"?'),
+        ("not_null", {}, "columns"),
+        ("unique", {}, "columns"),
+        ("accepted_values", {"columns": ["code"]}, "values"),
+        ("accepted_values", {"columns": ["code"], "arguments": {"values": []}}, "values"),
+        ("accepted_values", {"columns": ["code", "id"], "arguments": {"values": []}}, "one column"),
+        ("range", {"columns": ["amount"]}, "min"),
+        ("range", {"columns": ["amount"], "arguments": {"min": "low"}}, ""),
+    ],
+)
+def test_a_rule_that_cannot_work_is_refused(
+    judged: Warehouse, rule_type: str, parameters: dict[str, Any], hint: str
+) -> None:
+    with pytest.raises(psycopg.Error) as caught:
+        rule(judged, "r", rule_type, **parameters)
+    assert caught.value.sqlstate == "MW013"
+    assert hint in str(caught.value.diag.message_hint)
+    assert judged.rows("select 1 from setup.quality_rules where target = 'silver.{p}_t'") == []
+    assert judged.value("select to_regclass('setup.runs')::text") == "setup.runs"
+
+
+def test_registering_a_rule_executes_nothing(judged: Warehouse) -> None:
+    judged.execute(
+        "create sequence setup.{p}_calls;"
+        "create function setup.{p}_call() returns boolean language sql volatile"
+        " as 'select nextval(''setup.{p}_calls'') > 0'"
+    )
+    deliver(judged, (1, "a", "1"))
+    rule(judged, "r", "expression", expression="setup.{p}_call()")
+    assert judged.value("select is_called from setup.{p}_calls") is False

@@ -1,0 +1,80 @@
+"""The benchmarks run and print every row; how fast is nobody's business here."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+PROJECT_ROOT = Path(__file__).resolve().parents[1]
+TINY = ("--repeat", "1", "--scale", "0.2", "--rows", "100", "--jobs", "3", "--memory-mb", "1")
+ROWS = (
+    "retail end to end (sample data, scale 0.2) against one psql script",
+    "the same against a script without rules and quarantine",
+    "unchanged rerun of retail against its first run",
+    "read by the server, against \\copy, its columns only",
+    "read by the server, against \\copy, bronze's columns",
+    "read by the driver, against \\copy, its columns only",
+    "read by the driver, against \\copy, bronze's columns",
+    "3 trivial jobs in a DAG against the same statements in psql",
+    "start to first job: python orchestrate_all.py",
+    "start to first job: CALL in psql",
+    "memory of the driver, CSV of 1 MB",
+)
+
+
+def benchmarks(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m benchmarks` as make bench does."""
+    return subprocess.run(
+        [sys.executable, "-m", "benchmarks", *arguments],
+        cwd=PROJECT_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_benchmark_prints_its_rows(bindir: Path) -> None:
+    done = benchmarks(*TINY, "--bindir", str(bindir))
+    assert done.returncode == 0, done.stderr
+    for fact in ("CPU", "memory", "system", "load", "PostgreSQL", "psql", "Python"):
+        assert f"\n{fact}  " in f"\n{done.stdout}"
+    lines = done.stdout.splitlines()
+    for row in ROWS:
+        assert any(row in line for line in lines), f"no row {row!r} in:\n{done.stdout}"
+
+
+@pytest.mark.parametrize("wrong", [("--repeat", "0"), ("--only", "nothing")])
+def test_wrong_options_are_refused(wrong: tuple[str, str]) -> None:
+    done = benchmarks(*wrong)
+    assert done.returncode == 2
+    assert wrong[0] in done.stderr
+
+
+@pytest.fixture
+def result(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module of the table; the benchmarks are not an installed package."""
+    monkeypatch.syspath_prepend(str(PROJECT_ROOT))
+    return importlib.import_module("benchmarks.result")
+
+
+def test_a_result_meets_its_goal_or_not(result: ModuleType) -> None:
+    assert result.Result.of_times("work", 1.3, 1.0, at_most=1.3).met is True
+    assert result.Result.of_times("work", 1.31, 1.0, at_most=1.3).met is False
+    assert result.Result.of_times("work", 2.0, 1.0).met is None
+
+
+def test_the_table_is_aligned_or_markdown(result: ModuleType) -> None:
+    found = result.Result.of_times("load", 1.0, 2.0, at_most=1.3)
+    rows = [found, result.Result("x", "", "", "", "", None)]
+    aligned = result.render(rows, markdown=False).splitlines()
+    assert aligned[0].split() == ["work", "ours", "reference", "ratio", "goal", "met"]
+    cells = [cell.strip() for cell in aligned[2].split("  ") if cell]
+    assert cells == ["load", "1.00 s", "2.00 s", "0.50", "at most 1.3", "yes"]
+    markdown = result.render(rows, markdown=True).splitlines()
+    assert all(line.startswith("| ") and line.endswith(" |") for line in markdown)
+    assert set(markdown[1]) == {"|", "-", " "}

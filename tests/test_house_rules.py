@@ -1,0 +1,284 @@
+"""The house rules that a machine can judge: of the catalogue, and of the files under sql/."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+SQL = Path(__file__).resolve().parents[1] / "sql"
+FILES = sorted(SQL.rglob("*.sql"))
+MANIFESTS = [path for path in FILES if path.name == "install.sql"]
+OBJECT_FILES = [
+    path for path in FILES if path.parent.name in ("tables", "views", "functions", "procedures")
+]
+OURS = "'{setup,work,bronze,silver,gold}'::text[]::regnamespace[]"
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(SQL))
+
+
+# The catalogue. Every query finds offenders.
+
+
+@pytest.fixture
+def offenders(connection: psycopg.Connection) -> Any:
+    """Run a query that finds offenders and return them as text."""
+
+    def find(query: str) -> list[str]:
+        return [str(row[0]) for row in connection.execute(query.replace("OURS", OURS))]
+
+    return find
+
+
+def test_everything_has_a_comment(offenders: Any) -> None:
+    assert not offenders("""
+        select n.nspname from pg_namespace as n
+        where n.oid = any(OURS) and obj_description(n.oid, 'pg_namespace') is null
+    """)
+    assert not offenders("""
+        select c.oid::regclass from pg_class as c
+        where c.relnamespace = any(OURS) and c.relkind in ('r', 'p', 'v', 'm')
+          and obj_description(c.oid, 'pg_class') is null
+    """)
+    assert not offenders("""
+        select t.oid::regtype from pg_type as t
+        left join pg_class as c on c.oid = t.typrelid
+        where t.typnamespace = any(OURS) and t.typelem = 0
+          and (c.relkind is null or c.relkind = 'c')
+          and obj_description(t.oid, 'pg_type') is null
+    """)
+    assert not offenders("""
+        select p.oid::regprocedure from pg_proc as p
+        where p.pronamespace = any(OURS) and obj_description(p.oid, 'pg_proc') is null
+    """)
+
+
+def test_every_column_of_a_table_has_a_comment(offenders: Any) -> None:
+    assert not offenders("""
+        select format('%s.%I', c.oid::regclass, a.attname)
+        from pg_class as c
+        inner join pg_attribute as a
+          on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        where c.relnamespace = any(OURS) and c.relkind in ('r', 'p')
+          and col_description(c.oid, a.attnum) is null
+    """)
+
+
+def test_comments_of_routines_start_with_a_verb_and_are_short(offenders: Any) -> None:
+    assert not offenders("""
+        select p.oid::regprocedure from pg_proc as p
+        where p.pronamespace = any(OURS)
+          and (
+            obj_description(p.oid, 'pg_proc') !~ '^[A-Z][a-z]+ '
+            or length(obj_description(p.oid, 'pg_proc')) > 120
+          )
+    """)
+
+
+def test_workers_pin_their_search_path(offenders: Any) -> None:
+    # a SET clause would keep PostgreSQL from inlining a function: the file has to say so
+    inlined = {path.stem for path in FILES if path.read_text().startswith("-- No SET clause")}
+    pinned = """array['search_path=""', 'search_path=pg_catalog, pg_temp']"""
+    unpinned = f"""
+        select p.proname from pg_proc as p
+        where p.pronamespace = any(OURS) and p.prokind = 'f'
+          and not coalesce(p.proconfig && {pinned}, false)
+    """
+    assert set(offenders(unpinned)) == inlined
+    assert not offenders(f"{unpinned} and (p.prosecdef or p.provolatile = 'v')")
+
+
+def test_conductors_pin_nothing_and_hold_no_sql_on_tables(offenders: Any) -> None:
+    assert not offenders("""
+        select p.oid::regprocedure from pg_proc as p
+        where p.pronamespace = 'setup'::regnamespace and p.prokind = 'p'
+          and (
+            p.proconfig is not null
+            or p.prosecdef
+            or p.prosrc ~* '\\m(insert|update|delete|merge|execute)\\M'
+            or p.prosrc ~* '\\m(from|join)\\s+(?!setup[.]\\w+\\()'
+            or p.prosrc !~ '\\mcommit\\M' and p.prosrc !~ 'call setup[.]_orchestrate\\('
+          )
+    """)
+
+
+def test_only_conductors_commit(offenders: Any) -> None:
+    assert not offenders("""
+        select p.oid::regprocedure from pg_proc as p
+        where p.pronamespace = any(OURS) and p.prokind = 'f' and p.prosrc ~* '\\m(commit|rollback);'
+    """)
+
+
+def test_no_routine_is_overloaded(offenders: Any) -> None:
+    assert not offenders("""
+        select p.proname from pg_proc as p
+        where p.pronamespace = any(OURS) group by p.pronamespace, p.proname having count(*) > 1
+    """)
+
+
+def test_parameters_start_with_p(offenders: Any) -> None:
+    assert not offenders("""
+        select distinct p.oid::regprocedure
+        from pg_proc as p
+        cross join generate_series(1, cardinality(coalesce(p.proallargtypes, p.proargtypes))) as n
+        where p.pronamespace = any(OURS)
+          and coalesce(p.proargmodes[n], 'i') not in ('o', 't')
+          and coalesce(p.proargnames[n], '') !~ '^p_'
+    """)
+
+
+def test_nothing_is_granted_to_public(offenders: Any) -> None:
+    assert not offenders("""
+        select p.oid::regprocedure from pg_proc as p
+        cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as a
+        where p.pronamespace = any(OURS) and a.grantee = 0
+    """)
+    assert not offenders("""
+        select c.oid::regclass from pg_class as c
+        cross join aclexplode(c.relacl) as a
+        where c.relnamespace = any(OURS) and a.grantee = 0
+        union
+        select c.oid::regclass from pg_class as c
+        inner join pg_attribute as t on t.attrelid = c.oid
+        cross join aclexplode(t.attacl) as a
+        where c.relnamespace = any(OURS) and a.grantee = 0
+    """)
+    assert not offenders("""
+        select n.nspname from pg_namespace as n
+        cross join aclexplode(n.nspacl) as a
+        where n.oid = any(OURS) and a.grantee = 0
+    """)
+
+
+CLOCKS = (
+    r"\m(now\(\)|clock_timestamp|transaction_timestamp|statement_timestamp|current_date"
+    r"|current_timestamp|current_time|localtime|localtimestamp|timeofday)\M"
+)
+
+
+def test_one_function_tells_the_time(offenders: Any) -> None:
+    assert not offenders(f"""
+        select p.oid::regprocedure from pg_proc as p
+        where p.pronamespace = any(OURS) and p.proname <> '_now'
+          and replace(p.prosrc, 'setup._now()', '') ~* '{CLOCKS}'
+    """)
+    assert not offenders(f"""
+        select c.oid::regclass from pg_class as c
+        where c.relnamespace = any(OURS) and c.relkind in ('v', 'm')
+          and replace(pg_get_viewdef(c.oid), 'setup._now()', '') ~* '{CLOCKS}'
+    """)
+    assert not offenders(f"""
+        select d.adrelid::regclass from pg_attrdef as d
+        inner join pg_class as c on c.oid = d.adrelid
+        where c.relnamespace = any(OURS)
+          and pg_get_expr(d.adbin, d.adrelid) ~* '{CLOCKS}'
+    """)
+
+
+def test_constraints_are_named_after_their_table(offenders: Any) -> None:
+    assert not offenders("""
+        select k.conrelid::regclass || ': ' || k.conname
+        from pg_constraint as k
+        inner join pg_class as c on c.oid = k.conrelid
+        where c.relnamespace = any(OURS) and k.contype in ('p', 'u', 'f', 'c', 'x')
+          and k.conname !~ ('^' || c.relname || '_.*(pkey|key|fkey|check|excl)$')
+    """)
+
+
+def test_plpgsql_check_finds_nothing(database: str) -> None:
+    with closing(psycopg.connect(database)) as connection:
+        try:
+            connection.execute("create extension plpgsql_check")
+        except (psycopg.errors.FeatureNotSupported, psycopg.errors.InsufficientPrivilege):
+            pytest.skip("the extension plpgsql_check is not on this server")
+        found = connection.execute(f"""
+            select p.oid::regprocedure::text, e.lineno, e.level, e.message
+            from pg_proc as p
+            inner join pg_language as l on l.oid = p.prolang and l.lanname = 'plpgsql'
+            cross join lateral plpgsql_check_function_tb(
+              p.oid, fatal_errors => false, extra_warnings => true, performance_warnings => false
+            ) as e
+            where p.pronamespace = any({OURS}) and p.prorettype <> 'trigger'::regtype
+        """).fetchall()
+    # it cannot know the type of a record, nor that these three parameters are there for symmetry
+    known = re.compile(
+        r"record .* is not assigned yet|never read variable|target type is different"
+        r"|cannot determinate a result|unused parameter .p_(workers|dry_run|fail_fast)."
+    )
+    assert [row for row in found if not known.search(row[3])] == []
+
+
+# The files
+
+
+@pytest.mark.parametrize("path", OBJECT_FILES, ids=name_of)
+def test_a_file_holds_one_object_of_its_name_and_kind(path: Path) -> None:
+    kind = path.parent.name.removesuffix("s")
+    created = re.findall(
+        r"(?m)^create (?:or replace )?(?:unlogged )?(?:materialized )?"
+        r"(table|view|function|procedure) (\w+)\.(\w+)",
+        path.read_text(),
+    )
+    layer = path.relative_to(SQL).parts[0]
+    ((found, schema, name),) = created
+    assert found == kind
+    assert path.stem == name if schema == layer else path.stem == f"{schema}_{name}"
+
+
+@pytest.mark.parametrize("path", OBJECT_FILES, ids=name_of)
+def test_a_rerunnable_file_is_complete(path: Path) -> None:
+    text = path.read_text()
+    kind = path.parent.name.removesuffix("s")
+    assert re.search(rf"(?m)^comment on {kind} ", text)
+    if kind in ("function", "procedure"):
+        assert text.startswith(f"create or replace {kind} ") or "\ncreate or replace " in text
+        assert re.search(rf"(?m)^revoke all on {kind} ", text)
+    elif kind == "view":
+        assert "create or replace view " in text
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_files_are_short_narrow_and_clean(path: Path) -> None:
+    text = path.read_bytes().decode()
+    lines = text.split("\n")
+    assert len(lines) <= 300
+    assert "\t" not in text
+    assert "\r" not in text
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert [(number, len(line)) for number, line in enumerate(lines, 1) if len(line) > 100] == []
+
+
+KEYWORDS = re.compile(
+    r"\b(SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|CREATE|TABLE|VIEW|BEGIN|END|IF|THEN|ELSE|LOOP|"
+    r"RETURN|RAISE|PERFORM|EXECUTE|DECLARE|AND|OR|NOT|NULL|JOIN|ORDER|GROUP|CASE|WHEN|AS|ON)\b"
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_keywords_are_lower_case_in_bodies_too(path: Path) -> None:
+    text = re.sub(r"/\*.*?\*/|--[^\n]*|'(?:[^']|'')*'", "", path.read_text(), flags=re.DOTALL)
+    assert KEYWORDS.findall(text) == []
+
+
+@pytest.mark.parametrize("manifest", MANIFESTS, ids=name_of)
+def test_every_file_is_in_its_manifest_once(manifest: Path) -> None:
+    listed = re.findall(r"(?m)^\\ir (\S+)$", manifest.read_text())
+    there = {str(path.relative_to(manifest.parent)) for path in manifest.parent.rglob("*.sql")}
+    assert sorted(listed) == sorted(there - {"install.sql"})
+
+
+def test_only_manifests_speak_to_psql() -> None:
+    speaking = {path for path in FILES if re.search(r"(?m)^\\", path.read_text())}
+    assert speaking == set(MANIFESTS)
+
+
+def test_no_name_carries_its_order() -> None:
+    assert [name_of(path) for path in SQL.rglob("*") if re.match(r"\d", path.name)] == []

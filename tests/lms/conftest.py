@@ -1,11 +1,14 @@
-"""The sample API for tests: `lms_server` with the defaults, `serve_lms` with options of a test."""
+"""The sample API for tests: `lms_server` with the defaults, `serve_lms` with options of a test;
+and `lms`, bronze without it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
+import psycopg
 import pytest
+from lms_bronze import Lms
 
 from driver.sampledata.lms import LmsServer, Options, serve
 
@@ -24,3 +27,9 @@ def lms_server(serve_lms: Callable[..., LmsServer]) -> LmsServer:
     A test that wants others sets `lms_server.options`.
     """
     return serve_lms()
+
+
+@pytest.fixture
+def lms(connection: psycopg.Connection) -> Lms:
+    """The pipeline with empty tables, to put records into bronze and run the silver jobs."""
+    return Lms(connection)

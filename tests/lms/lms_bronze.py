@@ -13,6 +13,20 @@ from psycopg.types.json import Jsonb
 Row = tuple[Any, ...]
 
 DETAILS = ("lms_event_sessions", "lms_order_details", "lms_speaker_details", "lms_product_details")
+# The silver tables of each bronze table.
+SILVER_OF = {
+    "lms_events": ["lms_events"],
+    "lms_facilities": ["lms_facilities"],
+    "lms_orders": ["lms_orders"],
+    "lms_speakers": ["lms_speakers"],
+    "lms_accreditation": ["lms_accreditation", "lms_accreditation_credits"],
+    "lms_products": ["lms_products"],
+    "lms_users": ["lms_users"],
+    "lms_event_sessions": ["lms_event_sessions"],
+    "lms_order_details": ["lms_order_details"],
+    "lms_speaker_details": ["lms_speaker_details"],
+    "lms_product_details": ["lms_product_details", "lms_product_prices"],
+}
 _EMPTY = """
 do $$
 declare

@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "5bdd92f021a413688341d9d1befd3ab876eb9234a0dd5089db423263596cab92"
+FINGERPRINT = "9dc1dd7990969687ba31df22ce46a2e3e9128b8b36520218432e0d57f4c0ed31"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "770961d86ff27c7969190fbd932703bc978af90fcaed1a01661e936f26c469ae"
+FINGERPRINT = "43deda1e29f6fdce64a72c06a481d1e1df2583f13d239f54cfac62cc83a73ae3"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -32,6 +32,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_lock_key.sql": None,
     "sql/setup/functions/_did_you_mean.sql": None,
     "sql/setup/functions/_find_relation.sql": None,
+    "sql/setup/functions/_find_procedure.sql": None,
     "sql/setup/functions/_relation_name.sql": None,
     "sql/setup/functions/_columns.sql": None,
     "sql/setup/functions/_primary_key.sql": None,
@@ -102,6 +103,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_versions_of_untracked.sql": None,
     "sql/setup/functions/_fingerprint.sql": None,
     "sql/setup/functions/_watermark.sql": None,
+    "sql/setup/functions/_reports_counts.sql": None,
     "sql/setup/functions/_store_watermarks.sql": None,
     "sql/setup/functions/_why_run.sql": None,
     "sql/setup/functions/_csv_option.sql": None,
@@ -112,6 +114,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_match_files.sql": None,
     "sql/setup/functions/_file_digest.sql": None,
     "sql/setup/functions/_file_has.sql": None,
+    "sql/setup/functions/_file_lines.sql": None,
     "sql/setup/functions/_known_file.sql": None,
     "sql/setup/functions/_split_record.sql": None,
     "sql/setup/functions/_source_columns.sql": None,
@@ -126,7 +129,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_open_lines.sql": None,
     "sql/setup/functions/_add_lines.sql": None,
     "sql/setup/functions/_read_lines.sql": None,
-    "sql/setup/functions/_split_quoted_lines.sql": None,
+    "sql/setup/functions/_join_quoted_lines.sql": None,
     "sql/setup/functions/_quarantine_lines.sql": None,
     "sql/setup/functions/_close_lines.sql": None,
     "sql/setup/functions/_open_delivery.sql": None,
@@ -234,13 +237,14 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_lock_key.sql": ["drop function setup._lock_key(text, bigint)"],
     "sql/setup/functions/_did_you_mean.sql": ["drop function setup._did_you_mean(text, text[])"],
     "sql/setup/functions/_find_relation.sql": ["drop function setup._find_relation(text)"],
+    "sql/setup/functions/_find_procedure.sql": ["drop function setup._find_procedure(text)"],
     "sql/setup/functions/_relation_name.sql": ["drop function setup._relation_name(regclass)"],
     "sql/setup/functions/_columns.sql": ["drop function setup._columns(regclass)"],
     "sql/setup/functions/_primary_key.sql": ["drop function setup._primary_key(regclass)"],
     "sql/setup/functions/_keep_user_values.sql": [
         "drop function setup._keep_user_values(jsonb, jsonb, jsonb)",
     ],
-    "sql/setup/functions/_scrub.sql": ["drop function setup._scrub(text)"],
+    "sql/setup/functions/_scrub.sql": ["drop function setup._scrub(text, text)"],
     "sql/setup/functions/_execute.sql": ["drop function setup._execute(text)"],
     "sql/setup/functions/_drop_work_table.sql": ["drop function setup._drop_work_table(text)"],
     "sql/setup/functions/_announce.sql": [
@@ -376,6 +380,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_fingerprint.sql": ["drop function setup._fingerprint(setup.load_jobs)"],
     "sql/setup/functions/_watermark.sql": ["drop function setup._watermark(setup.load_jobs)"],
+    "sql/setup/functions/_reports_counts.sql": ["drop function setup._reports_counts(text)"],
     "sql/setup/functions/_store_watermarks.sql": [
         "drop function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts)",
     ],
@@ -392,6 +397,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_file_digest.sql": ["drop function setup._file_digest(text, bigint)"],
     "sql/setup/functions/_file_has.sql": ["drop function setup._file_has(text, bigint, bytea)"],
+    "sql/setup/functions/_file_lines.sql": ["drop function setup._file_lines(text, bigint)"],
     "sql/setup/functions/_known_file.sql": [
         "drop function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea)",
     ],
@@ -431,8 +437,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_read_lines.sql": [
         "drop function setup._read_lines(setup.load_jobs, text, bigint)",
     ],
-    "sql/setup/functions/_split_quoted_lines.sql": [
-        "drop function setup._split_quoted_lines(setup.load_jobs, regclass, regclass, integer)",
+    "sql/setup/functions/_join_quoted_lines.sql": [
+        "drop function setup._join_quoted_lines(setup.load_jobs, regclass, integer)",
     ],
     "sql/setup/functions/_quarantine_lines.sql": [
         "drop function setup._quarantine_lines(setup.load_jobs, bigint, text, regclass)",
@@ -535,13 +541,16 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz)",
     ],
     "sql/setup/functions/_client_known_file.sql": [
-        "drop function setup._client_known_file(bigint, text, bigint, timestamptz, bytea)",
+        "drop function setup._client_known_file(bigint, text, bigint, timestamptz, boolean, bytea)",
     ],
     "sql/setup/functions/_client_open_delivery.sql": [
         "drop function setup._client_open_delivery(bigint, boolean)",
     ],
     "sql/setup/functions/_client_open_copy.sql": [
-        "drop function setup._client_open_copy(bigint, text, bytea)",
+        (
+            "drop function setup._client_open_copy(bigint, text, bytea, out statement text, out "
+            "quote bytea)"
+        ),
     ],
     "sql/setup/functions/_client_close_copy.sql": [
         "drop function setup._client_close_copy(bigint, text, bytea, boolean)",

@@ -10,12 +10,14 @@ with steps as (
       else 'FAILED'
     end as load_status
   from setup.load_log as l
-  where l.pipeline = 'lms'
+  where
+    l.pipeline = 'lms'
     and l.layer in ('bronze', 'silver')
     and l.status <> 'running'
     and not exists (
       select from setup.load_log as later
-      where later.run_id = l.run_id
+      where
+        later.run_id = l.run_id
         and later.job_id = l.job_id
         and later.record_id is not distinct from l.record_id
         and later.load_id > l.load_id

@@ -3,8 +3,8 @@
 create or replace view silver.v_lms_accreditation_credits as
 with keyed as (
   select
-    b.data,
     b.data ->> 'id' as accreditation_id,
+    case jsonb_typeof(b.data -> 'credits') when 'array' then b.data -> 'credits' end as credits,
     b._page,
     b._page_row
   from bronze.lms_accreditation as b
@@ -29,9 +29,7 @@ credits as (
     c.data,
     c.data ->> 'amount' as delivered_credit_amount
   from numbered as n
-  cross join lateral jsonb_array_elements(
-    case jsonb_typeof(n.data -> 'credits') when 'array' then n.data -> 'credits' end
-  ) with ordinality as c (data, credit_no)
+  cross join lateral jsonb_array_elements(n.credits) with ordinality as c (data, credit_no)
   where n.is_last or not setup.is_key(n.accreditation_id)
   offset 0 -- noqa: AM09
 )

@@ -79,7 +79,8 @@ zoned as (
   select
     p.*,
     case
-      when p.needs_timezone and p.utc_offset is null
+      when
+        p.needs_timezone and p.utc_offset is null
         and lower(p.timezone) in (select lower(z.name) from pg_timezone_names as z)
         then p.timezone
     end as zone

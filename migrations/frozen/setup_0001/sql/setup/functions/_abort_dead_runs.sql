@@ -16,10 +16,16 @@ begin
   loop
     perform setup._leave_run(v_run_id);
     update setup.runs
-    set state = 'aborted', finished_at = setup._now(), message = 'its sessions ended before the run did'
+    set
+      state = 'aborted',
+      finished_at = setup._now(),
+      message = 'its sessions ended before the run did'
     where run_id = v_run_id;
     update setup.load_log
-    set status = 'aborted', finished_at = setup._now(), message = 'the session ended during the load'
+    set
+      status = 'aborted',
+      finished_at = setup._now(),
+      message = 'the session ended during the load'
     where run_id = v_run_id and status = 'running';
     update setup.run_tasks
     set
@@ -27,7 +33,9 @@ begin
       message = 'the run was aborted',
       finished_at = setup._now()
     where run_id = v_run_id and state in ('waiting', 'ready', 'running');
-    raise notice '[run %] aborted  its sessions ended before the run did; its finished jobs are kept', v_run_id;
+    raise notice
+      '[run %] aborted  its sessions ended before the run did; its finished jobs are kept',
+      v_run_id;
   end loop;
 end;
 $$;

@@ -29,8 +29,12 @@ begin
     raise exception using
       errcode = 'MW040',
       message = format('rule "%s" of "%s" failed', v_failed.rule_name, p_job.target),
-      detail = format('%s rows violate it: %s', v_failed.violated, coalesce(v_failed.description, v_failed.rule_name)),
-      hint = 'Correct the source, or lower the gate of the rule; the table keeps its previous content.';
+      detail = format(
+        '%s rows violate it: %s',
+        v_failed.violated, coalesce(v_failed.description, v_failed.rule_name)
+      ),
+      hint = 'Correct the source, or lower the gate of the rule; '
+        'the table keeps its previous content.';
   end if;
   if p_is_complete then
     perform setup._resolve_quarantine(p_job, p_stage, p_load_id, v_refused > 0);
@@ -44,4 +48,5 @@ end;
 $$;
 comment on function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean) is
 'Act on the verdicts of a staged load: results, fail gate, quarantine. Raises MW040.';
-revoke all on function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean) from public;
+revoke all on function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean)
+from public;

@@ -9,7 +9,9 @@ language sql
 security definer
 set search_path = ''
 as $$
-  select setup._close_copy(setup._claimed_job(p_task_id), t.load_id, p_path, p_start, p_has_line_breaks)
+  select setup._close_copy(
+    setup._claimed_job(p_task_id), t.load_id, p_path, p_start, p_has_line_breaks
+  )
   from setup._running_task(p_task_id) as t;
 $$;
 comment on function setup._client_close_copy(bigint, text, bytea, boolean) is

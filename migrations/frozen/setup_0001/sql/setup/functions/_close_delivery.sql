@@ -12,7 +12,10 @@ as $$
     and q.load_id <> p_load_id
     and not exists (
       select from setup.load_files as f
-      where f.job_id = p_job.job_id and f.status = 'loaded' and f.load_id = q.load_id
+      where f.job_id = p_job.job_id
+        and f.status = 'loaded'
+        and f.load_id = q.load_id
+        and setup._file_name(f.path) = q.source_file
     );
 $$;
 comment on function setup._close_delivery(setup.load_jobs, bigint) is

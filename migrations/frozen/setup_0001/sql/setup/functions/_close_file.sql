@@ -8,32 +8,77 @@ create or replace function setup._close_file(
   p_rows bigint,
   p_malformed bigint
 )
-returns void
+returns bigint
 language plpgsql
 set search_path = ''
 as $$
+-- Returns the rows that an earlier version of the file had brought and that are gone now.
+declare
+  v_old  setup.load_files;
+  v_rows bigint := 0;
 begin
-  if p_rows = 0 and setup._csv_option(p_job, 'allow_empty') <> 'true' then
+  if p_rows = 0 and (p_malformed > 0 or setup._csv_option(p_job, 'allow_empty') <> 'true') then
     raise exception using
       errcode = 'MW033',
-      message = format('file "%s" has no %s', p_path, case when p_malformed > 0 then 'clean data row' else 'data rows' end),
-      detail = format('%s malformed lines.', p_malformed),
-      hint = 'The table keeps its previous content. If an empty delivery is right, set the job option allow_empty to true.';
+      message = format(
+        'file "%s" has no %s', p_path,
+        case when p_malformed > 0 then 'clean data row' else 'data rows' end
+      ),
+      detail = coalesce(
+        (
+          select format(
+            '%s malformed lines, the first: line %s, %s.', p_malformed, q.source_line, q.reason
+          )
+          from setup.quarantine as q
+          where q.job_id = p_job.job_id and q.load_id = p_load_id and q.rule_name = 'malformed_line'
+          order by q.source_line
+          limit 1
+        ),
+        ''
+      ),
+      hint = case
+        when p_malformed > 0 then 'The table keeps its previous content. Deliver a correct file, '
+          'or correct the job options.'
+        else 'The table keeps its previous content. If an empty delivery is right, '
+          'set the job option allow_empty to true.'
+      end;
   end if;
+
+  -- only a job that appends still has the version before in its table
+  select * into v_old
+  from setup.load_files as f
+  where f.job_id = p_job.job_id and f.path = p_path and f.status = 'loaded';
+  if found then
+    execute format(
+      'delete from %s where _load_id = $1 and _source_file = $2', p_job.target::regclass
+    ) using v_old.load_id, setup._file_name(p_path);
+    get diagnostics v_rows = row_count;
+    -- what was a duplicate of it counts as new
+    update setup.load_files as f
+    set status = 'replaced'
+    where f.job_id = p_job.job_id
+      and (f.file_id = v_old.file_id or f.status = 'duplicate' and f.sha256 = v_old.sha256);
+  end if;
+
   insert into setup.load_files (
-    job_id, path, size, modified_at, sha256, rows, malformed, status, load_id, loaded_at
+    job_id, path, size, modified_at, sha256, rows, malformed, status, load_id, loaded_at,
+    verified_at
   )
-  values (
+  select
     p_job.job_id, p_path, p_size, p_modified_at, p_sha256, p_rows, p_malformed, 'loaded', p_load_id,
-    setup._now()
-  );
+    setup._now(), l.started_at
+  from setup.load_log as l
+  where l.load_id = p_load_id;
   update setup.load_log as l set source_file = p_path where l.load_id = p_load_id;
+  return v_rows;
 end;
 $$;
 comment on function setup._close_file(
   setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) is
-'Enter a loaded file into the ledger. Raises MW033 for one without data rows.';
+'Enter a loaded file into the ledger in place of an earlier version of it. Raises MW033 for one '
+'without data rows.';
 revoke all on function setup._close_file(
   setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
-) from public;
+)
+from public;

@@ -18,5 +18,6 @@ begin
 end;
 $$;
 comment on function setup._columns(regclass) is
-  'Return the columns of a relation that a load can write, in order: neither generated nor identity always.';
+'Return the columns of a relation that a load can write, in order: neither generated nor identity '
+'always.';
 revoke all on function setup._columns(regclass) from public;

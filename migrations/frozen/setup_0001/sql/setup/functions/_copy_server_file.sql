@@ -22,10 +22,11 @@ begin
     '%s from %L %s',
     setup._open_copy(p_job, p_load_id, p_path, p_start), p_path, setup._copy_options(p_job)
   ));
-  -- only quoted fields can contain line breaks
+  -- the header is a line without a row; only quoted fields can contain line breaks
   perform setup._close_copy(
     p_job, p_load_id, p_path, p_start,
     setup._file_has(p_path, p_size, convert_to(setup._csv_option(p_job, 'quote'), 'UTF8'))
+    and setup._file_lines(p_path, p_size) <> v_rows + 1
   );
   return v_rows;
 end;

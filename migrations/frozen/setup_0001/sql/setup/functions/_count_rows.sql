@@ -11,5 +11,6 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._count_rows(regclass) is 'Return the number of rows of a relation.';
+comment on function setup._count_rows(regclass) is
+'Return the number of rows of a relation.';
 revoke all on function setup._count_rows(regclass) from public;

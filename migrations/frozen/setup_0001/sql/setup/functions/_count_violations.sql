@@ -16,7 +16,8 @@ begin
     string_agg(distinct format('%I', r.mask), ', '),
     string_agg(
       format(
-        'select %s::bigint as rule_id, %s as judged, %I & %s <> 0 as violated, refused, n from masks',
+        'select %s::bigint as rule_id, %s as judged, %I & %s <> 0 as violated, refused, n'
+        ' from masks',
         (r.rule).rule_id, ((r.rule).gate = 'drop')::text, r.mask, r.bit_value
       ),
       E'\nunion all\n'
@@ -57,6 +58,6 @@ begin
 end;
 $$;
 comment on function setup._count_violations(setup.load_jobs, regclass, bigint) is
-'Write a quality result per row rule of a staged load: drop rules judge all rows, others those '
-'that stay; returns the refused.';
+'Write the results of row rules: drop rules judge all rows, others those that stay; returns the '
+'refused.';
 revoke all on function setup._count_violations(setup.load_jobs, regclass, bigint) from public;

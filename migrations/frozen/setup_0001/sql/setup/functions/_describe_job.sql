@@ -39,7 +39,7 @@ begin
   if p_load_type = 'view' then
     v_source := v_name;
   elsif p_load_type = 'procedure' then
-    if v_source is null or to_regproc(v_source) is null then
+    if v_source is null or setup._find_procedure(v_source) is null then
       raise exception using
         errcode = 'MW005',
         message = format('procedure "%s" does not exist', v_source),

@@ -11,7 +11,8 @@ as $$
       (
         select count(*)
         from (
-          select substr(lower(known.name), i, 2) from generate_series(1, length(known.name) - 1) as i
+          select substr(lower(known.name), i, 2)
+          from generate_series(1, length(known.name) - 1) as i
           intersect
           select substr(lower(p_name), i, 2) from generate_series(1, length(p_name) - 1) as i
         ) as common

@@ -22,6 +22,8 @@ begin
   perform setup._announce(v_job.layer, v_job.job_name, 'started');
   begin
     v_counts := setup._load(v_job, v_task.load_id, v_claim.full_refresh);
+    -- a deferred constraint would speak up at the commit, where nobody could record it
+    set constraints all immediate;
     perform setup._record_success(v_task, v_job, v_counts);
     return;
   exception

@@ -6,5 +6,6 @@ set search_path = ''
 as $$
   select regexp_replace(p_path, '^.*/', '');
 $$;
-comment on function setup._file_name(text) is 'Return the name of a file without its folder.';
+comment on function setup._file_name(text) is
+'Return the name of a file without its folder.';
 revoke all on function setup._file_name(text) from public;

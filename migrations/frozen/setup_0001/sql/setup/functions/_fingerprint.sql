@@ -43,5 +43,6 @@ begin
 end;
 $$;
 comment on function setup._fingerprint(setup.load_jobs) is
-  'Return a hash of what decides a load beside its sources: job, view, functions, rules, configuration, target.';
+'Return a hash of what decides a load beside its sources: job, view, functions, rules, '
+'configuration, target.';
 revoke all on function setup._fingerprint(setup.load_jobs) from public;

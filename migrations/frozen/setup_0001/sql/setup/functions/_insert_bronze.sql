@@ -17,15 +17,16 @@ declare
   v_target  regclass := p_job.target::regclass;
   v_columns text[];
   v_values  text[];
+  v_names   text;
   v_rescued text;
 begin
   select
     array_agg(quote_ident(c.name) order by c.position) filter (where c.name is not null),
     array_agg(format(p_field, c.position) order by c.position) filter (where c.name is not null),
-    string_agg(
-      format('%L, ' || p_field, p_header[c.position], c.position), ', ' order by c.position
-    ) filter (where c.name is null)
-  into v_columns, v_values, v_rescued
+    string_agg(quote_literal(p_header[c.position]), ', ' order by c.position)
+    filter (where c.name is null),
+    string_agg(format(p_field, c.position), ', ' order by c.position) filter (where c.name is null)
+  into v_columns, v_values, v_names, v_rescued
   from unnest(p_columns) with ordinality as c (name, position);
   select
     v_columns || array_agg(quote_ident(t.name)),
@@ -39,10 +40,13 @@ begin
       ('_source_line', quote_ident(p_line)),
       (
         '_rescued_data',
-        coalesce(
-          format('nullif(jsonb_strip_nulls(jsonb_build_object(%s)), %L::jsonb)', v_rescued, '{}'),
-          'null::jsonb'
-        )
+        case
+          when v_rescued is null then 'null::jsonb'
+          else format(
+            'nullif(jsonb_strip_nulls(jsonb_object(array[%s], array[%s])), %L::jsonb)',
+            v_names, v_rescued, '{}'
+          )
+        end
       )
   ) as t (name, value)
   where t.name = any(setup._columns(v_target));
@@ -59,4 +63,5 @@ comment on function setup._insert_bronze(
 'technical columns stamped.';
 revoke all on function setup._insert_bronze(
   setup.load_jobs, bigint, text, text[], text[], regclass, text, text
-) from public;
+)
+from public;

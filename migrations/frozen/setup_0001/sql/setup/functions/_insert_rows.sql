@@ -54,4 +54,5 @@ comment on function setup._insert_rows(
 'returns how many.';
 revoke all on function setup._insert_rows(
   regclass, regclass, text[], bigint, timestamptz, jsonb, text
-) from public;
+)
+from public;

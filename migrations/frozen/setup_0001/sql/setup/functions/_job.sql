@@ -17,5 +17,6 @@ begin
   return v_job;
 end;
 $$;
-comment on function setup._job(text) is 'Return a job by name. Raises MW002 for an unknown one.';
+comment on function setup._job(text) is
+'Return a job by name. Raises MW002 for an unknown one.';
 revoke all on function setup._job(text) from public;

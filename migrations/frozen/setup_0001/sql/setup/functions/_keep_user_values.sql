@@ -15,7 +15,9 @@ begin
   for v_key in select jsonb_object_keys(p_new) union select jsonb_object_keys(p_current) loop
     if p_registered ? v_key and not p_current ? v_key then
       continue;  -- the user removed it
-    elsif jsonb_typeof(p_new -> v_key) = 'object' and jsonb_typeof(p_current -> v_key) = 'object' then
+    elsif jsonb_typeof(p_new -> v_key) = 'object'
+      and jsonb_typeof(p_current -> v_key) = 'object'
+    then
       v_result := v_result || jsonb_build_object(
         v_key,
         setup._keep_user_values(

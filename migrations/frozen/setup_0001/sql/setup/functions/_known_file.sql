@@ -23,31 +23,41 @@ begin
   end if;
   select * into v_file
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_path and f.status <> 'replaced'
+  where f.job_id = p_job.job_id and f.path = p_path and f.status in ('loaded', 'duplicate')
   order by f.file_id desc
   limit 1;
-  if (v_file.size, v_file.modified_at) = (p_size, p_modified_at) then
+  -- times are whole seconds: what was modified just before the load may have been again just after
+  if (v_file.size, v_file.modified_at) = (p_size, p_modified_at)
+    and v_file.modified_at < v_file.verified_at - interval '2 seconds'
+  then
     return true;
   elsif p_sha256 is null then
     return case
       when v_file.size = p_size then null
       when p_job.load_type = 'append' and exists (
-        select from setup.load_files as f where f.job_id = p_job.job_id and f.size = p_size
+        select from setup.load_files as f
+        where f.job_id = p_job.job_id and f.size = p_size and f.status = 'loaded'
       ) then null
       else false
     end;
   elsif v_file.sha256 = p_sha256 then
-    update setup.load_files as f set modified_at = p_modified_at where f.file_id = v_file.file_id;
+    update setup.load_files as f
+    set modified_at = p_modified_at, verified_at = setup._now()
+    where f.file_id = v_file.file_id;
     return true;
   elsif p_job.load_type = 'append' and exists (
-    select from setup.load_files as f where f.job_id = p_job.job_id and f.sha256 = p_sha256
+    select from setup.load_files as f
+    where f.job_id = p_job.job_id and f.sha256 = p_sha256 and f.status = 'loaded'
   ) then
     insert into setup.load_files (
-      job_id, path, size, modified_at, sha256, rows, malformed, status, load_id, loaded_at
+      job_id, path, size, modified_at, sha256, rows, malformed, status, load_id, loaded_at,
+      verified_at
     )
-    select p_job.job_id, p_path, p_size, p_modified_at, p_sha256, 0, 0, 'duplicate', f.load_id, setup._now()
+    select
+      p_job.job_id, p_path, p_size, p_modified_at, p_sha256, 0, 0, 'duplicate', f.load_id,
+      setup._now(), setup._now()
     from setup.load_files as f
-    where f.job_id = p_job.job_id and f.sha256 = p_sha256
+    where f.job_id = p_job.job_id and f.sha256 = p_sha256 and f.status = 'loaded'
     order by f.file_id
     limit 1;
     return true;

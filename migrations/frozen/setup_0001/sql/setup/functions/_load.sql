@@ -47,6 +47,12 @@ begin
       when 'procedure' then setup._load_procedure(p_job, p_load_id)
       else setup._load_table(p_job, p_load_id, p_full_refresh, v_versions, v_row_rules)
     end;
+    if v_row_rules and p_job.load_type = 'procedure' then
+      perform setup._evaluate_loaded(p_job, p_load_id);
+    elsif not v_row_rules and (p_job.load_type = 'full' or p_full_refresh) then
+      -- the rules that refused rows are gone, and this load took all rows
+      perform setup._resolve_quarantine(p_job, null, p_load_id, false);
+    end if;
   end if;
   if v_table_rules then
     perform setup._evaluate_table_rules(p_job, p_load_id);

@@ -11,13 +11,30 @@ as $$
 -- Raises MW004, MW030, MW031, MW032, MW033, MW034, MW035.
 declare
   v_folder text := setup._file_folder(p_job);
+  v_may    boolean := pg_has_role('pg_read_server_files', 'usage')
+    and has_function_privilege('pg_catalog.pg_ls_dir(text)', 'execute')
+    and has_function_privilege('pg_catalog.pg_stat_file(text)', 'execute')
+    and has_function_privilege('pg_catalog.pg_read_binary_file(text, bigint, bigint)', 'execute');
   v_path   text;
   v_file   setup.load_counts;
   v_counts setup.load_counts;
 begin
+  -- the driver leaves to the server only what it cannot find itself
+  if (not v_may or setup._csv_option(p_job, 'read_by') = 'client') and exists (
+    select from setup.load_log as l
+    inner join setup.runs as r on r.run_id = l.run_id
+    where l.load_id = p_load_id and r.client = 'sql'
+  ) then
+    raise exception using
+      errcode = 'MW035',
+      message = format('the files of "%s" are for the driver to read', p_job.target),
+      hint = 'Run python orchestrate_all.py.';
+  end if;
   for v_path in
     select v_folder || '/' || f
-    from setup._match_files(p_job, v_folder, setup._server_files(v_folder)) as f
+    from setup._match_files(
+      p_job, v_folder, case when v_may then setup._server_files(v_folder) end
+    ) as f
   loop
     -- the first file of a full refresh empties the table
     v_file := setup._load_server_file(

@@ -6,20 +6,28 @@ as $$
 -- A procedure may take p_load_id, and report through inout p_counts setup.load_counts.
 -- It must not COMMIT: its work belongs to the transaction of its log row.
 declare
-  v_procedure regprocedure := to_regproc(p_job.source)::regprocedure;
+  v_procedure regprocedure := setup._find_procedure(p_job.source);
   v_names     text[];
+  v_result    record;
   v_counts    setup.load_counts;
 begin
+  if v_procedure is null then
+    raise exception using
+      errcode = 'MW005',
+      message = format('procedure "%s" does not exist', p_job.source),
+      hint = 'Create it again, or register the job with another one; it must not be overloaded.';
+  end if;
   select coalesce(p.proargnames, '{}')
   into v_names
   from pg_proc as p
   where p.oid = v_procedure;
-  if 'p_counts' = any(v_names) then
+  if setup._reports_counts(p_job.source) then
     execute format(
       'call %s(%sp_counts => null)',
       v_procedure::regproc,
       case when 'p_load_id' = any(v_names) then format('p_load_id => %s, ', p_load_id) end
-    ) into v_counts;
+    ) into v_result;
+    v_counts := v_result.p_counts;
   else
     execute format(
       'call %s(%s)',

@@ -29,15 +29,11 @@ begin
         errcode = 'MW030',
         message = format('file "%s" cannot be read by the server', p_path),
         detail = sqlerrm,
-        hint = 'Let the account of the server read the file and its folder, or run python orchestrate_all.py, which reads it itself.';
+        hint = 'Let the account of the server read the file and its folder, or run '
+          'python orchestrate_all.py, which reads it itself.';
   end;
-  if p_path ~* '\.gz$' then
-    raise exception using
-      errcode = 'MW035',
-      message = format('file "%s" is compressed, which needs the driver', p_path),
-      hint = 'Run python orchestrate_all.py, or unpack the file.';
-  end if;
-  if not p_reload then
+  -- a full refresh that appends still takes the same content once
+  if not p_reload or p_job.load_type = 'append' and not p_empty_first then
     v_known := setup._known_file(p_job, p_path, v_file.size, v_file.modification);
     if v_known is null then
       v_sha256 := setup._file_digest(p_path, v_file.size);
@@ -48,11 +44,19 @@ begin
     end if;
   end if;
 
+  if p_path ~* '\.gz$' then
+    raise exception using
+      errcode = 'MW035',
+      message = format('file "%s" is compressed, which needs the driver', p_path),
+      hint = 'Run python orchestrate_all.py, or unpack the file.';
+  end if;
+
   v_replaced := setup._open_delivery(p_job, p_empty_first);
   begin
     v_rows := setup._copy_server_file(p_job, p_load_id, p_path, v_file.size, v_start);
   exception
-    when data_exception then
+    -- the second: a quote that is not closed, and more than COPY can take for one field behind it
+    when data_exception or program_limit_exceeded then
       perform setup._read_lines(p_job, p_path, v_file.size);
       select c.rows, c.malformed into v_rows, v_malformed
       from setup._close_lines(p_job, p_load_id, p_path, v_start) as c;
@@ -64,9 +68,10 @@ begin
     raise exception using
       errcode = 'MW034',
       message = format('file "%s" changed while it was read', p_path),
-      hint = 'Deliver files under another name and rename them when they are complete; then run again.';
+      hint = 'Deliver files under another name and rename them when they are complete; '
+        'then run again.';
   end if;
-  perform setup._close_file(
+  v_replaced := v_replaced + setup._close_file(
     p_job, p_load_id, p_path, v_file.size, v_file.modification, v_sha256, v_rows, v_malformed
   );
   return (v_rows + v_malformed, v_rows, 0, v_replaced, 0, v_malformed)::setup.load_counts;

@@ -41,7 +41,9 @@ begin
     or p_has_row_rules
   then
     v_stage := setup._stage(p_job, v_from, v_to);
-    v_refused := setup._apply_row_rules(p_job, v_stage, p_load_id, v_from is null or p_full_refresh);
+    v_refused := setup._apply_row_rules(
+      p_job, v_stage, p_load_id, v_from is null or p_full_refresh
+    );
   end if;
 
   v_counts := case p_job.load_type
@@ -65,4 +67,5 @@ end;
 $$;
 comment on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean) is
 'Load a table from its view: stage, judge by the rules, quarantine, merge what differs.';
-revoke all on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean) from public;
+revoke all on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean)
+from public;

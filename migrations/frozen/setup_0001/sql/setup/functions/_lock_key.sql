@@ -7,5 +7,6 @@ return (x'4d57'::bigint << 44)
 | (p_id & 1099511627775);
 
 comment on function setup._lock_key(text, bigint) is
-'Name an advisory lock: register (jobs), start (begin of a run), run and task (liveness of sessions).';
+'Name an advisory lock: register (jobs), start (begin of a run), run and task (liveness of '
+'sessions).';
 revoke all on function setup._lock_key(text, bigint) from public;

@@ -19,7 +19,9 @@ begin
     raise exception using
       errcode = 'MW030',
       message = format('folder "%s" does not exist or cannot be read', p_folder),
-      hint = format('Create it, allow the server to read it, or set configuration key "%s".', v_key);
+      hint = format(
+        'Create it, allow the server to read it, or set configuration key "%s".', v_key
+      );
   end if;
   select array_agg(n order by n collate "C") into v_found
   from unnest(p_names) as n
@@ -31,7 +33,9 @@ begin
     raise exception using
       errcode = 'MW030',
       message = format('file "%s/%s" does not exist', p_folder, v_pattern),
-      hint = format('Deliver the file, or set configuration key "%s" to the folder that has it.', v_key);
+      hint = format(
+        'Deliver the file, or set configuration key "%s" to the folder that has it.', v_key
+      );
   elsif cardinality(v_found) > 1 and p_job.load_type <> 'append' then
     raise exception using
       errcode = 'MW032',

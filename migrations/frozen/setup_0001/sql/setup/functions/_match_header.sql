@@ -18,7 +18,11 @@ declare
   v_extra   text := setup._csv_option(p_job, 'on_extra_columns');
   v_missing text := setup._csv_option(p_job, 'on_missing_columns');
 begin
-  select lower(h) into v_name from unnest(p_header) as h group by lower(h) having count(*) > 1 limit 1;
+  select lower(h) into v_name
+  from unnest(p_header) as h
+  group by lower(h)
+  having count(*) > 1
+  limit 1;
   if v_name is not null then
     raise exception using
       errcode = 'MW031',
@@ -35,7 +39,8 @@ begin
         errcode = 'MW031',
         message = format('column "%s" is missing in the header of "%s"', v_name, p_path),
         detail = format('The header has: %s.', array_to_string(p_header, ', ')),
-        hint = 'Deliver the column, check the job option delimiter, or set on_missing_columns to null.';
+        hint = 'Deliver the column, check the job option delimiter, '
+          'or set on_missing_columns to null.';
     end if;
     perform setup._note_schema_change(p_job, p_load_id, p_path, v_name, 'missing', 'nulled');
   end loop;

@@ -23,7 +23,9 @@ as $$
     when 'layer' then j.layer like p.name
     when 'load_type' then j.load_type like p.name
     when 'tag' then exists (select from unnest(j.tags) as t where t like p.name)
-    else j.job_name like p.name or j.target like p.name or split_part(j.job_name, '.', 2) like p.name
+    else j.job_name like p.name
+      or j.target like p.name
+      or split_part(j.job_name, '.', 2) like p.name
   end;
 $$;
 comment on function setup._match_jobs(text) is

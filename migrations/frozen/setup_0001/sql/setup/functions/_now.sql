@@ -13,5 +13,5 @@ begin
 end;
 $$;
 comment on function setup._now() is
-  'Tell the time: the one clock of the warehouse; the session setting setup.now stops it in tests.';
+'Tell the time: the one clock of the warehouse; the session setting setup.now stops it in tests.';
 revoke all on function setup._now() from public;

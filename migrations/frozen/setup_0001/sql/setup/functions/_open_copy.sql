@@ -36,7 +36,10 @@ begin
     );
     return format(
       'copy %s (%s)', v_work,
-      (select string_agg(format('c%s', n), ', ') from generate_series(1, cardinality(v_columns)) as n)
+      (
+        select string_agg(format('c%s', n), ', ')
+        from generate_series(1, cardinality(v_columns)) as n
+      )
     );
   end if;
   perform setup._execute(format(

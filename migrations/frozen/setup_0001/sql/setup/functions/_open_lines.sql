@@ -3,10 +3,12 @@ returns void
 language plpgsql
 set search_path = ''
 as $$
+-- content: the line; line_end: what parts it from the next; raw: its bytes in escape format when
+-- they are no text in the encoding of the file.
 begin
   perform setup._drop_work_table('lines_' || p_job.job_id);
   execute format(
-    'create unlogged table work.%I (line_number bigint, raw text, content text)',
+    'create unlogged table work.%I (line_number bigint, content text, line_end text, raw text)',
     'lines_' || p_job.job_id
   );
 end;

@@ -16,5 +16,5 @@ begin
 end;
 $$;
 comment on function setup._primary_key(regclass) is
-  'Return the primary key columns of a table in key order; empty when it has none.';
+'Return the primary key columns of a table in key order; empty when it has none.';
 revoke all on function setup._primary_key(regclass) from public;

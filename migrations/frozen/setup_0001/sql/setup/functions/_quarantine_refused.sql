@@ -8,7 +8,7 @@ language plpgsql
 set search_path = ''
 as $$
 -- The identity of a row is its delivered content with file and line, not the load that brought it:
--- reading it again adds nothing.
+-- reading it again, or twice in one delivery, adds nothing.
 begin
   execute format(
     $sql$
@@ -16,12 +16,14 @@ begin
         job_id, target, rule_name, reason, row_data, source_file, source_line, row_hash,
         run_id, load_id, quarantined_at
       )
-      select
+      select distinct on (h.row_hash)
         l.job_id, $1, s._rule, coalesce(s._reason, s._rule), s._refused,
         s._refused ->> '_source_file', (s._refused ->> '_source_line')::bigint,
-        md5((s._refused - '_load_id' - '_loaded_at')::text)::uuid,
-        l.run_id, l.load_id, $3
+        h.row_hash, l.run_id, l.load_id, $3
       from %s as s
+      cross join lateral (
+        select md5((s._refused - '_load_id' - '_loaded_at')::text)::uuid as row_hash
+      ) as h
       inner join setup.load_log as l on l.load_id = $2
       where s._rule is not null
       on conflict (job_id, row_hash) where status = 'open'

@@ -13,7 +13,8 @@ begin
   if v_run.state = 'succeeded' then
     return;
   end if;
-  select string_agg(format('%s: %s', j.job_name, t.message), E'\n' order by t.priority) into v_failed
+  select string_agg(format('%s: %s', j.job_name, t.message), E'\n' order by t.priority)
+  into v_failed
   from setup.run_tasks as t
   inner join setup.load_jobs as j on j.job_id = t.job_id
   where t.run_id = p_run_id and t.state in ('failed', 'timed_out');
@@ -21,7 +22,9 @@ begin
     errcode = case v_run.state when 'cancelled' then 'MW021' else 'MW020' end,
     message = format('run %s %s: %s', p_run_id, v_run.state, v_run.message),
     detail = coalesce(v_failed, 'No job failed.'),
-    hint = format('See: select * from setup.load_log where run_id = %s and status <> ''succeeded'';', p_run_id);
+    hint = format(
+      'See: select * from setup.load_log where run_id = %s and status <> ''succeeded'';', p_run_id
+    );
 end;
 $$;
 comment on function setup._raise_for_run(bigint) is

@@ -32,7 +32,10 @@ as $$
       from pg_rewrite as r
       where walk.class_id = 'pg_class'::regclass
         and r.ev_class = walk.object_id
-        and (walk.is_start or not exists (select from view_jobs as v where v.relation = walk.object_id))
+        and (
+          walk.is_start
+          or not exists (select from view_jobs as v where v.relation = walk.object_id)
+        )
       union all
       select walk.class_id, walk.object_id
       where walk.class_id = 'pg_proc'::regclass

@@ -41,7 +41,8 @@ begin
       errcode = 'MW031',
       message = format('file "%s" has no readable header line', p_path),
       detail = coalesce(v_problem, ''),
-      hint = 'Write the column names into the first line; check the job options encoding and quote.';
+      hint = 'Write the column names into the first line; '
+        'check the job options encoding and quote.';
   end if;
   return array(select btrim(coalesce(n, '')) from unnest(v_names) as n);
 end;

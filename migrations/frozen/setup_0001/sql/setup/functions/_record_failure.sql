@@ -11,8 +11,9 @@ as $$
 -- query_canceled is a request to stop the run, unless the time limit of the job had passed.
 -- MW035 (the driver is needed) skips the job and lets its children use what has landed already.
 declare
-  v_now    timestamptz := setup._now();
-  v_status text;
+  v_now     timestamptz := setup._now();
+  v_message text := setup._scrub(p_error.message, p_error.sqlstate);
+  v_status  text;
 begin
   v_status := case
     when p_error.sqlstate = 'MW035' then 'skipped'
@@ -27,18 +28,18 @@ begin
     rows_updated = 0,
     rows_deleted = 0,
     sqlstate = p_error.sqlstate,
-    message = setup._scrub(p_error.message),
-    detail = setup._scrub(nullif(p_error.detail, '')),
+    message = v_message,
+    detail = setup._scrub(nullif(p_error.detail, ''), p_error.sqlstate),
     hint = nullif(p_error.hint, ''),
     context = setup._scrub(nullif(p_error.context, ''))
   where l.load_id = p_task.load_id;
   update setup.run_tasks as t
-  set state = v_status, finished_at = v_now, message = setup._scrub(p_error.message)
+  set state = v_status, finished_at = v_now, message = v_message
   where t.task_id = p_task.task_id;
   perform setup._announce(
     p_job.layer, p_job.job_name, replace(v_status, '_', ' '), null, v_now - p_task.started_at,
     concat_ws(
-      '  ', p_error.sqlstate, setup._scrub(p_error.message), nullif(p_error.hint, '')
+      '  ', p_error.sqlstate, v_message, nullif(p_error.hint, '')
     )
   );
 

@@ -11,7 +11,8 @@ declare
   v_bad bigint;
 begin
   execute format(
-    'select count(*) from (select from %s group by %s having count(*) > 1 or num_nulls(%2$s) > 0) as bad',
+    'select count(*)'
+    ' from (select from %s group by %s having count(*) > 1 or num_nulls(%2$s) > 0) as bad',
     p_source, setup._quote_all(p_keys)
   ) into v_bad;
   if v_bad > 0 then

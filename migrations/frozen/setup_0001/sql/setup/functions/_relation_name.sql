@@ -14,5 +14,5 @@ begin
 end;
 $$;
 comment on function setup._relation_name(regclass) is
-  'Return the schema-qualified, quoted name of a relation, whatever the search_path.';
+'Return the schema-qualified, quoted name of a relation, whatever the search_path.';
 revoke all on function setup._relation_name(regclass) from public;

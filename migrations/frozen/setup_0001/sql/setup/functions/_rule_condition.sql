@@ -18,7 +18,10 @@ as $$
     when 'accepted_values' then format(
       '%I::text <> all(%L::text[])',
       p_rule.columns[1],
-      array(select jsonb_array_elements_text(p_rule.arguments -> 'values'))
+      array(
+        select v from jsonb_array_elements_text(p_rule.arguments -> 'values') as v
+        where v is not null  -- one NULL in the list would make the comparison NULL for every row
+      )
     )
     when 'range' then concat_ws(
       ' or ',

@@ -5,7 +5,11 @@ stable
 set search_path = ''
 as $$
 begin
-  return array(select f from pg_ls_dir(p_folder) as f);
+  return array(
+    select f from pg_ls_dir(p_folder) as f
+    -- a name that is no text in this database cannot be the name of a job's file
+    where setup._decode_line(replace(f, '\', '\\'), getdatabaseencoding()) is not null
+  );
 exception
   when undefined_file or insufficient_privilege or io_error or undefined_object
     or wrong_object_type or invalid_parameter_value then

@@ -28,7 +28,10 @@ begin
     ),
     skipped as (
       update setup.run_tasks as t
-      set state = 'skipped', finished_at = v_now, message = format('%s did not succeed', p_job.job_name)
+      set
+        state = 'skipped',
+        finished_at = v_now,
+        message = format('%s did not succeed', p_job.job_name)
       from locked as k
       where t.task_id = k.task_id
       returning t.task_id, t.job_id, t.priority

@@ -34,5 +34,6 @@ begin
 end;
 $$;
 comment on function setup._source_versions(setup.load_jobs) is
-  'Return {source: last load that changed it} for the sources of a job, null for a relation that no job keeps.';
+'Return {source: last load that changed it} for the sources of a job, null for a relation that no '
+'job keeps.';
 revoke all on function setup._source_versions(setup.load_jobs) from public;

@@ -21,7 +21,8 @@ as $$
           then string_to_array(m.marked, e'\x01s', '')
         else array(
           select replace(replace(f.field, e'\x01q', ''), e'\x01x', e'\x01')
-          from unnest(string_to_array(m.marked, e'\x01s', '')) with ordinality as f (field, position)
+          from unnest(string_to_array(m.marked, e'\x01s', ''))
+          with ordinality as f (field, position)
           order by f.position
         )
       end
@@ -32,15 +33,19 @@ as $$
             case
               when mod(p.position, 2) = 0 and p.part = '' then e'\x01q'
               when mod(p.position, 2) = 0 then replace(p.part, e'\x01', e'\x01x')
-              when p.part = '' and p.position not in (1, cardinality(q.parts))
+              when p.part = '' and p.position not in (1, q.length)
                 then replace(p_quote, e'\x01', e'\x01x')
               when p_delimiter = e'\x01' then replace(p.part, e'\x01', e'\x01s')
               else replace(replace(p.part, e'\x01', e'\x01x'), p_delimiter, e'\x01s')
             end,
             '' order by p.position
           ) as marked
-        -- offset 0: cut once
-        from (select string_to_array(p_record, p_quote) as parts offset 0) as q
+        from (
+          -- offset 0: cut once, counted once
+          select c.parts, cardinality(c.parts) as length
+          from (select string_to_array(p_record, p_quote) as parts offset 0) as c
+          offset 0
+        ) as q
         cross join lateral unnest(q.parts) with ordinality as p (part, position)
       ) as m
     )

@@ -28,7 +28,10 @@ begin
   from (
     select format(
       '%s as %I',
-      string_agg(format(E'(case when %s then %s::bigint else 0 end)', r.condition, r.bit_value), E'\n    | '),
+      string_agg(
+        format(E'(case when %s then %s::bigint else 0 end)', r.condition, r.bit_value),
+        E'\n    | '
+      ),
       r.mask
     ) as terms
     from setup._row_rules(p_job.target) as r
@@ -57,16 +60,22 @@ begin
   perform setup._drop_work_table('job_' || p_job.job_id);
   -- offset 0 keeps the planner from computing each mask again wherever it is used
   perform setup._execute(format(
-    E'create unlogged table %s as\nselect %s\nfrom (\n  select v.*%s\n  from (select * from %s offset 0) as v\n  %s\n  offset 0\n) as s',
+    E'create unlogged table %s as\nselect %s\n'
+    'from (\n  select v.*%s\n  from (select * from %s offset 0) as v\n  %s\n  offset 0\n) as s',
     v_stage,
     concat_ws(
       E',\n  ',
       v_columns,
-      (select string_agg(distinct format('s.%I', r.mask), ', ') from setup._row_rules(p_job.target) as r),
+      (
+        select string_agg(distinct format('s.%I', r.mask), ', ')
+        from setup._row_rules(p_job.target) as r
+      ),
       case
-        when v_refused is null then 'null::text as _rule, null::text as _reason, null::jsonb as _refused'
+        when v_refused is null
+          then 'null::text as _rule, null::text as _reason, null::jsonb as _refused'
         else format(
-          E'case %s end as _rule,\n  case %s end as _reason,\n  case when %s then to_jsonb(%s) end as _refused',
+          E'case %s end as _rule,\n  case %s end as _reason,\n'
+          '  case when %s then to_jsonb(%s) end as _refused',
           v_rule, v_reason, v_refused,
           case when '_row' = any(setup._columns(v_source)) then 's._row' else 's' end
         )
@@ -80,5 +89,5 @@ begin
 end;
 $$;
 comment on function setup._stage(setup.load_jobs, bigint, bigint) is
-  'Read the source of a job once into its work table, judged by the row rules of the target.';
+'Read the source of a job once into its work table, judged by the row rules of the target.';
 revoke all on function setup._stage(setup.load_jobs, bigint, bigint) from public;

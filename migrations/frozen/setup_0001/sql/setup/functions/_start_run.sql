@@ -20,6 +20,7 @@ declare
   v_pipelines text[];
   v_refusing  text;
   v_tasks     integer;
+  v_left_out  record;
 begin
   perform setup._check_prerequisites(p_layers);
   perform pg_advisory_xact_lock(setup._lock_key('start', 0));
@@ -57,7 +58,8 @@ begin
         errcode = 'MW022',
         message = format('pipeline "%s" is running already', v_refusing),
         detail = format('Run %s holds it.', busy_run_id),
-        hint = 'Wait until it ends, or let runs queue: update setup.pipelines set on_busy = ''wait''.';
+        hint = 'Wait until it ends, or let runs queue: '
+          'update setup.pipelines set on_busy = ''wait''.';
     end if;
     delete from setup.runs as r where r.run_id = v_run_id;
     return;
@@ -69,6 +71,19 @@ begin
   raise notice '[run %] started  % jobs of %: %', v_run_id, v_tasks,
     coalesce(nullif(array_to_string(v_pipelines, ', '), ''), 'no pipeline'),
     array_to_string(p_layers, ', ');
+  for v_left_out in
+    select u.key as pipeline, u.value as missing
+    from jsonb_each_text(
+      setup._unconfigured_pipelines(
+        p_layers, p_pipelines,
+        case when p_select is not null then array(select setup._select_jobs(p_select)) end
+      )
+    ) as u
+    order by u.key
+  loop
+    raise notice '[run %] %  not configured  set %',
+      v_run_id, v_left_out.pipeline, v_left_out.missing;
+  end loop;
 end;
 $$;
 comment on function setup._start_run(
@@ -77,4 +92,5 @@ comment on function setup._start_run(
 'Begin a run: plan it, queue its tasks and join it; or name the run that is in the way.';
 revoke all on function setup._start_run(
   text[], text[], text[], boolean, integer, boolean, text, out bigint, out bigint
-) from public;
+)
+from public;

@@ -11,7 +11,12 @@ as $$
 declare
   v_now         timestamptz := setup._now();
   v_fingerprint text := setup._fingerprint(p_job);
+  v_changed     boolean;
 begin
+  v_changed := p_counts.rows_inserted + p_counts.rows_updated + p_counts.rows_deleted > 0
+    -- nobody counts what changed in a view, nor behind a procedure that reports nothing
+    or p_job.load_type = 'view'
+    or p_job.load_type = 'procedure' and not setup._reports_counts(p_job.source);
   with forgotten as (
     delete from setup.watermarks as w
     where w.job_id = p_job.job_id
@@ -25,12 +30,13 @@ begin
   select p_job.job_id, '(definition)', 'fingerprint', v_fingerprint, p_load_id, v_now
   union all
   select p_job.job_id, '(target)', '_load_id', p_load_id::text, p_load_id, v_now
-  where p_counts.rows_inserted + p_counts.rows_updated + p_counts.rows_deleted > 0
+  where v_changed
   on conflict (job_id, source, column_name) do update
   set value = excluded.value, load_id = excluded.load_id, updated_at = excluded.updated_at
   where w.value is distinct from excluded.value;
 end;
 $$;
 comment on function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts) is
-  'Remember which versions of its sources, and which definition, a load has seen.';
-revoke all on function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts) from public;
+'Remember which versions of its sources, and which definition, a load has seen.';
+revoke all on function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts)
+from public;

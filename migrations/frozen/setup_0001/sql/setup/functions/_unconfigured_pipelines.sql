@@ -49,7 +49,8 @@ begin
   )
   select
     coalesce(
-      jsonb_object_agg(s.pipeline, s.missing) filter (where s.reads_source and s.missing is not null),
+      jsonb_object_agg(s.pipeline, s.missing)
+        filter (where s.reads_source and s.missing is not null),
       '{}'
     ),
     coalesce(bool_or(not s.reads_source or s.missing is null), false)
@@ -57,12 +58,18 @@ begin
   from scope as s;
 
   if v_unconfigured <> '{}' and (p_pipelines is not null or not v_runs) then
-    select u.key, u.value into v_missing from jsonb_each_text(v_unconfigured) as u order by u.key limit 1;
+    select u.key, u.value into v_missing
+    from jsonb_each_text(v_unconfigured) as u
+    order by u.key
+    limit 1;
     raise exception using
       errcode = 'MW004',
-      message = format('pipeline "%s" is not configured: %s has no value', v_missing.key, v_missing.value),
+      message = format(
+        'pipeline "%s" is not configured: %s has no value', v_missing.key, v_missing.value
+      ),
       hint = format(
-        'Set it: select setup.set_config(''%1$s'', ''/path/to/files''); or python orchestrate_all.py config set %1$s /path/to/files',
+        'Set it: select setup.set_config(''%1$s'', ''/path/to/files'');'
+        ' or python orchestrate_all.py config set %1$s /path/to/files',
         split_part(v_missing.value, ', ', 1)
       );
   end if;

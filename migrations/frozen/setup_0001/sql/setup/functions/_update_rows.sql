@@ -38,4 +38,5 @@ comment on function setup._update_rows(
 'Update the rows of a target that differ from their partner in the source; returns how many.';
 revoke all on function setup._update_rows(
   regclass, regclass, text[], text[], bigint, timestamptz
-) from public;
+)
+from public;

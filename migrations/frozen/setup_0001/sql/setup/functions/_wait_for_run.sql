@@ -9,5 +9,6 @@ begin
   perform pg_advisory_unlock(setup._lock_key('run', p_run_id));
 end;
 $$;
-comment on function setup._wait_for_run(bigint) is 'Wait until no session works on a run any more.';
+comment on function setup._wait_for_run(bigint) is
+'Wait until no session works on a run any more.';
 revoke all on function setup._wait_for_run(bigint) from public;

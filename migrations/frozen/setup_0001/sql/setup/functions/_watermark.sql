@@ -13,5 +13,5 @@ begin
 end;
 $$;
 comment on function setup._watermark(setup.load_jobs) is
-  'Return the highest _load_id an incremental job has consumed, 0 before its first load.';
+'Return the highest _load_id an incremental job has consumed, 0 before its first load.';
 revoke all on function setup._watermark(setup.load_jobs) from public;

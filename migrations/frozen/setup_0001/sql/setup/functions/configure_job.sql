@@ -36,4 +36,5 @@ comment on function setup.configure_job(
 'options are merged.';
 revoke all on function setup.configure_job(
   text, boolean, text, integer, interval, integer, interval, text[], jsonb
-) from public;
+)
+from public;

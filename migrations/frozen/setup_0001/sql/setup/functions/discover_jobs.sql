@@ -25,7 +25,8 @@ begin
       p.pipeline,
       format('%I.%I', 'bronze', c.relname) as name,
       format(
-        'file:{%s}/%s.csv', s.source ->> 'path_key', substr(c.relname, length(s.source ->> 'prefix') + 1)
+        'file:{%s}/%s.csv',
+        s.source ->> 'path_key', substr(c.relname, length(s.source ->> 'prefix') + 1)
       ) as source,
       (s.source ->> 'first_order')::integer - 1 + row_number() over (
         partition by p.pipeline, s.source ->> 'prefix' order by c.relname collate "C"

@@ -10,8 +10,9 @@ returns setup.load_counts
 language plpgsql
 set search_path = ''
 as $$
--- Writes only what differs, in the order delete, update, insert, so that readers go on and no unique
--- constraint is violated on the way. Without a key the table is replaced when its rows differ.
+-- Writes only what differs, in the order delete, update, insert, so that readers go on and no
+-- unique constraint is violated on the way. Without a key the table is replaced when its rows
+-- differ.
 declare
   v_columns text[] := setup._merge_columns(p_target, p_source, p_options);
   v_keys    text[];

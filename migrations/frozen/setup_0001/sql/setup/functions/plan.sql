@@ -24,22 +24,22 @@ set search_path = ''
 as $$
 declare
   v_planned record;
+  v_job     setup.load_jobs;
   v_active  bigint[] := '{}';
 begin
   if 'bronze' = any(p_layers) then
     perform setup.discover_jobs('bronze');
   end if;
   for v_planned in
-    select p.*, j as job
-    from setup._plan(p_layers, p_pipelines, p_select) as p
-    inner join setup.load_jobs as j on j.job_id = p.job_id
-    order by p.priority
+    select * from setup._plan(p_layers, p_pipelines, p_select) as p order by p.priority
   loop
+    -- read now: the plan has just brought the definition hash up to date
+    select * into v_job from setup.load_jobs as j where j.job_id = v_planned.job_id;
     "position" := v_planned.priority;
-    layer := (v_planned.job).layer;
-    pipeline := (v_planned.job).pipeline;
-    job_name := (v_planned.job).job_name;
-    load_type := (v_planned.job).load_type;
+    layer := v_job.layer;
+    pipeline := v_job.pipeline;
+    job_name := v_job.job_name;
+    load_type := v_job.load_type;
     action := v_planned.action;
     reason := v_planned.reason;
     waits_for := array(
@@ -48,7 +48,7 @@ begin
     );
     if action = 'run' then
       reason := coalesce(
-        setup._why_run(v_planned.job, p_full_refresh),
+        setup._why_run(v_job, p_full_refresh),
         (
           select 'if changed: ' || string_agg(j.job_name, ', ' order by j.job_name)
           from setup.load_jobs as j

@@ -101,4 +101,5 @@ comment on function setup.register_job(
 revoke all on function setup.register_job(
   text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
   interval, text[], jsonb
-) from public;
+)
+from public;

@@ -81,7 +81,8 @@ begin
     rule_order = excluded.rule_order,
     description = excluded.description,
     registered = excluded.registered
-  where to_jsonb(r) - 'rule_id' - 'is_enabled' is distinct from to_jsonb(excluded) - 'rule_id' - 'is_enabled'
+  where to_jsonb(r) - '{rule_id,is_enabled}'::text[]
+    is distinct from to_jsonb(excluded) - '{rule_id,is_enabled}'::text[]
   returning r.rule_id into v_rule_id;
   return coalesce(v_rule_id, v_old.rule_id);
 end;
@@ -92,4 +93,5 @@ comment on function setup.register_rule(
 'Register a quality rule or bring it up to date, keeping what a user set. Raises MW005, MW013.';
 revoke all on function setup.register_rule(
   text, text, text, text[], text, jsonb, text, text, text, integer, text
-) from public;
+)
+from public;

@@ -4,8 +4,8 @@ language sql
 security definer
 set search_path = ''
 as $$
-  insert into setup.etl_config as c (config_key, config_value, description)
-  values (p_key, p_value, p_description)
+  insert into setup.etl_config as c (config_key, config_value, description, updated_at)
+  values (p_key, p_value, p_description, setup._now())
   on conflict (config_key) do update
   set description = excluded.description
   where c.description is distinct from excluded.description;

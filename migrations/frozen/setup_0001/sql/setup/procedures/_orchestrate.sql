@@ -17,6 +17,8 @@ begin
   call setup._call_me_outside_a_transaction_block();
   if p_dry_run then
     perform setup._show_plan(p_layers, p_pipelines, p_select, p_full_refresh);
+    -- what planning finds out, such as new bronze tables, is left to the next run
+    rollback;
     return;
   end if;
   loop

@@ -20,6 +20,6 @@ begin
   perform setup._leave_run(p_run_id);
 end;
 $$;
-comment on procedure setup.work(bigint) is
+comment on procedure setup.work is
 'Work on a run until no task is ready: execute one, claim the next, commit, and again.';
 revoke all on procedure setup.work(bigint) from public;

@@ -2,7 +2,7 @@ create table setup.etl_config (
   config_key text not null,
   config_value text,
   description text,
-  updated_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null,
   constraint etl_config_pkey primary key (config_key),
   constraint etl_config_config_key_check check (config_key ~ '^[a-z][a-z0-9_.]*$')
 );

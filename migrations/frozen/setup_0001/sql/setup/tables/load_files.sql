@@ -10,12 +10,14 @@ create table setup.load_files (
   status text not null,
   load_id bigint not null,
   loaded_at timestamptz not null,
+  verified_at timestamptz not null,
   constraint load_files_pkey primary key (file_id),
   constraint load_files_job_id_fkey
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
   constraint load_files_status_check check (status in ('loaded', 'replaced', 'duplicate'))
 );
-create unique index load_files_loaded_idx on setup.load_files (job_id, path) where status = 'loaded';
+create unique index load_files_loaded_idx on setup.load_files (job_id, path)
+where status = 'loaded';
 create index load_files_sha256_idx on setup.load_files (job_id, sha256);
 comment on table setup.load_files is
 'Ledger of delivered files: a file is loaded once, and again when its content changed.';
@@ -33,3 +35,6 @@ comment on column setup.load_files.status is
 'same content came before.';
 comment on column setup.load_files.load_id is 'Row of setup.load_log that loaded it.';
 comment on column setup.load_files.loaded_at is 'When it was loaded.';
+comment on column setup.load_files.verified_at is
+'When its content was last known to be what was loaded: modified less than 2 seconds before, it '
+'may have changed since with the same time.';

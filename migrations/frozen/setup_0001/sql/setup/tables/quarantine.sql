@@ -19,7 +19,8 @@ create table setup.quarantine (
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
   constraint quarantine_status_check check (status in ('open', 'resolved'))
 );
-create unique index quarantine_open_idx on setup.quarantine (job_id, row_hash) where status = 'open';
+create unique index quarantine_open_idx on setup.quarantine (job_id, row_hash)
+where status = 'open';
 comment on table setup.quarantine is
 'Rows and lines that did not get through: nothing is lost, each with its rule and reason.';
 comment on column setup.quarantine.quarantine_id is 'Surrogate key.';

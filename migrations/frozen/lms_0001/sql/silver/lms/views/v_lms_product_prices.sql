@@ -3,8 +3,8 @@
 create or replace view silver.v_lms_product_prices as
 with keyed as (
   select
-    b.data,
     b.data ->> 'id' as product_id,
+    case jsonb_typeof(b.data -> 'prices') when 'array' then b.data -> 'prices' end as prices,
     b._parent_id,
     b._page,
     b._page_row
@@ -33,9 +33,7 @@ prices as (
     p.data ->> 'min_quantity' as delivered_price_min_quantity,
     p.data ->> 'price' as delivered_price_amount
   from numbered as n
-  cross join lateral jsonb_array_elements(
-    case jsonb_typeof(n.data -> 'prices') when 'array' then n.data -> 'prices' end
-  ) with ordinality as p (data, price_no)
+  cross join lateral jsonb_array_elements(n.prices) with ordinality as p (data, price_no)
   where n.is_last or not setup.is_key(n.product_id)
   offset 0 -- noqa: AM09
 )

@@ -1,35 +1,14 @@
-"""Records of every shape become typed rows, warnings and quarantine, and never an error."""
+"""Records of the lists become typed rows, warnings and quarantine."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from lms_bronze import DETAILS, Lms
+from lms_bronze import DETAILS, SILVER_OF, Lms
 
-SILVER_OF = {
-    "lms_events": ["lms_events"],
-    "lms_facilities": ["lms_facilities"],
-    "lms_orders": ["lms_orders"],
-    "lms_speakers": ["lms_speakers"],
-    "lms_accreditation": ["lms_accreditation", "lms_accreditation_credits"],
-    "lms_products": ["lms_products"],
-    "lms_users": ["lms_users"],
-    "lms_event_sessions": ["lms_event_sessions"],
-    "lms_order_details": ["lms_order_details"],
-    "lms_speaker_details": ["lms_speaker_details"],
-    "lms_product_details": ["lms_product_details", "lms_product_prices"],
-}
 LISTS = [table for table in SILVER_OF if table not in DETAILS]
 KEYS = {"lms_orders": "uuid", "lms_speakers": "uuid"}
-
-
-@pytest.fixture
-def lms(connection: psycopg.Connection) -> Lms:
-    return Lms(connection)
 
 
 def in_order(values: list[Any]) -> list[Any]:
@@ -226,164 +205,6 @@ def test_awards_outside_the_window_are_noticed(lms: Lms) -> None:
     assert lms.violations("lms_accreditation")["awarded_on_in_window"] == 2
 
 
-def test_product_details_show_the_first_price_and_prices_all(lms: Lms) -> None:
-    price = {
-        "api_key": "k",
-        "min_quantity": "1",
-        "price": 19.99,
-        "type": "net",
-        "group": {"id": 4, "name": "g"},
-    }
-    lms.land("lms_products", {"id": 1})
-    lms.land_details(
-        "lms_product_details",
-        {
-            "1": [{"id": 1, "discoverable": "TRUE", "prices": [price, {"price": "x"}, {}]}],
-            "2": [{"id": 2, "discoverable": 0, "prices": []}],
-            "3": [{"id": 3, "discoverable": "maybe", "prices": None}],
-        },
-    )
-    lms.run()
-    assert lms.rows(
-        "select id, discoverable, price_amount::text, price_api_key, price_min_quantity::text,"
-        " price_type, price_group_id, price_group_name from silver.lms_product_details order by id"
-    ) == [
-        ("1", True, "19.99", "k", "1", "net", "4", "g"),
-        ("2", False, *[None] * 6),
-        ("3", None, *[None] * 6),
-    ]
-    query = "select product_id, price_no, price_amount::text from silver.lms_product_prices"
-    assert lms.rows(query) == [("1", 1, "19.99"), ("1", 2, None), ("1", 3, None)]
-    assert lms.violations("lms_product_details") == {
-        "discoverable_valid": 1,
-        "price_present": 2,
-        "product_exists": 2,
-    }
-    assert lms.violations("lms_product_prices") == {"price_amount_valid": 1}
-
-
-@pytest.mark.parametrize(
-    ("start", "zone", "expected", "known"),
-    [
-        ("2024-07-01T10:00:00", "-05:00", "2024-07-01T15:00:00+00:00", True),
-        ("2024-07-01T10:00:00", "+0530", "2024-07-01T04:30:00+00:00", True),
-        ("2024-07-01T10:00:00", "America/New_York", "2024-07-01T14:00:00+00:00", True),
-        ("2024-01-01T10:00:00", "america/new_york", "2024-01-01T15:00:00+00:00", True),
-        ("2024-07-01T10:00:00", "Z", "2024-07-01T10:00:00+00:00", True),
-        ("2024-07-01T10:00:00+02:00", "-05:00", "2024-07-01T08:00:00+00:00", True),
-        ("2024-07-01T10:00:00Z", None, "2024-07-01T10:00:00+00:00", True),
-        ("2024-07-01T10:00:00", None, "2024-07-01T10:00:00+00:00", False),
-        ("2024-07-01T10:00:00", "Mars/Olympus", "2024-07-01T10:00:00+00:00", False),
-        ("2024-07-01", "-05:00", "2024-07-01T05:00:00+00:00", True),
-        (None, None, None, True),
-    ],
-)
-@pytest.mark.parametrize("session_zone", ["UTC", "Asia/Tokyo"])
-def test_session_times_are_read_in_their_timezone(
-    lms: Lms, start: str | None, zone: str | None, expected: str | None, known: bool,
-    session_zone: str,
-) -> None:  # fmt: skip
-    lms.land_details(
-        "lms_event_sessions",
-        {"1": [{"id": 1, "start_date_time": start, "end_date_time": start, "offset": zone}]},
-    )
-    lms.connection.execute("select set_config('timezone', %s, false)", [session_zone])
-    lms.run("silver.lms_event_sessions")
-    lms.connection.execute("set timezone = 'UTC'")
-    (row,) = lms.records("lms_event_sessions")
-    assert (row["start_time"], row["end_time"], row["timezone"]) == (expected, expected, zone)
-    assert ("timezone_known" not in lms.violations("lms_event_sessions")) == known
-
-
-def test_sessions_of_all_events_stay_and_shared_ids_are_noticed(lms: Lms) -> None:
-    product = {"id": 1, "name": "n", "type": "t", "identification": "i"}
-    lms.land_details(
-        "lms_event_sessions",
-        {
-            "1": [{"id": 5, "title": "a", "product": product}, {"id": 6, "product": product}],
-            "2": [{"id": 5, "title": "b"}, {"title": "no id"}],
-            None: [{"id": 7}],
-        },
-    )
-    lms.run("silver.lms_event_sessions")
-    query = "select event_id, session_id, session_title, product_name from silver.lms_event_sessions"
-    assert sorted(lms.rows(query), key=str) == [
-        ("1", "5", "a", "n"),
-        ("1", "6", None, "n"),
-        ("2", "5", "b", None),
-    ]
-    assert lms.violations("lms_event_sessions") == {
-        "event_id_present": 1,
-        "session_id_present": 1,
-        "session_id_shared": 2,
-        "product_present": 1,
-    }
-
-
-def test_order_lines_need_whole_numbers_and_add_up(lms: Lms) -> None:
-    lms.land("lms_orders", {"uuid": "o", "current_totals": {"total": 300}})
-    good = {"quantity": 2, "unit_price": 100, "total": 200}
-    lms.land_details(
-        "lms_order_details",
-        {
-            "o": [
-                {**good, "line_no": 1, "product": {"id": 9, "name": "n"}},
-                {**good, "line_no": "2", "total": 201},
-                {**good, "line_no": None},
-                {**good, "line_no": "three"},
-                {**good, "line_no": 4, "quantity": 1.5},
-                {**good, "line_no": 5, "quantity": None},
-            ],
-            "gone": [{**good, "line_no": 1}],
-        },
-    )
-    lms.run()
-    assert lms.rows(
-        "select order_uuid, line_no, product_id, quantity, unit_price::text, total::text"
-        " from silver.lms_order_details order by 1, 2"
-    ) == [
-        ("gone", 1, None, 2, "1.00", "2.00"),
-        ("o", 1, "9", 2, "1.00", "2.00"),
-        ("o", 2, None, 2, "1.00", "2.01"),
-    ]
-    assert lms.violations("lms_order_details") == {
-        "line_no_present": 1,
-        "line_no_integer": 1,
-        "quantity_integer": 2,
-        "total_equals_quantity_price": 1,
-        "order_exists": 1,
-        "lines_sum_to_order_total": 2,
-    }
-
-
-def test_a_bad_copy_of_a_line_does_not_hide_the_good_one(lms: Lms) -> None:
-    lms.land_details(
-        "lms_order_details",
-        {"o": [{"line_no": 1, "quantity": 1}, {"line_no": 1.0, "quantity": "?"}]},
-    )
-    lms.run()
-    query = "select line_no, quantity from silver.lms_order_details"
-    assert lms.rows(query) == [(1, 1)]
-    assert lms.violations("lms_order_details")["quantity_integer"] == 1
-
-
-def test_a_speaker_profile_belongs_to_the_speaker_that_was_asked_for(lms: Lms) -> None:
-    lms.land_details(
-        "lms_speaker_details",
-        {
-            "s1": [{"id": 3, "zip_code": 1010, "created_at": "2020-01-01", "updated_at": "x"}],
-            " ": [{"id": 4}],
-        },
-    )
-    lms.run("silver.lms_speaker_details")
-    query = "select speaker_uuid, id, zip_code, created_at::text from silver.lms_speaker_details"
-    assert lms.rows(query) == [("s1", "3", "1010", "2020-01-01 00:00:00+00")]
-    assert lms.violations("lms_speaker_details") == {
-        "speaker_uuid_present": 1,
-        "updated_at_valid": 1,
-    }
-
-
 @pytest.mark.parametrize(
     ("email", "good"),
     [
@@ -424,44 +245,3 @@ def test_fewer_ids_than_the_api_announced_are_noticed(lms: Lms) -> None:
     lms.land("lms_users", {"id": 1}, {"id": 2}, {"id": 3})
     lms.run("silver.lms_users")
     assert lms.violations("lms_users") == {}
-
-
-SCALARS = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(),
-    st.floats(allow_nan=False, allow_infinity=False),
-    st.sampled_from(["", " ", "1", "1.0", "-05:00", "2024-02-30", "2024-01-01T00:00:00", "x@y"]),
-    st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20),
-)
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["id", "price", "amount", "total", "group"]), inner),
-    max_leaves=6,
-)
-
-
-def fields_of(lms: Lms, table: str) -> list[str]:
-    """The fields that the models of a bronze table read."""
-    views = [f"silver.v_{name}" for name in SILVER_OF[table]]
-    query = "select distinct m[1] from unnest(%s::text[]) v," \
-        " regexp_matches(pg_get_viewdef(v::regclass), $r$->>? '(\\w+)'::text$r$, 'g') m"  # fmt: skip
-    return sorted(name for (name,) in lms.rows(query, views))
-
-
-@pytest.mark.parametrize("table", SILVER_OF)
-@given(data=st.data())
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-def test_no_record_raises_an_error(lms: Lms, table: str, data: st.DataObject) -> None:
-    fields = st.sampled_from(fields_of(lms, table))
-    records = data.draw(st.lists(VALUES | st.dictionaries(fields, VALUES), max_size=5))
-    if table in DETAILS:
-        parents = data.draw(st.lists(st.sampled_from([None, "", "1", "2"]), unique=True))
-        lms.land_details(table, dict.fromkeys(parents, records))
-    else:
-        lms.land(table, *records)
-    statuses = lms.run(*[f"silver.{name}" for name in SILVER_OF[table]])
-    assert set(statuses.values()) == {"succeeded"}, (statuses, records)

@@ -16,15 +16,18 @@ from psycopg.rows import dict_row
 from driver.display import Display
 from driver.interrupt import Interruption
 from driver.outcome import Outcome, Row, Task
-from driver.problems import FileProblem
+from driver.problems import LoadProblem
 
 LAYERS = ("bronze", "silver", "gold")
 
 _START = "select * from setup._start_run(%s, %s, %s, %s, 1, %s, 'driver')"
 _TASKS = "select * from setup.run_tasks join setup.load_jobs using (job_id) where run_id = %s"
 _TASK_STATES = "select * from setup.run_tasks where run_id = %s order by priority"
-_LOG = "select * from setup.load_log where run_id = %s order by load_id"
-_ATTEMPT = "select * from setup.load_log where task_id = %s order by load_id desc limit 1"
+_LOG = "select * from setup.load_log where run_id = %s and record_id is null order by load_id"
+_ATTEMPT = (
+    "select * from setup.load_log where task_id = %s and record_id is null"
+    " order by load_id desc limit 1"
+)
 _FAIL = "select setup._client_fail(%s, %s, %s, %s, %s, %s)"
 _SET_TIMEOUT = "select set_config('statement_timeout', %s, false)"
 _NOT_CLAIMED = "MW023"
@@ -95,9 +98,11 @@ class _Worker:
         self.display.task_started(task)
         try:
             self._limit_time(task.timeout)
-            if not (task.reads_files and self._load_files(task)):
+            if task.reads_records:
+                self._load_records(task)
+            elif not (task.reads_files and self._load_files(task)):
                 self.connection.execute("call setup.run_task(%s)", [task.task_id])
-        except (psycopg.Error, FileProblem) as error:
+        except (psycopg.Error, LoadProblem) as error:
             if self.connection.closed:
                 raise
             self._record(task, error)
@@ -110,6 +115,11 @@ class _Worker:
 
         return load(self.connection, task.task_id)
 
+    def _load_records(self, task: Task) -> None:
+        from driver.sources import load  # imports much, and only when there is something to load
+
+        load(self.connection, task.task_id, lambda: self.interruption.requested)
+
     def _limit_time(self, timeout: timedelta | None) -> None:
         """The time limit of a job is that of each statement of its task; 0 is none."""
         if timeout != self.timeout:
@@ -117,7 +127,7 @@ class _Worker:
             self.connection.execute(_SET_TIMEOUT, [str(milliseconds)])
             self.timeout = timeout
 
-    def _record(self, task: Task, error: psycopg.Error | FileProblem) -> None:
+    def _record(self, task: Task, error: psycopg.Error | LoadProblem) -> None:
         """Note the end of a task that could not do so itself."""
         try:
             _insist(self.connection, _FAIL, task.task_id, *_report(error))
@@ -151,9 +161,9 @@ def _insist(connection: psycopg.Connection[Any], statement: str, *values: object
         connection.execute(statement, values)
 
 
-def _report(error: psycopg.Error | FileProblem) -> tuple[str | None, ...]:
+def _report(error: psycopg.Error | LoadProblem) -> tuple[str | None, ...]:
     """SQLSTATE, message, detail, hint and context of an error, for setup._client_fail."""
-    if isinstance(error, FileProblem):
+    if isinstance(error, LoadProblem):
         return error.sqlstate, error.message, None, error.hint, None
     diag = error.diag
     message = diag.message_primary or str(error)
@@ -166,5 +176,12 @@ def _rows(connection: psycopg.Connection[Any], query: str, *values: object) -> l
 
 
 def _task(row: Row) -> Task:
-    reads_files = str(row["source"]).startswith("file:")
-    return Task(row["task_id"], row["layer"], row["job_name"], reads_files, row["timeout"])
+    kind = str(row["source"]).partition(":")[0]
+    return Task(
+        task_id=row["task_id"],
+        layer=row["layer"],
+        job_name=row["job_name"],
+        reads_files=kind == "file",
+        reads_records=kind == "dlt",
+        timeout=row["timeout"],
+    )

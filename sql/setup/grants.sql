@@ -25,7 +25,8 @@ comment on role warehouse_operator is
 comment on role warehouse_reader is 'Reads gold, and silver without personal data.';
 comment on role warehouse_pii_reader is 'Reads gold and silver with personal data.';
 
-grant usage on schema setup, bronze, silver, gold to warehouse_operator;
+-- a client that has claimed a task of records may copy into the work table of that task, no other
+grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;
 grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
 
 grant select on
@@ -54,5 +55,7 @@ setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_m
 setup._client_may_leave_to_server, setup._client_known_file, setup._client_open_delivery,
 setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,
 setup._client_add_lines, setup._client_close_lines, setup._client_close_file,
-setup._client_announce_rows, setup._client_succeed, setup._client_fail
+setup._client_announce_rows, setup._client_succeed, setup._client_fail,
+setup._client_open_records, setup._client_next_ids, setup._client_fail_id, setup._client_check,
+setup._client_close_records, setup._client_drop_records, setup.config_time
 to warehouse_operator;

@@ -19,9 +19,10 @@ One run, as CALL setup.orchestrate_all() does it
   _raise_for_run raises MW020 when a job failed
 
 The states of a task
-  waiting -> ready -> running -> succeeded | failed | timed_out | cancelled
+  waiting -> ready -> running -> succeeded | partial | failed | timed_out | cancelled
   waiting | ready -> skipped (a parent failed) | cancelled (fail-fast, or on request)
   running -> skipped (only the driver can read the source; what depends on it goes on)
+  partial: some ids of a feed failed; what depends on it goes on, and the run ends partial
 
 Two kinds of routine, never mixed
   Conductors (procedures) COMMIT, have no SET clause and hold no logic. Workers (functions) never
@@ -237,6 +238,24 @@ run_tasks by task_id -> target table.
 \ir functions/_client_announce_rows.sql
 \ir functions/_client_succeed.sql
 \ir functions/_client_fail.sql
+
+-- Functions: records that a client receives
+\ir functions/_try_record.sql
+\ir functions/_log_id.sql
+\ir functions/_partial_attempt.sql
+\ir functions/_failed_ids.sql
+\ir functions/_open_ids.sql
+\ir functions/_close_ids.sql
+\ir functions/_make_room.sql
+\ir functions/_resolve_records.sql
+\ir functions/_note_unknown_fields.sql
+\ir functions/_swap_records.sql
+\ir functions/_client_open_records.sql
+\ir functions/_client_next_ids.sql
+\ir functions/_client_check.sql
+\ir functions/_client_fail_id.sql
+\ir functions/_client_close_records.sql
+\ir functions/_client_drop_records.sql
 
 -- Procedures: the conductors
 \ir procedures/_call_me_outside_a_transaction_block.sql

@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9dc1dd7990969687ba31df22ce46a2e3e9128b8b36520218432e0d57f4c0ed31"
+FINGERPRINT = "980c6fcae0ccb062684735d8f529d2bd83ef9d4b9ee0d04b63b9905377329135"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "43deda1e29f6fdce64a72c06a481d1e1df2583f13d239f54cfac62cc83a73ae3"
+FINGERPRINT = "0311813f3aed7cef3056396ef7915acce5aaeac9bbe4a6dabc3b73a9b0bb5cd3"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -182,6 +182,22 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_announce_rows.sql": None,
     "sql/setup/functions/_client_succeed.sql": None,
     "sql/setup/functions/_client_fail.sql": None,
+    "sql/setup/functions/_try_record.sql": None,
+    "sql/setup/functions/_log_id.sql": None,
+    "sql/setup/functions/_partial_attempt.sql": None,
+    "sql/setup/functions/_failed_ids.sql": None,
+    "sql/setup/functions/_open_ids.sql": None,
+    "sql/setup/functions/_close_ids.sql": None,
+    "sql/setup/functions/_make_room.sql": None,
+    "sql/setup/functions/_resolve_records.sql": None,
+    "sql/setup/functions/_note_unknown_fields.sql": None,
+    "sql/setup/functions/_swap_records.sql": None,
+    "sql/setup/functions/_client_open_records.sql": None,
+    "sql/setup/functions/_client_next_ids.sql": None,
+    "sql/setup/functions/_client_check.sql": None,
+    "sql/setup/functions/_client_fail_id.sql": None,
+    "sql/setup/functions/_client_close_records.sql": None,
+    "sql/setup/functions/_client_drop_records.sql": None,
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": None,
     "sql/setup/procedures/run_task.sql": None,
     "sql/setup/procedures/work.sql": None,
@@ -521,7 +537,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._skip_descendants(setup.run_tasks, setup.load_jobs)",
     ],
     "sql/setup/functions/_record_success.sql": [
-        "drop function setup._record_success(setup.run_tasks, setup.load_jobs, setup.load_counts)",
+        (
+            "drop function setup._record_success(setup.run_tasks, setup.load_jobs, "
+            "setup.load_counts, text)"
+        ),
     ],
     "sql/setup/functions/_record_failure.sql": [
         "drop function setup._record_failure(setup.run_tasks, setup.load_jobs, setup.error_report)",
@@ -581,6 +600,53 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_client_fail.sql": [
         "drop function setup._client_fail(bigint, text, text, text, text, text)",
+    ],
+    "sql/setup/functions/_try_record.sql": ["drop function setup._try_record(text)"],
+    "sql/setup/functions/_log_id.sql": [
+        "drop function setup._log_id(setup.run_tasks, text, text, setup.error_report)",
+    ],
+    "sql/setup/functions/_partial_attempt.sql": [
+        "drop function setup._partial_attempt(setup.run_tasks)",
+    ],
+    "sql/setup/functions/_failed_ids.sql": [
+        "drop function setup._failed_ids(setup.run_tasks, integer)",
+    ],
+    "sql/setup/functions/_open_ids.sql": [
+        "drop function setup._open_ids(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_close_ids.sql": [
+        "drop function setup._close_ids(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_make_room.sql": [
+        "drop function setup._make_room(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_resolve_records.sql": [
+        "drop function setup._resolve_records(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_note_unknown_fields.sql": [
+        "drop function setup._note_unknown_fields(setup.load_jobs, bigint)",
+    ],
+    "sql/setup/functions/_swap_records.sql": [
+        "drop function setup._swap_records(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_client_open_records.sql": [
+        (
+            "drop function setup._client_open_records(bigint, out source text, out options jsonb, "
+            "out copy_statement text, out ids bigint)"
+        ),
+    ],
+    "sql/setup/functions/_client_next_ids.sql": [
+        "drop function setup._client_next_ids(bigint, text, integer)",
+    ],
+    "sql/setup/functions/_client_check.sql": ["drop function setup._client_check(bigint)"],
+    "sql/setup/functions/_client_fail_id.sql": [
+        "drop function setup._client_fail_id(bigint, text, text, text, text)",
+    ],
+    "sql/setup/functions/_client_close_records.sql": [
+        "drop function setup._client_close_records(bigint)",
+    ],
+    "sql/setup/functions/_client_drop_records.sql": [
+        "drop function setup._client_drop_records(bigint)",
     ],
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": [
         "drop procedure setup._call_me_outside_a_transaction_block()",

@@ -31,7 +31,7 @@ begin
     'First moment after the accreditations to load: ISO 8601, yesterday or today (UTC)'
   );
 
-  -- The lists in the order of the chains, then the feeds.
+  -- The lists in the order of the chains, then the feeds, which ask for the ids of their list.
   perform setup.register_job(
     p_layer => 'bronze',
     p_pipeline => 'lms',
@@ -40,22 +40,72 @@ begin
     p_target => 'bronze.' || e.table_name,
     p_depends_on => e.depends_on,
     p_load_order => e.load_order,
-    p_options => '{"count_rows": true}'
+    p_options => jsonb_strip_nulls(
+      jsonb_build_object(
+        'count_rows', true,
+        'fields', string_to_array(e.fields, ' '),
+        'ids', case
+          when e.id_table is not null
+            then jsonb_build_object('table', e.id_table, 'field', e.id_field)
+        end
+      )
+    )
   )
   from (
     values
-    ('lms_events', 'events', '{}'::text[], 1),
-    ('lms_facilities', 'facilities', '{}', 2),
-    ('lms_orders', 'orders', '{}', 3),
-    ('lms_speakers', 'speakers', '{}', 4),
-    ('lms_accreditation', 'accreditation', '{}', 5),
-    ('lms_products', 'products', '{}', 6),
-    ('lms_users', 'users', '{}', 7),
-    ('lms_event_sessions', 'event_sessions', '{silver.lms_events}', 11),
-    ('lms_order_details', 'order_details', '{silver.lms_orders}', 13),
-    ('lms_speaker_details', 'speaker_details', '{silver.lms_speakers}', 14),
-    ('lms_product_details', 'product_details', '{silver.lms_products}', 16)
-  ) as e (table_name, resource, depends_on, load_order)
+    (
+      'lms_events', 'events', '{}'::text[], null, null, 1,
+      'id name identification api_key start_date end_date'
+    ),
+    (
+      'lms_facilities', 'facilities', '{}', null, null, 2,
+      'id name description address_1 address_2 city state zipcode country phone website'
+    ),
+    (
+      'lms_orders', 'orders', '{}', null, null, 3,
+      'uuid created_at external_reference status user current_totals'
+    ),
+    (
+      'lms_speakers', 'speakers', '{}', null, null, 4,
+      'uuid api_key email first_name last_name identification'
+    ),
+    (
+      'lms_accreditation', 'accreditation', '{}', null, null, 5,
+      'id awarded_on certificate_id user related_test product credits'
+    ),
+    (
+      'lms_products', 'products', '{}', null, null, 6,
+      'id api_key created_at description discoverable icon_url identification name status teaser '
+      'type'
+    ),
+    (
+      'lms_users', 'users', '{}', null, null, 7,
+      'id api_username email first_name last_name'
+    ),
+    (
+      'lms_event_sessions', 'event_sessions', '{silver.lms_events}',
+      'bronze.lms_events', 'id', 11,
+      'id eval_id start_date_time end_date_time offset product title'
+    ),
+    (
+      'lms_order_details', 'order_details', '{silver.lms_orders}',
+      'bronze.lms_orders', 'uuid', 13,
+      'line_no product quantity unit_price total'
+    ),
+    (
+      'lms_speaker_details', 'speaker_details', '{silver.lms_speakers}',
+      'bronze.lms_speakers', 'uuid', 14,
+      'uuid address1 address2 city state country zip_code api_key company credentials title '
+      'description first_name middle_name last_name salutation suffix informal email phone mobile '
+      'linkedin twitter url id identification icon created_at updated_at'
+    ),
+    (
+      'lms_product_details', 'product_details', '{silver.lms_products}',
+      'bronze.lms_products', 'id', 16,
+      'id api_key created_at description discoverable icon_url identification name status teaser '
+      'type prices'
+    )
+  ) as e (table_name, resource, depends_on, id_table, id_field, load_order, fields)
   order by e.load_order;
 end;
 $$;

@@ -1,0 +1,74 @@
+"""What a resource is given and what it yields."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from driver.problems import LoadProblem
+from driver.sources.clock import Clock
+
+
+class SourceProblem(LoadProblem):
+    """What keeps a source from delivering; the message holds no secret and no record.
+
+    is_final: nothing else of this source will work either, such as after refused credentials.
+    """
+
+    def __init__(
+        self, sqlstate: str, message: str, hint: str | None = None, *, is_final: bool = False
+    ) -> None:
+        super().__init__(sqlstate, message, hint)
+        self.is_final = is_final
+
+
+class Stopped(Exception):  # noqa: N818 - a request, not an error
+    """Nobody waits for the records any more."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Records that came together. A resource may yield bare records instead: they are page 1.
+
+    number     of the page, from 1.
+    parent_id  the id they were asked for by, in a feed.
+    total      how many records the source says it has.
+    """
+
+    records: Sequence[Any]
+    number: int = 1
+    parent_id: str | None = None
+    total: int | None = None
+
+
+@dataclass(frozen=True)
+class FailedId:
+    """An id of a feed that could not be had; the others go on."""
+
+    parent_id: str
+    problem: SourceProblem
+
+
+@dataclass
+class Context:
+    """What a resource may ask for.
+
+    options  of the job, from setup.load_jobs.
+    config   value of a key of setup.etl_config, None where it has none.
+    time     the same as a moment: ISO 8601, today or yesterday.
+    ids      of a feed: what to ask for. Only while the resource is iterated.
+    stopped  set when the records are not wanted any more; long waits should look at it.
+
+    config and time are for the function that makes the resource, not for its iteration, which
+    happens in another thread.
+    """
+
+    options: Mapping[str, Any]
+    config: Callable[[str], str | None]
+    time: Callable[[str], datetime | None]
+    ids: Iterator[str] = field(default_factory=lambda: iter(()))
+    clock: Clock = field(default_factory=Clock)
+    stopped: threading.Event = field(default_factory=threading.Event)

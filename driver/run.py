@@ -61,7 +61,8 @@ def run(connection: psycopg.Connection[Any], request: Request, display: Display)
             return None
         tasks = {row["task_id"]: _task(row) for row in _rows(connection, _TASKS, run_id)}
         display.run_started(run_id, len(tasks))
-        _Worker(connection, interruption, display, tasks).work(run_id)
+        is_named = bool(request.pipelines or request.select)
+        _Worker(connection, interruption, display, tasks, is_named).work(run_id)
         return _finish(connection, interruption, run_id, tasks)
 
 
@@ -82,6 +83,7 @@ class _Worker:
     interruption: Interruption
     display: Display
     tasks: Tasks
+    is_named: bool  # by the request, with pipelines or selectors
     timeout: timedelta | None = None  # as last told to the server
 
     def work(self, run_id: int) -> None:
@@ -118,7 +120,12 @@ class _Worker:
     def _load_records(self, task: Task) -> None:
         from driver.sources import load  # imports much, and only when there is something to load
 
-        load(self.connection, task.task_id, lambda: self.interruption.requested)
+        load(
+            self.connection,
+            task.task_id,
+            lambda: self.interruption.requested,
+            is_named=self.is_named,
+        )
 
     def _limit_time(self, timeout: timedelta | None) -> None:
         """The time limit of a job is that of each statement of its task; 0 is none."""

@@ -7,7 +7,7 @@ iterable of records. A function with a parameter `context` is given a Context: c
 options, and the ids to ask for.
 """
 
-from driver.sources.items import Context, FailedId, Page, SourceProblem
+from driver.sources.items import Context, FailedId, NotConfigured, Page, SourceProblem
 from driver.sources.loading import load
 
-__all__ = ["Context", "FailedId", "Page", "SourceProblem", "load"]
+__all__ = ["Context", "FailedId", "NotConfigured", "Page", "SourceProblem", "load"]

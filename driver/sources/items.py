@@ -25,6 +25,13 @@ class SourceProblem(LoadProblem):
         self.is_final = is_final
 
 
+class NotConfigured(SourceProblem):
+    """The source is not set up here at all: no failure of a run that did not ask for it by name."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__("MW004", message, hint, is_final=True)
+
+
 class Stopped(Exception):  # noqa: N818 - a request, not an error
     """Nobody waits for the records any more."""
 

@@ -16,7 +16,7 @@ from dlt.sources.helpers.rest_client.client import RESTClient
 from requests.auth import AuthBase
 
 from driver.sources.http import Policy, Session
-from driver.sources.items import Context, FailedId, Page, SourceProblem
+from driver.sources.items import Context, FailedId, NotConfigured, Page, SourceProblem
 from driver.sources.paging import STYLES, total_of
 from driver.sources.pool import concurrently
 
@@ -138,7 +138,9 @@ class _Api:
 
 
 def _base_url() -> str:
-    url = _variable("LMS_API_URL")
+    url = os.environ.get("LMS_API_URL", "")
+    if not url:
+        raise NotConfigured(*_no_value("LMS_API_URL"))
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
         hint = "Write http:// or https://, the host and the path, no user and no password."
@@ -163,9 +165,13 @@ def _auth() -> AuthBase | None:
 def _variable(name: str) -> str:
     value = os.environ.get(name, "")
     if not value:
-        hint = f"Set {name} for the program that runs the pipeline, then run again."
-        raise SourceProblem("MW004", f"the environment variable {name} has no value", hint)
+        raise SourceProblem("MW004", *_no_value(name))
     return value
+
+
+def _no_value(name: str) -> tuple[str, str]:
+    hint = f"Set {name} for the program that runs the pipeline, then run again."
+    return f"the environment variable {name} has no value", hint
 
 
 def _number(context: Context, key: str) -> int:

@@ -18,13 +18,14 @@ from psycopg.rows import class_row
 
 from driver.sources.clock import Clock
 from driver.sources.extraction import Extraction
-from driver.sources.items import Context, FailedId, Page, SourceProblem
+from driver.sources.items import Context, FailedId, NotConfigured, Page, SourceProblem
 from driver.sources.queues import get
 from driver.sources.resource import items, open_resource
 
 _LOOK_S = 0.5  # how long to wait for records before the next look
 _IDS = 1000  # fetched at a time
 _CANCELLED = "57014"
+_SKIPPED = "MW035"  # the task is skipped, what depends on it uses what has landed before
 
 Connection = psycopg.Connection[Any]
 _Row = tuple[str | None, int, int, str]  # parent, page, position in it, record
@@ -42,12 +43,15 @@ def load(
     connection: Connection,
     task_id: int,
     is_cancelled: Callable[[], bool] = lambda: False,
+    *,
+    is_named: bool = True,
     clock: Clock | None = None,
 ) -> None:
     """Load a claimed task whose source is dlt:module:function, and close it.
 
     The bronze table changes in one transaction after the last record. Raises psycopg.Error and
-    LoadProblem; then it is as it was, and the task is to be recorded as failed.
+    LoadProblem; then it is as it was, and the task is to be recorded as failed. is_named: the run
+    was asked for this pipeline, so that a source that is not set up is a failure.
     """
     task = _open(connection, task_id)
     try:
@@ -56,9 +60,11 @@ def load(
             receiver.receive(task.source, _context(connection, task, receiver, clock or Clock()))
         receiver.announce_total()
         _ask(connection, "select setup._client_close_records(%s)", task_id)
-    except BaseException:
+    except BaseException as error:
         with suppress(psycopg.Error):
             _ask(connection, "select setup._client_drop_records(%s)", task_id)
+        if isinstance(error, NotConfigured) and not is_named:
+            raise SourceProblem(_SKIPPED, error.message, error.hint) from None
         raise
     _ask(connection, "select setup._release_task(%s)", task_id)
 

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import psycopg
 import pytest
 from lms_bronze import Lms
+from lms_load import Load
 
 from driver.sampledata.lms import LmsServer, Options, serve
 
@@ -33,3 +34,13 @@ def lms_server(serve_lms: Callable[..., LmsServer]) -> LmsServer:
 def lms(connection: psycopg.Connection) -> Lms:
     """The pipeline with empty tables, to put records into bronze and run the silver jobs."""
     return Lms(connection)
+
+
+@pytest.fixture
+def load(
+    connection: psycopg.Connection, lms_server: LmsServer, monkeypatch: pytest.MonkeyPatch
+) -> Load:
+    """The pipeline, empty, with its driver and a sample API of its own."""
+    load = Load(connection, lms_server, monkeypatch)
+    load.configure()
+    return load

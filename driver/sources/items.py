@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -64,18 +64,26 @@ class Context:
     """What a resource may ask for.
 
     options  of the job, from setup.load_jobs.
-    config   value of a key of setup.etl_config, None where it has none.
-    time     the same as a moment: ISO 8601, today or yesterday.
-    ids      of a feed: what to ask for. Only while the resource is iterated.
+    ids      of a feed: what to ask for.
     stopped  set when the records are not wanted any more; long waits should look at it.
-
-    config and time are for the function that makes the resource, not for its iteration, which
-    happens in another thread.
     """
 
     options: Mapping[str, Any]
-    config: Callable[[str], str | None]
-    time: Callable[[str], datetime | None]
+    settings: Mapping[str, tuple[str | None, datetime | None]] = field(default_factory=dict)
     ids: Iterator[str] = field(default_factory=lambda: iter(()))
     clock: Clock = field(default_factory=Clock)
     stopped: threading.Event = field(default_factory=threading.Event)
+
+    def config(self, key: str) -> str | None:
+        """The value of a key of setup.etl_config when the load began. Raises SourceProblem."""
+        return self._setting(key)[0]
+
+    def time(self, key: str) -> datetime | None:
+        """The same as a moment: ISO 8601, today or yesterday at midnight UTC; None for others."""
+        return self._setting(key)[1]
+
+    def _setting(self, key: str) -> tuple[str | None, datetime | None]:
+        if key not in self.settings:
+            hint = "Add it with setup.seed_config."
+            raise SourceProblem("MW003", f'unknown configuration key "{key}"', hint)
+        return self.settings[key]

@@ -27,6 +27,11 @@ _IDS = 1000  # fetched at a time
 _CANCELLED = "57014"
 _SKIPPED = "MW035"  # the task is skipped, what depends on it uses what has landed before
 
+_SETTINGS = """
+    select config_key, nullif(config_value, ''), setup.config_time(config_key)
+    from setup.etl_config
+"""
+
 Connection = psycopg.Connection[Any]
 _Row = tuple[str | None, int, int, str]  # parent, page, position in it, record
 
@@ -80,8 +85,7 @@ def _open(connection: Connection, task_id: int) -> _Task:
 def _context(connection: Connection, task: _Task, receiver: _Receiver, clock: Clock) -> Context:
     context = Context(
         options=task.options,
-        config=lambda key: _ask(connection, "select setup.config(%s)", key),
-        time=lambda key: _ask(connection, "select setup.config_time(%s)", key),
+        settings={key: (value, time) for key, value, time in connection.execute(_SETTINGS)},
         clock=clock,
     )
     if task.ids is not None:

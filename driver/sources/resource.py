@@ -11,25 +11,32 @@ from typing import Any
 from driver.problems import LoadProblem
 from driver.sources.items import Context, SourceProblem, Stopped
 
+_EXTRA = ("dlt", "requests", "simplejson")
 _INSTALL = "Install the extra: pip install 'pg_medallion[rest]'."
 
 
 def open_resource(source: str, context: Context) -> Iterable[Any]:
-    """Call the function that a source names. Raises LoadProblem and what the database raises."""
+    """Call the function that a source names. Raises SourceProblem."""
     # dlt reads it when it is imported
     os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
-    _, module_name, name = source.split(":")
     try:
-        found = getattr(importlib.import_module(module_name), name)
+        return _made(source, context)
     except ModuleNotFoundError as error:
-        hint = _INSTALL if error.name in ("dlt", "requests", "simplejson") else _where(error.name)
+        hint = _INSTALL if error.name in _EXTRA else f"Put {error.name} where Python finds it."
         message = f'the resource "{source}" cannot be loaded: no module {error.name}'
         raise SourceProblem("MW039", message, hint) from None
-    except AttributeError:
-        message = f'the module {module_name} has no "{name}"'
-        raise SourceProblem("MW039", message, "Correct the source of the job.") from None
+    except Exception as error:
+        raise _problem_of(error, source) from None
+
+
+def _made(source: str, context: Context) -> Iterable[Any]:
+    _, module, name = source.split(":")
+    found = getattr(importlib.import_module(module), name, None)
     if isinstance(found, Iterable):  # a dlt resource is one
         return found
+    if not callable(found):
+        message = f'the module {module} has no function "{name}"'
+        raise SourceProblem("MW039", message, "Correct the source of the job.")
     wants_context = "context" in inspect.signature(found).parameters
     made = found(context=context) if wants_context else found()
     if not isinstance(made, Iterable):
@@ -60,7 +67,3 @@ def _problem_of(error: BaseException, source: str) -> Exception:
         error, inner = inner, inner.__cause__
     message = f'the resource "{source}" failed: {type(error).__name__}'
     return SourceProblem("MW039", message, "Iterate the resource in Python to see more.")
-
-
-def _where(module: str | None) -> str:
-    return f"Put {module} where Python finds it, for example in PYTHONPATH."

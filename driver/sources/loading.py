@@ -27,10 +27,7 @@ _IDS = 1000  # fetched at a time
 _CANCELLED = "57014"
 _SKIPPED = "MW035"  # the task is skipped, what depends on it uses what has landed before
 
-_SETTINGS = """
-    select config_key, nullif(config_value, ''), setup.config_time(config_key)
-    from setup.etl_config
-"""
+_SETTINGS = "select config_key, config_value, moment from setup._client_settings()"
 
 Connection = psycopg.Connection[Any]
 _Row = tuple[str | None, int, int, str]  # parent, page, position in it, record

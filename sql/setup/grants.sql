@@ -57,5 +57,5 @@ setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,
 setup._client_add_lines, setup._client_close_lines, setup._client_close_file,
 setup._client_announce_rows, setup._client_succeed, setup._client_fail,
 setup._client_open_records, setup._client_next_ids, setup._client_fail_id, setup._client_check,
-setup._client_close_records, setup._client_drop_records, setup.config_time
+setup._client_close_records, setup._client_drop_records, setup._client_settings
 to warehouse_operator;

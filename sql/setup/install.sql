@@ -250,6 +250,7 @@ run_tasks by task_id -> target table.
 \ir functions/_resolve_records.sql
 \ir functions/_note_unknown_fields.sql
 \ir functions/_swap_records.sql
+\ir functions/_client_settings.sql
 \ir functions/_client_open_records.sql
 \ir functions/_client_next_ids.sql
 \ir functions/_client_check.sql

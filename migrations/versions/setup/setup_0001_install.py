@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0311813f3aed7cef3056396ef7915acce5aaeac9bbe4a6dabc3b73a9b0bb5cd3"
+FINGERPRINT = "185cceb38937d44d240a0830ba905f3971d483e5e1b2d6eb2e52c135d98cba6e"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -192,6 +192,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_resolve_records.sql": None,
     "sql/setup/functions/_note_unknown_fields.sql": None,
     "sql/setup/functions/_swap_records.sql": None,
+    "sql/setup/functions/_client_settings.sql": None,
     "sql/setup/functions/_client_open_records.sql": None,
     "sql/setup/functions/_client_next_ids.sql": None,
     "sql/setup/functions/_client_check.sql": None,
@@ -628,6 +629,12 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_swap_records.sql": [
         "drop function setup._swap_records(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_client_settings.sql": [
+        (
+            "drop function setup._client_settings(out config_key text, out config_value text, out "
+            "moment timestamptz)"
+        ),
     ],
     "sql/setup/functions/_client_open_records.sql": [
         (

@@ -46,7 +46,8 @@ def main(arguments: list[str] | None = None) -> None:
         print(f"pg_medallion {version('pg_medallion')}")
         sys.exit(0)
     if given[:2] == _PSQL:
-        given = [*_PSQL, "--", *given[2:]]  # all that follows is psql's
+        rest = given[3:] if given[2:3] == ["--"] else given[2:]
+        given = [*_PSQL, "--", *rest]  # all that follows is psql's
     options = vars(_parser().parse_args(given))
     options.pop("version")
     module, function = options.pop("does").split(":")

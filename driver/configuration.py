@@ -46,10 +46,11 @@ def part_of(values: dict[str, str], section: str | None) -> dict[str, str]:
     return found
 
 
-def stored_value(value: str) -> str:
+def stored_value(key: str, value: str) -> str:
     """The value to store: the server knows no working directory, so folders become absolute."""
     path = Path(value)
-    return str(path.resolve()) if value and not path.is_absolute() and path.is_dir() else value
+    is_folder = key.startswith("base_path_") or path.is_dir()
+    return str(path.resolve()) if value and is_folder and not path.is_absolute() else value
 
 
 def problems(database_url: str | None) -> list[str]:

@@ -23,6 +23,8 @@ _PIECE = 4194304  # bytes of whole lines given to the server at once
 _LINE_END = b"\n"
 _END_OF_DATA = b"\n\\."  # before 18, COPY stops at a line with only \. and forgets the rest
 _FIRST_VERSION_WITHOUT = 180000
+# classes of SQLSTATE that the content of a file causes: data exception, program limit exceeded
+_REFUSED = ("22", "54")
 _CHANGED_HINT = (
     "Deliver files under another name and rename them when they are complete; then run again."
 )
@@ -106,8 +108,8 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
 def _load_file(
     connection: Connection, task_id: int, file: Delivery, *, is_first: bool
 ) -> Counts | None:
-    """Load one file; None when it is loaded already."""
-    if _is_known(connection, task_id, file):
+    """Load one file; None when it is loaded already. is_first: none was loaded before it."""
+    if _is_known(connection, task_id, file, is_first):
         return None
     query = "select setup._client_open_delivery(%s, %s)"
     counts = Counts(replaced=_ask(connection, query, task_id, is_first))
@@ -115,19 +117,21 @@ def _load_file(
     try:
         with connection.transaction():
             counts.rows = _copy(connection, task_id, file, content)
-    except (psycopg.DataError, _RefusedByCopyError):
+    except (psycopg.Error, _RefusedByCopyError) as error:
+        if isinstance(error, psycopg.Error) and (error.sqlstate or "")[:2] not in _REFUSED:
+            raise
         content = Content(Path(file.path))
         counts.rows, counts.malformed = _read_lines(connection, task_id, file, content)
     _refuse_changed(file)
     query = "select setup._client_close_file(%s, %s, %s, %s, %s, %s, %s)"
     key = (file.path, file.size, file.modified_at, content.digest.value())
-    _ask(connection, query, task_id, *key, counts.rows, counts.malformed)
+    counts.replaced += _ask(connection, query, task_id, *key, counts.rows, counts.malformed)
     return counts
 
 
-def _is_known(connection: Connection, task_id: int, file: Delivery) -> bool:
-    query = "select setup._client_known_file(%s, %s, %s, %s, %s)"
-    key = (task_id, file.path, file.size, file.modified_at)
+def _is_known(connection: Connection, task_id: int, file: Delivery, is_first: bool) -> bool:
+    query = "select setup._client_known_file(%s, %s, %s, %s, %s, %s)"
+    key = (task_id, file.path, file.size, file.modified_at, is_first)
     known = _ask(connection, query, *key, None)
     if known is None:
         known = _ask(connection, query, *key, digest_of(Path(file.path)))
@@ -136,10 +140,12 @@ def _is_known(connection: Connection, task_id: int, file: Delivery) -> bool:
 
 def _copy(connection: Connection, task_id: int, file: Delivery, content: Content) -> int:
     """Stream a clean file through COPY; returns its rows."""
-    query = "select setup._client_open_copy(%s, %s, %s)"
-    statement = _ask(connection, query, task_id, file.path, content.start)
+    query = "select * from setup._client_open_copy(%s, %s, %s)"
+    opened = connection.execute(query, [task_id, file.path, content.start]).fetchone()
+    assert opened is not None
+    statement, quote = opened
     has_end_of_data = connection.info.server_version < _FIRST_VERSION_WITHOUT
-    lines, tail = 0, b""
+    lines, tail, has_quotes = 0, b"", False
     with connection.cursor() as cursor:
         with cursor.copy(statement) as copy:
             for block in content:
@@ -147,12 +153,14 @@ def _copy(connection: Connection, task_id: int, file: Delivery, content: Content
                     raise _RefusedByCopyError
                 copy.write(block)
                 lines += block.count(_LINE_END)
+                has_quotes = has_quotes or quote in block
                 tail = block[-len(_END_OF_DATA) :]
         rows = cursor.rowcount
-    lines += not tail.endswith(_LINE_END)
-    # the header is a line without a row; any other difference comes from line breaks in fields
+    lines += tail != b"" and not tail.endswith(_LINE_END)
+    # the header is a line without a row; only quoted fields can contain line breaks
+    has_line_breaks = has_quotes and lines != rows + 1
     query = "select setup._client_close_copy(%s, %s, %s, %s)"
-    _ask(connection, query, task_id, file.path, content.start, lines != rows + 1)
+    _ask(connection, query, task_id, file.path, content.start, has_line_breaks)
     return rows
 
 

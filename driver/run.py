@@ -93,8 +93,18 @@ class _Worker:
             except psycopg.errors.QueryCanceled:
                 continue
             if row is None or row[0] is None:
+                if self._await_others(run_id):
+                    continue
                 return
             self._execute(self.tasks[row[0]])
+
+    def _await_others(self, run_id: int) -> bool:
+        """Whether a session that joined the run has just ended a task: more may be ready now."""
+        try:
+            row = self.connection.execute("select setup._await_others(%s)", [run_id]).fetchone()
+        except psycopg.errors.QueryCanceled:
+            return True
+        return bool(row and row[0])
 
     def _execute(self, task: Task) -> None:
         self.display.task_started(task)

@@ -84,7 +84,8 @@ def test_comments_of_routines_start_with_a_verb_and_are_short(offenders: Any) ->
 def test_workers_pin_their_search_path(offenders: Any) -> None:
     # a SET clause would keep PostgreSQL from inlining a function: the file has to say so
     inlined = {path.stem for path in FILES if path.read_text().startswith("-- No SET clause")}
-    pinned = """array['search_path=""', 'search_path=pg_catalog, pg_temp']"""
+    # '' would search pg_temp first: anybody could shadow pg_class for a security definer function
+    pinned = "array['search_path=pg_catalog, pg_temp']"
     unpinned = f"""
         select p.proname from pg_proc as p
         where p.pronamespace = any(OURS) and p.prokind = 'f'
@@ -211,7 +212,14 @@ def test_plpgsql_check_finds_nothing(database: str) -> None:
         r"record .* is not assigned yet|never read variable|target type is different"
         r"|cannot determinate a result|unused parameter .p_(workers|dry_run|fail_fast)."
     )
-    assert [row for row in found if not known.search(row[3])] == []
+    # where it does not know a record, it does not see what else its expressions use
+    blind = {routine for routine, _, _, message in found if "is not assigned yet" in message}
+    assert [
+        row
+        for row in found
+        if not known.search(row[3])
+        and not (row[0] in blind and row[3].startswith("unused parameter"))
+    ] == []
 
 
 # The files

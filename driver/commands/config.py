@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from driver.commands.database import open_connection
+from pathlib import Path
+
+from driver.commands.database import open_connection, say
 
 
 def show(section: str | None, database_url: str | None) -> None:
@@ -28,7 +30,9 @@ def set_value(key: str, value: str, database_url: str | None) -> None:
     """Set a configuration key of the warehouse."""
     from driver.configuration import masked, stored_value
 
-    stored = stored_value(value)
+    stored = stored_value(key, value)
     with open_connection(database_url, "config") as connection:
         connection.execute("select setup.set_config(%s, %s)", [key, stored])
     print(f"{key} = {masked(key, stored)}")
+    if key.startswith("base_path_") and stored and not Path(stored).is_dir():
+        say(f'warning: there is no folder "{stored}" on this machine')

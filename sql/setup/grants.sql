@@ -50,7 +50,8 @@ to warehouse_operator;
 grant execute on function
 setup.plan, setup.claim_task, setup.cancel_run, setup.config, setup.version, setup._now,
 setup._start_run, setup._show_plan, setup._announce, setup._wait_for_run, setup._join_run,
-setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task, setup._finish_run,
+setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task,
+setup._await_others, setup._finish_run,
 setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_match_files,
 setup._client_may_leave_to_server, setup._client_known_file, setup._client_open_delivery,
 setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,
@@ -59,3 +60,12 @@ setup._client_announce_rows, setup._client_succeed, setup._client_fail,
 setup._client_open_records, setup._client_next_ids, setup._client_fail_id, setup._client_check,
 setup._client_close_records, setup._client_drop_records, setup._client_settings
 to warehouse_operator;
+
+-- the driver compares it with the checkout; installed by psql alone there is none
+do $$
+begin
+  if to_regclass('public.alembic_version') is not null then
+    grant select on public.alembic_version to warehouse_operator;
+  end if;
+end;
+$$;

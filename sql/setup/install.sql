@@ -106,6 +106,7 @@ run_tasks by task_id -> target table.
 \ir functions/_same_key.sql
 \ir functions/_refuse_bad_keys.sql
 \ir functions/_count_rows.sql
+\ir functions/_is_empty.sql
 \ir functions/_insert_rows.sql
 \ir functions/_update_rows.sql
 \ir functions/_delete_surplus.sql
@@ -149,6 +150,7 @@ run_tasks by task_id -> target table.
 -- Functions: what is up to date
 \ir functions/_source_versions.sql
 \ir functions/_versions_of_untracked.sql
+\ir functions/_below_running_loads.sql
 \ir functions/_fingerprint.sql
 \ir functions/_watermark.sql
 \ir functions/_reports_counts.sql
@@ -217,7 +219,9 @@ run_tasks by task_id -> target table.
 \ir functions/_record_failure.sql
 \ir functions/_execute_task.sql
 \ir functions/_release_task.sql
+\ir functions/_await_others.sql
 \ir functions/cancel_run.sql
+\ir functions/_fail_dead_tasks.sql
 \ir functions/_finish_run.sql
 \ir functions/_raise_for_run.sql
 

@@ -250,7 +250,7 @@ def test_append_job_takes_each_file_once(
         assert [(Path(path).name, status) for path, status in states][-4:] == [
             ("i_1.csv", "loaded"),
             ("i_2.csv.gz", "loaded"),
-            ("i_3.csv", "loaded"),
+            ("i_3.csv", "duplicate"),
             ("i_4.csv", "loaded"),
         ]
     finally:

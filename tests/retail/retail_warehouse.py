@@ -120,7 +120,7 @@ class Retail:
         query = (
             "select count(*), md5(string_agg(concat_ws(' ', ctid, xmin, xmax), ',' order by ctid))"
         )
-        tables = (*TABLES, "setup.quarantine", "setup.load_files", "setup.quality_results")
+        tables = (*TABLES, "setup.quarantine", "setup.quality_results")
         return {table: self.rows(f"{query} from {table}")[0] for table in tables}
 
     def quarantine(self) -> list[Row]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from retail_warehouse import BRONZE, TABLES, MakeRetail, Retail
 
@@ -39,6 +43,13 @@ def drive(driver: str, retail: Retail) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+def wait_until(retail: Retail, query: str, *values: object) -> None:
+    """Ask the server again and again until the answer is true."""
+    deadline = time.monotonic() + 20  # seconds; only a failing test waits that long
+    while not retail.value(query, *values):
+        assert time.monotonic() < deadline, f"still not true: {query} {values}"
 
 
 @pytest.fixture
@@ -115,3 +126,30 @@ def test_drivers_end_with_1_when_a_job_failed_and_leave_the_same_states(
     assert by_driver.statuses() == by_call.statuses()
     assert by_driver.run_state() == by_call.run_state() == "partial"
     assert by_driver.content(TABLES[6:]) == by_call.content(TABLES[6:])
+
+
+def test_second_worker_changes_nothing_but_the_order(retail: Retail, by_sql: Retail) -> None:
+    """One worker waits for a table; the other one loads all that does not depend on it."""
+    retail.deliver(**SAMPLE)
+    first_table, last_free_job = "bronze.crm_cust_info", "silver.crm_sales_details"
+    done = "select count(*) from setup.run_tasks join setup.load_jobs using (job_id)"
+    done += " where job_name = %s and state = 'succeeded'"
+    with (
+        closing(psycopg.connect(retail.conninfo)) as holder,
+        closing(psycopg.connect(retail.conninfo, autocommit=True)) as one,
+        closing(psycopg.connect(retail.conninfo, autocommit=True)) as other,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        holder.execute(f"lock table {first_table} in access exclusive mode")
+        waiting = pool.submit(one.execute, "call setup.orchestrate_all('{retail}')")
+        blocked = "select cardinality(pg_blocking_pids(%s)) > 0"
+        wait_until(retail, blocked, one.info.backend_pid)
+        working = pool.submit(other.execute, "call setup.work(1)")
+        wait_until(retail, done, last_free_job)
+        holder.rollback()
+        waiting.result()
+        working.result()
+    assert set(retail.statuses().values()) == {"succeeded"}
+    assert retail.value("select count(*) from setup.runs") == 1
+    assert retail.content() == by_sql.content()
+    assert retail.quarantine() == by_sql.quarantine()

@@ -56,6 +56,31 @@ def test_a_second_run_of_a_pipeline_waits_for_the_first(
     assert runs[0][2] <= runs[1][1]
 
 
+def test_a_run_is_alive_until_its_outcome_is_recorded(
+    shop: Warehouse, second_session: psycopg.Connection, database: str
+) -> None:
+    call = shop.fill("call setup.orchestrate_all('{{p}}')")
+    with (
+        closing(psycopg.connect(database)) as holder_of_run,
+        blocked_table(database, shop.fill("bronze.{p}_orders")) as holder_of_table,
+        running(second_session, call) as first,
+    ):
+        wait_until_blocked(shop.connection, second_session)
+        query = "select from setup.runs where run_id = %s for no key update"
+        holder_of_run.execute(query, [shop.last_run()])
+        holder_of_table.rollback()
+        wait_until(
+            shop.connection,
+            "select %s = any(pg_blocking_pids(%s))",
+            holder_of_run.info.backend_pid,
+            second_session.info.backend_pid,
+        )
+        assert set(shop.statuses().values()) == {"succeeded"}
+        assert shop.value("select setup._run_is_alive(%s)", shop.last_run()) is True
+        holder_of_run.rollback()
+        first.result(20)
+
+
 def test_a_pipeline_may_refuse_a_second_run(
     shop: Warehouse, second_session: psycopg.Connection, database: str
 ) -> None:

@@ -47,6 +47,20 @@ def test_tables_of_a_known_prefix_become_jobs_in_order(warehouse: Warehouse) -> 
     ]
 
 
+def test_the_retail_tables_are_loaded_in_the_specified_order(warehouse: Warehouse) -> None:
+    warehouse.execute("delete from bronze.load_jobs where pipeline = 'retail'")
+    warehouse.execute("select setup.discover_jobs()")
+    query = "select target, load_order, source from bronze.load_jobs where pipeline = 'retail'"
+    assert sorted(warehouse.rows(query), key=lambda row: row[1]) == [
+        ("bronze.crm_cust_info", 1, "file:{base_path_crm}/cust_info.csv"),
+        ("bronze.crm_prd_info", 2, "file:{base_path_crm}/prd_info.csv"),
+        ("bronze.crm_sales_details", 3, "file:{base_path_crm}/sales_details.csv"),
+        ("bronze.erp_cust_az12", 1001, "file:{base_path_erp}/cust_az12.csv"),
+        ("bronze.erp_loc_a101", 1002, "file:{base_path_erp}/loc_a101.csv"),
+        ("bronze.erp_px_cat_g1v2", 1003, "file:{base_path_erp}/px_cat_g1v2.csv"),
+    ]
+
+
 def test_discovering_again_changes_nothing(warehouse: Warehouse) -> None:
     declare_sources(warehouse)
     warehouse.execute("create table bronze.{p}_crm_cust (a text)")

@@ -192,7 +192,7 @@ def test_no_value_of_a_row_gets_into_the_log(
         (
             'value "99999999999" is out of range for type integer',
             "22003",
-            'value "…" is out of range for type integer',
+            'value "..." is out of range for type integer',
         ),
         (
             'date/time field value out of range: "2020-99-99"',

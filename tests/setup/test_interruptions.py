@@ -139,6 +139,23 @@ def test_a_session_killed_before_its_first_job_is_noticed_too(
     assert shop.rows("select state from setup.runs where run_id = %s", run_id[0]) == [("aborted",)]
 
 
+def test_a_task_whose_worker_died_fails_the_run(
+    shop: Warehouse, second_session: psycopg.Connection
+) -> None:
+    run_id = shop.value(
+        "select run_id from setup._start_run('{silver,gold}', array['{p}'], p_client => 'driver')"
+    )
+    second_session.execute("select setup._join_run(%s), setup.claim_task(%s)", [run_id, run_id])
+    pid = second_session.info.backend_pid
+    second_session.close()
+    gone = "select not exists (select from pg_stat_activity where pid = %s)"
+    wait_until(shop.connection, gone, pid)
+    assert shop.value("select setup._finish_run(%s)", run_id) == "failed"
+    shop.execute("select setup._leave_run(%s)", run_id)
+    assert shop.statuses() == {"silver.{p}_orders": "aborted", "gold.{p}_cities": "skipped"}
+    assert set(shop.run().values()) == {"succeeded"}
+
+
 def test_a_run_of_a_driver_is_alive_while_its_session_is(
     shop: Warehouse, second_session: psycopg.Connection
 ) -> None:

@@ -113,12 +113,7 @@ def test_full_without_a_key_keeps_duplicates(warehouse: Warehouse) -> None:
     assert warehouse.content("silver.{p}_t", "v") == [("a",), ("a",), ("a",), (None,)]
 
 
-PARENT_HAS_NO_SIZE = pytest.mark.xfail(
-    reason="merge_full takes the size of the parent, always 0, for an empty table", strict=True
-)
-
-
-@pytest.mark.parametrize("load_type", [pytest.param("full", marks=PARENT_HAS_NO_SIZE), "upsert"])
+@pytest.mark.parametrize("load_type", ["full", "upsert"])
 def test_a_partitioned_table_is_a_target_like_any_other(
     warehouse: Warehouse, load_type: str
 ) -> None:
@@ -155,16 +150,10 @@ def test_columns_of_the_key_may_come_from_the_job(warehouse: Warehouse, keys: li
     assert warehouse.counts("silver.{p}_t") == ((0, 1, 0, 0) if keys == ["id"] else (1, 0, 1, 0))
 
 
-NO_KEY_CHECK = pytest.mark.xfail(
-    reason="merge_full fills an empty table without a look at keys no constraint guards",
-    strict=True,
-)
-
-
 @pytest.mark.parametrize(
     ("load_type", "first"),
     [
-        pytest.param("full", True, marks=NO_KEY_CHECK),
+        ("full", True),
         ("full", False),
         ("upsert", True),
         ("upsert", False),

@@ -122,12 +122,14 @@ def test_a_dropped_procedure_fails_its_job(warehouse: Warehouse) -> None:
 @pytest.mark.parametrize("option", [{"always": True}, {"always": "day"}])
 def test_a_job_that_depends_on_the_date_runs_again(shop: Warehouse, option: dict[str, Any]) -> None:
     shop.job("gold.{p}_cities", options=option)
-    shop.execute("set setup.now = '2025-03-01 10:00+00'")
+    shop.execute("set timezone = 'UTC'; set setup.now = '2025-03-01 10:00+00'")
     shop.run()
     shop.execute("set setup.now = '2025-03-02 10:00+00'")
     assert shop.run()["gold.{p}_cities"] == "succeeded"
     expected = "up_to_date" if option["always"] == "day" else "succeeded"
     assert shop.run()["gold.{p}_cities"] == expected
+    log = shop.log("silver.{p}_orders")
+    assert log["started_at"] == log["finished_at"] == "2025-03-02T10:00:00+00:00"
     with pytest.raises(psycopg.errors.InvalidDatetimeFormat):
         shop.execute("set setup.now = 'no time'; select setup._now()")
     shop.execute("reset setup.now")

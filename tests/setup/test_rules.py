@@ -154,7 +154,6 @@ def test_reasons_are_expressions_over_the_row(judged: Warehouse) -> None:
     ]
 
 
-@pytest.mark.xfail(reason="setup._stage leaves its mask in the row", strict=True)
 def test_quarantine_keeps_the_whole_delivered_row(judged: Warehouse) -> None:
     rule(judged, "code", "not_null", columns=["code"], gate="drop")
     deliver(judged, (1, None, "12"))

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "185cceb38937d44d240a0830ba905f3971d483e5e1b2d6eb2e52c135d98cba6e"
+FINGERPRINT = "85f65d7391397da29fe92daff2ecde594a2a8ff44e3ef372ab80610fb553bc38"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -66,6 +66,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_same_key.sql": None,
     "sql/setup/functions/_refuse_bad_keys.sql": None,
     "sql/setup/functions/_count_rows.sql": None,
+    "sql/setup/functions/_is_empty.sql": None,
     "sql/setup/functions/_insert_rows.sql": None,
     "sql/setup/functions/_update_rows.sql": None,
     "sql/setup/functions/_delete_surplus.sql": None,
@@ -101,6 +102,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_evaluate_table_rules.sql": None,
     "sql/setup/functions/_source_versions.sql": None,
     "sql/setup/functions/_versions_of_untracked.sql": None,
+    "sql/setup/functions/_below_running_loads.sql": None,
     "sql/setup/functions/_fingerprint.sql": None,
     "sql/setup/functions/_watermark.sql": None,
     "sql/setup/functions/_reports_counts.sql": None,
@@ -163,7 +165,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_record_failure.sql": None,
     "sql/setup/functions/_execute_task.sql": None,
     "sql/setup/functions/_release_task.sql": None,
+    "sql/setup/functions/_await_others.sql": None,
     "sql/setup/functions/cancel_run.sql": None,
+    "sql/setup/functions/_fail_dead_tasks.sql": None,
     "sql/setup/functions/_finish_run.sql": None,
     "sql/setup/functions/_raise_for_run.sql": None,
     "sql/setup/functions/_claimed_job.sql": None,
@@ -298,6 +302,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._refuse_bad_keys(regclass, regclass, text[])",
     ],
     "sql/setup/functions/_count_rows.sql": ["drop function setup._count_rows(regclass)"],
+    "sql/setup/functions/_is_empty.sql": ["drop function setup._is_empty(regclass)"],
     "sql/setup/functions/_insert_rows.sql": [
         (
             "drop function setup._insert_rows(regclass, regclass, text[], bigint, timestamptz, "
@@ -394,6 +399,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_versions_of_untracked.sql": [
         "drop function setup._versions_of_untracked(jsonb)",
+    ],
+    "sql/setup/functions/_below_running_loads.sql": [
+        "drop function setup._below_running_loads(setup.load_jobs, jsonb)",
     ],
     "sql/setup/functions/_fingerprint.sql": ["drop function setup._fingerprint(setup.load_jobs)"],
     "sql/setup/functions/_watermark.sql": ["drop function setup._watermark(setup.load_jobs)"],
@@ -507,7 +515,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_run_is_alive.sql": ["drop function setup._run_is_alive(bigint)"],
     "sql/setup/functions/_join_run.sql": ["drop function setup._join_run(bigint)"],
-    "sql/setup/functions/_leave_run.sql": ["drop function setup._leave_run(bigint)"],
+    "sql/setup/functions/_leave_run.sql": ["drop function setup._leave_run(bigint, boolean)"],
     "sql/setup/functions/_wait_for_run.sql": ["drop function setup._wait_for_run(bigint)"],
     "sql/setup/functions/_abort_dead_runs.sql": ["drop function setup._abort_dead_runs()"],
     "sql/setup/functions/_unconfigured_pipelines.sql": [
@@ -548,7 +556,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_execute_task.sql": ["drop function setup._execute_task(bigint)"],
     "sql/setup/functions/_release_task.sql": ["drop function setup._release_task(bigint)"],
+    "sql/setup/functions/_await_others.sql": ["drop function setup._await_others(bigint)"],
     "sql/setup/functions/cancel_run.sql": ["drop function setup.cancel_run(bigint)"],
+    "sql/setup/functions/_fail_dead_tasks.sql": ["drop function setup._fail_dead_tasks(bigint)"],
     "sql/setup/functions/_finish_run.sql": ["drop function setup._finish_run(bigint)"],
     "sql/setup/functions/_raise_for_run.sql": ["drop function setup._raise_for_run(bigint)"],
     "sql/setup/functions/_claimed_job.sql": ["drop function setup._claimed_job(bigint)"],

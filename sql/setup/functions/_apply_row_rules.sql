@@ -6,7 +6,7 @@ create or replace function setup._apply_row_rules(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Counts the violations, stops at a fail rule (MW040), moves refused rows to the quarantine.
 -- p_is_complete: the stage holds all rows of the source, so what it no longer refuses is resolved.

@@ -2,7 +2,7 @@ create or replace function setup._check_prerequisites(p_layers text[])
 returns void
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   c_remedy  constant text := 'Install the warehouse again: python orchestrate_all.py deploy '

@@ -2,7 +2,7 @@ create or replace function setup._claimed_job(p_task_id bigint)
 returns setup.load_jobs
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select j
   from setup._running_task(p_task_id) as t

@@ -3,9 +3,9 @@ returns void
 language plpgsql
 stable
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
--- A client that waits for its source runs no statement that could be cancelled or timed, so it asks.
+-- A client that waits for its source runs no statement that could be cancelled or timed: it asks.
 -- Raises 57014 as a cancelled statement does, MW023 when another session has taken the task over.
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);

@@ -7,7 +7,7 @@ create or replace function setup._client_close_lines(
 )
 language sql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select c.rows, c.malformed
   from setup._running_task(p_task_id) as t

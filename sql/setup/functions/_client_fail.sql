@@ -9,7 +9,7 @@ create or replace function setup._client_fail(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform setup._record_failure(

@@ -3,7 +3,7 @@ returns text
 language plpgsql
 stable
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_job setup.load_jobs := setup._claimed_job(p_task_id);

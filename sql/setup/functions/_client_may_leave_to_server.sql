@@ -8,7 +8,7 @@ returns boolean
 language plpgsql
 stable
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The same path on another machine can be another file, so size and time have to agree.
 declare

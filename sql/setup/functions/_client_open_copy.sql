@@ -5,20 +5,35 @@ create or replace function setup._client_open_copy(
   out statement text,
   out quote bytea
 )
-language sql
+language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
-  select
-    format(
-      '%s from stdin %s', setup._open_copy(j, t.load_id, p_path, p_start), setup._copy_options(j)
-    ),
-    convert_to(setup._csv_option(j, 'quote'), 'UTF8')
-  from setup._running_task(p_task_id) as t
-  cross join setup._claimed_job(p_task_id) as j;
+-- COPY FROM STDIN runs with the rights of the client, who otherwise has none on data. What it needs
+-- is granted here and revoked in setup._client_close_copy: nobody else ever sees the grant.
+declare
+  v_load_id bigint := (setup._running_task(p_task_id)).load_id;
+  v_job     setup.load_jobs := setup._claimed_job(p_task_id);
+  v_client  text := coalesce(nullif(current_setting('role'), 'none'), session_user);
+  v_table   text;
+begin
+  statement := format(
+    '%s from stdin %s',
+    setup._open_copy(v_job, v_load_id, p_path, p_start), setup._copy_options(v_job)
+  );
+  quote := convert_to(setup._csv_option(v_job, 'quote'), 'UTF8');
+  v_table := coalesce(
+    to_regclass(format('work.%I', 'file_' || v_job.job_id)), v_job.target::regclass
+  )::text;
+  if not has_table_privilege(v_client, v_table, 'insert') then
+    execute format('grant usage on sequence work.%I to %I', 'line_' || v_job.job_id, v_client);
+    execute format('grant insert on %s to %I', v_table, v_client);
+    perform set_config('setup.copy_granted_on', v_table, true);
+  end if;
+end;
 $$;
 comment on function setup._client_open_copy(bigint, text, bytea, out text, out bytea) is
-'Prepare the target of a claimed task; returns the COPY statement and the quote. p_start: the first '
-'64 KiB of the file.';
+'Prepare the target of a claimed task; returns the COPY statement and the quote. p_start: the '
+'first 64 KiB of the file.';
 revoke all on function setup._client_open_copy(bigint, text, bytea, out text, out bytea)
 from public;

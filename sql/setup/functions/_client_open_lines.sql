@@ -2,7 +2,7 @@ create or replace function setup._client_open_lines(p_task_id bigint)
 returns void
 language sql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select setup._open_lines(setup._claimed_job(p_task_id));
 $$;

@@ -7,7 +7,7 @@ create or replace function setup._client_open_records(
 )
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The records wait in an unlogged work table, committed page by page, until the last one is there.
 -- With the job option ids, {"table": "bronze.lms_events", "field": "id"}, a record is asked for by

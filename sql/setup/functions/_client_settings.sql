@@ -7,7 +7,7 @@ returns setof record
 language sql
 stable
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select c.config_key, nullif(c.config_value, ''), setup.config_time(c.config_key)
   from setup.etl_config as c;

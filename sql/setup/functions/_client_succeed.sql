@@ -7,7 +7,7 @@ create or replace function setup._client_succeed(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The end of setup._load for a task whose rows a client has copied. p_rows NULL: nothing was new.
 declare

@@ -7,7 +7,7 @@ create or replace function setup._close_copy(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- After COPY: takes the defaults away again and moves rescued rows out of the work table. A file
 -- with line breaks in its fields is refused, to be read line by line: COPY counts records, not

@@ -10,7 +10,7 @@ create or replace function setup._close_file(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Returns the rows that an earlier version of the file had brought and that are gone now.
 declare

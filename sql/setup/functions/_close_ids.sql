@@ -1,7 +1,7 @@
 create or replace function setup._close_ids(p_task setup.run_tasks, p_job setup.load_jobs)
 returns text
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Returns what to say about ids that failed, NULL when all have answered. Leaves those that have
 -- answered in the work table of the ids. Raises MW036 when none has.

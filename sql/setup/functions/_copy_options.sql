@@ -2,7 +2,7 @@ create or replace function setup._copy_options(p_job setup.load_jobs)
 returns text
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select format(
     '(format csv, header true, delimiter %L, quote %L, encoding %L)',

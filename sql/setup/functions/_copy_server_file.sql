@@ -7,7 +7,7 @@ create or replace function setup._copy_server_file(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_rows bigint;

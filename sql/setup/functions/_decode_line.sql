@@ -2,7 +2,7 @@ create or replace function setup._decode_line(p_line text, p_encoding text)
 returns text
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_from(decode(p_line, 'escape'), p_encoding);

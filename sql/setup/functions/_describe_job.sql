@@ -11,7 +11,7 @@ create or replace function setup._describe_job(
 returns jsonb
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Checks the parts of a job against the catalogue and fills in the defaults.
 -- Raises MW001 unknown pipeline, MW005 missing relation or procedure, MW010 a job that waits for

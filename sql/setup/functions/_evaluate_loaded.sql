@@ -1,7 +1,7 @@
 create or replace function setup._evaluate_loaded(p_job setup.load_jobs, p_load_id bigint)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- For targets that no view feeds: files, procedures, views. Their rules judge the target itself.
 declare

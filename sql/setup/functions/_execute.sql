@@ -1,7 +1,7 @@
 create or replace function setup._execute(p_sql text)
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_rows bigint;

@@ -2,7 +2,7 @@ create or replace function setup._execute_task(p_task_id bigint)
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The job boundary: what the load wrote is rolled back to here when it fails, the log row stays.
 -- Everything in it, data, watermark, log and queue, becomes visible with the caller's commit.

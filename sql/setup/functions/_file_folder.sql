@@ -2,7 +2,7 @@ create or replace function setup._file_folder(p_job setup.load_jobs)
 returns text
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_key    text := substring(p_job.source from '^file:\{([^}]+)\}/');

@@ -2,7 +2,7 @@ create or replace function setup._file_has(p_path text, p_size bigint, p_bytes b
 returns boolean
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   c_block constant bigint := 16777216;

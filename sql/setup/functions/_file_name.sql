@@ -2,7 +2,7 @@ create or replace function setup._file_name(p_path text)
 returns text
 language sql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select regexp_replace(p_path, '^.*/', '');
 $$;

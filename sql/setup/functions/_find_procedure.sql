@@ -2,7 +2,7 @@ create or replace function setup._find_procedure(p_name text)
 returns regprocedure
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- before 16 to_regproc raises on text that is no name at all, such as a;b

@@ -2,7 +2,7 @@ create or replace function setup._has_row_rules(p_target text)
 returns boolean
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return exists (

@@ -10,7 +10,7 @@ create or replace function setup._insert_bronze(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- p_line: column with the line number; p_field: format of the nth field, c%s or fields[%s].
 declare

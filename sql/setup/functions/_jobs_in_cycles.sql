@@ -2,7 +2,7 @@ create or replace function setup._jobs_in_cycles()
 returns setof bigint
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Takes away, again and again, the jobs that wait for none of the rest; what stays is in a cycle or
 -- behind one. A view can close a cycle long after its job was registered, so every plan looks.

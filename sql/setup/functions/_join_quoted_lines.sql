@@ -5,7 +5,7 @@ create or replace function setup._join_quoted_lines(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set enable_memoize = off
 as $$
 -- Makes one line of the lines of a record with line breaks in quotes. A line with an odd number of

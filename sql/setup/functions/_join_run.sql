@@ -1,7 +1,7 @@
 create or replace function setup._join_run(p_run_id bigint)
 returns void
 language sql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select pg_advisory_lock_shared(setup._lock_key('run', p_run_id));
 $$;

@@ -6,7 +6,7 @@ create or replace function setup._keep_user_values(
 returns jsonb
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_key    text;

@@ -7,7 +7,7 @@ create or replace function setup._known_file(
 )
 returns boolean
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- True: loaded already. False: load it. NULL: its digest decides; call again with it.
 declare

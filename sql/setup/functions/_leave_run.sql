@@ -1,10 +1,11 @@
-create or replace function setup._leave_run(p_run_id bigint)
+create or replace function setup._leave_run(p_run_id bigint, p_completely boolean default true)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- a session may have joined more than once: a cancelled CALL could not leave
+  -- a session may have joined more than once: to start the run and to work on it, or because a
+  -- cancelled CALL could not leave
   while exists (
     select
     from pg_locks as l
@@ -15,9 +16,11 @@ begin
       and l.objsubid = 1
   ) loop
     perform pg_advisory_unlock_shared(setup._lock_key('run', p_run_id));
+    exit when not p_completely;
   end loop;
 end;
 $$;
-comment on function setup._leave_run(bigint) is
-'Give back the session lock on a run; nothing happens when there is none.';
-revoke all on function setup._leave_run(bigint) from public;
+comment on function setup._leave_run(bigint, boolean) is
+'Give back the session lock on a run, or just the last joining; nothing happens when there is '
+'none.';
+revoke all on function setup._leave_run(bigint, boolean) from public;

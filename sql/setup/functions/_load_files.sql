@@ -5,7 +5,7 @@ create or replace function setup._load_files(
 )
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Files read by the server itself. Returns NULL when all are loaded already.
 -- Raises MW004, MW030, MW031, MW032, MW033, MW034, MW035.

@@ -7,7 +7,7 @@ create or replace function setup._load_server_file(
 )
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- COPY first; the tolerant way line by line only after COPY has refused the content.
 -- Returns NULL when the file is loaded already.

@@ -7,7 +7,7 @@ create or replace function setup._load_table(
 )
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Reads:  the source view, above the watermark when it shows _load_id
 -- Writes: the target; setup.quarantine, setup.quality_results, setup.load_log (watermarks)
@@ -27,15 +27,19 @@ begin
   if p_full_refresh and p_job.load_type = 'append' then
     execute format('delete from %s', v_target);
   end if;
+  v_empty := setup._is_empty(v_target);
   if p_job.load_type <> 'full' and '_load_id' = any(setup._columns(v_source)) then
-    v_from := case when p_full_refresh then 0 else setup._watermark(p_job) end;
+    -- an empty target has consumed nothing, whatever the watermark says
+    v_from := case when p_full_refresh or v_empty then 0 else setup._watermark(p_job) end;
     select max(v.value::bigint) into v_to from jsonb_each_text(p_versions) as v;
+    if v_to is null and p_job.load_type = 'upsert' then
+      v_from := null;
+    end if;
     update setup.load_log as l
     set watermark_from = v_from, watermark_to = v_to
     where l.load_id = p_load_id;
   end if;
 
-  v_empty := pg_relation_size(v_target) = 0;
   -- without rules and with nothing to compare, rows go straight from the view to the target
   if v_from is not null or not v_empty and p_job.load_type <> 'append'
     or p_has_row_rules

@@ -6,7 +6,7 @@ create or replace function setup._log_id(
 )
 returns void
 language sql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   insert into setup.load_log (
     run_id, task_id, job_id, job_name, layer, pipeline, table_name, attempt, status, record_id,

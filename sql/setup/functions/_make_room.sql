@@ -1,7 +1,7 @@
 create or replace function setup._make_room(p_task setup.run_tasks, p_job setup.load_jobs)
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_target regclass := p_job.target::regclass;

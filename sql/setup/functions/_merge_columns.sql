@@ -6,7 +6,7 @@ create or replace function setup._merge_columns(
 returns text[]
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The stamps _load_id and _loaded_at are among them when the target has them, whatever the source
 -- has. Loops instead of queries: every load of every table comes by here.

@@ -7,7 +7,7 @@ create or replace function setup._move_rescued(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_target  regclass := p_job.target::regclass;

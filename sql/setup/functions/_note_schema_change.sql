@@ -7,9 +7,10 @@ create or replace function setup._note_schema_change(
   p_action text
 )
 returns void
-language sql
-set search_path = ''
+language plpgsql
+set search_path = pg_catalog, pg_temp
 as $$
+begin
   insert into setup.schema_changes (
     job_id, load_id, target, source_file, column_name, change, action, detected_at
   )
@@ -19,8 +20,15 @@ as $$
     where c.job_id = p_job.job_id
       and (c.column_name, c.change, c.action) = (p_column, p_change, p_action)
   );
+  if found then
+    perform setup._announce(
+      p_job.layer, p_job.job_name, 'schema change',
+      p_message => format('%s column "%s": %s', p_change, p_column, p_action)
+    );
+  end if;
+end;
 $$;
 comment on function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text) is
-'Note a difference between source and table once.';
+'Note a difference between source and table, and say so, once.';
 revoke all on function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text)
 from public;

@@ -1,7 +1,7 @@
 create or replace function setup._note_unknown_fields(p_job setup.load_jobs, p_load_id bigint)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The job option fields lists what the models know; without it every field is welcome.
 declare

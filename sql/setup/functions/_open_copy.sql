@@ -6,7 +6,7 @@ create or replace function setup._open_copy(
 )
 returns text
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Returns the COPY statement up to FROM. Clean files go straight into the bronze table: constant
 -- defaults, set for the length of this transaction, fill the technical columns, a sequence counts

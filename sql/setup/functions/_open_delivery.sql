@@ -1,7 +1,7 @@
 create or replace function setup._open_delivery(p_job setup.load_jobs, p_full_refresh boolean)
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- A full delivery takes the place of what the table has; so does a full refresh of an append job.
 -- Bronze is truncated: COPY into a table emptied in the same transaction is fastest.

@@ -1,7 +1,7 @@
 create or replace function setup._open_ids(p_task setup.run_tasks, p_job setup.load_jobs)
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- After a load of which only some ids failed, the next attempt asks for those alone.
 declare

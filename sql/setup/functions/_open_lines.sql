@@ -1,7 +1,7 @@
 create or replace function setup._open_lines(p_job setup.load_jobs)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- content: the line; line_end: what parts it from the next; raw: its bytes in escape format when
 -- they are no text in the encoding of the file.

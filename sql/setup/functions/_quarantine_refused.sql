@@ -5,7 +5,7 @@ create or replace function setup._quarantine_refused(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The identity of a row is its delivered content with file and line, not the load that brought it:
 -- reading it again, or twice in one delivery, adds nothing.

@@ -6,7 +6,7 @@ create or replace function setup._queue_tasks(
 )
 returns integer
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_tasks integer;

@@ -6,7 +6,7 @@ create or replace function setup._record_failure(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- query_canceled is a request to stop the run, unless the time limit of the job had passed.
 -- MW035 (the driver is needed) skips the job and lets its children use what has landed already.

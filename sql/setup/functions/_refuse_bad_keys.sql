@@ -5,7 +5,7 @@ create or replace function setup._refuse_bad_keys(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_bad bigint;

@@ -2,7 +2,7 @@ create or replace function setup._refuse_cycle(p_job_id bigint)
 returns void
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Walks to the ancestors level by level, each job once, so that a dense DAG costs no more than its
 -- edges; v_via holds through which child each was found, to name the cycle.

@@ -2,7 +2,7 @@ create or replace function setup._refuse_unknown_parents(p_pipelines text[])
 returns void
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- A name in depends_on that means nothing would silently be no dependency. Jobs can be registered
 -- in any order, so the plan looks, not the registration.

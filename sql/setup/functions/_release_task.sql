@@ -1,7 +1,7 @@
 create or replace function setup._release_task(p_task_id bigint)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform pg_advisory_unlock(setup._lock_key('task', p_task_id));

@@ -7,7 +7,7 @@ returns table (
 )
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   -- Each rule is one bit of a bigint column of the staged row, 62 rules a column, so that one pass
   -- judges any number of rules and keeps the verdict of each row in a few bytes.

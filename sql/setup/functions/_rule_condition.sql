@@ -2,7 +2,7 @@ create or replace function setup._rule_condition(p_rule setup.quality_rules)
 returns text
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   -- SQL that is true for a row which VIOLATES the rule. NULL passes value rules; a NULL result of
   -- an expression does not.

@@ -2,7 +2,7 @@ create or replace function setup._same_key(p_keys text[])
 returns text
 language sql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select string_agg(format('s.%1$I = t.%1$I', k.key), ' and ' order by k.position)
   from unnest(p_keys) with ordinality as k (key, position);

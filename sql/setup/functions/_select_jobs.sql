@@ -2,7 +2,7 @@ create or replace function setup._select_jobs(p_select text[])
 returns setof bigint
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- dbt's syntax: several selectors are a union (also space-separated), a comma is an intersection,
 -- + before or after adds parents or children, 2+ limits the depth, * is any text.

@@ -2,7 +2,7 @@ create or replace function setup._server_files(p_folder text)
 returns text[]
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return array(

@@ -4,7 +4,7 @@ create or replace function setup._skip_descendants(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_now     timestamptz := setup._now();

@@ -2,7 +2,7 @@ create or replace function setup._source_columns(p_target regclass)
 returns text[]
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(array_agg(c order by position), '{}')
   from unnest(setup._columns(p_target)) with ordinality as t (c, position)

@@ -1,7 +1,7 @@
 create or replace function setup._swap_records(p_task setup.run_tasks, p_job setup.load_jobs)
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Writes: the bronze table, setup.quarantine, setup.schema_changes
 -- A feed replaces the rows of the ids that have answered and forgets ids that are no longer listed;

@@ -3,7 +3,7 @@ returns jsonb
 language plpgsql
 immutable
 strict
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_record jsonb;

@@ -6,7 +6,7 @@ create or replace function setup._unconfigured_pipelines(
 returns jsonb
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- A pipeline needs its configuration only when one of its bronze jobs is in scope. Returns
 -- {pipeline: "missing keys"}. Raises MW001 for an unknown pipeline, MW004 when a named pipeline,

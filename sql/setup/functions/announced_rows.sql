@@ -2,7 +2,7 @@ create or replace function setup.announced_rows(p_job_name text)
 returns bigint
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select l.announced_rows
   from setup.load_jobs as j

@@ -2,7 +2,7 @@ create or replace function setup.config_time(p_key text)
 returns timestamptz
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select case lower(c.value)
     when 'today' then date_trunc('day', setup._now(), 'UTC')

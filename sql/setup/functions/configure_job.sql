@@ -12,7 +12,7 @@ create or replace function setup.configure_job(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_job setup.load_jobs := setup._job(p_job_name);

@@ -8,7 +8,7 @@ create or replace function setup.register_pipeline(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_new setup.pipelines;

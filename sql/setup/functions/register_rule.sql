@@ -14,7 +14,7 @@ create or replace function setup.register_rule(
 returns bigint
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_target  text := setup._relation_name(setup._find_relation(p_target));

@@ -2,7 +2,7 @@ create or replace function setup.seed_config(p_key text, p_value text, p_descrip
 returns void
 language sql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   insert into setup.etl_config as c (config_key, config_value, description, updated_at)
   values (p_key, p_value, p_description, setup._now())

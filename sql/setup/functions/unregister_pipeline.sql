@@ -2,7 +2,7 @@ create or replace function setup.unregister_pipeline(p_pipeline text)
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   delete from setup.quality_rules

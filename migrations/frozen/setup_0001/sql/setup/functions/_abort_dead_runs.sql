@@ -2,7 +2,7 @@ create or replace function setup._abort_dead_runs()
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Lock order: run, then task. Called at the start of every run, under the start lock.
 declare

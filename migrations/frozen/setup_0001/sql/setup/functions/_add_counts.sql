@@ -2,7 +2,7 @@ create or replace function setup._add_counts(p_sum setup.load_counts, p_more set
 returns setup.load_counts
 language sql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select case
     when p_sum is null then p_more

@@ -5,7 +5,7 @@ create or replace function setup._add_lines(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- p_text: whole lines as encode(…, 'escape') gives them, so ASCII whatever the bytes are. The
 -- carriage return of a line end stays: inside quotes it is data. A file without any line feed ends

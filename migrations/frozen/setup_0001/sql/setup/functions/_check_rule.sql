@@ -1,7 +1,7 @@
 create or replace function setup._check_rule(p_rule setup.quality_rules)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Refuses with MW013 what would only fail, or do harm, in the next load. The SQL of a rule is
 -- opened as a cursor and never fetched: that parses and plans exactly one query, in the shape in

@@ -6,7 +6,7 @@ create or replace function setup._client_add_lines(
 returns bigint
 language sql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select setup._add_lines(
     setup._claimed_job(p_task_id), encode(p_bytes, 'escape'), p_lines_before

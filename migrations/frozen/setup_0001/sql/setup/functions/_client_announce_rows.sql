@@ -2,7 +2,7 @@ create or replace function setup._client_announce_rows(p_task_id bigint, p_rows 
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);

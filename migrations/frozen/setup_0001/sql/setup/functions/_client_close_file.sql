@@ -7,10 +7,10 @@ create or replace function setup._client_close_file(
   p_rows bigint,
   p_malformed bigint
 )
-returns void
+returns bigint
 language sql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select setup._close_file(
     setup._claimed_job(p_task_id), t.load_id, p_path, p_size, p_modified_at, p_sha256, p_rows,
@@ -21,7 +21,8 @@ $$;
 comment on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) is
-'Enter a file that a client has loaded into the ledger. Raises MW033 for one without data rows.';
+'Enter a loaded file of a client into the ledger; returns the rows it replaces. Raises MW033.';
 revoke all on function setup._client_close_file(
   bigint, text, bigint, timestamptz, bytea, bigint, bigint
-) from public;
+)
+from public;

@@ -2,7 +2,7 @@ create or replace function setup._client_close_records(p_task_id bigint)
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The last page is there: swap, judge, log and release, all in the caller's transaction.
 -- Raises MW036 when no id of a feed has answered.

@@ -8,7 +8,7 @@ create or replace function setup._client_fail_id(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- One id does not stop the others. It has a log row of its own; what came of it is not used.
 declare

@@ -9,7 +9,7 @@ create or replace function setup._client_known_file(
 returns boolean
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
@@ -27,8 +27,7 @@ $$;
 comment on function setup._client_known_file(
   bigint, text, bigint, timestamptz, boolean, bytea
 ) is
-'Tell whether a file was loaded already; NULL asks for the digest of its content. p_is_first: none '
-'was loaded for this task yet.';
+'Tell whether a file was loaded already; NULL asks for its digest.';
 revoke all on function setup._client_known_file(
   bigint, text, bigint, timestamptz, boolean, bytea
 )

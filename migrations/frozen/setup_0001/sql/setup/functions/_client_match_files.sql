@@ -3,7 +3,7 @@ returns setof text
 language sql
 stable
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select m
   from setup._claimed_job(p_task_id) as j

@@ -2,7 +2,7 @@ create or replace function setup._client_open_delivery(p_task_id bigint, p_is_fi
 returns bigint
 language sql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select setup._open_delivery(setup._claimed_job(p_task_id), r.full_refresh and p_is_first)
   from setup._running_task(p_task_id) as t

@@ -2,7 +2,7 @@ create or replace function setup._client_start(p_task_id bigint)
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_job setup.load_jobs := setup._claimed_job(p_task_id);

@@ -1,7 +1,7 @@
 create or replace function setup._close_delivery(p_job setup.load_jobs, p_load_id bigint)
 returns void
 language sql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   -- a complete delivery also takes the place of the malformed lines of the one before
   update setup.quarantine as q

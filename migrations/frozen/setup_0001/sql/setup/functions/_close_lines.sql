@@ -7,7 +7,7 @@ create or replace function setup._close_lines(
   out malformed bigint
 )
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set enable_memoize = off
 as $$
 -- enable_memoize off: no two lines are the same, remembering them costs more than splitting them.
@@ -69,7 +69,7 @@ begin
   execute format('drop table %s, %s', v_lines, v_records);
 end;
 $$;
-comment on function setup._close_lines(setup.load_jobs, bigint, text, bytea, out bigint, out bigint) is
+comment on function setup._close_lines is
 'Parse the lines of a file that COPY has refused: records to bronze, malformed lines to '
 'quarantine. Raises MW031.';
 revoke all on function setup._close_lines(

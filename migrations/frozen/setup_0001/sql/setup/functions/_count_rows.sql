@@ -2,7 +2,7 @@ create or replace function setup._count_rows(p_relation regclass)
 returns bigint
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_rows bigint;

@@ -5,7 +5,7 @@ create or replace function setup._count_violations(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_masks   text;
@@ -49,6 +49,7 @@ begin
         left join verdicts as v on v.rule_id = r.rule_id
         where l.load_id = %5$s and r.is_enabled and r.rule_type <> 'table_expression'
         group by l.run_id, l.load_id, r.rule_id
+        order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C"
       )
       select coalesce(sum(m.n), 0) from masks as m where m.refused
     $sql$,

@@ -2,7 +2,7 @@ create or replace function setup._csv_option(p_job setup.load_jobs, p_option tex
 returns text
 language sql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(
     p_job.options ->> p_option,

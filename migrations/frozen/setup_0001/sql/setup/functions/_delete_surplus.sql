@@ -6,7 +6,7 @@ create or replace function setup._delete_surplus(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- p_replace_by {"parents": "silver.v_orders", "columns": {"order_uuid": "uuid"}}: columns of the
 -- target with their names in the parents. A parent without children in the source loses all rows.

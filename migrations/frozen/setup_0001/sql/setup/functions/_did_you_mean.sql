@@ -2,7 +2,7 @@ create or replace function setup._did_you_mean(p_name text, p_known text[])
 returns text
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   with grams as (
     select
@@ -22,7 +22,7 @@ as $$
   nearest as (
     select name
     from grams
-    where 2.0 * common / greatest(size + length(p_name) - 2, 1) > 0.4
+    where 2.0 * common / greatest(size + length(p_name) - 2, 1) >= 0.4
     order by 2.0 * common / greatest(size + length(p_name) - 2, 1) desc, name collate "C"
     limit 1
   )

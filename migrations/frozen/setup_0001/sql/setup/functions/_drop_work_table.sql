@@ -1,7 +1,7 @@
 create or replace function setup._drop_work_table(p_name text)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- drop … if exists would tell every client that there was none

@@ -2,7 +2,7 @@ create or replace function setup._failed_ids(p_task setup.run_tasks, p_from_atte
 returns setof text
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select latest.record_id
   from (

@@ -2,7 +2,7 @@ create or replace function setup._find_relation(p_name text)
 returns regclass
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- to_regclass raises on text that is no name at all, such as a;b

@@ -2,7 +2,7 @@ create or replace function setup._finish_run(p_run_id bigint)
 returns text
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Returns the final state. Idempotent: a run that has ended stays as it is.
 declare
@@ -15,6 +15,7 @@ begin
   if v_run.state <> 'running' then
     return v_run.state;
   end if;
+  perform setup._fail_dead_tasks(p_run_id);
   update setup.run_tasks as t
   set state = 'cancelled', finished_at = v_now, message = 'the run was cancelled'
   where t.run_id = p_run_id and t.state in ('waiting', 'ready');
@@ -37,7 +38,7 @@ begin
 
   v_run.state := case
     when v_run.cancel_requested_at is not null then 'cancelled'
-    when v_tasks.failed + v_tasks.partial = 0 then 'succeeded'
+    when v_tasks.failed + v_tasks.partial + v_tasks.cancelled = 0 then 'succeeded'
     when v_tasks.succeeded + v_tasks.partial = 0 then 'failed'
     else 'partial'
   end;
@@ -63,5 +64,6 @@ begin
 end;
 $$;
 comment on function setup._finish_run(bigint) is
-'End a run: cancel what never started, compute its state and message, say so in a notice.';
+'End a run: fail what lost its session, cancel what never started, compute the state, announce '
+'it.';
 revoke all on function setup._finish_run(bigint) from public;

@@ -9,7 +9,7 @@ create or replace function setup._insert_rows(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- p_missing_key: join condition; only rows without a partner in the target are inserted.
 -- Option surrogate_key {"column", "order_by"}: new rows get the next numbers in that order.

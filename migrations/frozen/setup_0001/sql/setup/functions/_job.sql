@@ -2,7 +2,7 @@ create or replace function setup._job(p_job_name text)
 returns setup.load_jobs
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_job setup.load_jobs;

@@ -5,7 +5,7 @@ create or replace function setup._load(
 )
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- One load in the caller's transaction: data, quality results, quarantine and watermarks.
 -- Returns NULL when the job is up to date. Raises what the load raises.
@@ -41,6 +41,7 @@ begin
     v_versions := setup._source_versions(p_job);
     if p_job.load_type in ('append', 'upsert') then
       v_versions := setup._versions_of_untracked(v_versions);
+      v_versions := setup._below_running_loads(p_job, v_versions);
     end if;
     v_counts := case p_job.load_type
       when 'view' then setup._load_view(p_job, p_load_id)

@@ -1,7 +1,7 @@
 create or replace function setup._load_procedure(p_job setup.load_jobs, p_load_id bigint)
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- A procedure may take p_load_id, and report through inout p_counts setup.load_counts.
 -- It must not COMMIT: its work belongs to the transaction of its log row.

@@ -1,7 +1,7 @@
 create or replace function setup._load_view(p_job setup.load_jobs, p_load_id bigint)
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   if exists (

@@ -6,7 +6,7 @@ create or replace function setup._match_files(
 returns setof text
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- p_names: what is in the folder, NULL when it cannot be read. Upper and lower case do not matter,
 -- a .gz suffix neither; * in the name of the job stands for any text.

@@ -6,7 +6,7 @@ create or replace function setup._match_header(
 )
 returns text[]
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- One element per header field: the column of the table it goes to, NULL for one that is rescued.
 -- Names match case-insensitively and in any order. Follows the drift policies of the job and notes

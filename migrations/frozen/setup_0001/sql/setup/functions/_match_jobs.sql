@@ -2,7 +2,7 @@ create or replace function setup._match_jobs(p_method text)
 returns bigint[]
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   with pattern as (
     select

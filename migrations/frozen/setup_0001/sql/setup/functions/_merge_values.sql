@@ -6,7 +6,7 @@ create or replace function setup._merge_values(
 returns text[]
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The load id and time are literals: a merge statement calls no volatile function.
 declare

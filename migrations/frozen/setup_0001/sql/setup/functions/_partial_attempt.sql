@@ -2,7 +2,7 @@ create or replace function setup._partial_attempt(p_task setup.run_tasks)
 returns integer
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select min(l.attempt)
   from setup.load_log as l

@@ -11,7 +11,7 @@ returns table (
   parents bigint[]
 )
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The jobs in scope in the order in which one worker runs them, what happens to each (run,
 -- disabled, not configured) and the jobs of the plan it waits for, also through jobs left out.

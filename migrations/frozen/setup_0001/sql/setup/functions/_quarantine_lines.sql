@@ -6,7 +6,7 @@ create or replace function setup._quarantine_lines(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return setup._execute(format(

@@ -2,7 +2,7 @@ create or replace function setup._quote_all(p_names text[], p_prefix text defaul
 returns text
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_name text;

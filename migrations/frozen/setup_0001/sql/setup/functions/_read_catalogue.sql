@@ -2,7 +2,7 @@ create or replace function setup._read_catalogue(p_job_id bigint default null)
 returns table (job_id bigint, source text, columns text[], definition_hash text)
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   -- Walks from the source view of each job through views and BEGIN ATOMIC functions down to tables
   -- and to views that are jobs themselves. One row per job and source; a job without any: one row
@@ -34,7 +34,10 @@ as $$
         and r.ev_class = walk.object_id
         and (
           walk.is_start
-          or not exists (select from view_jobs as v where v.relation = walk.object_id)
+          -- a view shows its sources whether its job runs or not; a materialized one does not
+          or not exists (
+            select from pg_class as m where m.oid = walk.object_id and m.relkind = 'm'
+          )
         )
       union all
       select walk.class_id, walk.object_id

@@ -6,7 +6,7 @@ create or replace function setup._read_header(
 returns text[]
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- p_start: the first 64 KiB of the file.
 declare

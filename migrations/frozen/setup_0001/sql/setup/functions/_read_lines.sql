@@ -1,7 +1,7 @@
 create or replace function setup._read_lines(p_job setup.load_jobs, p_path text, p_size bigint)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   c_block constant bigint := 4194304;

@@ -7,7 +7,7 @@ create or replace function setup._record_success(
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- p_partial: why not everything came, when a part of the load has failed alone.
 declare

@@ -1,7 +1,7 @@
 create or replace function setup._refresh_dependencies(p_job_id bigint default null)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform pg_advisory_xact_lock(setup._lock_key('register', 0));

@@ -6,7 +6,7 @@ create or replace function setup._relatives(
 returns setof bigint
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   with recursive found (job_id, depth) as (
     select unnest(p_jobs), 0

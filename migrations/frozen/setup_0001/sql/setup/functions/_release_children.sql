@@ -1,7 +1,7 @@
 create or replace function setup._release_children(p_task setup.run_tasks)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   if p_task.children = '{}' then

@@ -2,7 +2,7 @@ create or replace function setup._reports_counts(p_procedure text)
 returns boolean
 language sql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
   select coalesce('p_counts' = any(p.proargnames), false)
   from pg_proc as p

@@ -6,7 +6,7 @@ create or replace function setup._resolve_quarantine(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   execute format(

@@ -1,7 +1,7 @@
 create or replace function setup._resolve_records(p_task setup.run_tasks, p_job setup.load_jobs)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_is_remainder boolean := setup._partial_attempt(p_task) is not null;

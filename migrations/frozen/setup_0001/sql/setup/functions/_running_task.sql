@@ -2,7 +2,7 @@ create or replace function setup._running_task(p_task_id bigint)
 returns setup.run_tasks
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_task setup.run_tasks;

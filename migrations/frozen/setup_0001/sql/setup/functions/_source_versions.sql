@@ -2,7 +2,7 @@ create or replace function setup._source_versions(p_job setup.load_jobs)
 returns jsonb
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- Configuration is part of the fingerprint, so the control tables do not count as sources.

@@ -5,7 +5,7 @@ create or replace function setup._stage(
 )
 returns regclass
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- One read of the source: the target's columns, a mask of violated rules, and for rows that a drop
 -- rule refuses the whole delivered row with its rule and reason.
@@ -75,9 +75,14 @@ begin
           then 'null::text as _rule, null::text as _reason, null::jsonb as _refused'
         else format(
           E'case %s end as _rule,\n  case %s end as _reason,\n'
-          '  case when %s then to_jsonb(%s) end as _refused',
+          '  case when %s then to_jsonb(%s) - %L::text[] end as _refused',
           v_rule, v_reason, v_refused,
-          case when '_row' = any(setup._columns(v_source)) then 's._row' else 's' end
+          case
+            when '_row' = any(setup._columns(v_source)) then 's._row'
+            -- the view's columns; the masks are ours
+            else 's'
+          end,
+          array(select distinct r.mask from setup._row_rules(p_job.target) as r)
         )
       end
     ),

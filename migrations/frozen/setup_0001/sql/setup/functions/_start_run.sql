@@ -11,7 +11,7 @@ create or replace function setup._start_run(
 )
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Returns either the new run, or the running one that has to end first; then nothing is written.
 -- Raises MW001, MW002, MW004, MW005, MW010, MW022.
@@ -68,6 +68,10 @@ begin
   update setup.runs as r set pipelines = v_pipelines where r.run_id = v_run_id;
   perform setup._join_run(v_run_id);
   run_id := v_run_id;
+  if p_workers > 1 then
+    raise notice '[run %] one session works  others join it with: call setup.work(%)',
+      v_run_id, v_run_id;
+  end if;
   raise notice '[run %] started  % jobs of %: %', v_run_id, v_tasks,
     coalesce(nullif(array_to_string(v_pipelines, ', '), ''), 'no pipeline'),
     array_to_string(p_layers, ', ');

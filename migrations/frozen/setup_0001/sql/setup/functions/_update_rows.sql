@@ -8,7 +8,7 @@ create or replace function setup._update_rows(
 )
 returns bigint
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_values      text[] := setup._merge_values(p_columns, p_load_id, p_load_time);

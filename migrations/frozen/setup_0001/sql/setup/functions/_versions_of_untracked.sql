@@ -2,7 +2,7 @@ create or replace function setup._versions_of_untracked(p_versions jsonb)
 returns jsonb
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- A table that no job keeps has no load log; an incremental job goes by the _load_id of its rows.
 declare

@@ -2,7 +2,7 @@ create or replace function setup._watermark(p_job setup.load_jobs)
 returns bigint
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return (

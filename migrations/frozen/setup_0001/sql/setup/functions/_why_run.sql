@@ -2,7 +2,7 @@ create or replace function setup._why_run(p_job setup.load_jobs, p_full_refresh 
 returns text
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_seen    jsonb;

@@ -2,7 +2,7 @@ create or replace function setup.cancel_run(p_run_id bigint)
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_pid integer;

@@ -2,7 +2,7 @@ create or replace function setup.claim_task(p_run_id bigint)
 returns bigint
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- The caller commits. The session lock on the task is its sign of life until setup._release_task.
 declare

@@ -2,7 +2,7 @@ create or replace function setup.discover_jobs(p_layer text default 'bronze')
 returns setof text
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Only bronze tables can be discovered: their source follows from their name. Returns the jobs
 -- added. Jobs of the layer whose target was dropped are removed.

@@ -8,7 +8,7 @@ create or replace function setup.merge_full(
 )
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Writes only what differs, in the order delete, update, insert, so that readers go on and no
 -- unique constraint is violated on the way. Without a key the table is replaced when its rows
@@ -20,7 +20,11 @@ declare
   v_same    boolean;
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
-  if pg_relation_size(p_target) = 0 then
+  if setup._is_empty(p_target) then
+    if nullif(p_keys, '{}') <> setup._primary_key(p_target) then
+      -- no constraint would notice
+      perform setup._refuse_bad_keys(p_target, p_source, p_keys);
+    end if;
     v_counts.rows_inserted := setup._insert_rows(
       p_target, p_source, v_columns, p_load_id, p_load_time, p_options
     );

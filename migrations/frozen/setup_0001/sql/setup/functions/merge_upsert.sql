@@ -8,7 +8,7 @@ create or replace function setup.merge_upsert(
 )
 returns setup.load_counts
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 -- Option replace_by: children are replaced per parent, see setup._delete_surplus. Rows of parents
 -- that this delivery does not have stay.

@@ -19,7 +19,7 @@ create or replace function setup.register_job(
 returns bigint
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_values jsonb;

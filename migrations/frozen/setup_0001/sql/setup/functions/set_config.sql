@@ -2,7 +2,7 @@ create or replace function setup.set_config(p_key text, p_value text)
 returns void
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   update setup.etl_config

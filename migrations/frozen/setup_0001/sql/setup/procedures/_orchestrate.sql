@@ -37,8 +37,8 @@ begin
   call setup.work(v_run_id);
   -- transaction 5: the outcome
   perform setup._finish_run(v_run_id);
-  perform setup._leave_run(v_run_id);
   commit;
+  perform setup._leave_run(v_run_id);
   perform setup._raise_for_run(v_run_id);
 end;
 $$;

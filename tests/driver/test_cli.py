@@ -1,0 +1,262 @@
+"""The command line: help, start-up, looking commands, and one line for every known problem."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+from shop import CLEAN, PROJECT_ROOT, call, environment, execute, install, query
+
+COMMANDS = (
+    *("run", "plan", "status", "history", "deploy", "test-connections", "generate-data"),
+    *("new-pipeline", "config", "server"),
+)
+GROUPS = {"config": ("show", "validate", "set"), "server": ("start", "stop", "status", "psql")}
+HEAVY = ("alembic", "jinja2", "pydantic", "rich", "sqlalchemy", "yaml")
+
+
+@pytest.fixture(scope="module")
+def shop(database: str) -> str:
+    install(database)
+    return database
+
+
+def refused(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line of a command that ended with exit code 2."""
+    assert done.returncode == 2, done
+    [line] = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    return line
+
+
+def test_help_names_every_command_and_the_exit_codes() -> None:
+    shown = call("", "--help").stdout
+    assert all(f"  {command} " in shown or f"  {command}\n" in shown for command in COMMANDS)
+    assert "130 interrupted" in " ".join(shown.split())
+    for group, commands in GROUPS.items():
+        shown = call("", group, "--help").stdout
+        assert all(f"  {command} " in shown for command in commands)
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in GROUPS])
+def test_every_command_explains_itself(command: str) -> None:
+    done = call("", command, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"usage: orchestrate_all.py {command}" in done.stdout
+
+
+def test_version_is_that_of_the_package() -> None:
+    assert call("", "--version").stdout.startswith("pg_medallion ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["runn"],
+        ["--no-such-option"],
+        ["run", "--layer", "copper"],
+        ["history", "--limit", "0"],
+        ["history", "--limit", "many"],
+        ["config"],
+        ["config", "set", "key"],
+        ["generate-data"],
+        ["run", "--pipe", "retail"],
+    ],
+)
+def test_wrong_usage_gives_exit_2_and_the_usage(arguments: list[str]) -> None:
+    done = call("", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: orchestrate_all.py")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["status"], ["history"], ["run", "--quiet"]])
+def test_frequent_commands_import_nothing_heavy(
+    shop: str, folder: Path, arguments: list[str]
+) -> None:
+    (folder / "items.csv").write_text(CLEAN)
+    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    code = (
+        "import sys; from driver.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as end:\n"
+        f"  heavy = sorted(set(sys.modules) & set({HEAVY!r}))\n"
+        "  sys.exit(end.code or (f'imported {heavy}' if heavy else 0))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=PROJECT_ROOT,
+        env=environment(DATABASE_URL=shop),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_status_and_history_show_the_latest_run(shop: str, folder: Path) -> None:
+    (folder / "items.csv").write_text(CLEAN + "3,x\r\n")
+    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    call(shop, "--pipeline", "shop")
+    status = call(shop, "status")
+    assert status.returncode == 0
+    assert "3 of 3 jobs succeeded" in status.stdout
+    [line] = [line for line in status.stdout.splitlines() if "bronze.shop_items" in line]
+    assert line.split()[2] == "succeeded"
+    assert line.split()[-1] == "1"
+    runs = call(shop, "history").stdout.splitlines()
+    [(latest, count)] = query(shop, "select max(run_id), count(*) from setup.runs")
+    assert runs[0].split()[:2] == ["run", "state"]
+    assert runs[1].split()[:2] == [str(latest), "succeeded"]
+    assert len(call(shop, "history", "--limit", "1").stdout.splitlines()) == 2
+    assert len(runs) == 1 + min(count, 20)
+
+
+def test_plan_as_json_has_the_columns_of_the_function(shop: str) -> None:
+    done = call(shop, "plan", "--json", "--select", "gold.shop_totals", "--force")
+    planned = json.loads(done.stdout)
+    assert (planned["event"], planned["job_name"]) == ("planned", "gold.shop_totals")
+    assert planned["action"] == "run"
+
+
+def test_connections_are_tried(shop: str) -> None:
+    done = call(shop, "test-connections")
+    assert done.returncode == 0
+    assert done.stdout.startswith("ok ")
+    done = call("postgresql://127.0.0.1:1/none", "test-connections")
+    assert done.returncode == 2
+    assert done.stdout.startswith("failed ")
+
+
+@pytest.mark.parametrize("command", ["run", "plan", "status", "history", "deploy"])
+def test_server_down_gives_one_line_without_the_password(command: str) -> None:
+    url = "postgresql://me:s3cr%40t@127.0.0.1:1/none"
+    for done in (call("", command, "--database-url", url), call(url, command)):
+        line = refused(done)
+        assert "cannot connect" in line
+        assert "s3cr" not in done.stderr + done.stdout
+
+
+def test_wrong_password_and_unknown_database_give_one_line(shop: str, server: Any) -> None:
+    role = f"{server.prefix}locked{os.getpid()}"
+    with closing(psycopg.connect(shop, autocommit=True)) as connection:
+        connection.execute(f"create role \"{role}\" login password 'right'")
+    try:
+        wrong = make_conninfo(shop, user=role, password="wr0ng", host="127.0.0.1")
+        line = refused(call(wrong, "run"))
+        assert "password authentication failed" in line
+        assert "wr0ng" not in line
+        assert "does not exist" in refused(call(make_conninfo(shop, dbname="none"), "run"))
+    finally:
+        execute(shop, f'drop role "{role}"')
+
+
+@pytest.fixture
+def login(shop: str, server: Any) -> Any:
+    """A login without any right, and how to give it roles."""
+    role = f"{server.prefix}guest{os.getpid()}"
+    execute(shop, f"create role \"{role}\" login password 'guest'")
+    yield make_conninfo(shop, user=role, password="guest", host="127.0.0.1"), role
+    execute(shop, f'drop owned by "{role}"; drop role "{role}"')
+
+
+def test_role_without_rights_gets_one_line_and_the_role_to_ask_for(login: Any) -> None:
+    conninfo, _ = login
+    for command in ("run", "plan", "status", "history"):
+        line = refused(call(conninfo, command))
+        assert "permission denied" in line
+        assert "warehouse_operator" in line
+
+
+def test_operator_can_run_plan_and_look(shop: str, login: Any, folder: Path) -> None:
+    conninfo, role = login
+    (folder / "items.csv").write_text(CLEAN)
+    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, f'grant warehouse_operator to "{role}"')
+    done = call(conninfo, "--force", "--pipeline", "shop")
+    assert done.returncode == 0, done.stderr + done.stdout
+    for command in ("plan", "status", "history", "test-connections"):
+        assert call(conninfo, command).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [CLEAN, "id,name,amount,x\r\n1,pen,10,y\r\n2,ink,20,z\r\n", CLEAN + "3,x\r\n"],
+    ids=["clean", "extra column", "malformed"],
+)
+def test_operator_can_load_files_of_his_own_and_keeps_no_right_on_data(
+    shop: str, login: Any, folder: Path, content: str
+) -> None:
+    conninfo, role = login
+    execute(shop, f'grant warehouse_operator to "{role}"')
+    (folder / "items.csv").write_text(content)
+    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    configure = "select setup.configure_job('bronze.shop_items', p_options => %s)"
+    execute(shop, configure, '{"read_by": "client"}')
+    done = call(conninfo, "--force", "--select", "bronze.shop_items")
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert query(shop, "select count(*) from bronze.shop_items") == [(2,)]
+    assert query(
+        shop,
+        "select has_table_privilege(%s, 'bronze.shop_items', 'select, insert'),"
+        " has_schema_privilege(%s, 'work', 'usage')",
+        role,
+        role,
+    ) == [(False, False)]
+
+
+def test_sample_data_is_written_and_its_options_are_checked(tmp_path: Path) -> None:
+    out = tmp_path / "data"
+    done = call("", "generate-data", "retail", "--scale", "0.1", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert f"config set base_path_crm {out}/source_crm" in done.stdout
+    assert (out / "source_crm" / "cust_info.csv").exists()
+    assert (out / "expected.json").exists()
+    line = refused(call("", "generate-data", "retail", "--dirt", "2", "--out", str(tmp_path / "x")))
+    assert "dirt is a share" in line
+    assert not (tmp_path / "x").exists()
+    assert "known: retail" in refused(call("", "generate-data", "retial"))
+
+
+def test_sample_data_configures_the_warehouse_once(shop: str, tmp_path: Path) -> None:
+    options = ["generate-data", "retail", "--scale", "0.1", "--configure", "--out"]
+    for folder in ("one", "two"):
+        assert call(shop, *options, str(tmp_path / folder)).returncode == 0
+    assert query(shop, "select setup.config('base_path_erp')") == [
+        (str(tmp_path / "one" / "source_erp"),)
+    ]
+
+
+def test_closed_output_ends_quietly(shop: str) -> None:
+    done = subprocess.run(
+        f"{sys.executable} orchestrate_all.py status | true",
+        shell=True,
+        cwd=PROJECT_ROOT,
+        env=environment(DATABASE_URL=shop),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+
+
+def test_server_commands_start_reuse_and_stop_the_embedded_server(new_home: Path) -> None:
+    home = {"MEDALLION_HOME": str(new_home)}
+    stopped = call("", "server", "status", **home)
+    assert (stopped.returncode, stopped.stdout[:11]) == (1, "not running")
+    started = call("", "server", "start", **home)
+    assert started.returncode == 0, started.stderr
+    assert "ready: port" in started.stdout
+    assert call("", "server", "status", **home).stdout == started.stdout
+    answer = call("", "server", "psql", "-Atc", "select current_database()", **home)
+    assert answer.stdout == "warehouse\n"
+    assert call("", "server", "stop", **home).stdout == "stopped\n"
+    assert call("", "server", "stop", **home).stdout == "not running\n"

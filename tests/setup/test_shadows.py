@@ -1,0 +1,38 @@
+"""Names in pg_temp must not reach the functions that run with the owner's rights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+import pytest
+
+
+def test_temporary_view_cannot_stand_in_for_a_catalogue(database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        run: Any = connection.execute
+        run("create function pg_temp.evil() returns boolean language plpgsql as "
+            "$$ begin raise exception 'evil runs as %', current_user; end $$")  # fmt: skip
+        run(
+            "create temporary view pg_class as "
+            "select c.* from pg_catalog.pg_class as c where pg_temp.evil()"
+        )
+        run("select * from setup.plan(p_layers => '{silver}')")
+        with pytest.raises(psycopg.errors.RaiseException, match="evil runs"):
+            run("select count(*) from pg_temp.pg_class")
+
+
+def test_truncated_incremental_target_is_filled_again(database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        run: Any = connection.execute
+        run("select setup.register_pipeline('shadows')")
+        run("create table silver.source (id int, _load_id bigint)")
+        run("insert into silver.source values (1, 1), (2, 2)")
+        run("create table silver.refilled (id int primary key, _load_id bigint)")
+        run("create view silver.v_refilled as select id, _load_id from silver.source")
+        run("select setup.register_job(p_pipeline => 'shadows', p_load_type => 'upsert',"
+            " p_target => 'silver.refilled')")  # fmt: skip
+        for _ in range(2):
+            run("call setup.orchestrate_silver(p_pipelines => '{shadows}')")
+            assert run("select count(*) from silver.refilled").fetchone() == (2,)
+            run("truncate silver.refilled")

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "85f65d7391397da29fe92daff2ecde594a2a8ff44e3ef372ab80610fb553bc38"
+FINGERPRINT = "f5393682e0a8cda4da5efea409621b06f4bb5596ccd993c5d94260627d606d23"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -16,7 +16,8 @@ declare
   v_job  setup.load_jobs := setup._claimed_job(p_task_id);
 begin
   perform setup._log_id(v_task, p_id, 'failed', (p_sqlstate, p_message, null, p_hint, null));
-  execute format('delete from work.%I where parent_id = $1', 'received_' || v_job.job_id) using p_id;
+  execute format('delete from work.%I where parent_id = $1', 'received_' || v_job.job_id)
+  using p_id;
 end;
 $$;
 comment on function setup._client_fail_id(bigint, text, text, text, text) is

@@ -233,7 +233,7 @@ def test_a_port_can_be_chosen_once(serve_lms: Serve) -> None:
 def test_a_blocking_server_ends_with_the_signal(number: signal.Signals) -> None:
     program = (
         "from driver.sampledata.lms import Options, run;"
-        "run(Options(), lambda text: print(text, flush=True)); print('stopped')"
+        "run(Options(), lambda server: print(server.url, flush=True)); print('stopped')"
     )
     root = Path(__file__).resolve().parents[2]
     process = subprocess.Popen(
@@ -245,7 +245,7 @@ def test_a_blocking_server_ends_with_the_signal(number: signal.Signals) -> None:
     )
     with process:
         assert process.stdout is not None
-        url = process.stdout.readline().split()[-1]
+        url = process.stdout.readline().strip()
         assert get(f"{url}/events")[0] == 200
         process.send_signal(number)
         assert process.stdout.read() == "stopped\n"

@@ -9,8 +9,8 @@ make of them: `expected(options)`; what each quality rule means: rules.py.
 """
 
 from driver.sampledata.lms.expected import Expected, expected
-from driver.sampledata.lms.faults import Fault
+from driver.sampledata.lms.faults import Fault, parse
 from driver.sampledata.lms.options import Options
 from driver.sampledata.lms.server import LmsServer, run, serve
 
-__all__ = ["Expected", "Fault", "LmsServer", "Options", "expected", "run", "serve"]
+__all__ = ["Expected", "Fault", "LmsServer", "Options", "expected", "parse", "run", "serve"]

@@ -21,6 +21,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatchcase
+from typing import Any
 
 STATUSES = {
     "400": "Bad Request",
@@ -83,6 +84,21 @@ class Fault:
         if self.kind == "endless":
             return page >= (self.page or 1)
         return self.page in (None, page)
+
+
+def parse(text: str) -> Fault:
+    """A fault as written on a command line: `/events 500 page=2 attempt=1`. Raises ValueError."""
+    words = text.split()
+    if len(words) < 2:
+        raise ValueError(f"a fault is a path and a kind, such as '/events 500', got {text!r}")
+    path, kind, *options = words
+    numbers: dict[str, Any] = {}
+    for option in options:
+        name, _, value = option.partition("=")
+        if name not in ("page", "attempt", "seconds", "retry_after") or not value.isdecimal():
+            raise ValueError(f"a fault has page, attempt, seconds, retry_after=NUMBER: {option!r}")
+        numbers[name] = int(value)
+    return Fault(path, kind, **numbers)
 
 
 def find(faults: Iterable[Fault], path: str, page: int, attempt: int) -> Fault | None:

@@ -46,6 +46,19 @@ class LmsServer:
         self._http.start()
 
     @property
+    def variables(self) -> dict[str, str]:
+        """The environment of a program that is to load from this server."""
+        options = self._options
+        secrets = {
+            "none": {},
+            "bearer": {"TOKEN": options.token},
+            "basic": {"USER": options.user, "PASSWORD": options.password},
+            "header": {"HEADER": options.header, "TOKEN": options.token},
+        }
+        values = {"URL": self.url, "AUTH": options.auth, **secrets[options.auth]}
+        return {f"LMS_API_{name}": value for name, value in values.items()}
+
+    @property
     def in_flight(self) -> int:
         return self._in_flight.total()
 
@@ -133,10 +146,10 @@ def serve(options: Options | None = None) -> LmsServer:
     return LmsServer(options or Options())
 
 
-def run(options: Options, say: Callable[[str], None]) -> None:
+def run(options: Options, say: Callable[[LmsServer], None]) -> None:
     """Serve until the process is interrupted or terminated (SIGINT, SIGTERM), then stop.
 
-    `say` gets the address in one line. Call it from the main thread; raises OSError where the
+    `say` gets the server when it listens. Call it from the main thread; raises OSError where the
     port is taken.
     """
     done = threading.Event()
@@ -147,7 +160,7 @@ def run(options: Options, say: Callable[[str], None]) -> None:
     former = {number: signal.signal(number, finish) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with serve(options) as server:
-            say(f"sample LMS API: {server.url}")
+            say(server)
             done.wait()
     finally:
         for number, handler in former.items():

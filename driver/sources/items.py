@@ -42,7 +42,7 @@ class Page:
 
     number     of the page, from 1.
     parent_id  the id they were asked for by, in a feed.
-    total      how many records the source says it has.
+    total      how many records the source says it has; the highest of all pages counts.
     """
 
     records: Sequence[Any]

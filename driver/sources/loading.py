@@ -169,7 +169,8 @@ class _Receiver:
             yield None, 1, self.bare_records, _json(item)
             return
         if item.parent_id is None and item.total is not None:
-            self.total = item.total
+            # the most it said: who loses records while it is read shifts others out of sight
+            self.total = max(item.total, self.total or 0)
         for position, record in enumerate(item.records, 1):
             yield item.parent_id, item.number, position, _json(record)
 

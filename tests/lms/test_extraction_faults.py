@@ -66,13 +66,16 @@ def test_one_chain_fails_alone(load: Load) -> None:
 )
 def test_each_fault_has_its_message(load: Load, kind: str, message: str, attempts: int) -> None:
     load.serve()
-    load.load(USERS)
+    load.load(f"{USERS}+")
+    silver = load.content("lms_users")
     load.serve(fault(kind), page_cap=30)
     outcome = load.load(f"{USERS}+")
     assert (outcome.run["state"], outcome.exit_code) == ("failed", 1)
     assert load.audit("lms_users") == ("FAILED", -1, f"GET /users: {message}")
     assert load.server.requests["/users"] == attempts
+    assert load.audit("lms_users", "silver")[:2] == ("SKIPPED", -1)
     assert load.value("select count(*) from bronze.lms_users") == 52
+    assert load.content("lms_users") == silver
     assert load.rows("select relname from pg_class where relnamespace = 'work'::regnamespace") == []
 
 

@@ -233,6 +233,7 @@ run_tasks by task_id -> target table.
 \ir functions/_client_may_leave_to_server.sql
 \ir functions/_client_known_file.sql
 \ir functions/_client_open_delivery.sql
+\ir functions/_end_copy.sql
 \ir functions/_client_open_copy.sql
 \ir functions/_client_close_copy.sql
 \ir functions/_client_open_lines.sql

@@ -96,7 +96,7 @@ def test_a_page_that_comes_again_is_an_error(load: Load, paged: Paged) -> None:
     assert load.content("lms_users") == before
 
 
-@pytest.mark.parametrize("nested", [None, 7, "x", [], {}])
+@pytest.mark.parametrize("nested", [None, 7, "x", []])
 def test_a_nested_object_that_is_none_gives_null(load: Load, nested: Any) -> None:
     body = {"data": [{"uuid": "o1", "user": nested, "current_totals": nested}], "total": 1}
     answer = Answer(200, json.dumps(body).encode(), {})

@@ -99,6 +99,49 @@ def test_a_pipeline_may_refuse_a_second_run(
     assert shop.value("select count(*) from setup.runs where %s = any(pipelines)", shop.name) == 1
 
 
+def test_an_increment_stays_below_a_load_that_still_runs(
+    warehouse: Warehouse, second_session: psycopg.Connection, database: str
+) -> None:
+    """Pipeline {p} reads the tables of two others; the slow one claims first, commits last."""
+    feeds = {kind: Warehouse(warehouse.connection, f"{warehouse.name}_{kind}") for kind in "ab"}
+    for feed in feeds.values():
+        feed.execute(
+            """
+            create table setup.{p}_gate ();
+            create table bronze.{p}_t (v text, _load_id bigint);
+            create procedure bronze.{p}_fetch(p_load_id bigint, inout p_counts setup.load_counts)
+            language plpgsql as $$
+            begin
+              lock table setup.{p}_gate;
+              insert into bronze.{p}_t values ('{p}', p_load_id);
+              p_counts.rows_inserted := 1;
+            end;
+            $$;
+            """
+        )
+        feed.job("bronze.{p}_t", load_type="procedure", source="bronze.{p}_fetch")
+    warehouse.execute(
+        """
+        create view silver.v_{p}_t as
+          select v, _load_id from bronze.{p}_a_t union all select v, _load_id from bronze.{p}_b_t;
+        create table silver.{p}_t (v text, _load_id bigint);
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type="append")
+    with (
+        blocked_table(database, feeds["a"].fill("setup.{p}_gate")) as holder,
+        running(second_session, feeds["a"].fill("call setup.orchestrate_all('{{p}}')")) as slow,
+    ):
+        wait_until_blocked(warehouse.connection, second_session)
+        feeds["b"].run()
+        warehouse.run()
+        holder.rollback()
+        slow.result(20)
+    warehouse.run()
+    names = [(feed.name,) for feed in feeds.values()]
+    assert warehouse.content("silver.{p}_t", "v") == names
+
+
 def test_different_pipelines_run_side_by_side(
     shop: Warehouse, second_session: psycopg.Connection, database: str
 ) -> None:

@@ -76,6 +76,33 @@ def test_a_call_cancelled_between_two_jobs_does_not_stop_the_next_run(
     assert set(shop.run().values()) == {"succeeded"}
 
 
+def test_a_run_in_the_queue_goes_on_when_the_call_before_it_is_cancelled(
+    shop: Warehouse, second_session: psycopg.Connection, database: str
+) -> None:
+    """The session of the cancelled CALL stays connected, with the lock of its run."""
+    call = shop.fill("call setup.orchestrate_all('{{p}}')")
+    with (
+        closing(psycopg.connect(database, autocommit=True)) as third_session,
+        closing(psycopg.connect(database)) as holder_of_run,
+        blocked_table(database, shop.fill("bronze.{p}_orders")) as holder_of_table,
+        running(second_session, call) as first,
+    ):
+        wait_until_blocked(shop.connection, second_session)
+        with running(third_session, call) as second:
+            wait_until_blocked(shop.connection, third_session)
+            query = "select from setup.runs where run_id = %s for no key update"
+            holder_of_run.execute(query, [shop.last_run()])
+            holder_of_table.rollback()
+            is_blocked = "select %s = any(pg_blocking_pids(%s))"
+            pids = (holder_of_run.info.backend_pid, second_session.info.backend_pid)
+            wait_until(shop.connection, is_blocked, *pids)
+            second_session.cancel()
+            assert isinstance(first.exception(20), psycopg.errors.QueryCanceled)
+            holder_of_run.rollback()
+            second.result(20)
+    assert shop.run_state() == "succeeded"
+
+
 def test_a_job_over_its_time_limit_is_timed_out_and_the_run_goes_on(
     shop: Warehouse, second_session: psycopg.Connection, database: str
 ) -> None:

@@ -89,6 +89,57 @@ def test_append_from_a_table_nobody_tracks_adds_its_new_load_ids(warehouse: Ware
     assert warehouse.content("silver.{p}_t", "v") == [("a",), ("b",)]
 
 
+def test_a_truncated_target_is_filled_again(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id int, _load_id bigint);
+        insert into bronze.{p}_t values (1, 1), (2, 2);
+        create view silver.v_{p}_t as select id, _load_id from bronze.{p}_t;
+        create table silver.{p}_t (id int primary key, _load_id bigint);
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type="upsert")
+    for _ in range(2):
+        warehouse.run()
+        assert warehouse.content("silver.{p}_t", "id") == [(1,), (2,)]
+        warehouse.execute("truncate silver.{p}_t")
+
+
+@pytest.fixture
+def mixed(appended: Warehouse) -> Warehouse:
+    """Events of a job and events that something else writes, which numbers them from 1."""
+    appended.execute(
+        """
+        create table bronze.{p}_foreign (v text, _load_id bigint);
+        insert into bronze.{p}_foreign values ('x', 1);
+        create view silver.v_{p}_mixed as
+          select v, _load_id from bronze.{p}_events
+          union all select v, _load_id from bronze.{p}_foreign;
+        create table silver.{p}_mixed (v text primary key, _load_id bigint);
+        """
+    )
+    return appended
+
+
+def test_upsert_misses_nothing_of_sources_with_different_numbers(mixed: Warehouse) -> None:
+    mixed.job("silver.{p}_mixed", load_type="upsert")
+    mixed.run()
+    mixed.execute("insert into bronze.{p}_foreign values ('y', 2)")
+    mixed.run()
+    mixed.execute("insert into setup.{p}_feed values ('c')")
+    mixed.run()
+    assert mixed.content("silver.{p}_mixed", "v") == [("a",), ("b",), ("c",), ("x",), ("y",)]
+
+
+def test_append_refuses_sources_with_different_numbers(mixed: Warehouse) -> None:
+    mixed.job("silver.{p}_mixed", load_type="append")
+    mixed.run()
+    mixed.execute("insert into bronze.{p}_foreign values ('y', 2)")
+    assert mixed.run_failing()["silver.{p}_mixed"] == "failed"
+    assert mixed.log("silver.{p}_mixed")["sqlstate"] == "MW012"
+    assert mixed.content("silver.{p}_mixed", "v") == [("a",), ("b",), ("x",)]
+
+
 @pytest.fixture(params=["_load_id", "no _load_id"])
 def upserted(appended: Warehouse, request: pytest.FixtureRequest) -> Warehouse:
     """An upsert with surrogate keys from the table of events; with and without increments."""

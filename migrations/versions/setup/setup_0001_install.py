@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "f5393682e0a8cda4da5efea409621b06f4bb5596ccd993c5d94260627d606d23"
+FINGERPRINT = "4dee59af47ac290ddd8a2d9b03b4b0a11bba2d3b27e006f00206f7bd2ffd0b76"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -177,6 +177,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_may_leave_to_server.sql": None,
     "sql/setup/functions/_client_known_file.sql": None,
     "sql/setup/functions/_client_open_delivery.sql": None,
+    "sql/setup/functions/_end_copy.sql": None,
     "sql/setup/functions/_client_open_copy.sql": None,
     "sql/setup/functions/_client_close_copy.sql": None,
     "sql/setup/functions/_client_open_lines.sql": None,
@@ -576,6 +577,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_client_open_delivery.sql": [
         "drop function setup._client_open_delivery(bigint, boolean)",
     ],
+    "sql/setup/functions/_end_copy.sql": ["drop function setup._end_copy(setup.run_tasks)"],
     "sql/setup/functions/_client_open_copy.sql": [
         (
             "drop function setup._client_open_copy(bigint, text, bytea, out statement text, out "

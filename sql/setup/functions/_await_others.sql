@@ -14,13 +14,19 @@ begin
   inner join pg_locks as l
     on l.pid = t.worker_pid
     and l.locktype = 'advisory'
+    and l.database = (select d.oid from pg_database as d where d.datname = current_database())
     and l.objsubid = 1
     and ((l.classid::bigint << 32) | l.objid::bigint) = setup._lock_key('task', t.task_id)
   where t.run_id = p_run_id and t.state = 'running' and t.worker_pid <> pg_backend_pid()
   order by t.task_id
   limit 1;
   if not found then
-    return false;
+    -- it may have ended since the claim that found nothing
+    return exists (
+      select from setup.run_tasks as t
+      inner join setup.runs as r on r.run_id = t.run_id and r.cancel_requested_at is null
+      where t.run_id = p_run_id and t.state = 'ready'
+    );
   end if;
   perform pg_advisory_lock_shared(v_key);
   perform pg_advisory_unlock_shared(v_key);

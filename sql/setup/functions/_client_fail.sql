@@ -12,6 +12,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  perform setup._end_copy(setup._running_task(p_task_id));
   perform setup._record_failure(
     setup._running_task(p_task_id), setup._claimed_job(p_task_id),
     (p_sqlstate, p_message, p_detail, p_hint, p_context)::setup.error_report

@@ -10,7 +10,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- COPY FROM STDIN runs with the rights of the client, who otherwise has none on data. What it needs
--- is granted here and revoked in setup._client_close_copy: nobody else ever sees the grant.
+-- is granted here and revoked by setup._end_copy, before the commit or at the latest with the task.
 declare
   v_load_id bigint := (setup._running_task(p_task_id)).load_id;
   v_job     setup.load_jobs := setup._claimed_job(p_task_id);
@@ -28,7 +28,7 @@ begin
   if not has_table_privilege(v_client, v_table, 'insert') then
     execute format('grant usage on sequence work.%I to %I', 'line_' || v_job.job_id, v_client);
     execute format('grant insert on %s to %I', v_table, v_client);
-    perform set_config('setup.copy_granted_on', v_table, true);
+    update setup.run_tasks set copied_by = v_client where task_id = p_task_id;
   end if;
 end;
 $$;

@@ -14,9 +14,10 @@ as $$
 -- the id of another one: ids is how many there are, NULL without the option.
 -- Raises MW023.
 declare
-  v_task setup.run_tasks := setup._running_task(p_task_id);
-  v_job  setup.load_jobs := setup._claimed_job(p_task_id);
-  v_name text := 'received_' || v_job.job_id;
+  v_task   setup.run_tasks := setup._running_task(p_task_id);
+  v_job    setup.load_jobs := setup._claimed_job(p_task_id);
+  v_name   text := 'received_' || v_job.job_id;
+  v_client text := coalesce(nullif(current_setting('role'), 'none'), session_user);
 begin
   perform setup._announce(v_job.layer, v_job.job_name, 'started');
   perform setup._drop_work_table(v_name);
@@ -24,7 +25,7 @@ begin
     'create unlogged table work.%I (parent_id text, page integer, page_row integer, record text)',
     v_name
   );
-  execute format('grant insert on work.%I to %I', v_name, session_user);
+  execute format('grant insert on work.%I to %I', v_name, v_client);
   source := v_job.source;
   options := v_job.options;
   copy_statement := format('copy work.%I (parent_id, page, page_row, record) from stdin', v_name);

@@ -25,6 +25,7 @@ begin
       )
     returning t.*
   loop
+    perform setup._end_copy(v_task);
     select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
     update setup.load_log as l
     set status = 'aborted', finished_at = v_now, message = v_task.message

@@ -22,6 +22,7 @@ begin
     inner join pg_locks as l
       on l.pid = t.worker_pid
       and l.locktype = 'advisory'
+      and l.database = (select d.oid from pg_database as d where d.datname = current_database())
       and ((l.classid::bigint << 32) | l.objid::bigint) = setup._lock_key('task', t.task_id)
       and l.objsubid = 1
     where t.run_id = p_run_id and t.state = 'running' and t.worker_pid <> pg_backend_pid()

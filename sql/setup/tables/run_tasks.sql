@@ -10,6 +10,7 @@ create table setup.run_tasks (
   not_before timestamptz,
   load_id bigint,
   worker_pid integer,
+  copied_by name,
   started_at timestamptz,
   finished_at timestamptz,
   message text,
@@ -45,6 +46,8 @@ comment on column setup.run_tasks.not_before is
 'Earliest start of the next attempt (back-off); NULL = at once.';
 comment on column setup.run_tasks.load_id is 'Latest row of setup.load_log.';
 comment on column setup.run_tasks.worker_pid is 'Backend that executes or executed it.';
+comment on column setup.run_tasks.copied_by is
+'Role that may insert into the target until its COPY is closed; NULL = none.';
 comment on column setup.run_tasks.started_at is 'Start of the latest attempt.';
 comment on column setup.run_tasks.finished_at is 'End of the latest attempt.';
 comment on column setup.run_tasks.message is 'Why it is not succeeded, in one line.';

@@ -1,29 +1,36 @@
 -- Idempotent: the four roles and what the framework grants them. A pipeline grants its own tables.
--- Roles belong to the whole server and may be there already; without the right to create them the
--- warehouse works for its owner alone.
+-- Roles belong to the whole server; where they are there already, their installer needs no rights.
 do $$
 declare
-  v_role text;
+  v_role  text;
+  v_about text;
 begin
-  foreach v_role in array
-    '{warehouse_owner,warehouse_operator,warehouse_reader,warehouse_pii_reader}'::text[]
+  for v_role, v_about in
+    values
+      ('warehouse_owner', 'Deploys the warehouse.'),
+      ('warehouse_operator', 'Calls the orchestrators and sees jobs, runs and logs, but no data.'),
+      ('warehouse_reader', 'Reads gold, and silver without personal data.'),
+      ('warehouse_pii_reader', 'Reads gold and silver with personal data.')
   loop
-    if to_regrole(v_role) is null then
-      begin
+    begin
+      if to_regrole(v_role) is null then
         execute format('create role %I', v_role);
-      exception
-        when duplicate_object or unique_violation then
-          null;  -- another database of this server is being installed at the same moment
-      end;
-    end if;
+      end if;
+      execute format('comment on role %I is %L', v_role, v_about);
+    exception
+      when duplicate_object or unique_violation then
+        null;  -- another database of this server is being installed at the same moment
+      when insufficient_privilege then
+        if to_regrole(v_role) is null then
+          raise insufficient_privilege using
+            message = format('role "%s" is missing; "%s" may not create it', v_role, current_user),
+            hint = 'Have an administrator run: create role warehouse_owner; create role '
+              'warehouse_operator; create role warehouse_reader; create role warehouse_pii_reader;';
+        end if;
+    end;
   end loop;
 end;
 $$;
-comment on role warehouse_owner is 'Deploys the warehouse.';
-comment on role warehouse_operator is
-'Calls the orchestrators and sees jobs, runs and logs, but no data.';
-comment on role warehouse_reader is 'Reads gold, and silver without personal data.';
-comment on role warehouse_pii_reader is 'Reads gold and silver with personal data.';
 
 -- a client that has claimed a task of records may copy into the work table of that task, no other
 grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;

@@ -7,6 +7,7 @@ as $$
 -- Lock order: run, then task. Called at the start of every run, under the start lock.
 declare
   v_run_id bigint;
+  v_task   setup.run_tasks;
 begin
   for v_run_id in
     select r.run_id from setup.runs as r
@@ -21,6 +22,11 @@ begin
       finished_at = setup._now(),
       message = 'its sessions ended before the run did'
     where run_id = v_run_id;
+    for v_task in
+      select * from setup.run_tasks as t where t.run_id = v_run_id and t.copied_by is not null
+    loop
+      perform setup._end_copy(v_task);
+    end loop;
     update setup.load_log
     set
       status = 'aborted',

@@ -15,6 +15,7 @@ declare
   v_job    setup.load_jobs := setup._claimed_job(p_task_id);
   v_counts setup.load_counts;
 begin
+  perform setup._end_copy(v_task);
   if p_rows is not null then
     v_counts := (p_rows + p_malformed, p_rows, 0, p_replaced, 0, p_malformed)::setup.load_counts;
     perform setup._close_delivery(v_job, v_task.load_id);

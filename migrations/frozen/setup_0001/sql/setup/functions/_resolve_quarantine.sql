@@ -9,6 +9,11 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  if not exists (
+    select from setup.quarantine as q where q.job_id = p_job.job_id and q.status = 'open'
+  ) then
+    return;
+  end if;
   execute format(
     $sql$
       update setup.quarantine as q

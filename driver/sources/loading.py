@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
-import simplejson
 from psycopg.rows import class_row
 
 from driver.sources.clock import Clock
@@ -162,28 +161,25 @@ class _Receiver:
                 self._fail(item)
 
     def _rows_of(self, item: Any) -> Iterator[_Row]:
+        from driver.sources.encoding import to_json
+
         if isinstance(item, FailedId):
             return
         if not isinstance(item, Page):
             self.bare_records += 1
-            yield None, 1, self.bare_records, _json(item)
+            yield None, 1, self.bare_records, to_json(item)
             return
         if item.parent_id is None and item.total is not None:
             # the most it said: who loses records while it is read shifts others out of sight
             self.total = max(item.total, self.total or 0)
         for position, record in enumerate(item.records, 1):
-            yield item.parent_id, item.number, position, _json(record)
+            yield item.parent_id, item.number, position, to_json(record)
 
     def _fail(self, failed: FailedId) -> None:
         problem = failed.problem
         query = "select setup._client_fail_id(%s, %s, %s, %s, %s)"
         values = (failed.parent_id, problem.sqlstate, problem.message, problem.hint)
         _ask(self.connection, query, self.task_id, *values)
-
-
-def _json(record: Any) -> str:
-    """The record as JSON, in ASCII: what no jsonb can hold is an escape in it."""
-    return str(simplejson.dumps(record, use_decimal=True, default=str, ignore_nan=True))
 
 
 def _ask(connection: Connection, query: str, *values: object) -> Any:

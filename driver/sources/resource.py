@@ -20,7 +20,9 @@ def open_resource(source: str, context: Context) -> Iterable[Any]:
     # dlt reads it when it is imported
     os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
     try:
-        return _made(source, context)
+        made = _made(source, context)
+        importlib.import_module("driver.sources.encoding")  # what follows needs the extra as well
+        return made
     except ModuleNotFoundError as error:
         hint = _INSTALL if error.name in _EXTRA else f"Put {error.name} where Python finds it."
         message = f'the resource "{source}" cannot be loaded: no module {error.name}'

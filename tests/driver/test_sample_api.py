@@ -23,7 +23,7 @@ print(json.load(urllib.request.urlopen(request))["total"], *names)
 
 
 def test_a_command_finds_the_api_in_its_environment() -> None:
-    options = ("--scale", "0.1", "--auth", "bearer")
+    options = ("--scale", "0.1", "--dirt", "0", "--auth", "bearer")
     done = call("", "server", "lms", *options, "--", sys.executable, "-c", CLIENT)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "52 LMS_API_AUTH LMS_API_TOKEN LMS_API_URL\n"

@@ -270,3 +270,34 @@ def test_the_stop_ends_the_pool() -> None:
 
     with pytest.raises(Stopped):
         list(concurrently(work, iter(range(1, 100_000)), 4, stopped))
+
+
+def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if only pg_medallion itself were installed."""
+    for name in [*sys.modules]:
+        if name.partition(".")[0] in ("dlt", "requests", "simplejson"):
+            monkeypatch.setitem(sys.modules, name, None)  # type: ignore[arg-type]
+        elif name in ("driver.sources.lms_api", "driver.sources.http", "driver.sources.encoding"):
+            monkeypatch.delitem(sys.modules, name)
+
+
+def test_the_extra_is_named_where_it_is_missing(
+    feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_the_extra(monkeypatch)
+    outcome = feed(RECORDS)
+    assert message_of(outcome).endswith("cannot be loaded: no module simplejson")
+    assert outcome.attempts[0]["hint"] == "Install the extra: pip install 'pg_medallion[rest]'."
+
+
+def test_an_api_that_is_not_set_up_needs_no_extra(
+    connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_the_extra(monkeypatch)
+    monkeypatch.delenv("LMS_API_URL", raising=False)
+    outcome = run(connection, Request(), QuietDisplay())
+    assert outcome is not None
+    assert outcome.run["message"] is not None
+    states = {task.job_name: row["state"] for task, row in outcome.tasks}
+    assert states["bronze.lms_users"] == "skipped"
+    assert states["silver.lms_users"] == "succeeded"

@@ -14,8 +14,12 @@ LOCK     := $(if $(CI),-c requirements.lock)
 run: $(VENV)/installed
 	$(RUN) server start
 	$(RUN) deploy
+ifeq ($(PIPELINE),lms)
+	$(RUN) server lms -- $(RUN) run --pipeline lms
+else
 	$(RUN) generate-data $(PIPELINE) --configure
 	$(RUN) run --pipeline $(PIPELINE)
+endif
 
 test: $(VENV)/installed
 	$(BIN)/pytest -n 2 --dist loadfile

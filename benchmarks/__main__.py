@@ -14,6 +14,7 @@ from benchmarks import (
     driver_memory,
     engine,
     first_job,
+    rest,
     retail_end_to_end,
     trivial_jobs,
     unchanged_rerun,
@@ -31,13 +32,21 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "engine": engine.measure,
     "start": first_job.measure,
     "memory": driver_memory.measure,
+    "rest": rest.measure,
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmarks asked for on a server of their own, which is removed afterwards."""
     options = _parser().parse_args(arguments)
-    sizes = Sizes(options.repeat, options.scale, options.rows, options.jobs, options.memory_mb)
+    sizes = Sizes(
+        options.repeat,
+        options.scale,
+        options.rows,
+        options.jobs,
+        options.memory_mb,
+        options.pages,
+    )
     folder = Path(tempfile.mkdtemp(prefix="pg_medallion_benchmarks-"))
     folder.chmod(0o755)  # the server may run as another user
     try:
@@ -88,6 +97,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_at_least_one,
         default=1000,
         help="size of the file that the driver streams (default 1000)",
+    )
+    parser.add_argument(
+        "--pages",
+        type=_at_least_one,
+        default=3000,
+        help="pages of the REST list, ids of the REST feed (default 3000)",
     )
     parser.add_argument(
         "--bindir",

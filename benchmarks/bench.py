@@ -34,6 +34,7 @@ class Sizes:
     rows: int  # of the CSV file
     jobs: int  # of the trivial DAG
     memory_mb: int  # of the file that the driver streams
+    pages: int  # of the list of a REST API, and ids of its feed
 
 
 @dataclass(frozen=True)
@@ -96,11 +97,12 @@ class Bench:
         for command in commands:
             argv += ["-c", command]
         argv += ["-f", str(file)] if file else []
-        return _timed(argv)
+        return run_timed(argv)
 
-    def driver(self, conninfo: str, *arguments: str) -> float:
+    def driver(self, conninfo: str, *arguments: str, **more_environment: str) -> float:
         """Run the driver; the seconds from its start to its end."""
-        return _timed([*self.driver_command(*arguments), "--database-url", conninfo])
+        argv = [*self.driver_command(*arguments), "--database-url", conninfo]
+        return run_timed(argv, **more_environment)
 
     def driver_command(self, *arguments: str) -> list[str]:
         """The command line of the driver."""
@@ -136,7 +138,8 @@ def run(argv: Sequence[str], **more_environment: str) -> None:
         raise RuntimeError(f"{Path(argv[0]).name} ended with {done.returncode}:\n{done.stdout}")
 
 
-def _timed(argv: Sequence[str]) -> float:
+def run_timed(argv: Sequence[str], **more_environment: str) -> float:
+    """Run a program; the seconds from its start to its end."""
     started = time.perf_counter()
-    run(argv)
+    run(argv, **more_environment)
     return time.perf_counter() - started

@@ -208,12 +208,46 @@ def _add_config(commands: _Commands) -> None:
 
 
 def _add_server(commands: _Commands) -> None:
-    parts = _group(commands, "server", "start, stop and reach the embedded PostgreSQL server")
+    parts = _group(commands, "server", "the embedded PostgreSQL server, and the sample API of lms")
     _command(parts, "start", "server:start", "start the server; a running one stays")
     _command(parts, "stop", "server:stop", "stop the server; open transactions are rolled back")
     _command(parts, "status", "server:status", "tell whether and where it runs; exit 1 if not")
     psql = _command(parts, "psql", "server:psql", "open psql on its warehouse")
     psql.add_argument("arguments", nargs="*", help="passed on to psql")
+    _add_sample_api(parts)
+
+
+def _add_sample_api(commands: _Commands) -> None:
+    lms = _command(
+        commands,
+        "lms",
+        "sample_api:lms",
+        "serve the sample API of pipeline lms on 127.0.0.1",
+        "With a COMMAND: until that ends, with its exit code; it finds the API in LMS_API_URL and "
+        "so on. Example: server lms --fault '/users 500 page=2' -- ./orchestrate_all.py run "
+        "--pipeline lms. ",
+    )
+    for name, kind, default, what in (
+        ("--port", int, 0, "0 is a free one (0)"),
+        ("--scale", float, 1.0, "1 is about 500 users, 300 orders, 250 events (1)"),
+        ("--seed", int, 42, "same options, same answers (42)"),
+        ("--generation", int, 1, "1 is the first state of the school, 2, 3 ... what follows (1)"),
+        ("--dirt", float, 0.02, "share of records with a real API's flaws (0.02)"),
+        ("--paging", str, "offset", "offset, cursor, link or link_header (offset)"),
+        ("--page-cap", int, 100, "most records in a page (100)"),
+        ("--auth", str, "none", "none, bearer, basic or header (none)"),
+        ("--latency", float, 0.0, "seconds each answer takes at least (0)"),
+    ):
+        lms.add_argument(name, type=kind, default=default, help=what)
+    lms.add_argument(
+        "--fault",
+        action="append",
+        dest="faults",
+        metavar="'PATH KIND [page=N] [attempt=N] [seconds=N] [retry_after=N]'",
+        help="what goes wrong, may be repeated: 401, 404, 429, 500, hang, dropped, truncated, "
+        "html, no_data ...; * stands for any id: '/speakers/* 404'",
+    )
+    lms.add_argument("command", nargs="*", metavar="COMMAND", help="after --")
 
 
 def _add_making(commands: _Commands) -> None:
@@ -265,7 +299,9 @@ def _command(
 
 
 def _group(commands: _Commands, name: str, summary: str) -> _Commands:
-    parser = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
+    parser = commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
+    )
     return parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
 

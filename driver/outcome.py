@@ -24,6 +24,7 @@ class Task:
     layer: str
     job_name: str
     reads_files: bool
+    reads_records: bool
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,12 @@ class Outcome:
 
 
 def _is_bad(row: Row) -> bool:
-    return row["state"] in ("failed", "timed_out")
+    return row["state"] in ("partial", "failed", "timed_out")
 
 
 def _explain(attempt: Row) -> str:
-    words = [f"{attempt['sqlstate']}  {attempt['message']}", attempt["detail"], attempt["hint"]]
+    message = "  ".join(word for word in (attempt["sqlstate"], attempt["message"]) if word)
+    words = [message, attempt["detail"], attempt["hint"]]
     lines = [f"{attempt['job_name']} {attempt['status'].replace('_', ' ')}:"]
     return "\n".join(
         [*lines, *(f"  {line}" for word in words if word for line in word.split("\n"))]

@@ -52,11 +52,15 @@ def describe(error: Exception) -> str:
     return "  ".join(word for word in (state, diag.message_primary, hint) if word)
 
 
-class FileProblem(Exception):  # noqa: N818 - the outcome of one job, not a bug
-    """A file that cannot be loaded; recorded in the log like an error of the server."""
+class LoadProblem(Exception):  # noqa: N818 - the outcome of one job, not a bug
+    """A source that cannot be loaded; recorded in the log like an error of the server."""
 
-    def __init__(self, sqlstate: str, message: str, hint: str) -> None:
+    def __init__(self, sqlstate: str, message: str, hint: str | None = None) -> None:
         super().__init__(message)
         self.sqlstate = sqlstate
         self.message = message
         self.hint = hint
+
+
+class FileProblem(LoadProblem):
+    """A file that cannot be loaded."""

@@ -20,7 +20,7 @@ from driver.connection import ConnectionProblem
 from driver.display import Display
 from driver.interrupt import Interruption
 from driver.outcome import Outcome, Row, Task
-from driver.problems import FileProblem, describe
+from driver.problems import LoadProblem, describe
 
 LAYERS = ("bronze", "silver", "gold")
 
@@ -28,8 +28,11 @@ _START = "select * from setup._start_run(%s, %s, %s, %s, %s, %s, 'driver')"
 _RESUME = "select * from setup._reopen_run(%s, %s, 'driver')"
 _TASKS = "select * from setup.run_tasks join setup.load_jobs using (job_id) where run_id = %s"
 _TASK_STATES = "select * from setup.run_tasks where run_id = %s order by priority"
-_LOG = "select * from setup.load_log where run_id = %s order by load_id"
-_ATTEMPT = "select * from setup.load_log where task_id = %s order by load_id desc limit 1"
+_LOG = "select * from setup.load_log where run_id = %s and record_id is null order by load_id"
+_ATTEMPT = (
+    "select * from setup.load_log where task_id = %s and record_id is null"
+    " order by load_id desc limit 1"
+)
 _FAIL = "select setup._client_fail(%s, %s, %s, %s, %s, %s)"
 # without it the server would go on with the statement of a driver that has died
 _NOTICE_DEATH = "set client_connection_check_interval = '1s'"
@@ -71,7 +74,9 @@ def run(
             return None
         tasks = {row["task_id"]: _task(row) for row in _rows(connection, _TASKS, run_id)}
         display.run_started(run_id, len(tasks))
-        team = _Team(run_id, interruption, display, tasks, _is_limited(connection, run_id))
+        is_named = bool(request.resume is None and (request.pipelines or request.select))
+        is_limited = _is_limited(connection, run_id)
+        team = _Team(run_id, interruption, display, tasks, is_named, is_limited)
         helpers = [team.start_helper(connect) for _ in range(min(request.workers, len(tasks)) - 1)]
         team.worker(connection).work()
         if interruption.requested:
@@ -112,6 +117,7 @@ class _Team:
     interruption: Interruption
     display: Display
     tasks: Tasks
+    is_named: bool  # by the request, with pipelines or selectors
     is_limited: bool  # the run, a layer or a job has a time limit
 
     def worker(self, connection: Connection) -> _Worker:
@@ -163,9 +169,11 @@ class _Worker(_Team):
         try:
             if self.is_limited:
                 _value(self.connection, "select setup._limit_statements(%s)", task.task_id)
-            if not (task.reads_files and self._load_files(task)):
+            if task.reads_records:
+                self._load_records(task)
+            elif not (task.reads_files and self._load_files(task)):
                 self.connection.execute("call setup.run_task(%s)", [task.task_id])
-        except (psycopg.Error, FileProblem) as error:
+        except (psycopg.Error, LoadProblem) as error:
             if self.connection.closed:
                 raise
             self._record(task, error)
@@ -178,7 +186,17 @@ class _Worker(_Team):
 
         return load(self.connection, task.task_id)
 
-    def _record(self, task: Task, error: psycopg.Error | FileProblem) -> None:
+    def _load_records(self, task: Task) -> None:
+        from driver.sources import load  # imports much, and only when there is something to load
+
+        load(
+            self.connection,
+            task.task_id,
+            lambda: self.interruption.requested,
+            is_named=self.is_named,
+        )
+
+    def _record(self, task: Task, error: psycopg.Error | LoadProblem) -> None:
         """Note the end of a task that could not do so itself."""
         if self.is_limited:
             _insist(self.connection, "reset statement_timeout")
@@ -224,9 +242,9 @@ def _insist(connection: Connection, statement: str, *values: object) -> None:
         connection.execute(statement, values)
 
 
-def _report(error: psycopg.Error | FileProblem) -> tuple[str | None, ...]:
+def _report(error: psycopg.Error | LoadProblem) -> tuple[str | None, ...]:
     """SQLSTATE, message, detail, hint and context of an error, for setup._client_fail."""
-    if isinstance(error, FileProblem):
+    if isinstance(error, LoadProblem):
         return error.sqlstate, error.message, None, error.hint, None
     diag = error.diag
     message = diag.message_primary or str(error)
@@ -244,5 +262,11 @@ def _rows(connection: Connection, query: str, *values: object) -> list[Row]:
 
 
 def _task(row: Row) -> Task:
-    reads_files = str(row["source"]).startswith("file:")
-    return Task(row["task_id"], row["layer"], row["job_name"], reads_files)
+    kind = str(row["source"]).partition(":")[0]
+    return Task(
+        task_id=row["task_id"],
+        layer=row["layer"],
+        job_name=row["job_name"],
+        reads_files=kind == "file",
+        reads_records=kind == "dlt",
+    )

@@ -12,6 +12,7 @@ import pytest
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 TINY = ("--repeat", "1", "--scale", "0.2", "--rows", "100", "--jobs", "3", "--memory-mb", "1")
+TINY += ("--pages", "3")
 ROWS = (
     "retail end to end (sample data, scale 0.2) against one psql script",
     "the same against a script without rules and quarantine",
@@ -28,6 +29,8 @@ ROWS = (
     "start to first job: python orchestrate_all.py",
     "start to first job: CALL in psql",
     "memory of the driver, CSV of 1 MB",
+    "REST list, 3 pages of 100 records, against a bare client",
+    "REST feed, 3 ids by 8, against a bare client",
 )
 
 

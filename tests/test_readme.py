@@ -88,6 +88,12 @@ def test_make_run_builds_the_sample_warehouse_in_a_clone(clone: Path) -> None:
     assert "+0 ~0 -0 !0" in again.stdout + again.stderr
 
 
+def test_make_run_loads_the_sample_api_in_the_clone(clone: Path) -> None:
+    result = run("make run PIPELINE=lms", clone)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "24 of 24 jobs succeeded" in result.stdout
+
+
 def test_make_test_runs_these_tests() -> None:
     assert "pytest" in run("make --dry-run test", ROOT).stdout
 

@@ -25,10 +25,11 @@ on the run and on its task; both die with it. CALL setup.resume_run() queues aga
 succeed.
 
 The states of a task
-  waiting -> ready -> running -> succeeded | failed | timed_out | cancelled
+  waiting -> ready -> running -> succeeded | partial | failed | timed_out | cancelled
   running -> ready (to be tried again, perhaps later; or its session died)
   waiting | ready -> skipped (a parent failed) | cancelled (fail-fast, or on request)
   running -> skipped (only the driver can read the source; what depends on it goes on)
+  partial: some ids of a feed failed; what depends on it goes on, and the run ends partial
 
 Two kinds of routine, never mixed
   Conductors (procedures) COMMIT, have no SET clause and hold no logic. Workers (functions) never
@@ -93,6 +94,18 @@ run_tasks by task_id -> target table.
 \ir functions/yyyymmdd_of_iso.sql
 \ir functions/yyyymmdd_of_digits.sql
 \ir functions/try_date.sql
+\ir functions/has_utc_offset.sql
+\ir functions/try_timestamptz.sql
+\ir functions/try_utc_offset.sql
+\ir functions/try_boolean.sql
+\ir functions/try_numeric.sql
+\ir functions/try_whole_number.sql
+\ir functions/try_cents.sql
+\ir functions/is_key.sql
+
+-- Functions: what a source says about itself
+\ir functions/config_time.sql
+\ir functions/announced_rows.sql
 
 -- Functions: merges
 \ir functions/_merge_columns.sql
@@ -104,6 +117,7 @@ run_tasks by task_id -> target table.
 \ir functions/_is_empty.sql
 \ir functions/_insert_rows.sql
 \ir functions/_update_rows.sql
+\ir functions/_delete_surplus.sql
 \ir functions/merge_full.sql
 \ir functions/merge_append.sql
 \ir functions/merge_upsert.sql
@@ -254,8 +268,28 @@ run_tasks by task_id -> target table.
 \ir functions/_client_add_lines.sql
 \ir functions/_client_close_lines.sql
 \ir functions/_client_close_file.sql
+\ir functions/_client_announce_rows.sql
 \ir functions/_client_succeed.sql
 \ir functions/_client_fail.sql
+
+-- Functions: records that a client receives
+\ir functions/_try_record.sql
+\ir functions/_log_id.sql
+\ir functions/_partial_attempt.sql
+\ir functions/_failed_ids.sql
+\ir functions/_open_ids.sql
+\ir functions/_close_ids.sql
+\ir functions/_make_room.sql
+\ir functions/_resolve_records.sql
+\ir functions/_note_unknown_fields.sql
+\ir functions/_swap_records.sql
+\ir functions/_client_settings.sql
+\ir functions/_client_open_records.sql
+\ir functions/_client_next_ids.sql
+\ir functions/_client_check.sql
+\ir functions/_client_fail_id.sql
+\ir functions/_client_close_records.sql
+\ir functions/_client_drop_records.sql
 
 -- Procedures: the conductors
 \ir procedures/_call_me_outside_a_transaction_block.sql

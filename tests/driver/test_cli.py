@@ -19,8 +19,14 @@ COMMANDS = (
     *("run", "plan", "status", "history", "deploy", "test-connections", "generate-data"),
     *("new-pipeline", "config", "server"),
 )
-GROUPS = {"config": ("show", "validate", "set"), "server": ("start", "stop", "status", "psql")}
-HEAVY = ("alembic", "jinja2", "pydantic", "rich", "sqlalchemy", "yaml")
+GROUPS = {
+    "config": ("show", "validate", "set"),
+    "server": ("start", "stop", "status", "psql", "lms"),
+}
+HEAVY = (
+    *("alembic", "dlt", "jinja2", "pyarrow", "pydantic", "requests", "rich", "simplejson"),
+    *("sqlalchemy", "yaml"),
+)
 
 
 @pytest.fixture(scope="module")

@@ -6,15 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from driver.sampledata.draws import Draws
+from driver.sampledata.names import FIRST_NAMES, LAST_NAMES, NON_ASCII_NAMES
 from driver.sampledata.retail.dirt import Dirt
-from driver.sampledata.retail.draws import Draws
 from driver.sampledata.retail.plan import Plan
-from driver.sampledata.retail.vocabulary import (
-    COUNTRIES,
-    FIRST_NAMES,
-    LAST_NAMES,
-    NON_ASCII_NAMES,
-)
+from driver.sampledata.retail.vocabulary import COUNTRIES
 
 FIRST_ID = 11000
 # Customers that exist only for a planted fault have ids from here; members never get so far.

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "174be08a54815c7b7c16c3d79daf70a4a66478d14de78df1c905174330a4a984"
+FINGERPRINT = "ae21d91894e23904d40fe10be4d95f148290a2b1fa3815cfc9de96c50ffe6fdb"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -51,6 +51,16 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/yyyymmdd_of_iso.sql": None,
     "sql/setup/functions/yyyymmdd_of_digits.sql": None,
     "sql/setup/functions/try_date.sql": None,
+    "sql/setup/functions/has_utc_offset.sql": None,
+    "sql/setup/functions/try_timestamptz.sql": None,
+    "sql/setup/functions/try_utc_offset.sql": None,
+    "sql/setup/functions/try_boolean.sql": None,
+    "sql/setup/functions/try_numeric.sql": None,
+    "sql/setup/functions/try_whole_number.sql": None,
+    "sql/setup/functions/try_cents.sql": None,
+    "sql/setup/functions/is_key.sql": None,
+    "sql/setup/functions/config_time.sql": None,
+    "sql/setup/functions/announced_rows.sql": None,
     "sql/setup/functions/_merge_columns.sql": None,
     "sql/setup/functions/_quote_all.sql": None,
     "sql/setup/functions/_merge_values.sql": None,
@@ -60,6 +70,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_is_empty.sql": None,
     "sql/setup/functions/_insert_rows.sql": None,
     "sql/setup/functions/_update_rows.sql": None,
+    "sql/setup/functions/_delete_surplus.sql": None,
     "sql/setup/functions/merge_full.sql": None,
     "sql/setup/functions/merge_append.sql": None,
     "sql/setup/functions/merge_upsert.sql": None,
@@ -194,8 +205,26 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_add_lines.sql": None,
     "sql/setup/functions/_client_close_lines.sql": None,
     "sql/setup/functions/_client_close_file.sql": None,
+    "sql/setup/functions/_client_announce_rows.sql": None,
     "sql/setup/functions/_client_succeed.sql": None,
     "sql/setup/functions/_client_fail.sql": None,
+    "sql/setup/functions/_try_record.sql": None,
+    "sql/setup/functions/_log_id.sql": None,
+    "sql/setup/functions/_partial_attempt.sql": None,
+    "sql/setup/functions/_failed_ids.sql": None,
+    "sql/setup/functions/_open_ids.sql": None,
+    "sql/setup/functions/_close_ids.sql": None,
+    "sql/setup/functions/_make_room.sql": None,
+    "sql/setup/functions/_resolve_records.sql": None,
+    "sql/setup/functions/_note_unknown_fields.sql": None,
+    "sql/setup/functions/_swap_records.sql": None,
+    "sql/setup/functions/_client_settings.sql": None,
+    "sql/setup/functions/_client_open_records.sql": None,
+    "sql/setup/functions/_client_next_ids.sql": None,
+    "sql/setup/functions/_client_check.sql": None,
+    "sql/setup/functions/_client_fail_id.sql": None,
+    "sql/setup/functions/_client_close_records.sql": None,
+    "sql/setup/functions/_client_drop_records.sql": None,
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": None,
     "sql/setup/procedures/run_task.sql": None,
     "sql/setup/procedures/work.sql": None,
@@ -280,6 +309,16 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/yyyymmdd_of_iso.sql": ["drop function setup.yyyymmdd_of_iso(text)"],
     "sql/setup/functions/yyyymmdd_of_digits.sql": ["drop function setup.yyyymmdd_of_digits(text)"],
     "sql/setup/functions/try_date.sql": ["drop function setup.try_date(integer)"],
+    "sql/setup/functions/has_utc_offset.sql": ["drop function setup.has_utc_offset(text)"],
+    "sql/setup/functions/try_timestamptz.sql": ["drop function setup.try_timestamptz(text)"],
+    "sql/setup/functions/try_utc_offset.sql": ["drop function setup.try_utc_offset(text)"],
+    "sql/setup/functions/try_boolean.sql": ["drop function setup.try_boolean(text)"],
+    "sql/setup/functions/try_numeric.sql": ["drop function setup.try_numeric(text)"],
+    "sql/setup/functions/try_whole_number.sql": ["drop function setup.try_whole_number(text)"],
+    "sql/setup/functions/try_cents.sql": ["drop function setup.try_cents(text)"],
+    "sql/setup/functions/is_key.sql": ["drop function setup.is_key(text)"],
+    "sql/setup/functions/config_time.sql": ["drop function setup.config_time(text)"],
+    "sql/setup/functions/announced_rows.sql": ["drop function setup.announced_rows(text)"],
     "sql/setup/functions/_merge_columns.sql": [
         "drop function setup._merge_columns(regclass, regclass, jsonb)",
     ],
@@ -301,6 +340,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_update_rows.sql": [
         "drop function setup._update_rows(regclass, regclass, text[], text[], bigint, timestamptz)",
+    ],
+    "sql/setup/functions/_delete_surplus.sql": [
+        "drop function setup._delete_surplus(regclass, regclass, text[], jsonb)",
     ],
     "sql/setup/functions/merge_full.sql": [
         "drop function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb)",
@@ -548,7 +590,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._skip_descendants(setup.run_tasks, setup.load_jobs)",
     ],
     "sql/setup/functions/_record_success.sql": [
-        "drop function setup._record_success(setup.run_tasks, setup.load_jobs, setup.load_counts)",
+        (
+            "drop function setup._record_success(setup.run_tasks, setup.load_jobs, "
+            "setup.load_counts, text)"
+        ),
     ],
     "sql/setup/functions/_may_pass.sql": ["drop function setup._may_pass(setup.load_jobs, text)"],
     "sql/setup/functions/_record_failure.sql": [
@@ -623,11 +668,67 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "bigint, bigint)"
         ),
     ],
+    "sql/setup/functions/_client_announce_rows.sql": [
+        "drop function setup._client_announce_rows(bigint, bigint)",
+    ],
     "sql/setup/functions/_client_succeed.sql": [
         "drop function setup._client_succeed(bigint, bigint, bigint, bigint)",
     ],
     "sql/setup/functions/_client_fail.sql": [
         "drop function setup._client_fail(bigint, text, text, text, text, text)",
+    ],
+    "sql/setup/functions/_try_record.sql": ["drop function setup._try_record(text)"],
+    "sql/setup/functions/_log_id.sql": [
+        "drop function setup._log_id(setup.run_tasks, text, text, setup.error_report)",
+    ],
+    "sql/setup/functions/_partial_attempt.sql": [
+        "drop function setup._partial_attempt(setup.run_tasks)",
+    ],
+    "sql/setup/functions/_failed_ids.sql": [
+        "drop function setup._failed_ids(setup.run_tasks, integer)",
+    ],
+    "sql/setup/functions/_open_ids.sql": [
+        "drop function setup._open_ids(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_close_ids.sql": [
+        "drop function setup._close_ids(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_make_room.sql": [
+        "drop function setup._make_room(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_resolve_records.sql": [
+        "drop function setup._resolve_records(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_note_unknown_fields.sql": [
+        "drop function setup._note_unknown_fields(setup.load_jobs, bigint)",
+    ],
+    "sql/setup/functions/_swap_records.sql": [
+        "drop function setup._swap_records(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_client_settings.sql": [
+        (
+            "drop function setup._client_settings(out config_key text, out config_value text, out "
+            "moment timestamptz)"
+        ),
+    ],
+    "sql/setup/functions/_client_open_records.sql": [
+        (
+            "drop function setup._client_open_records(bigint, out source text, out options jsonb, "
+            "out copy_statement text, out ids bigint)"
+        ),
+    ],
+    "sql/setup/functions/_client_next_ids.sql": [
+        "drop function setup._client_next_ids(bigint, text, integer)",
+    ],
+    "sql/setup/functions/_client_check.sql": ["drop function setup._client_check(bigint)"],
+    "sql/setup/functions/_client_fail_id.sql": [
+        "drop function setup._client_fail_id(bigint, text, text, text, text)",
+    ],
+    "sql/setup/functions/_client_close_records.sql": [
+        "drop function setup._client_close_records(bigint)",
+    ],
+    "sql/setup/functions/_client_drop_records.sql": [
+        "drop function setup._client_drop_records(bigint)",
     ],
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": [
         "drop procedure setup._call_me_outside_a_transaction_block()",

@@ -37,6 +37,7 @@ begin
   select
     count(*) as all_tasks,
     count(*) filter (where t.state = 'succeeded') as succeeded,
+    count(*) filter (where t.state = 'partial') as partial,
     count(*) filter (where t.state in ('failed', 'timed_out')) as failed,
     count(*) filter (where t.state = 'skipped') as skipped,
     count(*) filter (where t.state = 'cancelled') as cancelled
@@ -52,13 +53,14 @@ begin
 
   v_run.state := case
     when v_run.cancel_requested_at is not null then 'cancelled'
-    when v_tasks.failed = 0 and v_tasks.cancelled = 0 then 'succeeded'
-    when v_tasks.succeeded = 0 then 'failed'
+    when v_tasks.failed + v_tasks.partial + v_tasks.cancelled = 0 then 'succeeded'
+    when v_tasks.succeeded + v_tasks.partial = 0 then 'failed'
     else 'partial'
   end;
   v_run.message := concat_ws(
     ', ',
     format('%s of %s jobs succeeded', v_tasks.succeeded, v_tasks.all_tasks),
+    case when v_tasks.partial > 0 then v_tasks.partial || ' partly' end,
     case when v_tasks.failed > 0 then v_tasks.failed || ' failed' end,
     case when v_tasks.skipped > 0 then v_tasks.skipped || ' skipped' end,
     case when v_tasks.cancelled > 0 then v_tasks.cancelled || ' cancelled' end

@@ -28,6 +28,11 @@ begin
       return null;
     end if;
     perform setup._evaluate_loaded(p_job, p_load_id);
+  elsif p_job.source like 'dlt:%' then
+    raise exception using
+      errcode = 'MW035',
+      message = format('"%s" is read from an API, which only the driver can do', p_job.job_name),
+      hint = 'Run python orchestrate_all.py run; what has landed before is used meanwhile.';
   else
     if setup._why_run(p_job, p_full_refresh) is null then
       return null;

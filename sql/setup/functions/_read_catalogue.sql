@@ -8,8 +8,9 @@ as $$
   -- and to views that are jobs themselves. One row per job and source; a job without any: one row
   -- with a NULL source, for its hash.
   with recursive jobs as (
-    select j.job_id, setup._find_relation(j.source)::oid as relation
+    select j.job_id, setup._find_relation(s.name)::oid as relation
     from setup.load_jobs as j
+    cross join lateral (values (j.source), (j.options #>> '{replace_by,parents}')) as s (name)
     where j.load_type <> 'procedure'
       and j.source !~ '^[a-z]+:'
       and (p_job_id is null or j.job_id = p_job_id)

@@ -10,6 +10,8 @@ returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+-- Option replace_by: children are replaced per parent, see setup._delete_surplus. Rows of parents
+-- that this delivery does not have stay.
 declare
   v_columns text[] := setup._merge_columns(p_target, p_source, p_options);
   v_keys    text[] := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
@@ -23,6 +25,11 @@ begin
   end if;
   perform setup._refuse_bad_keys(p_target, p_source, v_keys);
   v_counts.rows_read := setup._count_rows(p_source);
+  if p_options ? 'replace_by' then
+    v_counts.rows_deleted := setup._delete_surplus(
+      p_target, p_source, v_keys, p_options -> 'replace_by'
+    );
+  end if;
   v_counts.rows_updated := setup._update_rows(
     p_target, p_source, v_columns, v_keys, p_load_id, p_load_time
   );
@@ -34,7 +41,7 @@ begin
 end;
 $$;
 comment on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb) is
-'Insert new and update differing rows by key; rows absent from the source stay. Raises MW012, '
+'Insert new and update differing rows by key; absent rows stay, or go per parent. Raises MW012, '
 'MW041, MW042.';
 revoke all on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb)
 from public;

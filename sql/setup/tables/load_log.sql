@@ -26,10 +26,14 @@ create table setup.load_log (
   detail text,
   hint text,
   context text,
+  table_rows bigint,
+  announced_rows bigint,
+  record_id text,
   constraint load_log_pkey primary key (load_id),
   constraint load_log_status_check check (
     status in (
-      'running', 'succeeded', 'up_to_date', 'failed', 'skipped', 'cancelled', 'timed_out', 'aborted'
+      'running', 'succeeded', 'up_to_date', 'partial', 'failed', 'skipped', 'cancelled',
+      'timed_out', 'aborted'
     )
   )
 ) with (fillfactor = 70);
@@ -50,8 +54,8 @@ comment on column setup.load_log.pipeline is 'Pipeline of the job.';
 comment on column setup.load_log.table_name is 'Target table without its schema.';
 comment on column setup.load_log.attempt is 'Number of the attempt in its run, from 1.';
 comment on column setup.load_log.status is
-'running; succeeded; up_to_date = nothing new, nothing read; failed; skipped; cancelled; '
-'timed_out; aborted = its session died.';
+'running; succeeded; up_to_date = nothing new, nothing read; partial = some ids of a feed failed; '
+'failed; skipped; cancelled; timed_out; aborted = its session died.';
 comment on column setup.load_log.source_file is
 'Full path of the file (the last one of several) for file jobs.';
 comment on column setup.load_log.rows_read is
@@ -75,3 +79,9 @@ comment on column setup.load_log.message is
 comment on column setup.load_log.detail is 'Evidence.';
 comment on column setup.load_log.hint is 'What to do.';
 comment on column setup.load_log.context is 'Call stack of the error, without data values.';
+comment on column setup.load_log.table_rows is
+'Rows of the target after the load, for jobs with the option count_rows.';
+comment on column setup.load_log.announced_rows is
+'Rows the source said it has, when it said so (total of an API).';
+comment on column setup.load_log.record_id is
+'For a part of a load that failed alone: the id that was asked for; else NULL.';

@@ -12,7 +12,7 @@ create table setup.schema_changes (
   constraint schema_changes_job_id_fkey
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
   constraint schema_changes_change_check check (change in ('extra', 'missing')),
-  constraint schema_changes_action_check check (action in ('added', 'rescued', 'nulled'))
+  constraint schema_changes_action_check check (action in ('added', 'rescued', 'nulled', 'kept'))
 );
 create index schema_changes_job_id_idx on setup.schema_changes (job_id, column_name);
 comment on table setup.schema_changes is
@@ -26,5 +26,6 @@ comment on column setup.schema_changes.column_name is 'Column by its delivered n
 comment on column setup.schema_changes.change is
 'extra = delivered but not declared; missing = declared but not delivered.';
 comment on column setup.schema_changes.action is
-'added = column added; rescued = kept in _rescued_data; nulled = loaded as NULL.';
+'added = column added; rescued = kept in _rescued_data; nulled = loaded as NULL; kept = stays in '
+'the data of the record, which no model reads.';
 comment on column setup.schema_changes.detected_at is 'When it was seen.';

@@ -26,7 +26,10 @@ select
   message,
   detail,
   hint,
-  context
+  context,
+  table_rows,
+  announced_rows,
+  record_id
 from setup.load_log
 where layer = 'bronze'
 with cascaded check option;

@@ -24,7 +24,7 @@ left join lateral (
     l.duration,
     l.message
   from setup.load_log as l
-  where l.job_id = j.job_id
+  where l.job_id = j.job_id and l.record_id is null
   order by l.load_id desc
   limit 1
 ) as latest on true

@@ -32,6 +32,7 @@ begin
 end;
 $$;
 
+-- a client that has claimed a task of records may copy into the work table of that task, no other
 grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;
 grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
 
@@ -65,7 +66,9 @@ setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_m
 setup._client_may_leave_to_server, setup._client_known_file, setup._client_open_delivery,
 setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,
 setup._client_add_lines, setup._client_close_lines, setup._client_close_file,
-setup._client_succeed, setup._client_fail
+setup._client_announce_rows, setup._client_succeed, setup._client_fail,
+setup._client_open_records, setup._client_next_ids, setup._client_fail_id, setup._client_check,
+setup._client_close_records, setup._client_drop_records, setup._client_settings
 to warehouse_operator;
 
 -- the driver compares it with the checkout; installed by psql alone there is none

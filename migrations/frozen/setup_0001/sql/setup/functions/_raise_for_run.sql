@@ -17,7 +17,7 @@ begin
   into v_failed
   from setup.run_tasks as t
   inner join setup.load_jobs as j on j.job_id = t.job_id
-  where t.run_id = p_run_id and t.state in ('failed', 'timed_out');
+  where t.run_id = p_run_id and t.state in ('partial', 'failed', 'timed_out');
   raise exception using
     errcode = case v_run.state when 'cancelled' then 'MW021' else 'MW020' end,
     message = format('run %s %s: %s', p_run_id, v_run.state, v_run.message),

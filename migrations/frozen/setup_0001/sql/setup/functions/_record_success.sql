@@ -1,15 +1,21 @@
 create or replace function setup._record_success(
   p_task setup.run_tasks,
   p_job setup.load_jobs,
-  p_counts setup.load_counts
+  p_counts setup.load_counts,
+  p_partial text default null
 )
 returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+-- p_partial: why not everything came, when a part of the load has failed alone.
 declare
-  v_status text := case when p_counts is null then 'up_to_date' else 'succeeded' end;
+  v_status text := case
+    when p_counts is null then 'up_to_date'
+    when p_partial is null then 'succeeded'
+    else 'partial'
+  end;
   v_now    timestamptz := setup._now();
 begin
   if p_counts is null then
@@ -26,27 +32,42 @@ begin
     rows_deleted = p_counts.rows_deleted,
     rows_unchanged = p_counts.rows_unchanged,
     rows_quarantined = p_counts.rows_quarantined,
-    message = case v_status when 'up_to_date' then 'no source has a newer load' end
+    table_rows = case
+      when p_job.options ->> 'count_rows' = 'true' then setup._count_rows(p_job.target::regclass)
+    end,
+    message = case v_status
+      when 'up_to_date' then 'no source has a newer load'
+      else p_partial
+    end
   where l.load_id = p_task.load_id;
   update setup.run_tasks as t
-  set state = 'succeeded', finished_at = v_now
+  set
+    state = case v_status when 'partial' then 'partial' else 'succeeded' end,
+    finished_at = v_now,
+    message = p_partial
   where t.task_id = p_task.task_id;
   perform setup._release_children(p_task);
   perform setup._announce(
     p_job.layer, p_job.job_name, replace(v_status, '_', ' '),
-    case v_status when 'succeeded' then p_counts end, v_now - p_task.started_at,
-    case v_status when 'succeeded' then (
-      select 'warns: ' || string_agg(
-        format('%s %s', q.rule_name, q.violated), ', ' order by q.result_id
+    case when v_status <> 'up_to_date' then p_counts end, v_now - p_task.started_at,
+    case v_status
+      when 'partial' then p_partial
+      when 'succeeded' then (
+        select 'warns: ' || string_agg(
+          format('%s %s', q.rule_name, q.violated), ', ' order by q.result_id
+        )
+        from setup.quality_results as q
+        where q.load_id = p_task.load_id and q.gate = 'warn' and q.violated > 0
       )
-      from setup.quality_results as q
-      where q.load_id = p_task.load_id and q.gate = 'warn' and q.violated > 0
-    ) end
+    end
   );
 end;
 $$;
-comment on function setup._record_success(setup.run_tasks, setup.load_jobs, setup.load_counts) is
+comment on function setup._record_success(
+  setup.run_tasks, setup.load_jobs, setup.load_counts, text
+) is
 'Close the log row and the task of a load that went well (counts NULL: it was up to date) and '
 'release its children.';
-revoke all on function setup._record_success(setup.run_tasks, setup.load_jobs, setup.load_counts)
-from public;
+revoke all on function setup._record_success(
+  setup.run_tasks, setup.load_jobs, setup.load_counts, text
+) from public;

@@ -14,6 +14,9 @@ begin
   elsif p_job.options ->> 'always' = 'true' then
     return 'always';
   end if;
+  if p_job.source like 'dlt:%' then
+    return 'asks its API every time';
+  end if;
   select jsonb_object_agg(w.source, w.value) into v_seen
   from setup.watermarks as w
   where w.job_id = p_job.job_id;

@@ -26,12 +26,14 @@ comment on table setup.quarantine is
 comment on column setup.quarantine.quarantine_id is 'Surrogate key.';
 comment on column setup.quarantine.job_id is 'Job that refused the row.';
 comment on column setup.quarantine.target is 'Table the row was meant for.';
-comment on column setup.quarantine.rule_name is 'First drop rule it violates, or malformed_line.';
+comment on column setup.quarantine.rule_name is
+'First drop rule it violates, or malformed_line, or malformed_record.';
 comment on column setup.quarantine.reason is
 'Why, in words; may quote delivered values, so it is as protected as the row.';
-comment on column setup.quarantine.row_data is 'The whole delivered row.';
+comment on column setup.quarantine.row_data is
+'The whole delivered row; for a malformed record where it stood: page, position, parent.';
 comment on column setup.quarantine.raw_line is
-'A malformed line as delivered; bytes that are no text are shown as \ooo.';
+'A malformed line or record as delivered; bytes of a line that are no text are shown as \ooo.';
 comment on column setup.quarantine.source_file is 'File it came from.';
 comment on column setup.quarantine.source_line is
 'Physical line in that file where the record starts; the header is line 1.';

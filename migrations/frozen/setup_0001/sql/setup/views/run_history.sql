@@ -53,7 +53,7 @@ left join lateral (
     coalesce(sum(l.rows_deleted), 0) as rows_deleted,
     coalesce(sum(l.rows_quarantined), 0) as rows_quarantined
   from setup.load_log as l
-  where l.run_id = r.run_id
+  where l.run_id = r.run_id and l.record_id is null
 ) as counts on true
 order by r.run_id desc;
 comment on view setup.run_history is

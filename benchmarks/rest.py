@@ -1,0 +1,90 @@
+"""Extraction of a REST API into bronze, against a client that throws the same answers away.
+
+The sample API runs in a process of its own. Ours parses every answer, writes each record through
+COPY, swaps the table and logs; the reference only reads. Programs are timed from start to end,
+so that ours pays for importing dlt.
+"""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.alternation import medians
+from benchmarks.bench import Bench, environment, run_timed
+from benchmarks.result import Result
+
+_GOAL = 0.8
+_PAGE = 100
+_USERS_AT_SCALE_1, _ORDERS_AT_SCALE_1 = 500, 300
+_AT_A_TIME = 8  # lms_detail_concurrency
+_CLIENT = Path(__file__).with_name("bare_client.py")
+
+
+def measure(bench: Bench) -> list[Result]:
+    """Requests a second of one list and of one feed; the ratio should be at least 0.8."""
+    pages = bench.sizes.pages
+    conninfo = bench.create_database("rest")
+    with _api(bench, pages * _PAGE / _USERS_AT_SCALE_1) as variables:
+        offsets = (f"/users?offset={page * _PAGE}&limit={_PAGE}" for page in range(pages))
+        users = _compare(bench, conninfo, "bronze.lms_users", variables, [*offsets], 1)
+    with _api(bench, pages / _ORDERS_AT_SCALE_1) as variables:
+        bench.driver(conninfo, "run", "--select", "bronze.lms_orders", **variables)
+        ids = bench.rows(conninfo, "select data ->> 'uuid' from bronze.lms_orders")
+        items = [f"/orders/{uuid}/items?offset=0&limit={_PAGE}" for (uuid,) in ids]
+        feed = _compare(bench, conninfo, "bronze.lms_order_details", variables, items, _AT_A_TIME)
+    return [
+        _result(f"REST list, {pages:,} pages of {_PAGE} records, against a bare client", *users),
+        _result(f"REST feed, {len(ids):,} ids by {_AT_A_TIME}, against a bare client", *feed),
+    ]
+
+
+def _compare(
+    bench: Bench,
+    conninfo: str,
+    job: str,
+    variables: dict[str, str],
+    paths: list[str],
+    connections: int,
+) -> list[float]:
+    """Requests a second of ours and of the reference."""
+    file = bench.folder / "paths.txt"
+    file.write_text("\n".join(paths), encoding="ascii")
+    host = variables["LMS_API_URL"].rpartition("/")[2]
+    client = [sys.executable, str(_CLIENT), host, str(file), str(connections)]
+
+    def ours() -> float:
+        bench.settle()
+        return len(paths) / bench.driver(conninfo, "run", "--select", job, **variables)
+
+    return medians(f"rest, {job}", bench.sizes.repeat, ours, lambda: len(paths) / run_timed(client))
+
+
+@contextmanager
+def _api(bench: Bench, scale: float) -> Iterator[dict[str, str]]:
+    """A sample API of that scale, without flaws; yields the variables that lead to it."""
+    argv = bench.driver_command("server", "lms", "--scale", str(scale), "--dirt", "0")
+    with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, env=environment()) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        _, *values = shlex.split(process.stdout.readline())
+        try:
+            yield dict(value.split("=", 1) for value in values)
+        finally:
+            process.terminate()
+
+
+def _result(work: str, ours: float, reference: float) -> Result:
+    ratio = ours / reference
+    return Result(
+        work,
+        f"{ours:,.0f} requests/s",
+        f"{reference:,.0f} requests/s",
+        f"{ratio:.2f}",
+        f"at least {_GOAL:g}",
+        ratio >= _GOAL,
+    )

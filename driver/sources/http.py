@@ -1,0 +1,181 @@
+"""An HTTP session with the one retry policy there is: dlt's REST client sends through it.
+
+429, 500, 502, 503, 504, a refused or broken connection, a timeout and an answer that is no JSON are
+tried again, later each time and never before Retry-After. 401 and 403 end everything, other
+statuses only this request. Errors name method, path, status, attempts and cause, never the query,
+the body or a header.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from decimal import Decimal
+from email.utils import parsedate_to_datetime
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+import requests
+import simplejson
+from requests.adapters import HTTPAdapter
+
+from driver.sources.items import Context, SourceProblem, Stopped
+
+_PASSING = (429, 500, 502, 503, 504)
+_REFUSED = (401, 403)
+_FIRST_WAIT_S = 0.5
+_BROKEN = (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError)
+_HINT = "The table keeps its content; run again when the API is well."
+_AUTH_HINT = "Correct LMS_API_AUTH and the variables that go with it, then run again."
+
+
+@dataclass(frozen=True)
+class Policy:
+    """timeout: seconds to wait for an answer. max_attempts: per request. max_wait: the longest wait
+    in seconds before another attempt. connections: at a time."""
+
+    timeout: float
+    max_attempts: int
+    max_wait: float
+    connections: int = 1
+
+
+class _AgainError(Exception):
+    """An attempt failed in a way that can pass; after: seconds the API asks to wait."""
+
+    def __init__(self, cause: str, after: float = 0.0) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.after = after
+
+
+class _FinalError(Exception):
+    """An attempt failed in a way that will not pass."""
+
+    def __init__(self, cause: str, sqlstate: str = "MW036") -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.sqlstate = sqlstate
+
+
+class Session(requests.Session):
+    """Sends requests until they are answered. Raises SourceProblem, and Stopped.
+
+    Answers are parsed once: response.json() keeps every digit of a number.
+    """
+
+    def __init__(self, policy: Policy, context: Context) -> None:
+        super().__init__()
+        self._policy = policy
+        self._context = context
+        adapter = HTTPAdapter(pool_maxsize=policy.connections)
+        self.mount("http://", adapter)
+        self.mount("https://", adapter)
+
+    def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
+        """Send a request as the policy says; the response has status 200 and holds JSON."""
+        policy, attempt = self._policy, 0
+        while True:
+            attempt += 1
+            try:
+                return self._attempt(request, kwargs)
+            except _FinalError as error:
+                raise _problem(request, error.cause, attempt, error.sqlstate) from None
+            except _AgainError as error:
+                cause, after = error.cause, error.after
+            if after > policy.max_wait:
+                cause += f", asks to wait {after:.0f} s, more than {policy.max_wait:g} s"
+            if after > policy.max_wait or attempt >= policy.max_attempts:
+                raise _problem(request, cause, attempt)
+            pause = _FIRST_WAIT_S * 2 ** (attempt - 1) * random.uniform(0.5, 1)
+            pause = max(after, min(pause, policy.max_wait))
+            self._context.clock.wait(pause, self._context.stopped)
+
+    def _attempt(
+        self, request: requests.PreparedRequest, options: dict[str, Any]
+    ) -> requests.Response:
+        if self._context.stopped.is_set():
+            raise Stopped
+        # a redirect could carry the credentials to another host
+        options = {**options, "timeout": self._policy.timeout, "allow_redirects": False}
+        try:
+            response = super().send(request, **options)
+        except _BROKEN:
+            raise _AgainError("the connection broke within the answer") from None
+        except (requests.ConnectionError, requests.Timeout) as error:
+            raise _AgainError(_cause_of(error, self._policy.timeout)) from None
+        except requests.RequestException as error:
+            raise _FinalError(f"the request cannot be sent: {type(error).__name__}") from None
+        self._judge(response)
+        return response
+
+    def _judge(self, response: requests.Response) -> None:
+        status = response.status_code
+        if status in _PASSING:
+            raise _AgainError(f"status {status}", self._retry_after(response))
+        if status in _REFUSED:
+            raise _FinalError(f"status {status}, the API refuses the credentials", "MW037")
+        if status != 200:
+            raise _FinalError(f"status {status}")
+        try:
+            body = _parsed(response.content)
+        except (ValueError, RecursionError):
+            raise _AgainError("status 200, the answer is no valid JSON") from None
+        response.json = lambda **_: body  # type: ignore[method-assign]
+
+    def _retry_after(self, response: requests.Response) -> float:
+        """Seconds the API asks to wait, 0 if it does not."""
+        text = response.headers.get("Retry-After", "").strip()
+        if text.isascii() and text.isdecimal():
+            return float(text)
+        try:
+            moment = parsedate_to_datetime(text)
+        except ValueError:
+            return 0.0
+        return max(0.0, (_utc(moment) - self._context.clock.now()).total_seconds())
+
+
+def _parsed(content: bytes) -> Any:
+    # bytes that are no text become what jsonb refuses, record by record
+    text = content.decode("utf-8-sig", "surrogateescape")
+    return simplejson.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not part of JSON")
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+
+
+def _cause_of(error: requests.RequestException, timeout: float) -> str:
+    if isinstance(error, requests.exceptions.SSLError):
+        return "no secure connection"
+    if isinstance(error, requests.Timeout):
+        return f"no answer within {timeout:g} s"
+    inner = _system_error(error)
+    return f"no connection: {inner.strerror}" if inner else "the connection broke"
+
+
+def _system_error(error: BaseException | None) -> OSError | None:
+    """What the operating system said, among the wrappers of two libraries."""
+    for _ in range(10):
+        if error is None:
+            return None
+        if isinstance(error, OSError) and error.errno and error.strerror:
+            return error
+        wrapped = [getattr(error, "reason", None), *error.args, error.__cause__, error.__context__]
+        error = next((each for each in wrapped if isinstance(each, BaseException)), None)
+    return None
+
+
+def _problem(
+    request: requests.PreparedRequest, cause: str, attempts: int, sqlstate: str = "MW036"
+) -> SourceProblem:
+    path = urlsplit(request.url or "").path
+    noun = "attempt" if attempts == 1 else "attempts"
+    message = f"{request.method} {path}: {cause} ({attempts} {noun})"
+    is_final = sqlstate == "MW037"
+    return SourceProblem(sqlstate, message, _AUTH_HINT if is_final else _HINT, is_final=is_final)

@@ -1,0 +1,71 @@
+"""From the source of a job, dlt:module:function, to what that function returns."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from driver.problems import LoadProblem
+from driver.sources.items import Context, SourceProblem, Stopped
+
+_EXTRA = ("dlt", "requests", "simplejson")
+_INSTALL = "Install the extra: pip install 'pg_medallion[rest]'."
+
+
+def open_resource(source: str, context: Context) -> Iterable[Any]:
+    """Call the function that a source names. Raises SourceProblem."""
+    # dlt reads it when it is imported
+    os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
+    try:
+        made = _made(source, context)
+        importlib.import_module("driver.sources.encoding")  # what follows needs the extra as well
+        return made
+    except ModuleNotFoundError as error:
+        hint = _INSTALL if error.name in _EXTRA else f"Put {error.name} where Python finds it."
+        message = f'the resource "{source}" cannot be loaded: no module {error.name}'
+        raise SourceProblem("MW039", message, hint) from None
+    except Exception as error:
+        raise _problem_of(error, source) from None
+
+
+def _made(source: str, context: Context) -> Iterable[Any]:
+    _, module, name = source.split(":")
+    found = getattr(importlib.import_module(module), name, None)
+    if isinstance(found, Iterable):  # a dlt resource is one
+        return found
+    if not callable(found):
+        message = f'the module {module} has no function "{name}"'
+        raise SourceProblem("MW039", message, "Correct the source of the job.")
+    wants_context = "context" in inspect.signature(found).parameters
+    made = found(context=context) if wants_context else found()
+    if not isinstance(made, Iterable):
+        message = f'the resource "{source}" returns nothing that can be iterated'
+        raise SourceProblem("MW039", message, "Return a dlt resource or a list of records.")
+    return made
+
+
+def items(resource: Iterable[Any], source: str) -> Iterator[Any]:
+    """What a resource yields, one by one. Raises SourceProblem, whatever it raises."""
+    try:
+        for item in resource:
+            if isinstance(item, list):
+                yield from item
+            else:
+                yield item
+    except Exception as error:
+        raise _problem_of(error, source) from None
+
+
+def _problem_of(error: BaseException, source: str) -> Exception:
+    """dlt wraps what a resource raises. Of strange errors only the kind is told: their text may
+    quote what was received."""
+    inner: BaseException | None = error
+    while inner is not None:
+        if isinstance(inner, LoadProblem | Stopped):
+            return inner
+        error, inner = inner, inner.__cause__
+    message = f'the resource "{source}" failed: {type(error).__name__}'
+    return SourceProblem("MW039", message, "Iterate the resource in Python to see more.")

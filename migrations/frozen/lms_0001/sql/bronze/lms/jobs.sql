@@ -1,0 +1,111 @@
+-- Registers the pipeline, its configuration keys and the eleven extractions; running it again
+-- keeps whatever a user has set.
+do $$
+begin
+  perform setup.register_pipeline(
+    p_pipeline => 'lms',
+    p_description => 'Seven entities and four detail feeds of a learning-management system',
+    p_required_config => '{
+      lms_page_size,lms_timeout_s,lms_max_attempts,lms_max_wait_s,lms_detail_concurrency,
+      lms_accreditation_start,lms_accreditation_end
+    }'
+  );
+
+  perform setup.seed_config('lms_page_size', '100', 'Records the LMS is asked for per page');
+  perform setup.seed_config('lms_timeout_s', '30', 'Seconds to wait for an answer of the LMS');
+  perform setup.seed_config('lms_max_attempts', '5', 'Attempts per request to the LMS');
+  perform setup.seed_config(
+    'lms_max_wait_s', '120', 'Longest wait in seconds that the LMS may ask for before a retry'
+  );
+  perform setup.seed_config(
+    'lms_detail_concurrency', '8', 'Requests at a time of one detail feed of the LMS'
+  );
+  perform setup.seed_config(
+    'lms_accreditation_start',
+    '2022-01-01T00:00:00Z',
+    'First moment of the accreditations to load: ISO 8601, yesterday or today (UTC)'
+  );
+  perform setup.seed_config(
+    'lms_accreditation_end',
+    '2023-01-01T00:00:00Z',
+    'First moment after the accreditations to load: ISO 8601, yesterday or today (UTC)'
+  );
+
+  -- The lists in the order of the chains, then the feeds, which ask for the ids of their list.
+  perform setup.register_job(
+    p_layer => 'bronze',
+    p_pipeline => 'lms',
+    p_load_type => 'full',
+    p_source => 'dlt:driver.sources.lms:' || e.resource,
+    p_target => 'bronze.' || e.table_name,
+    p_depends_on => e.depends_on,
+    p_load_order => e.load_order,
+    p_options => jsonb_strip_nulls(
+      jsonb_build_object(
+        'count_rows', true,
+        'fields', string_to_array(e.fields, ' '),
+        'ids', case
+          when e.id_table is not null
+            then jsonb_build_object('table', e.id_table, 'field', e.id_field)
+        end
+      )
+    )
+  )
+  from (
+    values
+    (
+      'lms_events', 'events', '{}'::text[], null, null, 1,
+      'id name identification api_key start_date end_date'
+    ),
+    (
+      'lms_facilities', 'facilities', '{}', null, null, 2,
+      'id name description address_1 address_2 city state zipcode country phone website'
+    ),
+    (
+      'lms_orders', 'orders', '{}', null, null, 3,
+      'uuid created_at external_reference status user current_totals'
+    ),
+    (
+      'lms_speakers', 'speakers', '{}', null, null, 4,
+      'uuid api_key email first_name last_name identification'
+    ),
+    (
+      'lms_accreditation', 'accreditation', '{}', null, null, 5,
+      'id awarded_on certificate_id user related_test product credits'
+    ),
+    (
+      'lms_products', 'products', '{}', null, null, 6,
+      'id api_key created_at description discoverable icon_url identification name status teaser '
+      'type'
+    ),
+    (
+      'lms_users', 'users', '{}', null, null, 7,
+      'id api_username email first_name last_name'
+    ),
+    (
+      'lms_event_sessions', 'event_sessions', '{silver.lms_events}',
+      'bronze.lms_events', 'id', 11,
+      'id eval_id start_date_time end_date_time offset product title'
+    ),
+    (
+      'lms_order_details', 'order_details', '{silver.lms_orders}',
+      'bronze.lms_orders', 'uuid', 13,
+      'line_no product quantity unit_price total'
+    ),
+    (
+      'lms_speaker_details', 'speaker_details', '{silver.lms_speakers}',
+      'bronze.lms_speakers', 'uuid', 14,
+      'uuid address1 address2 city state country zip_code api_key company credentials title '
+      'description first_name middle_name last_name salutation suffix informal email phone mobile '
+      'linkedin twitter url id identification icon created_at updated_at'
+    ),
+    (
+      'lms_product_details', 'product_details', '{silver.lms_products}',
+      'bronze.lms_products', 'id', 16,
+      'id api_key created_at description discoverable icon_url identification name status teaser '
+      'type prices'
+    )
+  ) as e (table_name, resource, depends_on, id_table, id_field, load_order, fields)
+  order by e.load_order;
+end;
+$$;

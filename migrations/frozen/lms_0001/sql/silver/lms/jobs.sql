@@ -1,0 +1,52 @@
+-- Registers the thirteen silver jobs; running it again keeps whatever a user has set.
+do $$
+begin
+  perform setup.register_job(
+    p_layer => 'silver',
+    p_pipeline => 'lms',
+    p_load_type => 'upsert',
+    p_target => 'silver.' || t.table_name,
+    p_load_order => t.load_order,
+    p_options => t.options || '{"count_rows": true}'
+  )
+  from (
+    values
+    ('lms_events', 1, jsonb '{}'),
+    ('lms_facilities', 2, '{}'),
+    ('lms_orders', 3, '{}'),
+    ('lms_speakers', 4, '{}'),
+    ('lms_accreditation', 5, '{}'),
+    ('lms_products', 6, '{}'),
+    ('lms_users', 7, '{}'),
+    ('lms_speaker_details', 14, '{}'),
+    ('lms_product_details', 16, '{}'),
+    -- Children are replaced per parent. The parents are those of the lists: one that answers with
+    -- an empty list of children leaves nothing in bronze but its own record.
+    (
+      'lms_event_sessions', 11,
+      '{"replace_by": {"parents": "silver.v_lms_events", "columns": {"event_id": "id"}}}'
+    ),
+    (
+      'lms_order_details', 13,
+      '{"replace_by": {"parents": "silver.v_lms_orders", "columns": {"order_uuid": "uuid"}}}'
+    ),
+    (
+      'lms_accreditation_credits', 15,
+      '{
+        "replace_by": {
+          "parents": "silver.v_lms_accreditation", "columns": {"accreditation_id": "id"}
+        }
+      }'
+    ),
+    (
+      'lms_product_prices', 17,
+      '{
+        "replace_by": {
+          "parents": "silver.v_lms_product_details", "columns": {"product_id": "id"}
+        }
+      }'
+    )
+  ) as t (table_name, load_order, options)
+  order by t.load_order;
+end;
+$$;

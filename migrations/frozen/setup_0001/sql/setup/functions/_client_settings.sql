@@ -1,0 +1,17 @@
+create or replace function setup._client_settings(
+  out config_key text,
+  out config_value text,
+  out moment timestamptz
+)
+returns setof record
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select c.config_key, nullif(c.config_value, ''), setup.config_time(c.config_key)
+  from setup.etl_config as c;
+$$;
+comment on function setup._client_settings(out text, out text, out timestamptz) is
+'Return the configuration for a client: each key with its value, and as a moment where it is one.';
+revoke all on function setup._client_settings(out text, out text, out timestamptz) from public;

@@ -1,0 +1,27 @@
+create or replace function setup._client_close_records(p_task_id bigint)
+returns void
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+-- The last page is there: swap, judge, log and release, all in the caller's transaction.
+-- Raises MW036 when no id of a feed has answered.
+declare
+  v_task    setup.run_tasks := setup._running_task(p_task_id);
+  v_job     setup.load_jobs := setup._claimed_job(p_task_id);
+  v_counts  setup.load_counts;
+  v_message text;
+begin
+  if v_job.options ? 'ids' then
+    v_message := setup._close_ids(v_task, v_job);
+  end if;
+  v_counts := setup._swap_records(v_task, v_job);
+  perform setup._evaluate_loaded(v_job, v_task.load_id);
+  perform setup._evaluate_table_rules(v_job, v_task.load_id);
+  perform setup._store_watermarks(v_job, v_task.load_id, null, v_counts);
+  perform setup._record_success(v_task, v_job, v_counts, v_message);
+end;
+$$;
+comment on function setup._client_close_records(bigint) is
+'Put the records a client has received into the bronze table and close the task. Raises MW036.';
+revoke all on function setup._client_close_records(bigint) from public;

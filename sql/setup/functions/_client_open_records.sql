@@ -1,0 +1,43 @@
+create or replace function setup._client_open_records(
+  p_task_id bigint,
+  out source text,
+  out options jsonb,
+  out copy_statement text,
+  out ids bigint
+)
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+-- The records wait in an unlogged work table, committed page by page, until the last one is there.
+-- With the job option ids, {"table": "bronze.lms_events", "field": "id"}, a record is asked for by
+-- the id of another one: ids is how many there are, NULL without the option.
+-- Raises MW023.
+declare
+  v_task   setup.run_tasks := setup._running_task(p_task_id);
+  v_job    setup.load_jobs := setup._claimed_job(p_task_id);
+  v_name   text := 'received_' || v_job.job_id;
+  v_client text := coalesce(nullif(current_setting('role'), 'none'), session_user);
+begin
+  perform setup._announce(v_job.layer, v_job.job_name, 'started');
+  perform setup._drop_work_table(v_name);
+  execute format(
+    'create unlogged table work.%I (parent_id text, page integer, page_row integer, record text)',
+    v_name
+  );
+  execute format('grant insert on work.%I to %I', v_name, v_client);
+  source := v_job.source;
+  options := v_job.options;
+  copy_statement := format('copy work.%I (parent_id, page, page_row, record) from stdin', v_name);
+  if v_job.options ? 'ids' then
+    ids := setup._open_ids(v_task, v_job);
+  end if;
+end;
+$$;
+comment on function setup._client_open_records(
+  bigint, out text, out jsonb, out text, out bigint
+) is
+'Prepare a claimed task for records of a client; return its source, options and COPY statement.';
+revoke all on function setup._client_open_records(
+  bigint, out text, out jsonb, out text, out bigint
+) from public;

@@ -1,0 +1,48 @@
+create or replace function setup._close_ids(p_task setup.run_tasks, p_job setup.load_jobs)
+returns text
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- Returns what to say about ids that failed, NULL when all have answered. Leaves those that have
+-- answered in the work table of the ids. Raises MW036 when none has.
+declare
+  v_ids    regclass := format('work.%I', 'ids_' || p_job.job_id)::regclass;
+  v_asked  bigint := setup._count_rows(v_ids);
+  v_failed bigint;
+  v_first  record;
+begin
+  execute format('delete from %s where id in (select setup._failed_ids($1, $2))', v_ids)
+  using p_task, p_task.attempt;
+  get diagnostics v_failed = row_count;
+  execute format(
+    $sql$
+      select setup._log_id($1, f.id, 'succeeded', null)
+      from setup._failed_ids($1, 1) as f (id)
+      inner join %s as i on i.id = f.id
+    $sql$,
+    v_ids
+  )
+  using p_task;
+  if v_failed = 0 then
+    return null;
+  end if;
+  select l.message, l.hint into v_first
+  from setup.load_log as l
+  where l.run_id = p_task.run_id
+    and l.task_id = p_task.task_id
+    and l.attempt = p_task.attempt
+    and l.record_id is not null
+  order by l.load_id
+  limit 1;
+  if v_failed = v_asked and setup._partial_attempt(p_task) is null then
+    raise exception using
+      errcode = 'MW036',
+      message = format('none of %s ids has answered; the first: %s', v_asked, v_first.message),
+      hint = v_first.hint;
+  end if;
+  return format('%s of %s ids failed; the first: %s', v_failed, v_asked, v_first.message);
+end;
+$$;
+comment on function setup._close_ids(setup.run_tasks, setup.load_jobs) is
+'Count the ids of a feed that failed and say so; NULL when all have answered. Raises MW036.';
+revoke all on function setup._close_ids(setup.run_tasks, setup.load_jobs) from public;

@@ -1,0 +1,41 @@
+create or replace function setup._delete_surplus(
+  p_target regclass,
+  p_source regclass,
+  p_keys text[],
+  p_replace_by jsonb
+)
+returns bigint
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- p_replace_by {"parents": "silver.v_orders", "columns": {"order_uuid": "uuid"}}: columns of the
+-- target with their names in the parents. A parent without children in the source loses all rows.
+declare
+  v_parents regclass := setup._find_relation(p_replace_by ->> 'parents');
+  v_columns text;
+  v_names   text;
+begin
+  select string_agg(format('t.%I', c.key), ', '), string_agg(format('p.%I', c.value), ', ')
+  into v_columns, v_names
+  from jsonb_each_text(p_replace_by -> 'columns') as c
+  having bool_and(
+    c.key = any(setup._columns(p_target)) and c.value = any(setup._columns(v_parents))
+  );
+  if v_names is null then
+    raise exception using
+      errcode = 'MW012',
+      message = format('option replace_by of "%s" does not fit', setup._relation_name(p_target)),
+      detail = format('It is %s.', p_replace_by),
+      hint = 'Write {"parents": "silver.v_orders", "columns": {"order_uuid": "uuid"}}: a table or '
+        'view, and for each column of the target its name there.';
+  end if;
+  return setup._execute(format(
+    E'delete from %s as t\nwhere (%s) in (select %s from %s as p)\n'
+    '  and not exists (select from %s as s where %s)',
+    p_target, v_columns, v_names, v_parents, p_source, setup._same_key(p_keys)
+  ));
+end;
+$$;
+comment on function setup._delete_surplus(regclass, regclass, text[], jsonb) is
+'Delete the rows of delivered parents that a source has no more; returns how many. Raises MW012.';
+revoke all on function setup._delete_surplus(regclass, regclass, text[], jsonb) from public;

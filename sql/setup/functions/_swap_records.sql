@@ -1,0 +1,63 @@
+create or replace function setup._swap_records(p_task setup.run_tasks, p_job setup.load_jobs)
+returns setup.load_counts
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- Writes: the bronze table, setup.quarantine, setup.schema_changes
+-- A feed replaces the rows of the ids that have answered and forgets ids that are no longer listed;
+-- those that failed keep their rows.
+declare
+  v_target   regclass := p_job.target::regclass;
+  v_received regclass := format('work.%I', 'received_' || p_job.job_id)::regclass;
+  v_counts   setup.load_counts := (0, 0, 0, 0, 0, 0);
+begin
+  execute format('lock table %s in share row exclusive mode', v_target);
+  v_counts.rows_read := setup._count_rows(v_received);
+  v_counts.rows_deleted := setup._make_room(p_task, p_job);
+  execute format(
+    $sql$
+      with parsed as materialized (
+        select r.*, setup._try_record(r.record) as data from %1$s as r
+      ),
+      refused as (
+        insert into setup.quarantine (
+          job_id, target, rule_name, reason, row_data, raw_line, row_hash, run_id, load_id,
+          quarantined_at
+        )
+        select distinct on (h.row_hash)
+          $1, $2, 'malformed_record',
+          case when p.record ~ '^\s*\{' then 'jsonb cannot hold it' else 'it is no object' end,
+          jsonb_build_object('_parent_id', p.parent_id, '_page', p.page, '_page_row', p.page_row),
+          p.record, h.row_hash, $3, $4, $5
+        from parsed as p
+        cross join lateral (
+          select md5(concat_ws(':', p.parent_id, p.record))::uuid as row_hash
+        ) as h
+        where p.data is null
+        order by h.row_hash, p.page, p.page_row
+        on conflict (job_id, row_hash) where status = 'open'
+        do update set load_id = excluded.load_id
+      )
+      insert into %2$s (data, _page, _page_row, _load_id, _loaded_at%3$s)
+      select p.data, p.page, p.page_row, $4, $5%4$s
+      from parsed as p
+      where p.data is not null
+    $sql$,
+    v_received, v_target,
+    case when '_parent_id' = any(setup._columns(v_target)) then ', _parent_id' end,
+    case when '_parent_id' = any(setup._columns(v_target)) then ', p.parent_id' end
+  )
+  using p_job.job_id, p_job.target, p_task.run_id, p_task.load_id, setup._now();
+  get diagnostics v_counts.rows_inserted = row_count;
+  v_counts.rows_quarantined := v_counts.rows_read - v_counts.rows_inserted;
+  perform setup._resolve_records(p_task, p_job);
+  perform setup._note_unknown_fields(p_job, p_task.load_id);
+  perform setup._drop_work_table('received_' || p_job.job_id);
+  perform setup._drop_work_table('ids_' || p_job.job_id);
+  return v_counts;
+end;
+$$;
+comment on function setup._swap_records(setup.run_tasks, setup.load_jobs) is
+'Replace the rows of a bronze table by the records that were received; refused ones go to '
+'quarantine.';
+revoke all on function setup._swap_records(setup.run_tasks, setup.load_jobs) from public;

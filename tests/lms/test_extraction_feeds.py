@@ -1,0 +1,261 @@
+"""Detail feeds: one request per id, by one bounded pool, each id for itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+import pytest
+from lms_load import Load
+
+from driver.display import QuietDisplay
+from driver.run import _task, _Worker
+from driver.sampledata.lms import Fault, expected
+
+SPEAKERS = ("bronze.lms_speakers+",)
+FEED = "lms_speaker_details"
+
+
+def ids_of(load: Load, table: str) -> list[str]:
+    query = f"select distinct _parent_id from bronze.{table} order by 1"
+    return [identity for (identity,) in load.rows(query)]
+
+
+def rows_per_id(load: Load, table: str) -> dict[str, int]:
+    return dict(load.rows(f"select _parent_id, count(*) from bronze.{table} group by 1"))
+
+
+def test_every_id_is_asked_once(load: Load) -> None:
+    load.serve()
+    load.load(*SPEAKERS)
+    assert load.audit(FEED) == ("SUCCESS", 13, None)
+    assert sorted(load.server.requests.values()) == [1] * 14
+
+
+@pytest.mark.parametrize("kind", ["404", "500", "truncated", "dropped", "no_data"])
+def test_one_id_that_fails_does_not_stop_the_others(load: Load, kind: str) -> None:
+    load.serve()
+    load.load("bronze.lms_events+")
+    before = rows_per_id(load, "lms_event_sessions")
+    silver = load.content("lms_event_sessions")
+    bad = min(before)
+    load.serve(Fault(f"/events/{bad}/sessions", kind))
+    outcome = load.load("bronze.lms_events+")
+    assert (outcome.run["state"], outcome.exit_code) == ("partial", 1)
+    status, rows, message = load.audit("lms_event_sessions")
+    assert (status, rows) == ("PARTIAL", sum(before.values()))
+    assert message is not None
+    assert message.startswith(f"1 of {len(before)} ids failed; the first: GET /events/{bad}/")
+    [(table, identity, cause)] = load.failed_ids()
+    assert (table, identity) == ("lms_event_sessions", bad)
+    assert cause.startswith(f"GET /events/{bad}/sessions: ")
+    assert rows_per_id(load, "lms_event_sessions") == before
+    assert load.audit("lms_event_sessions", "silver")[0] == "SUCCESS"
+    assert load.content("lms_event_sessions") == silver
+
+
+def test_an_id_that_fails_on_its_second_page_keeps_its_former_rows(load: Load) -> None:
+    load.serve(page_cap=1)
+    load.load("bronze.lms_events+")
+    before = rows_per_id(load, "lms_event_sessions")
+    bad = next(identity for identity, rows in before.items() if rows > 1)
+    load.serve(Fault(f"/events/{bad}/sessions", "500", page=2), page_cap=1)
+    load.load("bronze.lms_events+")
+    assert rows_per_id(load, "lms_event_sessions") == before
+    assert [identity for _, identity, _ in load.failed_ids()] == [bad]
+
+
+def test_rows_of_ids_that_are_no_longer_listed_go(load: Load) -> None:
+    load.serve()
+    load.load(*SPEAKERS)
+    before = set(ids_of(load, FEED))
+    load.serve(generation=2)
+    load.load(*SPEAKERS)
+    listed = {uuid for (uuid,) in load.rows("select data ->> 'uuid' from bronze.lms_speakers")}
+    assert set(ids_of(load, FEED)) == listed
+    assert before - listed
+
+
+def test_a_failed_id_that_is_no_longer_listed_is_not_asked(load: Load) -> None:
+    load.serve()
+    load.load(*SPEAKERS)
+    gone = set(ids_of(load, FEED))
+    load.serve(Fault(f"/speakers/{min(gone)}", "500"), generation=2)
+    load.load(*SPEAKERS)
+    gone -= {uuid for (uuid,) in load.rows("select data ->> 'uuid' from bronze.lms_speakers")}
+    assert gone
+    assert not {f"/speakers/{uuid}" for uuid in gone} & set(load.server.requests)
+
+
+@pytest.mark.parametrize("kind", ["401", "403"])
+def test_refused_credentials_end_a_feed(load: Load, kind: str) -> None:
+    load.serve()
+    load.load(*SPEAKERS)
+    before = load.content(FEED, "bronze")
+    bad = min(ids_of(load, FEED))
+    load.serve(Fault(f"/speakers/{bad}", kind))
+    outcome = load.load(*SPEAKERS)
+    assert outcome.exit_code == 1
+    message = f"GET /speakers/{bad}: status {kind}, the API refuses the credentials (1 attempt)"
+    assert load.audit(FEED) == ("FAILED", -1, message)
+    assert load.audit(FEED, "silver")[:2] == ("SKIPPED", -1)
+    assert load.content(FEED, "bronze") == before
+
+
+def test_a_feed_of_which_no_id_answers_has_failed(load: Load) -> None:
+    load.serve()
+    load.load(*SPEAKERS)
+    before = load.content(FEED, "bronze")
+    load.serve(Fault("/speakers/*", "404"))
+    outcome = load.load(*SPEAKERS)
+    assert outcome.exit_code == 1
+    status, rows, message = load.audit(FEED)
+    assert (status, rows) == ("FAILED", -1)
+    assert message is not None
+    assert message.startswith("none of 13 ids has answered; the first: GET /speakers/")
+    assert load.audit(FEED, "silver")[:2] == ("SKIPPED", -1)
+    assert len(load.failed_ids()) == 13
+    assert load.content(FEED, "bronze") == before
+
+
+def test_no_ids_are_a_success(load: Load) -> None:
+    load.serve()
+    load.load("bronze.lms_speaker_details")
+    assert load.audit(FEED) == ("SUCCESS", 0, None)
+    assert not load.server.requests
+
+
+def test_ids_that_are_no_keys_are_not_asked(load: Load) -> None:
+    load.serve(scale=1.0, dirt=0.1)
+    promised = expected(load.server.options)
+    outcome = load.load("bronze.lms_events+")
+    assert outcome.exit_code == 0, outcome.summary()
+    rows = promised["bronze"]["lms_event_sessions"]
+    assert load.audit("lms_event_sessions") == ("SUCCESS", rows, None)
+
+
+@pytest.mark.parametrize("identity", ["..", ".", "a/b?c#d", "%2e%2e", "ü 1"])
+def test_ids_cannot_leave_their_path(load: Load, identity: str) -> None:
+    load.land("lms_speakers", {"uuid": identity})
+    load.serve()
+    load.load("bronze.lms_speaker_details")
+    assert load.audit(FEED)[0] == "FAILED"
+    assert all(path.count("/") == 2 for path in load.server.requests)
+    assert not {"/speakers", "/speakers/", "/"} & set(load.server.requests)
+
+
+@pytest.mark.parametrize("workers", [1, 3, 8])
+def test_no_more_requests_at_a_time_than_allowed(load: Load, workers: int) -> None:
+    load.configure(lms_detail_concurrency=workers)
+    load.serve(latency=0.02)
+    load.load("bronze.lms_orders+")
+    endpoint = "/orders/{uuid}/items"
+    assert load.server.most_in_flight_of[endpoint] == workers
+    assert load.server.requests.total() == 32
+
+
+def test_one_and_eight_workers_are_equal(load: Load) -> None:
+    load.configure(lms_detail_concurrency=1)
+    load.serve(dirt=0.1)
+    load.load()
+    silver, bronze = load.everything(), load.content("lms_order_details", "bronze")
+    for table in ("lms_orders", "lms_order_details"):
+        load.connection.execute(f"truncate silver.{table}, bronze.{table}")
+    load.configure(lms_detail_concurrency=8)
+    load.load()
+    assert load.everything() == silver
+    assert load.content("lms_order_details", "bronze") == bronze
+
+
+class Resumed:
+    """The engine's resume_run, as far as this feed is concerned: its task is ready again."""
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self.run_id = load.value("select max(run_id) from setup.runs")
+
+    def task(self) -> None:
+        """Work on what is ready again."""
+        load = self._load
+        load.connection.execute(
+            "update setup.runs set state = 'running', finished_at = null where run_id = %s",
+            [self.run_id],
+        )
+        load.connection.execute(
+            "update setup.run_tasks set state = 'ready', children = '{}' where state = 'partial'"
+        )
+        with load.connection.cursor(row_factory=psycopg.rows.dict_row) as cursor:
+            cursor.execute(
+                "select * from setup.run_tasks join setup.load_jobs using (job_id)"
+                " where run_id = %s",
+                [self.run_id],
+            )
+            tasks = {row["task_id"]: _task(row) for row in cursor}
+        worker = _Worker(load.connection, _Nobody(), QuietDisplay(), tasks, is_named=True)
+        worker.work(self.run_id)
+        load.connection.execute("select setup._finish_run(%s)", [self.run_id])
+
+
+class _Nobody:
+    requested = False
+
+
+def test_the_next_attempt_asks_for_the_failed_ids_only(load: Load) -> None:
+    load.serve()
+    load.load("bronze.lms_events+")
+    before = load.content("lms_event_sessions", "bronze")
+    first, second, *_ = ids_of(load, "lms_event_sessions")
+    paths = [f"/events/{identity}/sessions" for identity in (first, second)]
+
+    load.serve(*(Fault(path, "404") for path in paths))
+    load.load("bronze.lms_events+")
+    resumed = Resumed(load)
+    load.serve(Fault(paths[0], "404"))
+    resumed.task()
+    assert set(load.server.requests) == set(paths)
+    status, rows, message = load.audit("lms_event_sessions")
+    assert (status, rows) == ("PARTIAL", len(before))
+    assert message is not None
+    assert message.startswith("1 of 2 ids failed; the first: ")
+    assert [identity for _, identity, _ in load.failed_ids()] == [first]
+
+    load.serve()
+    resumed.task()
+    assert set(load.server.requests) == {paths[0]}
+    assert load.audit("lms_event_sessions") == ("SUCCESS", len(before), None)
+    assert load.failed_ids() == []
+    assert load.content("lms_event_sessions", "bronze") == before
+    state = load.value("select state from setup.runs where run_id = %s", resumed.run_id)
+    assert state == "succeeded"
+
+
+def test_refused_records_of_a_failed_id_stay_in_quarantine(load: Load) -> None:
+    from driver.sampledata.lms.answers import Answer, Answers
+
+    good = Answers.answer
+    bad = set[str]()
+
+    def answer(self: Answers, target: str, headers: Any) -> Answer:
+        name = target.partition("?")[0].rpartition("/")[2]
+        if name in bad:
+            return Answer(404, b"{}", {})
+        if name == first:
+            return Answer(200, rb'{"uuid": "x\u0000"}', {})
+        return good(self, target, headers)
+
+    load.serve()
+    load.load(*SPEAKERS)
+    first, *_ = ids_of(load, FEED)
+    load.monkeypatch.setattr(Answers, "answer", answer)
+    quarantine = """
+        select status, row_data ->> '_parent_id' from setup.quarantine
+        where target = 'bronze.lms_speaker_details'
+    """
+    load.load(*SPEAKERS)
+    assert load.rows(quarantine) == [("open", first)]
+    bad.add(first)
+    load.load(*SPEAKERS)
+    assert load.rows(quarantine) == [("open", first)]
+    load.monkeypatch.setattr(Answers, "answer", good)
+    load.load(*SPEAKERS)
+    assert load.rows(quarantine) == [("resolved", first)]

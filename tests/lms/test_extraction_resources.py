@@ -1,0 +1,303 @@
+"""Any Python function can feed a bronze table, with dlt or without."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import types
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import dlt
+import psycopg
+import pytest
+
+from driver.display import QuietDisplay
+from driver.outcome import Outcome
+from driver.run import Request, run
+from driver.sources import Context, FailedId, Page, SourceProblem
+from driver.sources.items import Stopped
+from driver.sources.pool import concurrently
+
+INSTALL = """
+  create table bronze.notes (
+    data jsonb not null, _parent_id text, _page integer, _page_row integer,
+    _load_id bigint not null, _loaded_at timestamptz not null
+  );
+  select setup.register_pipeline('notes');
+  select setup.register_job(
+    'bronze', 'notes', p_load_type => 'full', p_source => 'dlt:our_notes:notes',
+    p_target => 'bronze.notes'
+  )
+"""
+MODULE = "our_notes"
+
+Feed = Callable[..., Outcome]
+
+
+@pytest.fixture
+def feed(connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch) -> Feed:
+    """Run the job with a function, or anything else, as its source."""
+    if connection.execute("select to_regclass('bronze.notes')").fetchone() == (None,):
+        connection.execute(INSTALL)
+    connection.execute("truncate bronze.notes")
+    connection.execute("select setup.configure_job('bronze.notes', p_options => '{\"ids\": null}')")
+
+    def feed(source: Any) -> Outcome:
+        module = types.ModuleType(MODULE)
+        module.notes = source  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, MODULE, module)
+        outcome = run(connection, Request(select=["bronze.notes"]), QuietDisplay())
+        assert outcome is not None
+        return outcome
+
+    return feed
+
+
+def loaded(connection: psycopg.Connection) -> list[tuple[Any, ...]]:
+    query = "select data, _page, _page_row, _parent_id from bronze.notes order by 2, 3"
+    return connection.execute(query).fetchall()
+
+
+def message_of(outcome: Outcome) -> str:
+    [attempt] = outcome.attempts
+    return f"{attempt['sqlstate']} {attempt['message']}"
+
+
+RECORDS = [{"id": 1, "Field Name": "ä"}, {"id": 2, "nested": {"a": [1, None]}}]
+ROWS = [(RECORDS[0], 1, 1, None), (RECORDS[1], 1, 2, None)]
+
+
+@dlt.resource
+def decorated() -> Iterator[Any]:
+    yield RECORDS
+
+
+def undecorated() -> Any:
+    return dlt.resource(iter(RECORDS), name="notes")
+
+
+def generator() -> Iterator[Any]:
+    yield from RECORDS
+
+
+@pytest.mark.parametrize(
+    "source",
+    [decorated, undecorated, generator, lambda: RECORDS, RECORDS, lambda: [Page(RECORDS)]],
+    ids=["decorated", "dlt", "generator", "function", "list", "page"],
+)
+def test_records_arrive_as_they_are(
+    connection: psycopg.Connection, feed: Feed, source: Any
+) -> None:
+    outcome = feed(source)
+    assert outcome.exit_code == 0, outcome.summary()
+    assert loaded(connection) == ROWS
+
+
+def test_dlt_transformers_work(connection: psycopg.Connection, feed: Feed) -> None:
+    resource = dlt.resource(RECORDS, name="notes").add_map(lambda record: {"id": record["id"] * 10})
+    assert feed(lambda: resource).exit_code == 0
+    assert [row[0] for row in loaded(connection)] == [{"id": 10}, {"id": 20}]
+
+
+def test_pages_have_their_numbers_and_total(connection: psycopg.Connection, feed: Feed) -> None:
+    outcome = feed(lambda: [Page(RECORDS[:1], 1, total=6), Page(RECORDS[1:], 7, total=5)])
+    assert outcome.exit_code == 0
+    assert [row[1:] for row in loaded(connection)] == [(1, 1, None), (7, 1, None)]
+    query = "select setup.announced_rows('bronze.notes')"
+    assert connection.execute(query).fetchone() == (6,)
+
+
+def test_strange_values_become_json(connection: psycopg.Connection, feed: Feed) -> None:
+    from datetime import date
+
+    record = {"day": date(2025, 1, 2), "price": Decimal("1.10"), "nothing": float("nan")}
+    assert feed(lambda: [record]).exit_code == 0
+    query = "select data::text from bronze.notes"
+    assert connection.execute(query).fetchone() == (
+        '{"day": "2025-01-02", "price": 1.10, "nothing": null}',
+    )
+
+
+def test_a_context_knows_configuration_and_options(
+    connection: psycopg.Connection, feed: Feed
+) -> None:
+    def notes(context: Context) -> Iterator[Any]:
+        moment = context.time("lms_accreditation_start")
+        yield {"size": context.config("lms_page_size"), "year": moment and moment.year}
+
+    assert feed(notes).exit_code == 0
+    assert loaded(connection)[0][0] == {"size": "100", "year": 2022}
+
+
+def test_a_feed_is_given_ids(connection: psycopg.Connection, feed: Feed) -> None:
+    connection.execute("truncate bronze.lms_users")
+    connection.execute(
+        "insert into bronze.lms_users (data, _load_id, _loaded_at)"
+        " select jsonb_build_object('id', n), 1, now() from generate_series(1, 2500) as n"
+    )
+    options = '{"ids": {"table": "bronze.lms_users", "field": "id"}}'
+    connection.execute("select setup.configure_job('bronze.notes', p_options => %s)", [options])
+
+    def notes(context: Context) -> Iterator[Any]:
+        for identity in context.ids:
+            if identity == "17":
+                yield Page([{"half": True}], parent_id=identity)
+                yield FailedId(identity, SourceProblem("MW036", "no such note"))
+            else:
+                yield Page([{"id": identity}], parent_id=identity)
+
+    outcome = feed(notes)
+    assert (outcome.run["state"], outcome.exit_code) == ("partial", 1)
+    query = "select count(*), count(distinct _parent_id) from bronze.notes"
+    assert connection.execute(query).fetchone() == (2499, 2499)
+    assert message_of(outcome) == "None 1 of 2500 ids failed; the first: no such note"
+
+
+def failing(error: BaseException) -> Callable[[], Iterator[Any]]:
+    def notes() -> Iterator[Any]:
+        yield {"id": 1}
+        raise error
+
+    return notes
+
+
+@pytest.mark.parametrize("wrap", [lambda f: f, lambda f: lambda: dlt.resource(f(), name="notes")])
+def test_strange_errors_are_told_by_their_kind(
+    connection: psycopg.Connection, feed: Feed, wrap: Any
+) -> None:
+    feed(RECORDS)
+    outcome = feed(wrap(failing(KeyError("Jane Doe"))))
+    assert message_of(outcome) == ('MW039 the resource "dlt:our_notes:notes" failed: KeyError')
+    assert loaded(connection) == ROWS
+
+
+@pytest.mark.parametrize("wrap", [lambda f: f, lambda f: lambda: dlt.resource(f(), name="notes")])
+def test_problems_keep_their_message(feed: Feed, wrap: Any) -> None:
+    outcome = feed(wrap(failing(SourceProblem("MW036", "the note office is closed"))))
+    assert message_of(outcome) == "MW036 the note office is closed"
+
+
+def test_a_function_that_fails_before_it_returns(feed: Feed) -> None:
+    def notes() -> Any:
+        raise RuntimeError("Jane Doe")
+
+    outcome = feed(notes)
+    assert message_of(outcome) == ('MW039 the resource "dlt:our_notes:notes" failed: RuntimeError')
+
+
+@pytest.mark.parametrize("source", [None, 7])
+def test_what_is_no_function_is_said_so(feed: Feed, source: Any) -> None:
+    assert message_of(feed(source)) == 'MW039 the module our_notes has no function "notes"'
+
+
+def test_what_is_no_resource_is_said_so(feed: Feed) -> None:
+    assert message_of(feed(lambda: 7)) == (
+        'MW039 the resource "dlt:our_notes:notes" returns nothing that can be iterated'
+    )
+
+
+def test_an_unknown_configuration_key_is_named(feed: Feed) -> None:
+    def notes(context: Context) -> Iterator[Any]:
+        yield context.config("no_such_key")
+
+    assert message_of(feed(notes)) == 'MW003 unknown configuration key "no_such_key"'
+
+
+def test_modules_and_functions_that_are_missing_are_named(
+    connection: psycopg.Connection, feed: Feed
+) -> None:
+    for source, said in (
+        ("dlt:no_such_module:notes", "no module no_such_module"),
+        (
+            "dlt:driver.sources.lms:no_such",
+            'the module driver.sources.lms has no function "no_such"',
+        ),
+    ):
+        connection.execute(
+            "update setup.load_jobs set source = %s where job_name = 'bronze.notes'", [source]
+        )
+        outcome = run(connection, Request(select=["bronze.notes"]), QuietDisplay())
+        assert outcome is not None
+        assert said in message_of(outcome)
+    connection.execute(
+        "update setup.load_jobs set source = 'dlt:our_notes:notes' where job_name = 'bronze.notes'"
+    )
+
+
+def test_the_pool_works_on_no_more_than_allowed() -> None:
+    lock = threading.Lock()
+    at_work = most = 0
+
+    def work(number: int) -> Iterator[int]:
+        nonlocal at_work, most
+        with lock:
+            at_work += 1
+            most = max(most, at_work)
+        yield number
+        with lock:
+            at_work -= 1
+
+    results = concurrently(work, iter(range(1, 1000)), 4, threading.Event())
+    assert sorted(results) == list(range(1, 1000))
+    assert most <= 4
+
+
+def test_the_first_error_ends_the_pool() -> None:
+    seen = []
+
+    def work(number: int) -> Iterator[int]:
+        seen.append(number)
+        if number == 10:
+            raise ValueError
+        yield number
+
+    stopped = threading.Event()
+    with pytest.raises(ValueError, match=r"^$"):
+        list(concurrently(work, iter(range(1, 100_000)), 4, stopped))
+    stopped.set()
+    assert len(seen) < 100_000
+
+
+def test_the_stop_ends_the_pool() -> None:
+    stopped = threading.Event()
+
+    def work(number: int) -> Iterator[int]:
+        if number == 100:
+            stopped.set()
+        yield number
+
+    with pytest.raises(Stopped):
+        list(concurrently(work, iter(range(1, 100_000)), 4, stopped))
+
+
+def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if only pg_medallion itself were installed."""
+    for name in [*sys.modules]:
+        if name.partition(".")[0] in ("dlt", "requests", "simplejson"):
+            monkeypatch.setitem(sys.modules, name, None)  # type: ignore[arg-type]
+        elif name in ("driver.sources.lms_api", "driver.sources.http", "driver.sources.encoding"):
+            monkeypatch.delitem(sys.modules, name)
+
+
+def test_the_extra_is_named_where_it_is_missing(
+    feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_the_extra(monkeypatch)
+    outcome = feed(RECORDS)
+    assert message_of(outcome).endswith("cannot be loaded: no module simplejson")
+    assert outcome.attempts[0]["hint"] == "Install the extra: pip install 'pg_medallion[rest]'."
+
+
+def test_an_api_that_is_not_set_up_needs_no_extra(
+    connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_the_extra(monkeypatch)
+    monkeypatch.delenv("LMS_API_URL", raising=False)
+    outcome = run(connection, Request(), QuietDisplay())
+    assert outcome is not None
+    assert outcome.run["message"] is not None
+    states = {task.job_name: row["state"] for task, row in outcome.tasks}
+    assert states["bronze.lms_users"] == "skipped"
+    assert states["silver.lms_users"] == "succeeded"

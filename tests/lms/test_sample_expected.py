@@ -1,0 +1,177 @@
+"""The numbers that the sample API promises are the ones that its answers lead to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime, timezone
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from lms_client import LISTS, records
+from lms_model import KEYS, Model
+
+from driver.sampledata.lms import LmsServer, Options, expected
+from driver.sampledata.lms.rules import DROP_RULES, WARN_RULES
+
+Serve = Callable[..., LmsServer]
+
+
+def positive(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    return {
+        table: {rule: count for rule, count in rules.items() if count}
+        for table, rules in counts.items()
+    }
+
+
+def utc(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, tzinfo=timezone.utc)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {},
+        {"dirt": 0.0},
+        {"seed": 7, "dirt": 0.3},
+        {"generation": 2, "scale": 0.5},
+        {"generation": 4, "dirt": 0.5, "scale": 0.3},
+        {"scale": 0.01},
+    ],
+    ids=str,
+)
+def test_a_second_reading_of_the_answers_confirms_the_numbers(
+    serve_lms: Serve, choice: dict[str, Any]
+) -> None:
+    server = serve_lms(**choice)
+    promised = expected(server.options)
+    model = Model(server.url)
+    assert model.bronze == promised["bronze"]
+    assert dict(model.bronze_quarantine) == promised["bronze_quarantine"]
+    assert model.silver == promised["silver"]
+    assert positive(model.dropped) == positive(promised["dropped"])
+    assert positive(model.warned) == positive(promised["warned"])
+    unknown = {table: sorted(names) for table, names in model.unknown_fields.items()}
+    # A record that jsonb refuses is not looked at for fields; it has at most one flaw anyway.
+    assert unknown == promised["unknown_fields"]
+
+
+def test_the_received_numbers_are_those_of_the_lists(lms_server: LmsServer) -> None:
+    received = expected(lms_server.options)["received"]
+    for path in LISTS:
+        found = records(lms_server.url, path)
+        ids = Counter(record.get(KEYS.get(path, "id")) for record in found)
+        distinct = sum(1 for identity in ids if identity not in (None, " "))
+        assert received[f"lms_{path[1:]}"] == {
+            "records": len(found),
+            "distinct_ids": distinct,
+            "total": len(found),
+        }
+
+
+def test_without_dirt_no_rule_fires() -> None:
+    promised = expected(Options(dirt=0, generation=3))
+    assert not any(sum(rules.values()) for rules in promised["dropped"].values())
+    assert not any(sum(rules.values()) for rules in promised["warned"].values())
+    assert not any(promised["bronze_quarantine"].values())
+    assert not any(promised["unknown_fields"].values())
+
+
+def test_with_dirt_every_rule_that_an_honest_api_can_violate_fires() -> None:
+    promised = expected(Options())
+    silent = {
+        f"{table}.{rule}"
+        for part in (promised["dropped"], promised["warned"])
+        for table, rules in part.items()
+        for rule, count in rules.items()
+        if not count
+    }
+    assert silent == {
+        # Keys that come from the parent.
+        "lms_event_sessions.event_id_present",
+        "lms_order_details.order_uuid_present",
+        "lms_speaker_details.speaker_uuid_present",
+        "lms_product_details.id_present",
+        "lms_accreditation_credits.accreditation_id_present",
+        "lms_product_prices.product_id_present",
+        # Rows whose parent is missing: the details of a parent are asked for by its id.
+        "lms_order_details.order_exists",
+        "lms_accreditation_credits.accreditation_exists",
+        "lms_product_details.product_exists",
+        # One kind of bad value per type is planted, not one per column.
+        "lms_events.end_date_valid",
+        "lms_event_sessions.end_time_valid",
+        "lms_orders.current_total_valid",
+        "lms_order_details.unit_price_valid",
+        "lms_order_details.total_valid",
+        "lms_accreditation.awarded_on_valid",
+        "lms_accreditation.score_percentage_valid",
+        "lms_accreditation_credits.credit_amount_valid",
+        "lms_speaker_details.created_at_valid",
+        "lms_product_details.price_min_quantity_valid",
+        "lms_product_prices.price_min_quantity_valid",
+        # Of the feeds, each member is asked for once; the arrays are arrays.
+        "lms_event_sessions.session_id_superseded",
+        "lms_speaker_details.speaker_uuid_superseded",
+        "lms_product_details.id_superseded",
+        "lms_accreditation.credits_are_a_list",
+        "lms_order_details.line_no_superseded",
+        "lms_order_details.line_no_present",
+    }
+
+
+def test_every_rule_has_a_meaning() -> None:
+    import driver.sampledata.lms.rules as rules
+
+    for table_rules in (*DROP_RULES.values(), *WARN_RULES.values()):
+        for rule in table_rules:
+            generic = rule.endswith(("_valid", "_superseded"))
+            assert generic or rule in (rules.__doc__ or ""), rule
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "share"),
+    [
+        (utc(2022, 1, 1), utc(2024, 1, 1), 2.0),
+        (utc(2023, 1, 1), utc(2024, 1, 1), 1.0),
+        (utc(2022, 1, 1), utc(2022, 7, 2), 0.5),
+        (utc(2024, 1, 1), utc(2025, 1, 1), 0.0),
+        (utc(2022, 6, 1), utc(2022, 6, 1), 0.0),
+    ],
+)
+def test_numbers_follow_the_window_of_accreditation(
+    lms_server: LmsServer, start: datetime, end: datetime, share: float
+) -> None:
+    promised = expected(lms_server.options, start, end)["received"]["lms_accreditation"]
+    query = {"start_date": start.isoformat(), "end_date": end.isoformat()}
+    found = records(lms_server.url, "/accreditation", **query)
+    assert promised["records"] == len(found)
+    assert len(found) == pytest.approx(400 * share, abs=8)
+
+
+def test_windows_that_touch_divide_the_records(lms_server: LmsServer) -> None:
+    whole = expected(lms_server.options, None, None)["received"]["lms_accreditation"]["records"]
+    limits = [None, utc(2022, 1, 1), utc(2022, 3, 5), utc(2023, 1, 1), utc(2023, 12, 31), None]
+    parts = [
+        expected(lms_server.options, start, end)["received"]["lms_accreditation"]["records"]
+        for start, end in pairwise(limits)
+    ]
+    assert sum(parts) == whole
+
+
+def test_later_generations_accumulate_in_silver(serve_lms: Serve) -> None:
+    server = serve_lms(scale=0.5)
+    known: dict[str, set[Any]] = {path: set() for path in LISTS}
+    for generation in (1, 2, 3):
+        server.options = Options(scale=0.5, generation=generation)
+        for path, ids in known.items():
+            for record in records(server.url, path):
+                identity = record.get(KEYS.get(path, "id"))
+                refused = any("\0" in str(value) for value in record.values())
+                if identity not in (None, " ") and not refused:
+                    ids.add(identity)
+        accumulated = expected(server.options)["silver_accumulated"]
+        assert {path: accumulated[f"lms_{path[1:]}"] for path in LISTS} == {
+            path: len(ids) for path, ids in known.items()
+        }

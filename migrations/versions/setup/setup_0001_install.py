@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "174be08a54815c7b7c16c3d79daf70a4a66478d14de78df1c905174330a4a984"
+FINGERPRINT = "294d3b664b2bbd6086d95289d2eeca7fddad05b3fc153a18bca49161e0fa6416"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -20,7 +20,7 @@ from benchmarks.bench import SQL, Bench
 from benchmarks.result import Result
 
 _DAG = 40  # jobs
-_BUSY = 2_000_000  # turns of an empty loop, about 50 ms
+_BUSY = 6_000_000  # turns of an empty loop, about 60 ms
 _WORKERS = 8  # that claim at the same time
 _START = (
     "select run_id from setup._start_run('{silver}', array['bench'], p_full_refresh => true,"

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "ae21d91894e23904d40fe10be4d95f148290a2b1fa3815cfc9de96c50ffe6fdb"
+FINGERPRINT = "f91f95b6386f1c3e554ea75863172181e75352660cf164421c52f3ceb4dc5c93"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -5,15 +5,18 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- What a worker does that found no ready task: 0 = claim again, a number = sleep so many seconds
--- first, NULL = the run has no more work. Meanwhile it looks after the others: it cancels overdue
--- tasks and takes back those of dead workers.
+-- first, NULL = the run has no more work. Meanwhile it looks after the others, at first and then
+-- twice a second: it cancels overdue tasks and takes back those of dead workers.
 declare
   c_shortest constant double precision := 0.002;
   c_longest  constant double precision := 0.1;
+  c_turns    constant integer := 5;
   v_queue    record;
 begin
-  perform setup._cancel_tasks(p_run_id, p_overdue => true);
-  perform setup._take_back_tasks(p_run_id);
+  if p_tries % c_turns = 0 then
+    perform setup._cancel_tasks(p_run_id, p_overdue => true);
+    perform setup._take_back_tasks(p_run_id);
+  end if;
   select
     count(*) filter (where t.state = 'running') as running,
     count(*) filter (where t.state = 'ready') as ready,

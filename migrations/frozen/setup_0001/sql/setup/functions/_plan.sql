@@ -92,6 +92,11 @@ begin
   ),
   ranks as (
     select k.job_id, min(k.rank)::smallint as rank from wanted as k group by k.job_id
+  ),
+  parents as (
+    select w.child_id as job_id, array_agg(w.parent_id order by w.parent_id) as parents
+    from waits as w
+    group by w.child_id
   )
   select
     (row_number() over (
@@ -101,10 +106,11 @@ begin
     s.job_id,
     s.action,
     s.reason,
-    array(select w.parent_id from waits as w where w.child_id = s.job_id order by w.parent_id)
+    coalesce(p.parents, '{}')
   from scope as s
   inner join heights as h on h.job_id = s.job_id
   inner join ranks as r on r.job_id = s.job_id
+  left join parents as p on p.job_id = s.job_id
   order by 1;
 end;
 $$;

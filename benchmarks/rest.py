@@ -22,24 +22,30 @@ _GOAL = 0.8
 _PAGE = 100
 _USERS_AT_SCALE_1, _ORDERS_AT_SCALE_1 = 500, 300
 _AT_A_TIME = 8  # lms_detail_concurrency
+_LATENCY_S = 0.02  # of an API that is not on the same machine
 _CLIENT = Path(__file__).with_name("bare_client.py")
 
 
 def measure(bench: Bench) -> list[Result]:
-    """Requests a second of one list and of one feed; the ratio should be at least 0.8."""
-    pages = bench.sizes.pages
+    """Requests a second of a list and of a feed; the ratio should be at least 0.8."""
     conninfo = bench.create_database("rest")
-    with _api(bench, pages * _PAGE / _USERS_AT_SCALE_1) as variables:
-        offsets = (f"/users?offset={page * _PAGE}&limit={_PAGE}" for page in range(pages))
-        users = _compare(bench, conninfo, "bronze.lms_users", variables, [*offsets], 1)
-    with _api(bench, pages / _ORDERS_AT_SCALE_1) as variables:
+    return [*_measure(bench, conninfo, 0.0), *_measure(bench, conninfo, _LATENCY_S)]
+
+
+def _measure(bench: Bench, conninfo: str, latency: float) -> list[Result]:
+    pages = bench.sizes.pages
+    with _api(bench, pages * _PAGE / _USERS_AT_SCALE_1, latency) as variables:
+        offsets = [f"/users?offset={page * _PAGE}&limit={_PAGE}" for page in range(pages)]
+        users = _compare(bench, conninfo, "bronze.lms_users", variables, offsets, 1)
+    with _api(bench, pages / _ORDERS_AT_SCALE_1, latency) as variables:
         bench.driver(conninfo, "run", "--select", "bronze.lms_orders", **variables)
         ids = bench.rows(conninfo, "select data ->> 'uuid' from bronze.lms_orders")
         items = [f"/orders/{uuid}/items?offset=0&limit={_PAGE}" for (uuid,) in ids]
         feed = _compare(bench, conninfo, "bronze.lms_order_details", variables, items, _AT_A_TIME)
+    after = f"answers after {latency * 1000:.0f} ms"
     return [
-        _result(f"REST list, {pages:,} pages of {_PAGE} records, against a bare client", *users),
-        _result(f"REST feed, {len(ids):,} ids by {_AT_A_TIME}, against a bare client", *feed),
+        _result(f"REST list, {pages:,} pages of {_PAGE}, {after}, against a bare client", *users),
+        _result(f"REST feed, {len(ids):,} ids by {_AT_A_TIME}, {after}, against the same", *feed),
     ]
 
 
@@ -65,9 +71,10 @@ def _compare(
 
 
 @contextmanager
-def _api(bench: Bench, scale: float) -> Iterator[dict[str, str]]:
+def _api(bench: Bench, scale: float, latency: float) -> Iterator[dict[str, str]]:
     """A sample API of that scale, without flaws; yields the variables that lead to it."""
-    argv = bench.driver_command("server", "lms", "--scale", str(scale), "--dirt", "0")
+    options = ("--scale", str(scale), "--dirt", "0", "--latency", str(latency))
+    argv = bench.driver_command("server", "lms", *options)
     with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True, env=environment()) as process:
         assert process.stdout is not None
         process.stdout.readline()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from driver.sources.items import Context, Stopped
 from driver.sources.queues import put
 
-_AHEAD = 16  # items that wait to be written
+_AHEAD = 32  # items that wait to be written
+_GATHER_S = 0.1  # how long to wait for more of them: what is written at once costs less
 
 
 class _End:
@@ -51,12 +54,12 @@ class Extraction:
     def take(self, seconds: float) -> list[Any]:
         """The items that have come, waiting for the first one. Raises what the iterator raises."""
         taken: list[Any] = []
-        try:
-            taken.append(self._queue.get(timeout=seconds))
-            while len(taken) < _AHEAD:
-                taken.append(self._queue.get_nowait())
-        except queue.Empty:
-            pass
+        until = time.monotonic() + seconds
+        with suppress(queue.Empty):
+            while len(taken) < _AHEAD and not (taken and taken[-1] is _END):
+                taken.append(self._queue.get(timeout=max(0.0, until - time.monotonic())))
+                if len(taken) == 1:
+                    until = time.monotonic() + _GATHER_S
         if taken and taken[-1] is _END:
             taken.pop()
             self._has_ended = True

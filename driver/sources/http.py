@@ -8,6 +8,7 @@ the body or a header.
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 import requests
 import simplejson
 from requests.adapters import HTTPAdapter
+from requests.utils import get_environ_proxies
 
 from driver.sources.items import Context, SourceProblem, Stopped
 
@@ -69,9 +71,24 @@ class Session(requests.Session):
         super().__init__()
         self._policy = policy
         self._context = context
+        self._proxies: dict[str, dict[str, str]] = {}
+        # no credentials from ~/.netrc; what else the environment says is read once, not per request
+        self.trust_env = False
+        self.verify = (
+            os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
+        )
         adapter = HTTPAdapter(pool_maxsize=policy.connections)
         self.mount("http://", adapter)
         self.mount("https://", adapter)
+
+    def merge_environment_settings(self, url: Any, proxies: Any, *others: Any) -> Any:
+        """The proxies of the environment, and what requests makes of its other arguments."""
+        host = urlsplit(str(url)).netloc
+        if host not in self._proxies:
+            self._proxies[host] = get_environ_proxies(str(url))
+        return super().merge_environment_settings(
+            url, {**self._proxies[host], **(proxies or {})}, *others
+        )
 
     def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
         """Send a request as the policy says; the response has status 200 and holds JSON."""

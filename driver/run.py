@@ -56,13 +56,16 @@ class Request:
 
 
 def run(
-    connection: Connection, request: Request, display: Display, connect: Callable[[], Connection]
+    connection: Connection,
+    request: Request,
+    display: Display,
+    connect: Callable[[], Connection] | None = None,
 ) -> Outcome | None:
     """Do one run in this session, an autocommit one; None when interrupted before it began.
 
-    More workers work in sessions of their own, opened by `connect`. The first Ctrl-C or SIGTERM
-    cancels the running tasks on the server and ends the run. Raises psycopg.Error with an MW code
-    for a request that cannot be run, and when the server is lost.
+    More workers work in sessions of their own, opened by `connect`; without it there is one. The
+    first Ctrl-C or SIGTERM cancels the running tasks on the server and ends the run. Raises
+    psycopg.Error with an MW code for a request that cannot be run, and when the server is lost.
     """
     _prepare(connection)
     with Interruption(connection) as interruption:
@@ -77,7 +80,8 @@ def run(
         is_named = bool(request.resume is None and (request.pipelines or request.select))
         is_limited = _is_limited(connection, run_id)
         team = _Team(run_id, interruption, display, tasks, is_named, is_limited)
-        helpers = [team.start_helper(connect) for _ in range(min(request.workers, len(tasks)) - 1)]
+        more = min(request.workers, len(tasks)) - 1
+        helpers = [team.start_helper(connect) for _ in range(more)] if connect else []
         team.worker(connection).work()
         if interruption.requested:
             _end(connection, run_id)

@@ -64,12 +64,9 @@ class Load(Lms):
 
     def load_with(self, request: Request) -> Outcome:
         """Run what a request asks for."""
-        outcome = run(self.connection, request, QuietDisplay(), self._connect)
+        outcome = run(self.connection, request, QuietDisplay())
         assert outcome is not None
         return outcome
-
-    def _connect(self) -> psycopg.Connection[Any]:
-        return psycopg.connect(self.connection.info.dsn, autocommit=True)
 
     def audit(self, table: str, layer: str = "bronze") -> tuple[str, int, str | None]:
         """Status, row count and message of a table in the latest run."""

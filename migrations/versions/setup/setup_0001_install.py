@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "294d3b664b2bbd6086d95289d2eeca7fddad05b3fc153a18bca49161e0fa6416"
+FINGERPRINT = "754bd3f4c9915ef468550f13486ff81b997a4c12509a04def56a11a2ec527ce4"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

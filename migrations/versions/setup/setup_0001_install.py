@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "754bd3f4c9915ef468550f13486ff81b997a4c12509a04def56a11a2ec527ce4"
+FINGERPRINT = "d5ccd4b3bdf8e4c1735e261456549442b8e2ca61ce6c97a2547b51d268182cb8"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -208,6 +208,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/procedures/orchestrate_silver.sql": None,
     "sql/setup/procedures/orchestrate_gold.sql": None,
     "sql/setup/procedures/orchestrate_all.sql": None,
+    "sql/setup/functions/_usual_run_duration.sql": None,
+    "sql/setup/functions/_usual_duration.sql": None,
     "sql/setup/views/run_status.sql": None,
     "sql/setup/views/run_progress.sql": None,
     "sql/setup/views/job_status.sql": None,
@@ -664,6 +666,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/procedures/orchestrate_all.sql": [
         "drop procedure setup.orchestrate_all(text[], text[], boolean, integer, boolean, boolean)",
     ],
+    "sql/setup/functions/_usual_run_duration.sql": [
+        "drop function setup._usual_run_duration(setup.runs)",
+    ],
+    "sql/setup/functions/_usual_duration.sql": ["drop function setup._usual_duration(bigint)"],
     "sql/setup/views/run_status.sql": ["drop view setup.run_status"],
     "sql/setup/views/run_progress.sql": ["drop view setup.run_progress"],
     "sql/setup/views/job_status.sql": ["drop view setup.job_status"],

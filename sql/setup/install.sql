@@ -306,6 +306,8 @@ run_tasks by task_id -> target table.
 \ir procedures/orchestrate_all.sql
 
 -- Views for people
+\ir functions/_usual_run_duration.sql
+\ir functions/_usual_duration.sql
 \ir views/run_status.sql
 \ir views/run_progress.sql
 \ir views/job_status.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "f91f95b6386f1c3e554ea75863172181e75352660cf164421c52f3ceb4dc5c93"
+FINGERPRINT = "ce6a0303823b3ff6f6e955584079410f9b97f4385a98f387be87886a0e8fb2fe"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -237,6 +237,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/procedures/orchestrate_silver.sql": None,
     "sql/setup/procedures/orchestrate_gold.sql": None,
     "sql/setup/procedures/orchestrate_all.sql": None,
+    "sql/setup/functions/_usual_run_duration.sql": None,
+    "sql/setup/functions/_usual_duration.sql": None,
     "sql/setup/views/run_status.sql": None,
     "sql/setup/views/run_progress.sql": None,
     "sql/setup/views/job_status.sql": None,
@@ -765,6 +767,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/procedures/orchestrate_all.sql": [
         "drop procedure setup.orchestrate_all(text[], text[], boolean, integer, boolean, boolean)",
     ],
+    "sql/setup/functions/_usual_run_duration.sql": [
+        "drop function setup._usual_run_duration(setup.runs)",
+    ],
+    "sql/setup/functions/_usual_duration.sql": ["drop function setup._usual_duration(bigint)"],
     "sql/setup/views/run_status.sql": ["drop view setup.run_status"],
     "sql/setup/views/run_progress.sql": ["drop view setup.run_progress"],
     "sql/setup/views/job_status.sql": ["drop view setup.job_status"],

@@ -9,8 +9,8 @@ as $$
 -- twice a second: it cancels overdue tasks and takes back those of dead workers.
 declare
   c_shortest constant double precision := 0.002;
-  c_longest  constant double precision := 0.1;
-  c_turns    constant integer := 5;
+  c_longest  constant double precision := 0.2;
+  c_turns    constant integer := 3;
   v_queue    record;
 begin
   if p_tries % c_turns = 0 then

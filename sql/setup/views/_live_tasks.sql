@@ -6,9 +6,11 @@ select
   t.deadline
 from setup.run_tasks as t
 inner join setup.runs as r on t.run_id = r.run_id
+inner join pg_database as d on d.datname = current_database()
 inner join pg_locks as l
   on
     t.worker_pid = l.pid
+    and d.oid = l.database
     and l.locktype = 'advisory'
     and l.objsubid = 1
     and l.granted
@@ -16,7 +18,6 @@ inner join pg_locks as l
 left join pg_stat_activity as a on t.worker_pid = a.pid
 where
   t.state = 'running'
-  and l.database = (select d.oid from pg_database as d where d.datname = current_database())
   -- a session whose CALL was cancelled between two statements keeps its locks; only the driver may
   -- be idle in the middle of a task
   and (r.client = 'driver' or a.state is distinct from 'idle');

@@ -11,8 +11,8 @@ select
   usual.duration as usual_duration,
   -- what takes seconds varies; what takes twice as long and is felt does not
   coalesce(
-    so_far.duration > 2 * usual.duration
-    and so_far.duration > usual.duration + interval '10 seconds',
+    coalesce(r.finished_at, setup._now()) - r.started_at
+    > greatest(2 * usual.duration, usual.duration + interval '10 seconds'),
     false
   ) as is_slow,
   counts.jobs,
@@ -24,25 +24,7 @@ select
   counts.rows_quarantined,
   r.message
 from setup.runs as r
-cross join lateral (
-  select coalesce(r.finished_at, setup._now()) - r.started_at as duration
-) as so_far
-left join lateral (
-  select percentile_cont(0.5) within group (order by e.duration) as duration
-  from (
-    select p.finished_at - p.started_at as duration
-    from setup.runs as p
-    where
-      p.run_id < r.run_id
-      and p.state = 'succeeded'
-      and p.full_refresh = r.full_refresh
-      and p.layers = r.layers
-      and p.pipelines = r.pipelines
-      and p.selectors is not distinct from r.selectors
-    order by p.run_id desc
-    limit 20
-  ) as e
-) as usual on true
+left join lateral setup._usual_run_duration(r) as usual (duration) on true
 left join lateral (
   select
     count(*) as jobs,

@@ -54,6 +54,9 @@ run_tasks by task_id -> target table.
 \ir tables/quality_results.sql
 \ir tables/quarantine.sql
 
+-- Tables: merges
+\ir tables/merge_targets.sql
+
 -- Views the functions read
 \ir views/_job_edges.sql
 
@@ -99,6 +102,36 @@ run_tasks by task_id -> target table.
 \ir functions/merge_full.sql
 \ir functions/merge_append.sql
 \ir functions/merge_upsert.sql
+
+-- Functions: merges of events
+\ir functions/_text_array.sql
+\ir functions/_format_each.sql
+\ir functions/_define_columns.sql
+\ir functions/_column_types.sql
+\ir functions/_lock_merge_target.sql
+\ir functions/_refuse_merge_options.sql
+\ir functions/_merge_plan.sql
+\ir functions/_register_merge.sql
+\ir functions/_create_sequence_type.sql
+\ir functions/_add_merge_columns.sql
+\ir functions/_add_exclusion.sql
+\ir functions/_add_merge_constraints.sql
+\ir functions/_create_merge_tables.sql
+\ir functions/_prepare_merge.sql
+\ir functions/_stage_events.sql
+\ir functions/_quarantine_events.sql
+\ir functions/_beats.sql
+\ir functions/_find_news.sql
+\ir functions/_read_context.sql
+\ir functions/_greatest_first.sql
+\ir functions/_fold_values.sql
+\ir functions/_find_changes.sql
+\ir functions/_fold_versions.sql
+\ir functions/_write_changes.sql
+\ir functions/_merge_events.sql
+\ir functions/merge_scd2.sql
+\ir functions/merge_scd1.sql
+\ir functions/find_overlaps.sql
 
 -- Functions: the DAG
 \ir functions/_job.sql

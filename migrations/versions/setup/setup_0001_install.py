@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8091933b0744f1d8e539d866e647a5d60cb81657c7acd47fc1cf0e886cca3812"
+FINGERPRINT = "134b22e2b95811a3f99067e82858a671849a0e9d5f44f7871081706a9718b11c"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -26,6 +26,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/tables/quality_rules.sql": None,
     "sql/setup/tables/quality_results.sql": None,
     "sql/setup/tables/quarantine.sql": None,
+    "sql/setup/tables/merge_targets.sql": None,
     "sql/setup/views/_job_edges.sql": None,
     "sql/setup/functions/_now.sql": None,
     "sql/setup/functions/version.sql": None,
@@ -62,6 +63,34 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/merge_full.sql": None,
     "sql/setup/functions/merge_append.sql": None,
     "sql/setup/functions/merge_upsert.sql": None,
+    "sql/setup/functions/_text_array.sql": None,
+    "sql/setup/functions/_format_each.sql": None,
+    "sql/setup/functions/_define_columns.sql": None,
+    "sql/setup/functions/_column_types.sql": None,
+    "sql/setup/functions/_lock_merge_target.sql": None,
+    "sql/setup/functions/_refuse_merge_options.sql": None,
+    "sql/setup/functions/_merge_plan.sql": None,
+    "sql/setup/functions/_register_merge.sql": None,
+    "sql/setup/functions/_create_sequence_type.sql": None,
+    "sql/setup/functions/_add_merge_columns.sql": None,
+    "sql/setup/functions/_add_exclusion.sql": None,
+    "sql/setup/functions/_add_merge_constraints.sql": None,
+    "sql/setup/functions/_create_merge_tables.sql": None,
+    "sql/setup/functions/_prepare_merge.sql": None,
+    "sql/setup/functions/_stage_events.sql": None,
+    "sql/setup/functions/_quarantine_events.sql": None,
+    "sql/setup/functions/_beats.sql": None,
+    "sql/setup/functions/_find_news.sql": None,
+    "sql/setup/functions/_read_context.sql": None,
+    "sql/setup/functions/_greatest_first.sql": None,
+    "sql/setup/functions/_fold_values.sql": None,
+    "sql/setup/functions/_find_changes.sql": None,
+    "sql/setup/functions/_fold_versions.sql": None,
+    "sql/setup/functions/_write_changes.sql": None,
+    "sql/setup/functions/_merge_events.sql": None,
+    "sql/setup/functions/merge_scd2.sql": None,
+    "sql/setup/functions/merge_scd1.sql": None,
+    "sql/setup/functions/find_overlaps.sql": None,
     "sql/setup/functions/_job.sql": None,
     "sql/setup/functions/_read_catalogue.sql": None,
     "sql/setup/functions/_refresh_dependencies.sql": None,
@@ -209,7 +238,12 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop schema work",
         "drop schema setup",
     ],
-    "sql/setup/types.sql": ["drop type setup.error_report", "drop type setup.load_counts"],
+    "sql/setup/types.sql": [
+        "drop type setup.merge_plan",
+        "drop type setup.merge_counts",
+        "drop type setup.error_report",
+        "drop type setup.load_counts",
+    ],
     "sql/setup/tables/etl_config.sql": ["drop table setup.etl_config"],
     "sql/setup/tables/pipelines.sql": ["drop table setup.pipelines"],
     "sql/setup/tables/load_jobs.sql": ["drop table setup.load_jobs"],
@@ -223,6 +257,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/tables/quality_rules.sql": ["drop table setup.quality_rules"],
     "sql/setup/tables/quality_results.sql": ["drop table setup.quality_results"],
     "sql/setup/tables/quarantine.sql": ["drop table setup.quarantine"],
+    "sql/setup/tables/merge_targets.sql": ["drop table setup.merge_targets"],
     "sql/setup/views/_job_edges.sql": ["drop view setup._job_edges"],
     "sql/setup/functions/_now.sql": ["drop function setup._now()"],
     "sql/setup/functions/version.sql": ["drop function setup.version()"],
@@ -282,6 +317,87 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/merge_upsert.sql": [
         "drop function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb)",
     ],
+    "sql/setup/functions/_text_array.sql": ["drop function setup._text_array(jsonb)"],
+    "sql/setup/functions/_format_each.sql": [
+        "drop function setup._format_each(text[], text, text)",
+    ],
+    "sql/setup/functions/_define_columns.sql": [
+        "drop function setup._define_columns(regclass, text[], text)",
+    ],
+    "sql/setup/functions/_column_types.sql": ["drop function setup._column_types(regclass)"],
+    "sql/setup/functions/_lock_merge_target.sql": [
+        "drop function setup._lock_merge_target(regclass, interval)",
+    ],
+    "sql/setup/functions/_refuse_merge_options.sql": [
+        "drop function setup._refuse_merge_options(regclass, regclass, jsonb)",
+    ],
+    "sql/setup/functions/_merge_plan.sql": [
+        "drop function setup._merge_plan(regclass, regclass, jsonb)",
+    ],
+    "sql/setup/functions/_register_merge.sql": [
+        "drop function setup._register_merge(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_create_sequence_type.sql": [
+        "drop function setup._create_sequence_type(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_add_merge_columns.sql": [
+        "drop function setup._add_merge_columns(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_add_exclusion.sql": [
+        "drop function setup._add_exclusion(setup.merge_plan, text)",
+    ],
+    "sql/setup/functions/_add_merge_constraints.sql": [
+        "drop function setup._add_merge_constraints(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_create_merge_tables.sql": [
+        "drop function setup._create_merge_tables(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_prepare_merge.sql": [
+        "drop function setup._prepare_merge(regclass, regclass, jsonb)",
+    ],
+    "sql/setup/functions/_stage_events.sql": [
+        "drop function setup._stage_events(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_quarantine_events.sql": [
+        "drop function setup._quarantine_events(setup.merge_plan, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/_beats.sql": [
+        "drop function setup._beats(setup.merge_plan, text, text, text)",
+    ],
+    "sql/setup/functions/_find_news.sql": ["drop function setup._find_news(setup.merge_plan)"],
+    "sql/setup/functions/_read_context.sql": [
+        "drop function setup._read_context(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_greatest_first.sql": [
+        "drop function setup._greatest_first(setup.merge_plan, text)",
+    ],
+    "sql/setup/functions/_fold_values.sql": ["drop function setup._fold_values(setup.merge_plan)"],
+    "sql/setup/functions/_find_changes.sql": [
+        "drop function setup._find_changes(setup.merge_plan, text[])",
+    ],
+    "sql/setup/functions/_fold_versions.sql": [
+        "drop function setup._fold_versions(setup.merge_plan, text)",
+    ],
+    "sql/setup/functions/_write_changes.sql": [
+        "drop function setup._write_changes(setup.merge_plan, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/_merge_events.sql": [
+        "drop function setup._merge_events(regclass, regclass, jsonb, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/merge_scd2.sql": [
+        (
+            "drop function setup.merge_scd2(regclass, regclass, text[], text[], text, text, text, "
+            "text[], text[], text[], text[], text, text, text, text, boolean, boolean, interval, "
+            "bigint, timestamptz)"
+        ),
+    ],
+    "sql/setup/functions/merge_scd1.sql": [
+        (
+            "drop function setup.merge_scd1(regclass, regclass, text[], text[], text, text, text, "
+            "text[], text[], text[], text, text, text, text, interval, bigint, timestamptz)"
+        ),
+    ],
+    "sql/setup/functions/find_overlaps.sql": ["drop function setup.find_overlaps(regclass)"],
     "sql/setup/functions/_job.sql": ["drop function setup._job(text)"],
     "sql/setup/functions/_read_catalogue.sql": ["drop function setup._read_catalogue(bigint)"],
     "sql/setup/functions/_refresh_dependencies.sql": [

@@ -1,0 +1,102 @@
+create or replace function setup._read_context(p_plan setup.merge_plan)
+returns text
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+-- What a fold needs of a key: from the version in force just before its earliest new event onward;
+-- the whole key when events may leave columns as they were. The descent of the primary key is one
+-- per key, whatever the length of its history.
+declare
+  v_keys text := setup._quote_all(p_plan.keys);
+  v_from text;
+begin
+  v_from := case
+    when p_plan.is_partial then format(
+      'context as materialized (select distinct %s from starts as n),',
+      setup._quote_all(p_plan.keys, 'n.')
+    )
+    else format(
+      $sql$
+        context as materialized (
+          select %1$s, coalesce(b._from, n._lo) as _from
+          from (select distinct on (%2$s) %2$s, _lo from starts order by %2$s, _lo) as n
+          left join lateral (
+            select t._start_seq as _from
+            from %3$s as t
+            where %4$s and t._start_seq < n._lo
+            order by t._start_seq desc
+            limit 1
+            offset 0
+          ) as b on true
+        ),
+      $sql$,
+      setup._quote_all(p_plan.keys, 'n.'), v_keys, p_plan.target,
+      setup._format_each(p_plan.keys, 't.%1$I = n.%1$I', ' and ')
+    )
+  end;
+  return format(
+    $sql$
+      starts as (
+        select %1$s, _seq as _lo from %2$s where _op <> 'T'
+        union all
+        select %3$s, n._seq
+        from %2$s as n
+        inner join %4$s as t
+          on t._start_seq < n._seq and (t._end_seq is null or t._end_seq > n._seq)
+        where n._op = 'T'
+      ),
+      %5$s
+      old_rows as materialized (
+        select %3$s, t._start_seq, t._end_seq%6$s
+        from context as c
+        inner join %4$s as t on %7$s %8$s
+      ),
+      old_shadow as materialized (
+        select %9$s, x._seq, x._op, x._sets%10$s
+        from context as c
+        inner join %11$s as x on %12$s %13$s
+      ),
+      events as (
+        select %1$s, _seq, _op, _sets%14$s, true as __new, _known as __known from %2$s
+        where _op <> 'T'
+        union all
+        select %3$s, t._start_seq, 'U', null%6$s, false, true
+        from old_rows as t
+        where not exists (
+          select from old_shadow as x where %15$s and x._seq = t._start_seq
+        )
+        union all
+        select %9$s, x._seq, x._op, x._sets%10$s, false, true from old_shadow as x
+        union all
+        select %16$s, z._seq, 'T', null%17$s, false, false
+        from context as c
+        cross join %18$s as z
+        where true %19$s
+      ),
+    $sql$,
+    v_keys,
+    p_plan.news,
+    setup._quote_all(p_plan.keys, 't.'),
+    p_plan.target,
+    v_from,
+    setup._format_each(p_plan.payload, ', t.%1$I', ''),
+    setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and '),
+    case when not p_plan.is_partial then 'and t._start_seq >= c._from' end,
+    setup._quote_all(p_plan.keys, 'x.'),
+    setup._format_each(p_plan.payload, ', x.%1$I', ''),
+    p_plan.shadow,
+    setup._format_each(p_plan.keys, 'x.%1$I = c.%1$I', ' and '),
+    case when not p_plan.is_partial then 'and x._seq >= c._from' end,
+    setup._format_each(p_plan.payload, ', %1$I', ''),
+    setup._format_each(p_plan.keys, 'x.%1$I = t.%1$I', ' and '),
+    setup._quote_all(p_plan.keys, 'c.'),
+    setup._format_each(p_plan.payload, ', null', ''),
+    p_plan.truncates,
+    case when not p_plan.is_partial then 'and z._seq >= c._from' end
+  );
+end;
+$$;
+comment on function setup._read_context(setup.merge_plan) is
+'Write the steps that collect the new and the stored events a fold of versions needs.';
+revoke all on function setup._read_context(setup.merge_plan) from public;

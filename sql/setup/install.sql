@@ -132,6 +132,14 @@ run_tasks by task_id -> target table.
 \ir functions/merge_scd2.sql
 \ir functions/merge_scd1.sql
 \ir functions/find_overlaps.sql
+\ir functions/as_of.sql
+\ir functions/clean_shadow.sql
+
+-- Functions: merges of snapshots
+\ir functions/_compare_snapshot.sql
+\ir functions/_read_snapshot_context.sql
+\ir functions/_merge_snapshot.sql
+\ir functions/merge_snapshot.sql
 
 -- Functions: the DAG
 \ir functions/_job.sql

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
-from oracle import Event, Fold, Version, current, history, unshown, winners
-from psycopg.types.json import Jsonb
+from oracle import Event, Fold, Version, current, history, left_over, unshown, winners
 
 Row = tuple[Any, ...]
-COUNTS = "keys inserted updated deleted noop late ties quarantined".split()
+_EVENTS = ("__x", "__z")  # companions of a target of events
+COUNTS = ["keys", "inserted", "updated", "deleted", "noop", "late", "ties", "quarantined"]
 _EVENT = re.compile(r"([UDT])(\w*|-)@(\(\d+,\d+\)|\w+|-)(?: \{([\w,]*)\})?(?: ([^ /@]+,[^ /@]+))?")
 _ROW = re.compile(r"(\w+)\[(\(\d+,\d+\)|\w+),(\(\d+,\d+\)|\w+|-)\) ([^; ]+)")
 
@@ -117,8 +117,34 @@ class Feed:
             given.setdefault("collapse", False)
         if self.fold.ignored:
             given.setdefault("ignore_null_updates", sorted(self.fold.ignored))
+        return self._call(f"merge_{self.scd}", given)
+
+    def snapshot(self, version: Any, content: dict[Row, Row], **options: Any) -> dict[str, int]:
+        """Merge a full snapshot; returns the counts."""
+        source = f"bronze.{self.name}"
+        self.connection.execute(f"truncate {source}")
+        places = ", ".join(["%s"] * (len(self.keys) + 2))
+        with self.connection.cursor() as cursor:
+            cursor.executemany(
+                f"insert into {source} ({', '.join(self.keys)}, a, b) values ({places})",
+                [(*key, *values) for key, values in content.items()],
+            )
+        given: dict[str, Any] = {
+            "target": self.target,
+            "source": source,
+            "keys": self.keys,
+            "version": version,
+            "scd": self.scd,
+            "columns": ["a", "b"],
+            **options,
+        }
+        if self.fold.tracked is not None:
+            given.setdefault("track_history", sorted(self.fold.tracked))
+        return self._call("merge_snapshot", given)
+
+    def _call(self, function: str, given: dict[str, Any]) -> dict[str, int]:
         named = ", ".join(f"p_{name} => %({name})s" for name in given)
-        query = f"select (m).* from (select setup.merge_{self.scd}({named}) as m offset 0) as m"
+        query = f"select (m).* from (select setup.{function}({named}) as m offset 0) as m"
         found = self.connection.execute(query, given).fetchone()
         assert found is not None
         return dict(zip(COUNTS, found, strict=True))
@@ -189,6 +215,8 @@ class Feed:
         events = set(events)
         if self.scd == "scd1":
             assert self.current() == current(events, self.fold)
+            keeps_all = self.lists or bool(self.fold.ignored)
+            assert self.shadow() == left_over(events, self.fold, keeps_all)
             return
         found, shadow = self.history(), self.shadow()
         assert found == history(events, self.fold)
@@ -217,11 +245,11 @@ class Feed:
             if row.end is not None and (row.key, row.end) not in starts:
                 assert (row.key, row.end) in enders or row.end in truncates
 
-    def written(self) -> list[Row]:
+    def written(self, *companions: str) -> list[Row]:
         """What changes whenever anything is written to target, shadow or truncates."""
         return [
             row
-            for table in (self.target, f"{self.target}__x", f"{self.target}__z")
+            for table in (self.target, *(self.target + name for name in companions or _EVENTS))
             for row in self.query(f"select ctid::text, xmin::text from {table} order by ctid")
         ]
 
@@ -231,8 +259,3 @@ class Feed:
             "select reason, row_data from setup.quarantine where target = %s order by 1, 2::text",
             self.target,
         )
-
-
-def jsonb(value: Any) -> Jsonb:
-    """A value for a jsonb parameter."""
-    return Jsonb(value)

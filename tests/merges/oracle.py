@@ -113,8 +113,7 @@ def _after(event: Event, state: Values | None, fold: Fold) -> Values:
     before = state or (None,) * len(fold.columns)
     return tuple(
         new
-        if (event.sets is None or name in event.sets)
-        and not (name in fold.ignored and new is None)
+        if (event.sets is None or name in event.sets) and not (name in fold.ignored and new is None)
         else old
         for name, new, old in zip(fold.columns, event.values, before, strict=True)
     )
@@ -133,6 +132,36 @@ def unshown(events: Iterable[Event], fold: Fold) -> set[Event]:
         for ordered in winners(events).values()
         for event in ordered
         if event.op == "D"
-        or event.op == "U"
-        and (event.sets is not None or rows.get((event.key, event.seq)) != event.values)
+        or (
+            event.op == "U"
+            and (event.sets is not None or rows.get((event.key, event.seq)) != event.values)
+        )
     }
+
+
+def left_over(events: Iterable[Event], fold: Fold, keeps_all: bool) -> set[Event]:
+    """What the shadow of an SCD1 table has to hold: last deletes, or all it does not show."""
+    rows = current(events, fold)
+    kept: set[Event] = set()
+    for key, ordered in winners(events).items():
+        last = ordered[-1]
+        if keeps_all:
+            shown = last.sets is None and (key, last.values) in rows
+            kept.update(e for e in ordered if e.op != "T" and not (e is last and shown))
+        elif last.op == "D":
+            kept.add(last)
+    return kept
+
+
+def snapshot_history(snapshots: dict[Any, dict[Key, Values]]) -> set[Version]:
+    """The rows of an SCD2 table that has taken full snapshots, {version: {key: values}}."""
+    versions: set[Version] = set()
+    open_: dict[Key, Version] = {}
+    for seq in sorted(snapshots):
+        now = snapshots[seq]
+        for key in [key for key, row in open_.items() if now.get(key) != row.values]:
+            row = open_.pop(key)
+            versions.add(Version(key, row.start, seq, row.values))
+        for key in now.keys() - open_.keys():
+            open_[key] = Version(key, seq, None, now[key])
+    return versions | set(open_.values())

@@ -6,13 +6,16 @@ import os
 from collections.abc import Callable
 
 import pytest
-from events import MODES, deliveries
+from events import ALL, MODES, deliveries
 from feed import Feed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from oracle import Event
+from oracle import Event, Fold
 
 Feeds = Callable[..., Feed]
+NOT_OF_SCD1 = [
+    name for name, mode in MODES.items() if mode.fold != Fold(ALL, None, mode.fold.ignored)
+]
 EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "12"))
 random_feeds = settings(
     max_examples=EXAMPLES,
@@ -39,3 +42,11 @@ def apply_and_compare(merged: Feed, batches: list[list[Event]]) -> None:
 def test_history_is_the_fold_of_its_events(feed: Feeds, mode: str, data: st.DataObject) -> None:
     batches = data.draw(deliveries(MODES[mode]))
     apply_and_compare(feed(**MODES[mode].settings()), batches)
+
+
+@pytest.mark.parametrize("mode", [name for name in MODES if name not in NOT_OF_SCD1])
+@random_feeds
+@given(data=st.data())
+def test_current_rows_are_the_current_slice(feed: Feeds, mode: str, data: st.DataObject) -> None:
+    batches = data.draw(deliveries(MODES[mode]))
+    apply_and_compare(feed(scd="scd1", **MODES[mode].settings()), batches)

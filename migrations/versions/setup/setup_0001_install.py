@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "134b22e2b95811a3f99067e82858a671849a0e9d5f44f7871081706a9718b11c"
+FINGERPRINT = "de084012a0670c8b4c68f746a233288c24427a9480be99760ded6c3412383f28"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -91,6 +91,12 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/merge_scd2.sql": None,
     "sql/setup/functions/merge_scd1.sql": None,
     "sql/setup/functions/find_overlaps.sql": None,
+    "sql/setup/functions/as_of.sql": None,
+    "sql/setup/functions/clean_shadow.sql": None,
+    "sql/setup/functions/_compare_snapshot.sql": None,
+    "sql/setup/functions/_read_snapshot_context.sql": None,
+    "sql/setup/functions/_merge_snapshot.sql": None,
+    "sql/setup/functions/merge_snapshot.sql": None,
     "sql/setup/functions/_job.sql": None,
     "sql/setup/functions/_read_catalogue.sql": None,
     "sql/setup/functions/_refresh_dependencies.sql": None,
@@ -398,6 +404,24 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         ),
     ],
     "sql/setup/functions/find_overlaps.sql": ["drop function setup.find_overlaps(regclass)"],
+    "sql/setup/functions/as_of.sql": ["drop function setup.as_of(anyelement, text)"],
+    "sql/setup/functions/clean_shadow.sql": ["drop function setup.clean_shadow(regclass, text)"],
+    "sql/setup/functions/_compare_snapshot.sql": [
+        "drop function setup._compare_snapshot(setup.merge_plan, boolean, text)",
+    ],
+    "sql/setup/functions/_read_snapshot_context.sql": [
+        "drop function setup._read_snapshot_context(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_merge_snapshot.sql": [
+        "drop function setup._merge_snapshot(regclass, regclass, jsonb, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/merge_snapshot.sql": [
+        (
+            "drop function setup.merge_snapshot(regclass, regclass, text[], anyelement, text, "
+            "boolean, boolean, numeric, boolean, text[], text[], text[], text[], text, boolean, "
+            "interval, bigint, timestamptz)"
+        ),
+    ],
     "sql/setup/functions/_job.sql": ["drop function setup._job(text)"],
     "sql/setup/functions/_read_catalogue.sql": ["drop function setup._read_catalogue(bigint)"],
     "sql/setup/functions/_refresh_dependencies.sql": [

@@ -5,14 +5,23 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- What a fold needs of a key: from the version in force just before its earliest new event onward;
--- the whole key when events may leave columns as they were. The descent of the primary key is one
--- per key, whatever the length of its history.
+-- the whole key when events may leave columns as they were, and of a table of current rows. The
+-- descent of the primary key is one per key, whatever the length of its history.
 declare
-  v_keys text := setup._quote_all(p_plan.keys);
-  v_from text;
+  v_keys     text := setup._quote_all(p_plan.keys);
+  v_is_whole boolean := p_plan.is_partial or p_plan.scd = 'scd1';
+  v_from     text;
+  v_hit      text;
 begin
+  -- whom a new truncate concerns; a tombstone before it says nothing any more
+  v_hit := case
+    when p_plan.scd = 'scd2'
+      then 't._start_seq < n._seq and (t._end_seq is null or t._end_seq > n._seq)'
+    when p_plan.is_partial then 'true'
+    else 't._seq < n._seq'
+  end;
   v_from := case
-    when p_plan.is_partial then format(
+    when v_is_whole then format(
       'context as materialized (select distinct %s from starts as n),',
       setup._quote_all(p_plan.keys, 'n.')
     )
@@ -42,13 +51,13 @@ begin
         union all
         select %3$s, n._seq
         from %2$s as n
-        inner join %4$s as t
-          on t._start_seq < n._seq and (t._end_seq is null or t._end_seq > n._seq)
+        inner join %4$s as t on %20$s
         where n._op = 'T'
+        %21$s
       ),
       %5$s
       old_rows as materialized (
-        select %3$s, t._start_seq, t._end_seq%6$s
+        select %3$s, t.%22$I as _start_seq, %23$s as _end_seq%6$s
         from context as c
         inner join %4$s as t on %7$s %8$s
       ),
@@ -82,18 +91,30 @@ begin
     v_from,
     setup._format_each(p_plan.payload, ', t.%1$I', ''),
     setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and '),
-    case when not p_plan.is_partial then 'and t._start_seq >= c._from' end,
+    case when not v_is_whole then 'and t._start_seq >= c._from' end,
     setup._quote_all(p_plan.keys, 'x.'),
     setup._format_each(p_plan.payload, ', x.%1$I', ''),
     p_plan.shadow,
     setup._format_each(p_plan.keys, 'x.%1$I = c.%1$I', ' and '),
-    case when not p_plan.is_partial then 'and x._seq >= c._from' end,
+    case when not v_is_whole then 'and x._seq >= c._from' end,
     setup._format_each(p_plan.payload, ', %1$I', ''),
     setup._format_each(p_plan.keys, 'x.%1$I = t.%1$I', ' and '),
     setup._quote_all(p_plan.keys, 'c.'),
     setup._format_each(p_plan.payload, ', null', ''),
     p_plan.truncates,
-    case when not p_plan.is_partial then 'and z._seq >= c._from' end
+    case when not v_is_whole then 'and z._seq >= c._from' end,
+    v_hit,
+    case
+      when p_plan.scd = 'scd1' and not p_plan.is_partial then format(
+        'union all select %s, n._seq from %s as n inner join %s as x on x._seq < n._seq'
+        ' where n._op = ''T''',
+        setup._quote_all(p_plan.keys, 'x.'), p_plan.news, p_plan.shadow
+      )
+    end,
+    p_plan.sequence_column,
+    case p_plan.scd
+      when 'scd2' then 't._end_seq' else format('null::%s', p_plan.sequence_type)
+    end
   );
 end;
 $$;

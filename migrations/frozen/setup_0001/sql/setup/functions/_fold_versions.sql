@@ -8,7 +8,9 @@ as $$
 -- one that differs in a tracked column; a run is a head and the upserts behind it; a version starts
 -- at its head, shows the values of the last event of its run and ends at what follows the run.
 -- The shadow keeps what the versions do not show: deletes, upserts behind a head, and heads whose
--- version shows other values than were delivered. Returns noop and late.
+-- version shows other values than were delivered. In a table of current rows only the last upsert
+-- of a key is a head, and its shadow keeps the last delete; all other events only where events may
+-- leave columns as they were. Returns noop and late.
 declare
   v_keys    text := setup._quote_all(p_plan.keys);
   v_value   text := case when p_plan.is_partial then 's.__f%2$s' else 's.%1$I' end;
@@ -23,7 +25,7 @@ begin
     from unnest(p_plan.payload) with ordinality as c (name, position)
     order by c.position
   loop
-    if not p_plan.collapse or v_column.name = any(p_plan.tracked) then
+    if p_plan.scd = 'scd1' or not p_plan.collapse or v_column.name = any(p_plan.tracked) then
       v_differs := concat_ws(
         E'\n or ', v_differs,
         format('%1$s is distinct from lag(%1$s) over w', v_column.value)
@@ -55,15 +57,13 @@ begin
       settled as (
         select distinct on (%2$s, e._seq) e.*
         from events as e
-        order by %2$s, e._seq, %3$s, e.__new
+        order by %2$s, e._seq, %3$s
       ),
       %4$s
       marked as (
         select
           s.*,
-          s._op = 'U' and (
-            lag(s._op) over w is distinct from 'U' or %5$s
-          ) as __head,
+          s._op = 'U' and (%5$s) as __head,
           s._op = 'D' and lag(s._op) over w is distinct from 'U' as __vain,
           lead(s._seq) over w as __next,
           s.__new and count(*) filter (where s.__known) over (partition by %6$s)
@@ -97,7 +97,12 @@ begin
     setup._quote_all(p_plan.keys, 'e.'),
     setup._greatest_first(p_plan, 'e'),
     case when p_plan.is_partial then setup._fold_values(p_plan) end,
-    case when p_plan.collapse then coalesce(v_differs, 'false') else 'true' end,
+    case
+      when p_plan.scd = 'scd1' then 'lead(s._op) over w is null'
+      when p_plan.collapse
+        then concat_ws(E'\n or ', 'lag(s._op) over w is distinct from ''U''', v_differs)
+      else 'true'
+    end,
     setup._quote_all(p_plan.keys, 's.'),
     case when p_plan.is_partial then 'valued' else 'settled' end,
     v_last,

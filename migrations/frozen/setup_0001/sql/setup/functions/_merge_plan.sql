@@ -44,8 +44,10 @@ begin
   v_plan.news := format('work.merge_%s_news', p_target::oid);
   v_plan.changes := format('work.merge_%s_changes', p_target::oid);
 
-  v_technical := v_plan.keys || '{_load_id,_loaded_at,_seq,_op,_sets}'::text[] || case v_plan.scd
-    when 'scd2' then '{_start_seq,_end_seq,is_current,valid_from,valid_to}'::text[]
+  v_technical := v_plan.keys || '{_load_id,_loaded_at,_seq,_op,_sets}'::text[] || case
+    when 'scd2' in (
+      v_plan.scd, (select m.scd from setup.merge_targets as m where m.target = p_target)
+    ) then '{_start_seq,_end_seq,is_current,valid_from,valid_to}'::text[]
   end;
   v_offered := coalesce(
     setup._text_array(p_options -> 'columns'),

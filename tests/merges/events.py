@@ -22,13 +22,14 @@ _SEQUENCES: dict[str, list[Any]] = {
 }
 _A = [None, "x", "X", "y"]
 _B = [None, 1, 2]
+_PLAIN = Fold(ALL)
 
 
 @dataclass(frozen=True)
 class Mode:
     """One way to merge: types and options."""
 
-    fold: Fold = Fold(ALL)
+    fold: Fold = _PLAIN
     keys: Sequence[str] = ("integer",)
     sequence: Sequence[str] = ("integer",)
     lists: bool = False

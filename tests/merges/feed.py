@@ -253,6 +253,18 @@ class Feed:
             for row in self.query(f"select ctid::text, xmin::text from {table} order by ctid")
         ]
 
+    def places(self) -> dict[str, Row]:
+        """Where each row of target and shadow is and who wrote it, by its content."""
+        return {
+            f"{table} {content}": tuple(place)
+            for table in (self.target, f"{self.target}__x")
+            if self.query("select to_regclass(%s)", table) != [(None,)]
+            for content, *place in self.query(
+                "select (to_jsonb(t) - '{_load_id,_loaded_at}'::text[])::text, ctid::text,"
+                f" xmin::text from {table} as t"
+            )
+        }
+
     def quarantine(self) -> list[Row]:
         """Reason and row of what is in quarantine."""
         return self.query(

@@ -133,6 +133,10 @@ run_tasks by task_id -> target table.
 \ir functions/merge_scd1.sql
 \ir functions/find_overlaps.sql
 \ir functions/as_of.sql
+\ir functions/_replace_rows.sql
+\ir functions/_reset_merge_target.sql
+\ir functions/_swap_rebuilt.sql
+\ir functions/rebuild_target.sql
 \ir functions/clean_shadow.sql
 
 -- Functions: merges of snapshots
@@ -220,6 +224,7 @@ run_tasks by task_id -> target table.
 \ir functions/_load_files.sql
 
 -- Functions: loads
+\ir functions/_load_merge.sql
 \ir functions/_load_table.sql
 \ir functions/_load_view.sql
 \ir functions/_load_procedure.sql

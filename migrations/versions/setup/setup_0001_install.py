@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "de084012a0670c8b4c68f746a233288c24427a9480be99760ded6c3412383f28"
+FINGERPRINT = "8398b9204bd961f76e5f22c9bee79ff9bfdc1268a0c6902837ce10291d9536f3"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -92,6 +92,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/merge_scd1.sql": None,
     "sql/setup/functions/find_overlaps.sql": None,
     "sql/setup/functions/as_of.sql": None,
+    "sql/setup/functions/_replace_rows.sql": None,
+    "sql/setup/functions/_reset_merge_target.sql": None,
+    "sql/setup/functions/_swap_rebuilt.sql": None,
+    "sql/setup/functions/rebuild_target.sql": None,
     "sql/setup/functions/clean_shadow.sql": None,
     "sql/setup/functions/_compare_snapshot.sql": None,
     "sql/setup/functions/_read_snapshot_context.sql": None,
@@ -165,6 +169,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_load_server_file.sql": None,
     "sql/setup/functions/_add_counts.sql": None,
     "sql/setup/functions/_load_files.sql": None,
+    "sql/setup/functions/_load_merge.sql": None,
     "sql/setup/functions/_load_table.sql": None,
     "sql/setup/functions/_load_view.sql": None,
     "sql/setup/functions/_load_procedure.sql": None,
@@ -405,6 +410,21 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/find_overlaps.sql": ["drop function setup.find_overlaps(regclass)"],
     "sql/setup/functions/as_of.sql": ["drop function setup.as_of(anyelement, text)"],
+    "sql/setup/functions/_replace_rows.sql": [
+        (
+            "drop function setup._replace_rows(regclass, regclass, text[], text[], bigint, "
+            "timestamptz)"
+        ),
+    ],
+    "sql/setup/functions/_reset_merge_target.sql": [
+        "drop function setup._reset_merge_target(regclass)",
+    ],
+    "sql/setup/functions/_swap_rebuilt.sql": [
+        "drop function setup._swap_rebuilt(setup.merge_plan, regclass, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/rebuild_target.sql": [
+        "drop function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz)",
+    ],
     "sql/setup/functions/clean_shadow.sql": ["drop function setup.clean_shadow(regclass, text)"],
     "sql/setup/functions/_compare_snapshot.sql": [
         "drop function setup._compare_snapshot(setup.merge_plan, boolean, text)",
@@ -595,6 +615,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_load_files.sql": [
         "drop function setup._load_files(setup.load_jobs, bigint, boolean)",
+    ],
+    "sql/setup/functions/_load_merge.sql": [
+        "drop function setup._load_merge(setup.load_jobs, regclass, bigint, timestamptz, boolean)",
     ],
     "sql/setup/functions/_load_table.sql": [
         "drop function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean)",

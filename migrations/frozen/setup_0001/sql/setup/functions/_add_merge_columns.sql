@@ -11,6 +11,7 @@ declare
   v_lead_type text := p_plan.sequence_type;
   v_lead      text := '%I';
   v_added     text[];
+  v_has_rows  boolean;
 begin
   select case when t.typcollation <> 0 then ' collate "C"' else '' end into v_collation
   from pg_type as t
@@ -40,7 +41,8 @@ begin
         setup._relation_name(p_plan.target)
       );
   end if;
-  if not v_known ? p_plan.sequence_column and not setup._is_empty(p_plan.target) then
+  execute format('select exists (select from %s)', p_plan.target) into v_has_rows;
+  if not v_known ? p_plan.sequence_column and v_has_rows then
     raise exception using
       errcode = 'MW050',
       message = format(

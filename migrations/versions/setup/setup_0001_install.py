@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8398b9204bd961f76e5f22c9bee79ff9bfdc1268a0c6902837ce10291d9536f3"
+FINGERPRINT = "b93f24d9bd3fcec41c8823aa0c345229b4294bd9e07c0587eff4d78168001e63"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -12,7 +12,9 @@ declare
   v_is_whole boolean := p_plan.is_partial or p_plan.scd = 'scd1';
   v_from     text;
   v_hit      text;
+  v_truncates boolean;
 begin
+  execute format('select exists (select from %s where _op = ''T'')', p_plan.news) into v_truncates;
   -- whom a new truncate concerns; a tombstone before it says nothing any more
   v_hit := case
     when p_plan.scd = 'scd2'
@@ -48,11 +50,7 @@ begin
     $sql$
       starts as (
         select %1$s, _seq as _lo from %2$s where _op <> 'T'
-        union all
-        select %3$s, n._seq
-        from %2$s as n
-        inner join %4$s as t on %20$s
-        where n._op = 'T'
+        %20$s
         %21$s
       ),
       %5$s
@@ -103,9 +101,14 @@ begin
     setup._format_each(p_plan.payload, ', null', ''),
     p_plan.truncates,
     case when not v_is_whole then 'and z._seq >= c._from' end,
-    v_hit,
     case
-      when p_plan.scd = 'scd1' and not p_plan.is_partial then format(
+      when v_truncates then format(
+        'union all select %s, n._seq from %s as n inner join %s as t on %s where n._op = ''T''',
+        setup._quote_all(p_plan.keys, 't.'), p_plan.news, p_plan.target, v_hit
+      )
+    end,
+    case
+      when v_truncates and p_plan.scd = 'scd1' and not p_plan.is_partial then format(
         'union all select %s, n._seq from %s as n inner join %s as x on x._seq < n._seq'
         ' where n._op = ''T''',
         setup._quote_all(p_plan.keys, 'x.'), p_plan.news, p_plan.shadow

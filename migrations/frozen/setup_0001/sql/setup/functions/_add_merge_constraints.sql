@@ -49,7 +49,10 @@ begin
       p_plan.target, v_name || '_seq_check'
     ));
   end if;
-  if coalesce((p_plan.options ->> 'exclusion')::boolean, true) then
+  if exists (
+    select from setup.merge_targets as m
+    where m.target = p_plan.target and (m.options ->> 'exclusion')::boolean
+  ) then
     perform setup._add_exclusion(p_plan, v_name || '_seq_excl');
   end if;
 end;

@@ -28,7 +28,11 @@ begin
   v_new.options := jsonb_strip_nulls(p_plan.options - '{version,lock_timeout}'::text[])
     || jsonb_build_object('source', setup._relation_name(p_plan.source));
   select * into v_old from setup.merge_targets as m where m.target = p_plan.target;
-  if not found then
+  -- decided by the first merge
+  v_new.options := v_new.options || jsonb_build_object(
+    'exclusion', coalesce(v_old.options -> 'exclusion', p_plan.options -> 'exclusion', 'true')
+  );
+  if v_old.target is null then
     -- an object id may come back long after its table was dropped
     delete from setup.merge_targets as m
     where not exists (select from pg_class as c where c.oid = m.target);

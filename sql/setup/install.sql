@@ -40,6 +40,7 @@ run_tasks by task_id -> target table.
 \ir tables/pipelines.sql
 \ir tables/load_jobs.sql
 \ir tables/job_dependencies.sql
+\ir tables/merge_targets.sql
 
 -- Tables: runs and audit
 \ir tables/runs.sql
@@ -53,9 +54,6 @@ run_tasks by task_id -> target table.
 \ir tables/quality_rules.sql
 \ir tables/quality_results.sql
 \ir tables/quarantine.sql
-
--- Tables: merges
-\ir tables/merge_targets.sql
 
 -- Views the functions read
 \ir views/_job_edges.sql
@@ -103,7 +101,7 @@ run_tasks by task_id -> target table.
 \ir functions/merge_append.sql
 \ir functions/merge_upsert.sql
 
--- Functions: merges of events
+-- Functions: merges of events and snapshots
 \ir functions/_text_array.sql
 \ir functions/_format_each.sql
 \ir functions/_define_columns.sql
@@ -138,8 +136,6 @@ run_tasks by task_id -> target table.
 \ir functions/_swap_rebuilt.sql
 \ir functions/rebuild_target.sql
 \ir functions/clean_shadow.sql
-
--- Functions: merges of snapshots
 \ir functions/_compare_snapshot.sql
 \ir functions/_read_snapshot_context.sql
 \ir functions/_merge_snapshot.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "b93f24d9bd3fcec41c8823aa0c345229b4294bd9e07c0587eff4d78168001e63"
+FINGERPRINT = "5d6208662a125f5f34a3b446732de04bd74412dda6e5fd51c133e79853ca1dbf"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -17,6 +17,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/tables/pipelines.sql": None,
     "sql/setup/tables/load_jobs.sql": None,
     "sql/setup/tables/job_dependencies.sql": None,
+    "sql/setup/tables/merge_targets.sql": None,
     "sql/setup/tables/runs.sql": None,
     "sql/setup/tables/run_tasks.sql": None,
     "sql/setup/tables/load_log.sql": None,
@@ -26,7 +27,6 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/tables/quality_rules.sql": None,
     "sql/setup/tables/quality_results.sql": None,
     "sql/setup/tables/quarantine.sql": None,
-    "sql/setup/tables/merge_targets.sql": None,
     "sql/setup/views/_job_edges.sql": None,
     "sql/setup/functions/_now.sql": None,
     "sql/setup/functions/version.sql": None,
@@ -259,6 +259,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/tables/pipelines.sql": ["drop table setup.pipelines"],
     "sql/setup/tables/load_jobs.sql": ["drop table setup.load_jobs"],
     "sql/setup/tables/job_dependencies.sql": ["drop table setup.job_dependencies"],
+    "sql/setup/tables/merge_targets.sql": ["drop table setup.merge_targets"],
     "sql/setup/tables/runs.sql": ["drop table setup.runs"],
     "sql/setup/tables/run_tasks.sql": ["drop table setup.run_tasks"],
     "sql/setup/tables/load_log.sql": ["drop table setup.load_log"],
@@ -268,7 +269,6 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/tables/quality_rules.sql": ["drop table setup.quality_rules"],
     "sql/setup/tables/quality_results.sql": ["drop table setup.quality_results"],
     "sql/setup/tables/quarantine.sql": ["drop table setup.quarantine"],
-    "sql/setup/tables/merge_targets.sql": ["drop table setup.merge_targets"],
     "sql/setup/views/_job_edges.sql": ["drop view setup._job_edges"],
     "sql/setup/functions/_now.sql": ["drop function setup._now()"],
     "sql/setup/functions/version.sql": ["drop function setup.version()"],

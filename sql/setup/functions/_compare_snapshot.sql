@@ -88,7 +88,8 @@ begin
     when v_rows = 0 and not coalesce((p_plan.options ->> 'allow_empty')::boolean, false)
       then 'It is empty; p_allow_empty would delete all rows.'
     when 100.0 * v_lost > v_limit * v_alive then format(
-      '%s of %s rows would be deleted, more than %s %% (p_max_delete_pct).', v_lost, v_alive, v_limit
+      '%s of %s rows would be deleted, more than %s %% (p_max_delete_pct).',
+      v_lost, v_alive, v_limit
     )
     when p_is_applied and v_counts.keys > 0
       and not coalesce((p_plan.options ->> 'restate')::boolean, false)

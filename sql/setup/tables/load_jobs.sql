@@ -43,9 +43,9 @@ comment on column setup.load_jobs.pipeline is 'Pipeline the job belongs to.';
 comment on column setup.load_jobs.job_name is
 'Name in plans, logs and selectors; by default the target, schema-qualified.';
 comment on column setup.load_jobs.load_type is
-'full = target equals source; append = add new rows; upsert = insert or update by key; scd1, scd2 = '
-'fold events into current rows or a history; snapshot = compare with a snapshot; view = nothing to '
-'move; procedure = call one.';
+'full = target equals source; append = add new rows; upsert = insert or update by key; scd1, scd2 '
+'= fold events into current rows or a history; snapshot = compare with a snapshot; view = nothing '
+'to move; procedure = call one.';
 comment on column setup.load_jobs.source is
 'View or table to read, file:{config_key}/name for files, or the procedure to call.';
 comment on column setup.load_jobs.target is

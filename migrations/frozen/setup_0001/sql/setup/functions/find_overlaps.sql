@@ -1,10 +1,5 @@
 create or replace function setup.find_overlaps(p_target regclass)
-returns table (
-  keys jsonb,
-  start_seq text,
-  end_seq text,
-  next_start_seq text
-)
+returns setof jsonb
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
@@ -16,7 +11,7 @@ begin
   select m.keys into strict v_keys from setup.merge_targets as m where m.target = p_target;
   return query execute format(
     $sql$
-      select jsonb_build_object(%s), t._start_seq::text, t._end_seq::text, t._next::text
+      select jsonb_build_object(%s, 'start', t._start_seq, 'end', t._end_seq, 'next', t._next)
       from (
         select *, lead(_start_seq) over (partition by %s order by _start_seq) as _next from %s
       ) as t

@@ -15,7 +15,7 @@ create table setup.merge_targets (
   constraint merge_targets_feed_check check (feed in ('events', 'snapshots'))
 );
 comment on table setup.merge_targets is
-'One row per target of merge_scd1, merge_scd2 and merge_snapshot: what its content was folded with.';
+'One row per target of merge_scd1, merge_scd2, merge_snapshot: what its content was folded with.';
 comment on column setup.merge_targets.target is 'The table.';
 comment on column setup.merge_targets.scd is 'scd1 = current rows; scd2 = history.';
 comment on column setup.merge_targets.feed is

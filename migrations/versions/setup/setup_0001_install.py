@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "5d6208662a125f5f34a3b446732de04bd74412dda6e5fd51c133e79853ca1dbf"
+FINGERPRINT = "5a9095bde86e9897bff425651dd067f21c28d04b5cfee768e2e28a63956b5dbd"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

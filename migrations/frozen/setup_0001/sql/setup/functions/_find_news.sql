@@ -138,7 +138,7 @@ begin
     $sql$,
     p_plan.truncates, p_plan.stage, p_plan.news
   );
-  execute format('analyze %s (%s, _seq)', p_plan.news, v_keys);
+  execute format('analyze %s (%s, _seq, _op)', p_plan.news, v_keys);
   return v_counts;
 end;
 $$;

@@ -124,7 +124,9 @@ run_tasks by task_id -> target table.
 \ir functions/_greatest_first.sql
 \ir functions/_fold_values.sql
 \ir functions/_find_changes.sql
+\ir functions/_create_changes.sql
 \ir functions/_fold_versions.sql
+\ir functions/_fold_latest.sql
 \ir functions/_write_changes.sql
 \ir functions/_merge_events.sql
 \ir functions/merge_scd2.sql

@@ -1,4 +1,4 @@
-"""Load types scd1, scd2 and snapshot: options, increments, quarantine, full refresh, two at once."""
+"""Load types scd1, scd2, snapshot: options, increments, quarantine, full refresh, two at once."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "5a9095bde86e9897bff425651dd067f21c28d04b5cfee768e2e28a63956b5dbd"
+FINGERPRINT = "10e85d64d6381f36832efbb5d9a806ca10892a4a756c9ee7245b1b76e3aece6f"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -85,7 +85,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_greatest_first.sql": None,
     "sql/setup/functions/_fold_values.sql": None,
     "sql/setup/functions/_find_changes.sql": None,
+    "sql/setup/functions/_create_changes.sql": None,
     "sql/setup/functions/_fold_versions.sql": None,
+    "sql/setup/functions/_fold_latest.sql": None,
     "sql/setup/functions/_write_changes.sql": None,
     "sql/setup/functions/_merge_events.sql": None,
     "sql/setup/functions/merge_scd2.sql": None,
@@ -386,9 +388,13 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_find_changes.sql": [
         "drop function setup._find_changes(setup.merge_plan, text[])",
     ],
+    "sql/setup/functions/_create_changes.sql": [
+        "drop function setup._create_changes(setup.merge_plan)",
+    ],
     "sql/setup/functions/_fold_versions.sql": [
         "drop function setup._fold_versions(setup.merge_plan, text)",
     ],
+    "sql/setup/functions/_fold_latest.sql": ["drop function setup._fold_latest(setup.merge_plan)"],
     "sql/setup/functions/_write_changes.sql": [
         "drop function setup._write_changes(setup.merge_plan, bigint, timestamptz)",
     ],

@@ -20,7 +20,10 @@ begin
   v_counts := setup._find_news(v_plan);
   v_counts.quarantined := v_folded.quarantined;
   if not setup._is_empty(to_regclass(v_plan.news)) then
-    v_folded := setup._fold_versions(v_plan, setup._read_context(v_plan));
+    v_folded := case
+      when v_plan.scd = 'scd1' and not v_plan.is_partial then setup._fold_latest(v_plan)
+      else setup._fold_versions(v_plan, setup._read_context(v_plan))
+    end;
     v_written := setup._write_changes(v_plan, p_load_id, p_load_time);
     v_counts.inserted := v_written.inserted;
     v_counts.updated := v_written.updated;

@@ -41,16 +41,7 @@ begin
     end if;
   end loop;
 
-  perform setup._drop_work_table(substr(p_plan.changes, 6));
-  perform setup._execute(format(
-    E'create unlogged table %s (\n  _table text,\n  _action text,\n  %s,\n  %s,\n  %s,\n'
-    '  _op text,\n  _sets text[]%s\n)',
-    p_plan.changes,
-    setup._define_columns(p_plan.target, p_plan.keys),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_end_seq %2$s%3$s'),
-    E',\n  ' || setup._define_columns(p_plan.target, p_plan.payload)
-  ));
+  perform setup._create_changes(p_plan);
   execute format(
     $sql$
       with %1$s

@@ -58,7 +58,7 @@ run_tasks by task_id -> target table.
 -- Views the functions read
 \ir views/_job_edges.sql
 
--- Functions: basics
+-- Functions: basics and configuration
 \ir functions/_now.sql
 \ir functions/version.sql
 \ir functions/_lock_key.sql
@@ -73,8 +73,6 @@ run_tasks by task_id -> target table.
 \ir functions/_execute.sql
 \ir functions/_drop_work_table.sql
 \ir functions/_announce.sql
-
--- Functions: configuration
 \ir functions/config.sql
 \ir functions/set_config.sql
 \ir functions/seed_config.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "10e85d64d6381f36832efbb5d9a806ca10892a4a756c9ee7245b1b76e3aece6f"
+FINGERPRINT = "0df214c9a76233e9e1226f45e3c486cb395c7a449bc957debd2270a16833616c"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -19,16 +19,12 @@ declare
   v_hides  text;
   v_shadow text;
 begin
-  v_hides := case
-    when p_plan.scd = 'scd1' and not p_plan.is_partial
-      then 'f._op = ''D'' and f.__next is null'
-    else format(
-      $sql$f._op = 'D' or f._op = 'U' and (
+  v_hides := format(
+    $sql$f._op = 'D' or f._op = 'U' and (
           not f.__head or f._sets is not null or (%s) is distinct from (%s)
         )$sql$,
-      v_raw, v_shown
-    )
-  end;
+    v_raw, v_shown
+  );
   if p_plan.feed = 'events' then
     v_shadow := format(
       $sql$

@@ -9,8 +9,7 @@ as $$
 -- at its head, shows the values of the last event of its run and ends at what follows the run.
 -- The shadow keeps what the versions do not show: deletes, upserts behind a head, and heads whose
 -- version shows other values than were delivered. In a table of current rows only the last upsert
--- of a key is a head, and its shadow keeps the last delete; all other events only where events may
--- leave columns as they were. Returns noop and late.
+-- of a key is a head. Returns noop and late.
 declare
   v_keys    text := setup._quote_all(p_plan.keys);
   v_value   text := case when p_plan.is_partial then 's.__f%2$s' else 's.%1$I' end;

@@ -8,19 +8,18 @@ as $$
 -- the whole key when events may leave columns as they were, and of a table of current rows. The
 -- descent of the primary key is one per key, whatever the length of its history.
 declare
-  v_keys     text := setup._quote_all(p_plan.keys);
-  v_is_whole boolean := p_plan.is_partial or p_plan.scd = 'scd1';
-  v_from     text;
-  v_hit      text;
+  v_keys      text := setup._quote_all(p_plan.keys);
+  v_is_whole  boolean := p_plan.is_partial or p_plan.scd = 'scd1';
+  v_from      text;
+  v_hit       text;
   v_truncates boolean;
 begin
-  execute format('select exists (select from %s where _op = ''T'')', p_plan.news) into v_truncates;
-  -- whom a new truncate concerns; a tombstone before it says nothing any more
-  v_hit := case
-    when p_plan.scd = 'scd2'
-      then 't._start_seq < n._seq and (t._end_seq is null or t._end_seq > n._seq)'
-    when p_plan.is_partial then 'true'
-    else 't._seq < n._seq'
+  execute format('select exists (select from %s where _op = ''T'')', p_plan.news)
+  into v_truncates;
+  -- whom a new truncate concerns
+  v_hit := case p_plan.scd
+    when 'scd2' then 't._start_seq < n._seq and (t._end_seq is null or t._end_seq > n._seq)'
+    else 'true'
   end;
   v_from := case
     when v_is_whole then format(
@@ -51,11 +50,10 @@ begin
       starts as (
         select %1$s, _seq as _lo from %2$s where _op <> 'T'
         %20$s
-        %21$s
       ),
       %5$s
       old_rows as materialized (
-        select %3$s, t.%22$I as _start_seq, %23$s as _end_seq%6$s
+        select %3$s, t.%21$I as _start_seq, %22$s as _end_seq%6$s
         from context as c
         inner join %4$s as t on %7$s %8$s
       ),
@@ -105,13 +103,6 @@ begin
       when v_truncates then format(
         'union all select %s, n._seq from %s as n inner join %s as t on %s where n._op = ''T''',
         setup._quote_all(p_plan.keys, 't.'), p_plan.news, p_plan.target, v_hit
-      )
-    end,
-    case
-      when v_truncates and p_plan.scd = 'scd1' and not p_plan.is_partial then format(
-        'union all select %s, n._seq from %s as n inner join %s as x on x._seq < n._seq'
-        ' where n._op = ''T''',
-        setup._quote_all(p_plan.keys, 'x.'), p_plan.news, p_plan.shadow
       )
     end,
     p_plan.sequence_column,

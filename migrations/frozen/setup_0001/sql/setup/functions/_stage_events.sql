@@ -113,7 +113,9 @@ begin
     v_is_null,
     format('when %s < %L::%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type)
   ));
-  execute format('analyze %s (%s, _seq, _op, _reason)', p_plan.stage, setup._quote_all(p_plan.keys));
+  execute format(
+    'analyze %s (%s, _seq, _op, _reason)', p_plan.stage, setup._quote_all(p_plan.keys)
+  );
 end;
 $$;
 comment on function setup._stage_events(setup.merge_plan) is

@@ -16,6 +16,7 @@ from benchmarks import (
     first_job,
     rest,
     retail_end_to_end,
+    scd,
     trivial_jobs,
     unchanged_rerun,
 )
@@ -33,6 +34,7 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "start": first_job.measure,
     "memory": driver_memory.measure,
     "rest": rest.measure,
+    "scd": scd.measure,
 }
 
 
@@ -46,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.jobs,
         options.memory_mb,
         options.pages,
+        options.history,
     )
     folder = Path(tempfile.mkdtemp(prefix="pg_medallion_benchmarks-"))
     folder.chmod(0o755)  # the server may run as another user
@@ -103,6 +106,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_at_least_one,
         default=3000,
         help="pages of the REST list, ids of the REST feed (default 3000)",
+    )
+    parser.add_argument(
+        "--history",
+        type=_at_least_one,
+        default=2_000_000,
+        help="rows of the history that change events are merged into (default 2000000)",
     )
     parser.add_argument(
         "--bindir",

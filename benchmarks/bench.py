@@ -35,6 +35,7 @@ class Sizes:
     jobs: int  # of the trivial DAG
     memory_mb: int  # of the file that the driver streams
     pages: int  # of the list of a REST API, and ids of its feed
+    history: int  # rows of the history that events are merged into
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 TINY = ("--repeat", "1", "--scale", "0.2", "--rows", "100", "--jobs", "3", "--memory-mb", "1")
-TINY += ("--pages", "3")
+TINY += ("--pages", "3", "--history", "2000")
 ROWS = (
     "retail end to end (sample data, scale 0.2) against one psql script",
     "the same against a script without rules and quarantine",
@@ -33,6 +33,9 @@ ROWS = (
     "REST feed, 4 ids by 8, answers after 0 ms, against the same",
     "REST list, 3 pages of 100, answers after 20 ms, against a bare client",
     "REST feed, 4 ids by 8, answers after 20 ms, against the same",
+    "scd2, 1,000 events on 2,000 rows",
+    "scd2, 100 events again",
+    "scd1, 100 events on 1,000 rows",
 )
 
 

@@ -1,6 +1,6 @@
 create table setup.quarantine (
   quarantine_id bigint generated always as identity,
-  job_id bigint not null,
+  job_id bigint,
   target text not null,
   rule_name text not null,
   reason text not null,
@@ -19,15 +19,18 @@ create table setup.quarantine (
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
   constraint quarantine_status_check check (status in ('open', 'resolved'))
 );
-create unique index quarantine_open_idx on setup.quarantine (job_id, row_hash)
+create index quarantine_job_id_idx on setup.quarantine (job_id);
+create unique index quarantine_open_idx on setup.quarantine (target, row_hash)
 where status = 'open';
 comment on table setup.quarantine is
 'Rows and lines that did not get through: nothing is lost, each with its rule and reason.';
 comment on column setup.quarantine.quarantine_id is 'Surrogate key.';
-comment on column setup.quarantine.job_id is 'Job that refused the row.';
+comment on column setup.quarantine.job_id is
+'Job that refused the row; NULL when a merge was called without one.';
 comment on column setup.quarantine.target is 'Table the row was meant for.';
 comment on column setup.quarantine.rule_name is
-'First drop rule it violates, or malformed_line, or malformed_record.';
+'First drop rule it violates, malformed_line, malformed_record, null_key, null_sequence, bad_op or '
+'behind_horizon.';
 comment on column setup.quarantine.reason is
 'Why, in words; may quote delivered values, so it is as protected as the row.';
 comment on column setup.quarantine.row_data is
@@ -42,6 +45,7 @@ comment on column setup.quarantine.row_hash is
 comment on column setup.quarantine.status is
 'open = still refused; resolved = a later load of the target accepted or no longer has it.';
 comment on column setup.quarantine.run_id is 'Run.';
-comment on column setup.quarantine.load_id is 'Row of setup.load_log that refused it.';
+comment on column setup.quarantine.load_id is
+'Row of setup.load_log that refused it; 0 when a merge was called without one.';
 comment on column setup.quarantine.quarantined_at is 'When it was refused.';
 comment on column setup.quarantine.resolved_load_id is 'Row of setup.load_log that resolved it.';

@@ -85,6 +85,10 @@ run_tasks by task_id -> target table.
 \ir functions/yyyymmdd_of_iso.sql
 \ir functions/yyyymmdd_of_digits.sql
 \ir functions/try_date.sql
+\ir functions/has_utc_offset.sql
+\ir functions/try_timestamptz.sql
+\ir functions/try_numeric.sql
+\ir functions/try_whole_number.sql
 
 -- Functions: merges
 \ir functions/_merge_columns.sql
@@ -146,9 +150,12 @@ run_tasks by task_id -> target table.
 -- Functions: bronze files
 \ir functions/_csv_option.sql
 \ir functions/_copy_options.sql
+\ir functions/_file_patterns.sql
+\ir functions/_file_subfolders.sql
 \ir functions/_file_name.sql
 \ir functions/_file_folder.sql
 \ir functions/_server_files.sql
+\ir functions/_server_names.sql
 \ir functions/_match_files.sql
 \ir functions/_file_digest.sql
 \ir functions/_file_has.sql
@@ -175,6 +182,7 @@ run_tasks by task_id -> target table.
 \ir functions/_close_delivery.sql
 \ir functions/_copy_server_file.sql
 \ir functions/_load_server_file.sql
+\ir functions/_skip_file.sql
 \ir functions/_add_counts.sql
 \ir functions/_load_files.sql
 
@@ -215,6 +223,7 @@ run_tasks by task_id -> target table.
 \ir functions/_claimed_job.sql
 \ir functions/_client_start.sql
 \ir functions/_client_folder.sql
+\ir functions/_client_subfolders.sql
 \ir functions/_client_match_files.sql
 \ir functions/_client_may_leave_to_server.sql
 \ir functions/_client_known_file.sql
@@ -225,6 +234,7 @@ run_tasks by task_id -> target table.
 \ir functions/_client_add_lines.sql
 \ir functions/_client_close_lines.sql
 \ir functions/_client_close_file.sql
+\ir functions/_client_skip_file.sql
 \ir functions/_client_succeed.sql
 \ir functions/_client_fail.sql
 

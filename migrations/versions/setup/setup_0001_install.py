@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8091933b0744f1d8e539d866e647a5d60cb81657c7acd47fc1cf0e886cca3812"
+FINGERPRINT = "161cbc8c5f6b3d34778d3093d757a330a4847dba78fc413e27f1911e53798145"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -50,6 +50,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/yyyymmdd_of_iso.sql": None,
     "sql/setup/functions/yyyymmdd_of_digits.sql": None,
     "sql/setup/functions/try_date.sql": None,
+    "sql/setup/functions/has_utc_offset.sql": None,
+    "sql/setup/functions/try_timestamptz.sql": None,
+    "sql/setup/functions/try_numeric.sql": None,
+    "sql/setup/functions/try_whole_number.sql": None,
     "sql/setup/functions/_merge_columns.sql": None,
     "sql/setup/functions/_quote_all.sql": None,
     "sql/setup/functions/_merge_values.sql": None,
@@ -99,9 +103,12 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_why_run.sql": None,
     "sql/setup/functions/_csv_option.sql": None,
     "sql/setup/functions/_copy_options.sql": None,
+    "sql/setup/functions/_file_patterns.sql": None,
+    "sql/setup/functions/_file_subfolders.sql": None,
     "sql/setup/functions/_file_name.sql": None,
     "sql/setup/functions/_file_folder.sql": None,
     "sql/setup/functions/_server_files.sql": None,
+    "sql/setup/functions/_server_names.sql": None,
     "sql/setup/functions/_match_files.sql": None,
     "sql/setup/functions/_file_digest.sql": None,
     "sql/setup/functions/_file_has.sql": None,
@@ -128,6 +135,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_close_delivery.sql": None,
     "sql/setup/functions/_copy_server_file.sql": None,
     "sql/setup/functions/_load_server_file.sql": None,
+    "sql/setup/functions/_skip_file.sql": None,
     "sql/setup/functions/_add_counts.sql": None,
     "sql/setup/functions/_load_files.sql": None,
     "sql/setup/functions/_load_table.sql": None,
@@ -162,6 +170,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_claimed_job.sql": None,
     "sql/setup/functions/_client_start.sql": None,
     "sql/setup/functions/_client_folder.sql": None,
+    "sql/setup/functions/_client_subfolders.sql": None,
     "sql/setup/functions/_client_match_files.sql": None,
     "sql/setup/functions/_client_may_leave_to_server.sql": None,
     "sql/setup/functions/_client_known_file.sql": None,
@@ -172,6 +181,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_add_lines.sql": None,
     "sql/setup/functions/_client_close_lines.sql": None,
     "sql/setup/functions/_client_close_file.sql": None,
+    "sql/setup/functions/_client_skip_file.sql": None,
     "sql/setup/functions/_client_succeed.sql": None,
     "sql/setup/functions/_client_fail.sql": None,
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": None,
@@ -251,6 +261,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/yyyymmdd_of_iso.sql": ["drop function setup.yyyymmdd_of_iso(text)"],
     "sql/setup/functions/yyyymmdd_of_digits.sql": ["drop function setup.yyyymmdd_of_digits(text)"],
     "sql/setup/functions/try_date.sql": ["drop function setup.try_date(integer)"],
+    "sql/setup/functions/has_utc_offset.sql": ["drop function setup.has_utc_offset(text)"],
+    "sql/setup/functions/try_timestamptz.sql": ["drop function setup.try_timestamptz(text)"],
+    "sql/setup/functions/try_numeric.sql": ["drop function setup.try_numeric(text)"],
+    "sql/setup/functions/try_whole_number.sql": ["drop function setup.try_whole_number(text)"],
     "sql/setup/functions/_merge_columns.sql": [
         "drop function setup._merge_columns(regclass, regclass, jsonb)",
     ],
@@ -372,9 +386,18 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._csv_option(setup.load_jobs, text)",
     ],
     "sql/setup/functions/_copy_options.sql": ["drop function setup._copy_options(setup.load_jobs)"],
-    "sql/setup/functions/_file_name.sql": ["drop function setup._file_name(text)"],
+    "sql/setup/functions/_file_patterns.sql": [
+        "drop function setup._file_patterns(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_file_subfolders.sql": [
+        "drop function setup._file_subfolders(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_file_name.sql": ["drop function setup._file_name(setup.load_jobs, text)"],
     "sql/setup/functions/_file_folder.sql": ["drop function setup._file_folder(setup.load_jobs)"],
     "sql/setup/functions/_server_files.sql": ["drop function setup._server_files(text)"],
+    "sql/setup/functions/_server_names.sql": [
+        "drop function setup._server_names(setup.load_jobs, text)",
+    ],
     "sql/setup/functions/_match_files.sql": [
         "drop function setup._match_files(setup.load_jobs, text, text[])",
     ],
@@ -399,18 +422,24 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_insert_bronze.sql": [
         (
-            "drop function setup._insert_bronze(setup.load_jobs, bigint, text, text[], text[], "
-            "regclass, text, text)"
+            "drop function setup._insert_bronze(setup.load_jobs, bigint, text, timestamptz, "
+            "text[], text[], regclass, text, text)"
         ),
     ],
     "sql/setup/functions/_move_rescued.sql": [
-        "drop function setup._move_rescued(setup.load_jobs, bigint, text, bytea, regclass)",
+        (
+            "drop function setup._move_rescued(setup.load_jobs, bigint, text, timestamptz, bytea, "
+            "regclass)"
+        ),
     ],
     "sql/setup/functions/_open_copy.sql": [
-        "drop function setup._open_copy(setup.load_jobs, bigint, text, bytea)",
+        "drop function setup._open_copy(setup.load_jobs, bigint, text, timestamptz, bytea)",
     ],
     "sql/setup/functions/_close_copy.sql": [
-        "drop function setup._close_copy(setup.load_jobs, bigint, text, bytea, boolean)",
+        (
+            "drop function setup._close_copy(setup.load_jobs, bigint, text, timestamptz, bytea, "
+            "boolean)"
+        ),
     ],
     "sql/setup/functions/_decode_line.sql": ["drop function setup._decode_line(text, text)"],
     "sql/setup/functions/_open_lines.sql": ["drop function setup._open_lines(setup.load_jobs)"],
@@ -428,8 +457,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_close_lines.sql": [
         (
-            "drop function setup._close_lines(setup.load_jobs, bigint, text, bytea, out rows "
-            "bigint, out malformed bigint)"
+            "drop function setup._close_lines(setup.load_jobs, bigint, text, timestamptz, bytea, "
+            "out rows bigint, out malformed bigint)"
         ),
     ],
     "sql/setup/functions/_open_delivery.sql": [
@@ -445,10 +474,16 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._close_delivery(setup.load_jobs, bigint)",
     ],
     "sql/setup/functions/_copy_server_file.sql": [
-        "drop function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, bytea)",
+        (
+            "drop function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, "
+            "timestamptz, bytea)"
+        ),
     ],
     "sql/setup/functions/_load_server_file.sql": [
         "drop function setup._load_server_file(setup.load_jobs, bigint, text, boolean, boolean)",
+    ],
+    "sql/setup/functions/_skip_file.sql": [
+        "drop function setup._skip_file(setup.load_jobs, bigint, text, text, text)",
     ],
     "sql/setup/functions/_add_counts.sql": [
         "drop function setup._add_counts(setup.load_counts, setup.load_counts)",
@@ -519,6 +554,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_claimed_job.sql": ["drop function setup._claimed_job(bigint)"],
     "sql/setup/functions/_client_start.sql": ["drop function setup._client_start(bigint)"],
     "sql/setup/functions/_client_folder.sql": ["drop function setup._client_folder(bigint)"],
+    "sql/setup/functions/_client_subfolders.sql": [
+        "drop function setup._client_subfolders(bigint)",
+    ],
     "sql/setup/functions/_client_match_files.sql": [
         "drop function setup._client_match_files(bigint, text[])",
     ],
@@ -533,12 +571,12 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_client_open_copy.sql": [
         (
-            "drop function setup._client_open_copy(bigint, text, bytea, out statement text, out "
-            "quote bytea)"
+            "drop function setup._client_open_copy(bigint, text, timestamptz, bytea, out "
+            "statement text, out quote bytea)"
         ),
     ],
     "sql/setup/functions/_client_close_copy.sql": [
-        "drop function setup._client_close_copy(bigint, text, bytea, boolean)",
+        "drop function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean)",
     ],
     "sql/setup/functions/_client_open_lines.sql": [
         "drop function setup._client_open_lines(bigint)",
@@ -548,8 +586,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_client_close_lines.sql": [
         (
-            "drop function setup._client_close_lines(bigint, text, bytea, out rows bigint, out "
-            "malformed bigint)"
+            "drop function setup._client_close_lines(bigint, text, timestamptz, bytea, out rows "
+            "bigint, out malformed bigint)"
         ),
     ],
     "sql/setup/functions/_client_close_file.sql": [
@@ -557,6 +595,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "drop function setup._client_close_file(bigint, text, bigint, timestamptz, bytea, "
             "bigint, bigint)"
         ),
+    ],
+    "sql/setup/functions/_client_skip_file.sql": [
+        "drop function setup._client_skip_file(bigint, text, text, text)",
     ],
     "sql/setup/functions/_client_succeed.sql": [
         "drop function setup._client_succeed(bigint, bigint, bigint, bigint)",

@@ -1,6 +1,7 @@
 create or replace function setup._client_close_copy(
   p_task_id bigint,
   p_path text,
+  p_modified_at timestamptz,
   p_start bytea,
   p_has_line_breaks boolean
 )
@@ -25,9 +26,12 @@ begin
     execute format('revoke usage on sequence work.%I from %I', 'line_' || v_job.job_id, v_client);
     perform set_config('setup.copy_granted_on', '', true);
   end if;
-  perform setup._close_copy(v_job, v_load_id, p_path, p_start, p_has_line_breaks);
+  perform setup._close_copy(
+    v_job, v_load_id, p_path, p_modified_at, p_start, p_has_line_breaks
+  );
 end;
 $$;
-comment on function setup._client_close_copy(bigint, text, bytea, boolean) is
+comment on function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean) is
 'Finish the COPY of a client; p_has_line_breaks: the file has more line ends than records.';
-revoke all on function setup._client_close_copy(bigint, text, bytea, boolean) from public;
+revoke all on function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean)
+from public;

@@ -62,11 +62,12 @@ begin
         hint = 'Create the view before the job, or name another one in p_source.';
     end if;
     v_source := setup._relation_name(setup._find_relation(v_source));
-  elsif v_source !~ '^file:\{[a-z][a-z0-9_.]*\}/[^/]+$' then
+  elsif v_source !~ '^file:\{[a-z][a-z0-9_.]*\}(/[^/|]+)+(\|[^/|]+(/[^/|]+)*)*$' then
     raise exception using
       errcode = 'MW012',
       message = format('source "%s" of job "%s" is not understood', v_source, v_name),
-      hint = 'Write file:{config_key}/name.csv, where the key holds the folder.';
+      hint = 'Write file:{config_key}/name.csv, or several names like a.csv|b/*.csv; '
+        'the key holds the folder.';
   end if;
 
   v_keys := coalesce(v_keys, setup._primary_key(v_target), '{}');

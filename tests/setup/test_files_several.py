@@ -94,7 +94,8 @@ def test_modification_time_is_kept_on_every_way(several: Inbox, load: Load) -> N
     query = (
         "select count(*), bool_and(b._file_modified_at = f.modified_at)"
         " from bronze.{p}_orders as b"
-        " join setup.load_files as f on f.load_id = b._load_id and f.path like '%%' || b._source_file"
+        " join setup.load_files as f on f.load_id = b._load_id"
+        " and f.path like '%%' || b._source_file"
         " where f.status = %s"
     )
     assert several.warehouse.rows(query, "loaded") == [(3, True)]

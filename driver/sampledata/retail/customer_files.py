@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from driver.sampledata.draws import Draws
 from driver.sampledata.retail.customers import (
     FIRST_EXTRA_ID,
     NO_CRM_GENDER,
@@ -13,7 +14,6 @@ from driver.sampledata.retail.customers import (
     Customer,
     Customers,
 )
-from driver.sampledata.retail.draws import Draws
 from driver.sampledata.retail.lines import Line, Row, interleave, malformed_lines
 from driver.sampledata.retail.plan import Plan
 

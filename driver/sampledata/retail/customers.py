@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from driver.sampledata.draws import Draws
 from driver.sampledata.retail.dirt import Dirt
-from driver.sampledata.retail.draws import Draws
 from driver.sampledata.retail.plan import Plan
 from driver.sampledata.retail.vocabulary import (
     COUNTRIES,

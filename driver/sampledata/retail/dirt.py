@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from driver.sampledata.retail.draws import Draws
+from driver.sampledata.draws import Draws
 
 
 @dataclass(frozen=True)

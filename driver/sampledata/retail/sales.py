@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from driver.sampledata.draws import Draws
 from driver.sampledata.retail.customers import FIRST_EXTRA_ID, FIRST_ID
 from driver.sampledata.retail.dirt import Dirt
-from driver.sampledata.retail.draws import Draws
 from driver.sampledata.retail.lines import Line, Row, interleave, malformed_lines
 from driver.sampledata.retail.plan import Plan
 from driver.sampledata.retail.products import product_key, unit_price

@@ -88,6 +88,7 @@ run_tasks by task_id -> target table.
 \ir functions/has_utc_offset.sql
 \ir functions/try_timestamptz.sql
 \ir functions/try_numeric.sql
+\ir functions/try_decimal.sql
 \ir functions/try_whole_number.sql
 
 -- Functions: merges

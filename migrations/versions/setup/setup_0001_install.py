@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "161cbc8c5f6b3d34778d3093d757a330a4847dba78fc413e27f1911e53798145"
+FINGERPRINT = "7879b581cc6aba677f1bcc8caff00ad7ecdf5b855698175c5461e6e98311399f"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -53,6 +53,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/has_utc_offset.sql": None,
     "sql/setup/functions/try_timestamptz.sql": None,
     "sql/setup/functions/try_numeric.sql": None,
+    "sql/setup/functions/try_decimal.sql": None,
     "sql/setup/functions/try_whole_number.sql": None,
     "sql/setup/functions/_merge_columns.sql": None,
     "sql/setup/functions/_quote_all.sql": None,
@@ -264,6 +265,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/has_utc_offset.sql": ["drop function setup.has_utc_offset(text)"],
     "sql/setup/functions/try_timestamptz.sql": ["drop function setup.try_timestamptz(text)"],
     "sql/setup/functions/try_numeric.sql": ["drop function setup.try_numeric(text)"],
+    "sql/setup/functions/try_decimal.sql": [
+        "drop function setup.try_decimal(text, integer, integer)",
+    ],
     "sql/setup/functions/try_whole_number.sql": ["drop function setup.try_whole_number(text)"],
     "sql/setup/functions/_merge_columns.sql": [
         "drop function setup._merge_columns(regclass, regclass, jsonb)",

@@ -8,7 +8,7 @@ branch_labels = ("olist",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "93ea554d3f1c3c8e97b14007f305d77f2eb45ba46ee0a0a645ed93cca835aa55"
+FINGERPRINT = "026c27e079bf50b4cf2873c9e552e93122fb071b64da356cec74875ad5fba68f"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_customers.sql": None,

@@ -5,7 +5,10 @@ language sql immutable parallel safe
 return case
   when strpos(p_email, '@') = 0 then '****'
   else
-    left(p_email, case when length(substring(p_email from '^(.*)@')) <= 2 then 1 else 2 end)
+    left(
+      substring(p_email from '^(.*)@'),
+      case when length(substring(p_email from '^(.*)@')) <= 2 then 1 else 2 end
+    )
     || '****@' || substring(p_email from '[^@]*$')
 end;
 

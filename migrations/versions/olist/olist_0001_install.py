@@ -8,7 +8,7 @@ branch_labels = ("olist",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "026c27e079bf50b4cf2873c9e552e93122fb071b64da356cec74875ad5fba68f"
+FINGERPRINT = "f913abf035f33e781dcad99cbde699d776f26495bb152753f5919c1aa420b1ea"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_customers.sql": None,

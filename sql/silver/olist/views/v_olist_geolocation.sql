@@ -48,15 +48,15 @@ select
   j.zip_code_prefix,
   j.city,
   j.state,
-  null,
-  null,
-  null,
-  null,
-  j.valid_zip_code,
-  j.valid_latitude,
-  j.valid_longitude,
-  j.valid_columns,
-  j.delivered
+  null as latitude,
+  null as longitude,
+  null as sample_count,
+  null as region,
+  j.valid_zip_code as _valid_zip_code,
+  j.valid_latitude as _valid_latitude,
+  j.valid_longitude as _valid_longitude,
+  j.valid_columns as _no_rescued_data,
+  j.delivered as _row
 from judged as j
 where not j.is_valid;
 

@@ -69,10 +69,10 @@ select
     when n.payment_type = 'voucher' then 'voucher'
     else 'other'
   end as payment_category,
-  (n.delivered)._load_id,
-  (n.delivered)._source_file,
-  (n.delivered)._source_line,
-  (n.delivered)._file_modified_at,
+  (n.delivered)._load_id as _load_id,
+  (n.delivered)._source_file as _source_file,
+  (n.delivered)._source_line as _source_line,
+  (n.delivered)._file_modified_at as _file_modified_at,
   n._valid_order_id,
   n._valid_payment_sequential,
   n._valid_payment_type,

@@ -45,9 +45,9 @@ newest as (
 select
   n.product_category_name,
   n.product_category_name_english,
-  (n.delivered)._source_file,
-  (n.delivered)._source_line,
-  (n.delivered)._file_modified_at,
+  (n.delivered)._source_file as _source_file,
+  (n.delivered)._source_line as _source_line,
+  (n.delivered)._file_modified_at as _file_modified_at,
   n._valid_category_name,
   n.is_same or not n.is_valid as _unique_key,
   n.delivered as _row

@@ -4,14 +4,14 @@ with cleansed as (
   select
     b as delivered,
     setup.try_bigint(regexp_replace(setup.clean_text(b.sequence_number), '[.]0*$', ''))
-    as sequence_number,
+      as sequence_number,
     upper(setup.clean_text(b.operation)) as operation,
     setup.try_timestamptz(setup.clean_text(b.change_timestamp)) as change_timestamp,
     setup.clean_text(b.product_id) as product_id,
     silver.olist_category(b.product_category_name) as product_category_name,
     setup.try_whole_number(setup.clean_text(b.product_name_lenght)) as product_name_length,
     setup.try_whole_number(setup.clean_text(b.product_description_lenght))
-    as product_description_length,
+      as product_description_length,
     setup.try_whole_number(setup.clean_text(b.product_photos_qty)) as product_photos_qty,
     setup.try_decimal(setup.clean_text(b.product_weight_g), 10, 2) as product_weight_g,
     setup.try_decimal(setup.clean_text(b.product_length_cm), 10, 2) as product_length_cm,
@@ -34,10 +34,10 @@ select
   c.product_length_cm,
   c.product_height_cm,
   c.product_width_cm,
-  (c.delivered)._load_id,
-  (c.delivered)._source_file,
-  (c.delivered)._source_line,
-  (c.delivered)._file_modified_at,
+  (c.delivered)._load_id as _load_id,
+  (c.delivered)._source_file as _source_file,
+  (c.delivered)._source_line as _source_line,
+  (c.delivered)._file_modified_at as _file_modified_at,
   c.sequence_number is null or row_number() over (
     partition by c.sequence_number
     order by

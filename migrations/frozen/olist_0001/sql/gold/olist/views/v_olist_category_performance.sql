@@ -65,8 +65,9 @@ select
   b.gmv as prev_month_gmv
 from sales as s
 left join sales as b
-  on s.product_category = b.product_category
-  and b.order_month = (s.order_month - interval '1 month')::date
+  on
+    s.product_category = b.product_category
+    and b.order_month = (s.order_month - interval '1 month')::date
 left join silver.olist_product_category_translation as t
   on s.product_category = t.product_category_name;
 

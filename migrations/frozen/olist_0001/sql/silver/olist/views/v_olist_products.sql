@@ -7,7 +7,7 @@ with cleansed as (
     silver.olist_category(b.product_category_name) as product_category_name,
     setup.try_whole_number(setup.clean_text(b.product_name_lenght)) as product_name_length,
     setup.try_whole_number(setup.clean_text(b.product_description_lenght))
-    as product_description_length,
+      as product_description_length,
     setup.try_whole_number(setup.clean_text(b.product_photos_qty)) as product_photos_qty,
     setup.try_decimal(setup.clean_text(b.product_weight_g), 10, 2) as product_weight_g,
     setup.try_decimal(setup.clean_text(b.product_length_cm), 10, 2) as product_length_cm,
@@ -77,10 +77,10 @@ select
     when n.product_weight_g < 10000 then 'large'
     else 'extra_large'
   end as size_category,
-  (n.delivered)._load_id,
-  (n.delivered)._source_file,
-  (n.delivered)._source_line,
-  (n.delivered)._file_modified_at,
+  (n.delivered)._load_id as _load_id,
+  (n.delivered)._source_file as _source_file,
+  (n.delivered)._source_line as _source_line,
+  (n.delivered)._file_modified_at as _file_modified_at,
   n._valid_product_id,
   n._valid_weight,
   n._valid_dimensions,

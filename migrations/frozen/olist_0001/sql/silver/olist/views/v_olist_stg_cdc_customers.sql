@@ -4,13 +4,13 @@ with cleansed as (
   select
     b as delivered,
     setup.try_bigint(regexp_replace(setup.clean_text(b.sequence_number), '[.]0*$', ''))
-    as sequence_number,
+      as sequence_number,
     upper(setup.clean_text(b.operation)) as operation,
     setup.try_timestamptz(setup.clean_text(b.change_timestamp)) as change_timestamp,
     setup.clean_text(b.customer_id) as customer_id,
     setup.clean_text(b.customer_unique_id) as customer_unique_id,
     setup.try_whole_number(setup.clean_text(b.customer_zip_code_prefix))
-    as customer_zip_code_prefix,
+      as customer_zip_code_prefix,
     initcap(setup.clean_text(b.customer_city)) as customer_city,
     upper(setup.clean_text(b.customer_state)) as customer_state,
     setup.clean_text(b.customer_name) as customer_name,
@@ -32,10 +32,10 @@ select
   c.customer_name,
   c.customer_email,
   c.customer_phone,
-  (c.delivered)._load_id,
-  (c.delivered)._source_file,
-  (c.delivered)._source_line,
-  (c.delivered)._file_modified_at,
+  (c.delivered)._load_id as _load_id,
+  (c.delivered)._source_file as _source_file,
+  (c.delivered)._source_line as _source_line,
+  (c.delivered)._file_modified_at as _file_modified_at,
   c.sequence_number is null or row_number() over (
     partition by c.sequence_number
     order by

@@ -4,7 +4,7 @@ with cleansed as (
   select
     b as delivered,
     setup.try_bigint(regexp_replace(setup.clean_text(b.sequence_number), '[.]0*$', ''))
-    as sequence_number,
+      as sequence_number,
     upper(setup.clean_text(b.operation)) as operation,
     setup.try_timestamptz(setup.clean_text(b.change_timestamp)) as change_timestamp,
     setup.clean_text(b.seller_id) as seller_id,
@@ -23,10 +23,10 @@ select
   c.seller_zip_code_prefix,
   c.seller_city,
   c.seller_state,
-  (c.delivered)._load_id,
-  (c.delivered)._source_file,
-  (c.delivered)._source_line,
-  (c.delivered)._file_modified_at,
+  (c.delivered)._load_id as _load_id,
+  (c.delivered)._source_file as _source_file,
+  (c.delivered)._source_line as _source_line,
+  (c.delivered)._file_modified_at as _file_modified_at,
   c.sequence_number is null or row_number() over (
     partition by c.sequence_number
     order by

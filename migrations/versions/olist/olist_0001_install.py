@@ -200,4 +200,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     frozen.run("select setup.unregister_pipeline('olist')")
+    # A seeded default that the pipeline does not require, so unregistering leaves it.
+    frozen.run("delete from setup.etl_config where config_key = 'olist_region_filter'")
     frozen.downgrade(revision, OBJECTS, REMOVED, DOWNGRADE_DROPS)

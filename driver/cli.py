@@ -255,23 +255,23 @@ def _add_making(commands: _Commands) -> None:
         commands,
         "generate-data",
         "data:generate_data",
-        "write fictitious source files, and expected.json with what they must lead to",
+        "write fictitious source files, and a summary of what they must lead to",
     )
-    data.add_argument("pipeline", metavar="PIPELINE", help="retail")
-    data.add_argument(
-        "--scale", type=float, default=1.0, help="1 is about 500 customers, 5,000 sales lines (1)"
-    )
+    data.add_argument("pipeline", metavar="PIPELINE", help="retail or olist")
+    data.add_argument("--scale", type=float, default=1.0, help="1 is about 5,000 sales (1)")
     data.add_argument("--seed", type=int, default=42, help="same options, same bytes (42)")
     data.add_argument(
-        "--dirt", type=float, default=0.02, help="share of rows with a real source's flaws (0.02)"
+        "--dirt", type=float, help="retail: share of rows with a real source's flaws (0.02)"
     )
     data.add_argument(
-        "--delivery", type=int, default=1, help="1 is the first, 2, 3 ... its successors (1)"
+        "--delivery", type=int, help="retail: 1 is the first, 2, 3 ... its successors (1)"
     )
     data.add_argument(
-        "--broken-lines", type=int, default=0, help="faults of each broken kind per file (0)"
+        "--broken-lines", type=int, help="retail: faults of each broken kind per file (0)"
     )
-    data.add_argument("--line-ending", default="crlf", help="crlf or lf (crlf)")
+    data.add_argument("--line-ending", help="retail: crlf or lf (crlf)")
+    data.add_argument("--bad-rate", type=float, help="olist: share of records with a fault (0.02)")
+    data.add_argument("--batch", type=int, help="olist: 0, 1, 2 ... (the next one)")
     data.add_argument("--out", type=Path, metavar="DIR", help="folder (data/PIPELINE)")
     data.add_argument(
         "--configure", action="store_true", help="set the folders in the warehouse, if none are set"

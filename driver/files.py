@@ -75,7 +75,7 @@ def load(connection: Connection, task_id: int) -> bool:
         _ask(connection, "select setup._client_start(%s)", task_id)
         total: Counts | None = None
         for file in files:
-            counts = _load_file(connection, task_id, file, is_first=total is None)
+            counts = _load_or_skip(connection, task_id, file, is_first=total is None)
             total = _sum(total, counts)
         values = (total.rows, total.malformed, total.replaced) if total else (None, 0, 0)
         _ask(connection, "select setup._client_succeed(%s, %s, %s, %s)", task_id, *values)
@@ -87,8 +87,9 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
     folder = _ask(connection, "select setup._client_folder(%s)", task_id)
     if folder is None:
         return None
+    subfolders = connection.execute("select setup._client_subfolders(%s)", [task_id]).fetchall()
     try:
-        names = os.listdir(folder)  # noqa: PTH208 - names, not paths
+        names = _names(folder, [name for (name,) in subfolders])
     except OSError:
         return None
     query = "select m from setup._client_match_files(%s, %s) as m"
@@ -103,6 +104,36 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
     if all(_ask(connection, query, task_id, f.path, f.size, f.modified_at) for f in files):
         return None
     return files
+
+
+def _names(folder: str, subfolders: list[str]) -> list[str]:
+    """What is in a folder and in some below it, relative to it. Raises OSError."""
+    names = os.listdir(folder)  # noqa: PTH208 - names, not paths
+    for subfolder in subfolders:
+        place = Path(folder, subfolder)
+        if place.exists():
+            names += [f"{subfolder}/{path.name}" for path in place.iterdir()]
+    return names
+
+
+def _load_or_skip(
+    connection: Connection, task_id: int, file: Delivery, *, is_first: bool
+) -> Counts | None:
+    """Load one file, or leave it out when it is bad and its job wants the others."""
+    try:
+        with connection.transaction():
+            return _load_file(connection, task_id, file, is_first=is_first)
+    except (psycopg.Error, FileProblem) as error:
+        if isinstance(error, FileProblem):
+            reason = (error.sqlstate, error.message)
+        else:
+            reason = (error.sqlstate or "", error.diag.message_primary or str(error))
+        if connection.closed or reason[0][:2] != "MW":
+            raise
+        query = "select setup._client_skip_file(%s, %s, %s, %s)"
+        if not _ask(connection, query, task_id, file.path, *reason):
+            raise
+        return None
 
 
 def _load_file(
@@ -140,10 +171,13 @@ def _is_known(connection: Connection, task_id: int, file: Delivery, is_first: bo
 
 def _copy(connection: Connection, task_id: int, file: Delivery, content: Content) -> int:
     """Stream a clean file through COPY; returns its rows."""
-    query = "select * from setup._client_open_copy(%s, %s, %s)"
-    opened = connection.execute(query, [task_id, file.path, content.start]).fetchone()
+    query = "select * from setup._client_open_copy(%s, %s, %s, %s)"
+    values = [task_id, file.path, file.modified_at, content.start]
+    opened = connection.execute(query, values).fetchone()
     assert opened is not None
     statement, quote = opened
+    if statement is None:  # an empty file
+        return 0
     has_end_of_data = connection.info.server_version < _FIRST_VERSION_WITHOUT
     lines, tail, has_quotes = 0, b"", False
     with connection.cursor() as cursor:
@@ -159,8 +193,9 @@ def _copy(connection: Connection, task_id: int, file: Delivery, content: Content
     lines += tail != b"" and not tail.endswith(_LINE_END)
     # the header is a line without a row; only quoted fields can contain line breaks
     has_line_breaks = has_quotes and lines != rows + 1
-    query = "select setup._client_close_copy(%s, %s, %s, %s)"
-    _ask(connection, query, task_id, file.path, content.start, has_line_breaks)
+    query = "select setup._client_close_copy(%s, %s, %s, %s, %s)"
+    key = (file.path, file.modified_at, content.start)
+    _ask(connection, query, task_id, *key, has_line_breaks)
     return rows
 
 
@@ -174,8 +209,9 @@ def _read_lines(
         lines = _ask(
             connection, "select setup._client_add_lines(%s, %b, %s)", task_id, piece, lines
         )
-    query = "select * from setup._client_close_lines(%s, %s, %s)"
-    row = connection.execute(query, [task_id, file.path, content.start]).fetchone()
+    query = "select * from setup._client_close_lines(%s, %s, %s, %s)"
+    values = [task_id, file.path, file.modified_at, content.start]
+    row = connection.execute(query, values).fetchone()
     assert row is not None
     return row[0], row[1]
 

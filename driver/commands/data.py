@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from driver.problems import DriverProblem
 
-_PIPELINES = ("retail",)
+# The options of each pipeline's sample data beside scale and seed.
+_OPTIONS = {
+    "retail": ("dirt", "delivery", "broken_lines", "line_ending"),
+    "olist": ("bad_rate", "batch"),
+}
 
 
 def generate_data(
     pipeline: str,
     scale: float,
     seed: int,
-    dirt: float,
-    delivery: int,
-    broken_lines: int,
-    line_ending: str,
     out: Path | None,
     configure: bool,
     database_url: str | None,
+    **options: str | float | int | None,
 ) -> None:
-    """Write fictitious source files, and expected.json with what they must lead to."""
-    if pipeline not in _PIPELINES:
-        known = ", ".join(_PIPELINES)
+    """Write fictitious source files, and what they must lead to. options: None is not given."""
+    if pipeline not in _OPTIONS:
+        known = ", ".join(_OPTIONS)
         raise DriverProblem(f'there is no sample data for pipeline "{pipeline}": known: {known}')
-    from driver.sampledata.retail import write
-
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in given:
+        if name not in _OPTIONS[pipeline]:
+            option = name.replace("_", "-")
+            raise DriverProblem(f"the sample data of pipeline {pipeline} have no --{option}")
+    write = import_module(f"driver.sampledata.{pipeline}").write
     folder = out or Path("data") / pipeline
     try:
-        write(
-            folder,
-            seed=seed,
-            scale=scale,
-            delivery=delivery,
-            dirt=dirt,
-            broken_lines=broken_lines,
-            line_ending=line_ending,
-        )
+        write(folder, seed=seed, scale=scale, **given)
     except ValueError as error:
         raise DriverProblem(str(error)) from None
     print(f"wrote the files of pipeline {pipeline} to {folder}")
-    folders = {f"base_path_{system}": folder / f"source_{system}" for system in ("crm", "erp")}
+    folders = _folders(pipeline, folder)
     if configure:
         _configure(folders, database_url)
         return
@@ -49,6 +47,13 @@ def generate_data(
     for key, place in folders.items():
         print(f"  python orchestrate_all.py config set {key} {place}")
     print(f"  python orchestrate_all.py run --pipeline {pipeline}")
+
+
+def _folders(pipeline: str, folder: Path) -> dict[str, Path]:
+    """The configuration keys of the sample files."""
+    if pipeline == "retail":
+        return {f"base_path_{system}": folder / f"source_{system}" for system in ("crm", "erp")}
+    return {f"base_path_{pipeline}": folder}
 
 
 def _configure(folders: dict[str, Path], database_url: str | None) -> None:

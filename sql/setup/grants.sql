@@ -46,8 +46,8 @@ gold.load_jobs, gold.load_log
 to warehouse_operator;
 -- without the rows themselves
 grant select (
-  quarantine_id, job_id, target, rule_name, source_file, source_line, status, run_id, load_id,
-  quarantined_at, resolved_load_id
+  quarantine_id, job_id, target, rule_name, rule_names, source_file, source_line, status, run_id,
+  load_id, quarantined_at, resolved_load_id
 ) on setup.quarantine to warehouse_operator;
 grant select on setup.job_status to warehouse_operator;
 
@@ -63,7 +63,8 @@ setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task,
 setup._pause, setup._sleep, setup._finish_run, setup._reopen_run, setup._open_workers,
 setup._close_workers, setup._keeps_going, setup._run_of_session, setup._has_time_limits,
 setup._limit_statements, setup._usual_run_duration, setup._usual_duration,
-setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_match_files,
+setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_subfolders,
+setup._client_match_files, setup._client_skip_file,
 setup._client_may_leave_to_server, setup._client_known_file, setup._client_open_delivery,
 setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,
 setup._client_add_lines, setup._client_close_lines, setup._client_close_file,

@@ -98,6 +98,7 @@ run_tasks by task_id -> target table.
 \ir functions/try_utc_offset.sql
 \ir functions/try_boolean.sql
 \ir functions/try_numeric.sql
+\ir functions/try_decimal.sql
 \ir functions/try_whole_number.sql
 \ir functions/try_cents.sql
 \ir functions/is_key.sql
@@ -209,9 +210,12 @@ run_tasks by task_id -> target table.
 -- Functions: bronze files
 \ir functions/_csv_option.sql
 \ir functions/_copy_options.sql
+\ir functions/_file_patterns.sql
+\ir functions/_file_subfolders.sql
 \ir functions/_file_name.sql
 \ir functions/_file_folder.sql
 \ir functions/_server_files.sql
+\ir functions/_server_names.sql
 \ir functions/_match_files.sql
 \ir functions/_file_digest.sql
 \ir functions/_file_has.sql
@@ -238,6 +242,7 @@ run_tasks by task_id -> target table.
 \ir functions/_close_delivery.sql
 \ir functions/_copy_server_file.sql
 \ir functions/_load_server_file.sql
+\ir functions/_skip_file.sql
 \ir functions/_add_counts.sql
 \ir functions/_load_files.sql
 
@@ -299,6 +304,7 @@ run_tasks by task_id -> target table.
 \ir functions/_limit_statements.sql
 \ir functions/_client_start.sql
 \ir functions/_client_folder.sql
+\ir functions/_client_subfolders.sql
 \ir functions/_client_match_files.sql
 \ir functions/_client_may_leave_to_server.sql
 \ir functions/_client_known_file.sql
@@ -311,6 +317,7 @@ run_tasks by task_id -> target table.
 \ir functions/_client_close_lines.sql
 \ir functions/_client_close_file.sql
 \ir functions/_client_announce_rows.sql
+\ir functions/_client_skip_file.sql
 \ir functions/_client_succeed.sql
 \ir functions/_client_fail.sql
 

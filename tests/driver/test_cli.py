@@ -230,7 +230,7 @@ def test_sample_data_is_written_and_its_options_are_checked(tmp_path: Path) -> N
     line = refused(call("", "generate-data", "retail", "--dirt", "2", "--out", str(tmp_path / "x")))
     assert "dirt is a share" in line
     assert not (tmp_path / "x").exists()
-    assert "known: retail" in refused(call("", "generate-data", "retial"))
+    assert "known: retail, olist" in refused(call("", "generate-data", "retial"))
 
 
 def test_sample_data_configures_the_warehouse_once(shop: str, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ class Inbox:
     def ledger(self) -> list[Row]:
         """The known files in order of entry: name, status, rows, malformed lines."""
         return self.warehouse.rows(
-            "select setup._file_name(f.path), f.status, f.rows, f.malformed"
+            "select regexp_replace(f.path, '^.*/', ''), f.status, f.rows, f.malformed"
             " from setup.load_files as f inner join setup.load_jobs as j using (job_id)"
             " where j.job_name = %s order by f.file_id",
             self.warehouse.fill(JOB),

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
-from driver.sampledata.retail.csvfile import CsvFile, record
+from driver.sampledata.csvfile import CsvFile, record
 from driver.sampledata.retail.customer_files import EXTRA_GENDER, cust_az12, cust_info, loc_a101
 from driver.sampledata.retail.customers import Customers
 from driver.sampledata.retail.expected import Expected, FileLines, Tally

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0637abc09ab4f41bcafc8a555f35318dd04a8b5a2fcf41dfb79ab4400197f304"
+FINGERPRINT = "0a877f4d6ed24b46aae26320b3fa33fc49bcf05dc6fd5585f3e0f43623098395"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -57,6 +57,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/try_utc_offset.sql": None,
     "sql/setup/functions/try_boolean.sql": None,
     "sql/setup/functions/try_numeric.sql": None,
+    "sql/setup/functions/try_decimal.sql": None,
     "sql/setup/functions/try_whole_number.sql": None,
     "sql/setup/functions/try_cents.sql": None,
     "sql/setup/functions/is_key.sql": None,
@@ -152,9 +153,12 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_why_run.sql": None,
     "sql/setup/functions/_csv_option.sql": None,
     "sql/setup/functions/_copy_options.sql": None,
+    "sql/setup/functions/_file_patterns.sql": None,
+    "sql/setup/functions/_file_subfolders.sql": None,
     "sql/setup/functions/_file_name.sql": None,
     "sql/setup/functions/_file_folder.sql": None,
     "sql/setup/functions/_server_files.sql": None,
+    "sql/setup/functions/_server_names.sql": None,
     "sql/setup/functions/_match_files.sql": None,
     "sql/setup/functions/_file_digest.sql": None,
     "sql/setup/functions/_file_has.sql": None,
@@ -181,6 +185,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_close_delivery.sql": None,
     "sql/setup/functions/_copy_server_file.sql": None,
     "sql/setup/functions/_load_server_file.sql": None,
+    "sql/setup/functions/_skip_file.sql": None,
     "sql/setup/functions/_add_counts.sql": None,
     "sql/setup/functions/_load_files.sql": None,
     "sql/setup/functions/_load_merge.sql": None,
@@ -236,6 +241,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_limit_statements.sql": None,
     "sql/setup/functions/_client_start.sql": None,
     "sql/setup/functions/_client_folder.sql": None,
+    "sql/setup/functions/_client_subfolders.sql": None,
     "sql/setup/functions/_client_match_files.sql": None,
     "sql/setup/functions/_client_may_leave_to_server.sql": None,
     "sql/setup/functions/_client_known_file.sql": None,
@@ -248,6 +254,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_close_lines.sql": None,
     "sql/setup/functions/_client_close_file.sql": None,
     "sql/setup/functions/_client_announce_rows.sql": None,
+    "sql/setup/functions/_client_skip_file.sql": None,
     "sql/setup/functions/_client_succeed.sql": None,
     "sql/setup/functions/_client_fail.sql": None,
     "sql/setup/functions/_try_record.sql": None,
@@ -364,6 +371,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/try_utc_offset.sql": ["drop function setup.try_utc_offset(text)"],
     "sql/setup/functions/try_boolean.sql": ["drop function setup.try_boolean(text)"],
     "sql/setup/functions/try_numeric.sql": ["drop function setup.try_numeric(text)"],
+    "sql/setup/functions/try_decimal.sql": [
+        "drop function setup.try_decimal(text, integer, integer)",
+    ],
     "sql/setup/functions/try_whole_number.sql": ["drop function setup.try_whole_number(text)"],
     "sql/setup/functions/try_cents.sql": ["drop function setup.try_cents(text)"],
     "sql/setup/functions/is_key.sql": ["drop function setup.is_key(text)"],
@@ -611,9 +621,18 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._csv_option(setup.load_jobs, text)",
     ],
     "sql/setup/functions/_copy_options.sql": ["drop function setup._copy_options(setup.load_jobs)"],
-    "sql/setup/functions/_file_name.sql": ["drop function setup._file_name(text)"],
+    "sql/setup/functions/_file_patterns.sql": [
+        "drop function setup._file_patterns(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_file_subfolders.sql": [
+        "drop function setup._file_subfolders(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_file_name.sql": ["drop function setup._file_name(setup.load_jobs, text)"],
     "sql/setup/functions/_file_folder.sql": ["drop function setup._file_folder(setup.load_jobs)"],
     "sql/setup/functions/_server_files.sql": ["drop function setup._server_files(text)"],
+    "sql/setup/functions/_server_names.sql": [
+        "drop function setup._server_names(setup.load_jobs, text)",
+    ],
     "sql/setup/functions/_match_files.sql": [
         "drop function setup._match_files(setup.load_jobs, text, text[])",
     ],
@@ -638,18 +657,24 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_insert_bronze.sql": [
         (
-            "drop function setup._insert_bronze(setup.load_jobs, bigint, text, text[], text[], "
-            "regclass, text, text)"
+            "drop function setup._insert_bronze(setup.load_jobs, bigint, text, timestamptz, "
+            "text[], text[], regclass, text, text)"
         ),
     ],
     "sql/setup/functions/_move_rescued.sql": [
-        "drop function setup._move_rescued(setup.load_jobs, bigint, text, bytea, regclass)",
+        (
+            "drop function setup._move_rescued(setup.load_jobs, bigint, text, timestamptz, bytea, "
+            "regclass)"
+        ),
     ],
     "sql/setup/functions/_open_copy.sql": [
-        "drop function setup._open_copy(setup.load_jobs, bigint, text, bytea)",
+        "drop function setup._open_copy(setup.load_jobs, bigint, text, timestamptz, bytea)",
     ],
     "sql/setup/functions/_close_copy.sql": [
-        "drop function setup._close_copy(setup.load_jobs, bigint, text, bytea, boolean)",
+        (
+            "drop function setup._close_copy(setup.load_jobs, bigint, text, timestamptz, bytea, "
+            "boolean)"
+        ),
     ],
     "sql/setup/functions/_decode_line.sql": ["drop function setup._decode_line(text, text)"],
     "sql/setup/functions/_open_lines.sql": ["drop function setup._open_lines(setup.load_jobs)"],
@@ -667,8 +692,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_close_lines.sql": [
         (
-            "drop function setup._close_lines(setup.load_jobs, bigint, text, bytea, out rows "
-            "bigint, out malformed bigint)"
+            "drop function setup._close_lines(setup.load_jobs, bigint, text, timestamptz, bytea, "
+            "out rows bigint, out malformed bigint)"
         ),
     ],
     "sql/setup/functions/_open_delivery.sql": [
@@ -684,10 +709,16 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._close_delivery(setup.load_jobs, bigint)",
     ],
     "sql/setup/functions/_copy_server_file.sql": [
-        "drop function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, bytea)",
+        (
+            "drop function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, "
+            "timestamptz, bytea)"
+        ),
     ],
     "sql/setup/functions/_load_server_file.sql": [
         "drop function setup._load_server_file(setup.load_jobs, bigint, text, boolean, boolean)",
+    ],
+    "sql/setup/functions/_skip_file.sql": [
+        "drop function setup._skip_file(setup.load_jobs, bigint, text, text, text)",
     ],
     "sql/setup/functions/_add_counts.sql": [
         "drop function setup._add_counts(setup.load_counts, setup.load_counts)",
@@ -799,6 +830,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_limit_statements.sql": ["drop function setup._limit_statements(bigint)"],
     "sql/setup/functions/_client_start.sql": ["drop function setup._client_start(bigint)"],
     "sql/setup/functions/_client_folder.sql": ["drop function setup._client_folder(bigint)"],
+    "sql/setup/functions/_client_subfolders.sql": [
+        "drop function setup._client_subfolders(bigint)",
+    ],
     "sql/setup/functions/_client_match_files.sql": [
         "drop function setup._client_match_files(bigint, text[])",
     ],
@@ -814,12 +848,12 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_end_copy.sql": ["drop function setup._end_copy(setup.run_tasks)"],
     "sql/setup/functions/_client_open_copy.sql": [
         (
-            "drop function setup._client_open_copy(bigint, text, bytea, out statement text, out "
-            "quote bytea)"
+            "drop function setup._client_open_copy(bigint, text, timestamptz, bytea, out "
+            "statement text, out quote bytea)"
         ),
     ],
     "sql/setup/functions/_client_close_copy.sql": [
-        "drop function setup._client_close_copy(bigint, text, bytea, boolean)",
+        "drop function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean)",
     ],
     "sql/setup/functions/_client_open_lines.sql": [
         "drop function setup._client_open_lines(bigint)",
@@ -829,8 +863,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_client_close_lines.sql": [
         (
-            "drop function setup._client_close_lines(bigint, text, bytea, out rows bigint, out "
-            "malformed bigint)"
+            "drop function setup._client_close_lines(bigint, text, timestamptz, bytea, out rows "
+            "bigint, out malformed bigint)"
         ),
     ],
     "sql/setup/functions/_client_close_file.sql": [
@@ -841,6 +875,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_client_announce_rows.sql": [
         "drop function setup._client_announce_rows(bigint, bigint)",
+    ],
+    "sql/setup/functions/_client_skip_file.sql": [
+        "drop function setup._client_skip_file(bigint, text, text, text)",
     ],
     "sql/setup/functions/_client_succeed.sql": [
         "drop function setup._client_succeed(bigint, bigint, bigint, bigint)",

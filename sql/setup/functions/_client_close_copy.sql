@@ -1,6 +1,7 @@
 create or replace function setup._client_close_copy(
   p_task_id bigint,
   p_path text,
+  p_modified_at timestamptz,
   p_start bytea,
   p_has_line_breaks boolean
 )
@@ -14,10 +15,12 @@ declare
 begin
   perform setup._end_copy(v_task);
   perform setup._close_copy(
-    setup._claimed_job(p_task_id), v_task.load_id, p_path, p_start, p_has_line_breaks
+    setup._claimed_job(p_task_id), v_task.load_id, p_path, p_modified_at, p_start,
+    p_has_line_breaks
   );
 end;
 $$;
-comment on function setup._client_close_copy(bigint, text, bytea, boolean) is
+comment on function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean) is
 'Finish the COPY of a client; p_has_line_breaks: the file has more line ends than records.';
-revoke all on function setup._client_close_copy(bigint, text, bytea, boolean) from public;
+revoke all on function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean)
+from public;

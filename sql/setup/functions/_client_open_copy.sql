@@ -1,6 +1,7 @@
 create or replace function setup._client_open_copy(
   p_task_id bigint,
   p_path text,
+  p_modified_at timestamptz,
   p_start bytea,
   out statement text,
   out quote bytea
@@ -15,12 +16,13 @@ declare
   v_load_id bigint := (setup._running_task(p_task_id)).load_id;
   v_job     setup.load_jobs := setup._claimed_job(p_task_id);
   v_client  text := coalesce(nullif(current_setting('role'), 'none'), session_user);
+  v_copy    text := setup._open_copy(v_job, v_load_id, p_path, p_modified_at, p_start);
   v_table   text;
 begin
-  statement := format(
-    '%s from stdin %s',
-    setup._open_copy(v_job, v_load_id, p_path, p_start), setup._copy_options(v_job)
-  );
+  if v_copy is null then
+    return;
+  end if;
+  statement := format('%s from stdin %s', v_copy, setup._copy_options(v_job));
   quote := convert_to(setup._csv_option(v_job, 'quote'), 'UTF8');
   v_table := coalesce(
     to_regclass(format('work.%I', 'file_' || v_job.job_id)), v_job.target::regclass
@@ -32,8 +34,12 @@ begin
   end if;
 end;
 $$;
-comment on function setup._client_open_copy(bigint, text, bytea, out text, out bytea) is
-'Prepare the target of a claimed task; returns the COPY statement and the quote. p_start: the '
-'first 64 KiB of the file.';
-revoke all on function setup._client_open_copy(bigint, text, bytea, out text, out bytea)
+comment on function setup._client_open_copy(
+  bigint, text, timestamptz, bytea, out text, out bytea
+) is
+'Prepare the target of a claimed task; returns COPY (NULL for an empty file) and the quote. '
+'p_start: 64 KiB of it.';
+revoke all on function setup._client_open_copy(
+  bigint, text, timestamptz, bytea, out text, out bytea
+)
 from public;

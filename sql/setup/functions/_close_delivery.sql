@@ -13,9 +13,9 @@ as $$
     and not exists (
       select from setup.load_files as f
       where f.job_id = p_job.job_id
-        and f.status = 'loaded'
+        and f.status in ('loaded', 'outdated')
         and f.load_id = q.load_id
-        and setup._file_name(f.path) = q.source_file
+        and setup._file_name(p_job, f.path) = q.source_file
     );
 $$;
 comment on function setup._close_delivery(setup.load_jobs, bigint) is

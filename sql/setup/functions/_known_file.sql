@@ -10,8 +10,10 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- True: loaded already. False: load it. NULL: its digest decides; call again with it.
+-- With keep_deliveries a copy under another name is a delivery of its own.
 declare
-  v_file setup.load_files;
+  v_keeps boolean := setup._csv_option(p_job, 'keep_deliveries') = 'true';
+  v_file  setup.load_files;
 begin
   if p_job.load_type <> 'append' and not exists (
     select from setup.watermarks as w
@@ -34,7 +36,7 @@ begin
   elsif p_sha256 is null then
     return case
       when v_file.size = p_size then null
-      when p_job.load_type = 'append' and exists (
+      when p_job.load_type = 'append' and not v_keeps and exists (
         select from setup.load_files as f
         where f.job_id = p_job.job_id and f.size = p_size and f.status = 'loaded'
       ) then null
@@ -45,7 +47,7 @@ begin
     set modified_at = p_modified_at, verified_at = setup._now()
     where f.file_id = v_file.file_id;
     return true;
-  elsif p_job.load_type = 'append' and exists (
+  elsif p_job.load_type = 'append' and not v_keeps and exists (
     select from setup.load_files as f
     where f.job_id = p_job.job_id and f.sha256 = p_sha256 and f.status = 'loaded'
   ) then

@@ -18,6 +18,8 @@ declare
   v_path   text;
   v_file   setup.load_counts;
   v_counts setup.load_counts;
+  v_state  text;
+  v_error  text;
 begin
   -- the driver leaves to the server only what it cannot find itself
   if (not v_may or setup._csv_option(p_job, 'read_by') = 'client') and exists (
@@ -33,13 +35,22 @@ begin
   for v_path in
     select v_folder || '/' || f
     from setup._match_files(
-      p_job, v_folder, case when v_may then setup._server_files(v_folder) end
+      p_job, v_folder, case when v_may then setup._server_names(p_job, v_folder) end
     ) as f
   loop
     -- the first file of a full refresh empties the table
-    v_file := setup._load_server_file(
-      p_job, p_load_id, v_path, p_full_refresh, p_full_refresh and v_counts is null
-    );
+    begin
+      v_file := setup._load_server_file(
+        p_job, p_load_id, v_path, p_full_refresh, p_full_refresh and v_counts is null
+      );
+    exception
+      when sqlstate 'MW030' or sqlstate 'MW031' or sqlstate 'MW033' or sqlstate 'MW034' then
+        get stacked diagnostics v_state = returned_sqlstate, v_error = message_text;
+        if not setup._skip_file(p_job, p_load_id, v_path, v_state, v_error) then
+          raise;
+        end if;
+        v_file := null;
+    end;
     v_counts := setup._add_counts(v_counts, v_file);
   end loop;
   if v_counts is not null then

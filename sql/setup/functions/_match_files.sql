@@ -9,7 +9,7 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- p_names: what is in the folder, NULL when it cannot be read. Upper and lower case do not matter,
--- a .gz suffix neither; * in the name of the job stands for any text.
+-- a .gz suffix neither.
 declare
   v_key     text := substring(p_job.source from '^file:\{([^}]+)\}/');
   v_pattern text := substring(p_job.source from '^file:\{[^}]+\}/(.*)$');
@@ -25,8 +25,7 @@ begin
   end if;
   select array_agg(n order by n collate "C") into v_found
   from unnest(p_names) as n
-  where regexp_replace(lower(n), '\.gz$', '')
-    like replace(regexp_replace(lower(v_pattern), '([\\%_])', '\\\1', 'g'), '*', '%');
+  where lower(n) ~ any(array(select '^' || p || '$' from unnest(setup._file_patterns(p_job)) as p));
   if v_found is null and p_job.load_type = 'append' then
     return;
   elsif v_found is null then

@@ -34,7 +34,7 @@ begin
     select c from unnest(v_columns) as c
     where lower(c) <> all(array(select lower(h) from unnest(p_header) as h))
   loop
-    if v_missing = 'fail' then
+    if v_missing = 'fail' or p_job.options -> 'required_columns' ? v_name then
       raise exception using
         errcode = 'MW031',
         message = format('column "%s" is missing in the header of "%s"', v_name, p_path),
@@ -42,7 +42,9 @@ begin
         hint = 'Deliver the column, check the job option delimiter, '
           'or set on_missing_columns to null.';
     end if;
-    perform setup._note_schema_change(p_job, p_load_id, p_path, v_name, 'missing', 'nulled');
+    if not coalesce(p_job.options -> 'optional_columns' ? v_name, false) then
+      perform setup._note_schema_change(p_job, p_load_id, p_path, v_name, 'missing', 'nulled');
+    end if;
   end loop;
 
   for v_name in

@@ -13,11 +13,11 @@ begin
   execute format(
     $sql$
       insert into setup.quarantine as q (
-        job_id, target, rule_name, reason, row_data, source_file, source_line, row_hash,
+        job_id, target, rule_name, rule_names, reason, row_data, source_file, source_line, row_hash,
         run_id, load_id, quarantined_at
       )
       select distinct on (h.row_hash)
-        l.job_id, $1, s._rule, coalesce(s._reason, s._rule), s._refused,
+        l.job_id, $1, s._rule, s._rules, coalesce(s._reason, s._rule), s._refused,
         s._refused ->> '_source_file', (s._refused ->> '_source_line')::bigint,
         h.row_hash, l.run_id, l.load_id, $3
       from %s as s
@@ -27,8 +27,12 @@ begin
       inner join setup.load_log as l on l.load_id = $2
       where s._rule is not null
       on conflict (target, row_hash) where status = 'open'
-      do update set rule_name = excluded.rule_name, reason = excluded.reason
-      where (q.rule_name, q.reason) is distinct from (excluded.rule_name, excluded.reason)
+      do update set
+        rule_name = excluded.rule_name,
+        rule_names = excluded.rule_names,
+        reason = excluded.reason
+      where (q.rule_name, q.rule_names, q.reason)
+        is distinct from (excluded.rule_name, excluded.rule_names, excluded.reason)
     $sql$,
     p_stage
   )

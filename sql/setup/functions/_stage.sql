@@ -16,6 +16,7 @@ declare
   v_masks   text;
   v_refused text;
   v_rule    text;
+  v_rules   text;
   v_reason  text;
   v_where   text;
 begin
@@ -45,6 +46,9 @@ begin
     string_agg(format('s.%I & %s <> 0', r.mask, r.bit_value), ' or '),
     string_agg(format('when s.%I & %s <> 0 then %L', r.mask, r.bit_value, (r.rule).rule_name), ' '),
     string_agg(
+      format('case when s.%I & %s <> 0 then %L end', r.mask, r.bit_value, (r.rule).rule_name), ', '
+    ),
+    string_agg(
       format(
         'when s.%I & %s <> 0 then %s', r.mask, r.bit_value,
         coalesce(
@@ -54,7 +58,7 @@ begin
       ),
       ' '
     )
-  into v_refused, v_rule, v_reason
+  into v_refused, v_rule, v_rules, v_reason
   from setup._row_rules(p_job.target) as r
   where (r.rule).gate = 'drop';
   if p_from is not null then
@@ -65,7 +69,7 @@ begin
   -- offset 0 keeps the planner from computing each mask again wherever it is used
   perform setup._execute(format(
     E'create unlogged table %s as\nselect %s\n'
-    'from (\n  select v.*%s\n  from (select * from %s offset 0) as v\n  %s\n  offset 0\n) as s',
+    'from (\n  select v.*%s\n  from (select * from %s as v %s offset 0) as v\n  offset 0\n) as s',
     v_stage,
     concat_ws(
       E',\n  ',
@@ -76,11 +80,14 @@ begin
       ),
       case
         when v_refused is null
-          then 'null::text as _rule, null::text as _reason, null::jsonb as _refused'
+          then 'null::text as _rule, null::text[] as _rules, null::text as _reason, '
+            'null::jsonb as _refused'
         else format(
-          E'case %s end as _rule,\n  case %s end as _reason,\n'
-          '  case when %s then to_jsonb(%s) - %L::text[] end as _refused',
-          v_rule, v_reason, v_refused,
+          E'case %1$s end as _rule,\n'
+          '  case when %4$s then array_remove(array[%2$s], null) end as _rules,\n'
+          '  case %3$s end as _reason,\n'
+          '  case when %4$s then to_jsonb(%5$s) - %6$L::text[] end as _refused',
+          v_rule, v_rules, v_reason, v_refused,
           case
             when '_row' = any(setup._columns(v_source)) then 's._row'
             -- the view's columns; the masks are ours

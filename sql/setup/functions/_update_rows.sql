@@ -15,10 +15,14 @@ declare
   v_assignments text;
   v_compared    text[];
 begin
-  -- the stamps are written with a change, but are none
+  -- stamps and origin are written with a change, but are none
   select
     string_agg(format('%I = %s', c.name, c.value), ', ' order by c.position),
-    array_agg(c.name order by c.position) filter (where c.name not in ('_load_id', '_loaded_at'))
+    array_agg(c.name order by c.position) filter (
+      where c.name not in (
+        '_load_id', '_loaded_at', '_source_file', '_source_line', '_file_modified_at'
+      )
+    )
   into v_assignments, v_compared
   from unnest(p_columns, v_values) with ordinality as c (name, value, position)
   where c.name <> all(p_keys);

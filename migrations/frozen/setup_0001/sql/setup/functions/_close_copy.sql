@@ -2,6 +2,7 @@ create or replace function setup._close_copy(
   p_job setup.load_jobs,
   p_load_id bigint,
   p_path text,
+  p_modified_at timestamptz,
   p_start bytea,
   p_has_line_breaks boolean
 )
@@ -20,20 +21,27 @@ begin
     raise data_exception using message = format('fields of "%s" contain line breaks', p_path);
   end if;
   if v_work is not null then
-    perform setup._move_rescued(p_job, p_load_id, p_path, p_start, v_work);
+    perform setup._move_rescued(p_job, p_load_id, p_path, p_modified_at, p_start, v_work);
   else
     perform setup._execute(format(
       'alter table %s %s', v_target,
       (
         select string_agg(format('alter column %I drop default', c), ', ')
         from unnest(setup._columns(v_target)) as c
-        where c in ('_load_id', '_loaded_at', '_source_file', '_source_line')
+        where c in (
+          '_load_id', '_loaded_at', '_source_file', '_source_line', '_file_modified_at'
+        )
       )
     ));
   end if;
 end;
 $$;
-comment on function setup._close_copy(setup.load_jobs, bigint, text, bytea, boolean) is
+comment on function setup._close_copy(
+  setup.load_jobs, bigint, text, timestamptz, bytea, boolean
+) is
 'Finish a COPY into bronze: defaults off, rescued columns packed. Raises a data exception for '
 'line breaks in fields.';
-revoke all on function setup._close_copy(setup.load_jobs, bigint, text, bytea, boolean) from public;
+revoke all on function setup._close_copy(
+  setup.load_jobs, bigint, text, timestamptz, bytea, boolean
+)
+from public;

@@ -44,14 +44,19 @@ begin
       end;
   end if;
 
+  -- what failed before has come after all
+  delete from setup.load_files as f
+  where f.job_id = p_job.job_id and f.path = p_path and f.status = 'failed';
   -- only a job that appends still has the version before in its table
   select * into v_old
   from setup.load_files as f
   where f.job_id = p_job.job_id and f.path = p_path and f.status = 'loaded';
-  if found then
+  if found and setup._csv_option(p_job, 'keep_deliveries') = 'true' then
+    update setup.load_files as f set status = 'outdated' where f.file_id = v_old.file_id;
+  elsif found then
     execute format(
       'delete from %s where _load_id = $1 and _source_file = $2', p_job.target::regclass
-    ) using v_old.load_id, setup._file_name(p_path);
+    ) using v_old.load_id, setup._file_name(p_job, p_path);
     get diagnostics v_rows = row_count;
     -- what was a duplicate of it counts as new
     update setup.load_files as f
@@ -76,7 +81,7 @@ $$;
 comment on function setup._close_file(
   setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
 ) is
-'Enter a loaded file into the ledger in place of an earlier version of it. Raises MW033 for one '
+'Enter a loaded file into the ledger, in place of an earlier version of it. Raises MW033 for one '
 'without data rows.';
 revoke all on function setup._close_file(
   setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint

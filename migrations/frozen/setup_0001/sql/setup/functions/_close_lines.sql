@@ -2,6 +2,7 @@ create or replace function setup._close_lines(
   p_job setup.load_jobs,
   p_load_id bigint,
   p_path text,
+  p_modified_at timestamptz,
   p_start bytea,
   out rows bigint,
   out malformed bigint
@@ -64,7 +65,8 @@ begin
   malformed := setup._quarantine_lines(p_job, p_load_id, p_path, v_records::regclass);
   execute format('delete from %s where fields is null', v_records);
   rows := setup._insert_bronze(
-    p_job, p_load_id, p_path, v_header, v_columns, v_records::regclass, 'line_number', 'fields[%s]'
+    p_job, p_load_id, p_path, p_modified_at, v_header, v_columns, v_records::regclass,
+    'line_number', 'fields[%s]'
   );
   execute format('drop table %s, %s', v_lines, v_records);
 end;
@@ -73,6 +75,6 @@ comment on function setup._close_lines is
 'Parse the lines of a file that COPY has refused: records to bronze, malformed lines to '
 'quarantine. Raises MW031.';
 revoke all on function setup._close_lines(
-  setup.load_jobs, bigint, text, bytea, out bigint, out bigint
+  setup.load_jobs, bigint, text, timestamptz, bytea, out bigint, out bigint
 )
 from public;

@@ -3,6 +3,7 @@ create or replace function setup._copy_server_file(
   p_load_id bigint,
   p_path text,
   p_size bigint,
+  p_modified_at timestamptz,
   p_start bytea
 )
 returns bigint
@@ -10,6 +11,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_copy text;
   v_rows bigint;
 begin
   -- before 18, COPY takes a line with only \. for the end of the data and forgets the rest
@@ -18,20 +20,25 @@ begin
   then
     raise data_exception;
   end if;
-  v_rows := setup._execute(format(
-    '%s from %L %s',
-    setup._open_copy(p_job, p_load_id, p_path, p_start), p_path, setup._copy_options(p_job)
-  ));
+  v_copy := setup._open_copy(p_job, p_load_id, p_path, p_modified_at, p_start);
+  if v_copy is null then
+    return 0;
+  end if;
+  v_rows := setup._execute(format('%s from %L %s', v_copy, p_path, setup._copy_options(p_job)));
   -- the header is a line without a row; only quoted fields can contain line breaks
   perform setup._close_copy(
-    p_job, p_load_id, p_path, p_start,
+    p_job, p_load_id, p_path, p_modified_at, p_start,
     setup._file_has(p_path, p_size, convert_to(setup._csv_option(p_job, 'quote'), 'UTF8'))
     and setup._file_lines(p_path, p_size) <> v_rows + 1
   );
   return v_rows;
 end;
 $$;
-comment on function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, bytea) is
-'Load a clean file with COPY; raises a data exception for any other.';
-revoke all on function setup._copy_server_file(setup.load_jobs, bigint, text, bigint, bytea)
+comment on function setup._copy_server_file(
+  setup.load_jobs, bigint, text, bigint, timestamptz, bytea
+) is
+'Load a clean file with COPY, or none at all when it is empty; raises a data exception for others.';
+revoke all on function setup._copy_server_file(
+  setup.load_jobs, bigint, text, bigint, timestamptz, bytea
+)
 from public;

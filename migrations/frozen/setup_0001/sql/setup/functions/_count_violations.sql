@@ -7,6 +7,7 @@ returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+-- Argument {"refused": true} of a rule: it also judges the rows that a drop rule refuses.
 declare
   v_masks   text;
   v_counts  text;
@@ -18,7 +19,9 @@ begin
       format(
         'select %s::bigint as rule_id, %s as judged, %I & %s <> 0 as violated, refused, n'
         ' from masks',
-        (r.rule).rule_id, ((r.rule).gate = 'drop')::text, r.mask, r.bit_value
+        (r.rule).rule_id,
+        ((r.rule).gate = 'drop' or (r.rule).arguments @> '{"refused": true}')::text,
+        r.mask, r.bit_value
       ),
       E'\nunion all\n'
     )

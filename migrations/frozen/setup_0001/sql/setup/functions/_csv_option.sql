@@ -14,6 +14,8 @@ as $$
       when 'on_missing_columns' then 'fail'
       when 'allow_empty' then 'false'
       when 'read_by' then 'auto'
+      when 'keep_deliveries' then 'false'
+      when 'on_bad_file' then 'fail'
     end
   );
 $$;

@@ -62,14 +62,14 @@ begin
         hint = 'Create the view before the job, or name another one in p_source.';
     end if;
     v_source := setup._relation_name(setup._find_relation(v_source));
-  elsif v_source !~ '^file:\{[a-z][a-z0-9_.]*\}/[^/]+$'
+  elsif v_source !~ '^file:\{[a-z][a-z0-9_.]*\}(/[^/|]+)+(\|[^/|]+(/[^/|]+)*)*$'
     and v_source !~ '^dlt:[A-Za-z_][A-Za-z0-9_.]*:[A-Za-z_][A-Za-z0-9_]*$'
   then
     raise exception using
       errcode = 'MW012',
       message = format('source "%s" of job "%s" is not understood', v_source, v_name),
-      hint = 'Write file:{config_key}/name.csv, where the key holds the folder, or '
-        'dlt:module:function for a resource of the driver.';
+      hint = 'Write file:{config_key}/name.csv, or several names like a.csv|b/*.csv, where the key '
+        'holds the folder, or dlt:module:function for a resource of the driver.';
   end if;
 
   -- the start is no part of the key of a history

@@ -3,7 +3,8 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- For targets that no view feeds: files, procedures, views. Their rules judge the target itself.
+-- For targets that no view feeds: files, procedures, views. Their rules judge the target itself, of
+-- an append job the rows that the load has added.
 declare
   v_target setup.load_jobs := p_job;
   v_stage  regclass;
@@ -12,7 +13,11 @@ begin
     return;
   end if;
   v_target.source := p_job.target;
-  v_stage := setup._stage(v_target);
+  if p_job.load_type = 'append' and '_load_id' = any(setup._columns(p_job.target::regclass)) then
+    v_stage := setup._stage(v_target, p_load_id - 1, p_load_id);
+  else
+    v_stage := setup._stage(v_target);
+  end if;
   perform setup._apply_row_rules(p_job, v_stage, p_load_id, false);
   execute format('drop table %s', v_stage);
 end;

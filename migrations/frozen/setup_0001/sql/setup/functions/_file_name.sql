@@ -1,11 +1,20 @@
-create or replace function setup._file_name(p_path text)
+create or replace function setup._file_name(p_job setup.load_jobs, p_path text)
 returns text
 language sql
 immutable
 set search_path = pg_catalog, pg_temp
 as $$
-  select regexp_replace(p_path, '^.*/', '');
+  select coalesce(
+    (
+      select m.match[1]
+      from unnest(setup._file_patterns(p_job)) as p
+      cross join lateral regexp_match(p_path, '/(' || p || ')$', 'i') as m (match)
+      order by length(m.match[1]) desc nulls last
+      limit 1
+    ),
+    regexp_replace(p_path, '^.*/', '')
+  );
 $$;
-comment on function setup._file_name(text) is
-'Return the name of a file without its folder.';
-revoke all on function setup._file_name(text) from public;
+comment on function setup._file_name(setup.load_jobs, text) is
+'Return the name of a file as the source of its job writes it: without the configured folder.';
+revoke all on function setup._file_name(setup.load_jobs, text) from public;

@@ -9,6 +9,7 @@ declare
   v_now     timestamptz := setup._now();
   v_run     setup.runs;
   v_tasks   record;
+  v_files   bigint;
   v_counts  setup.load_counts;
 begin
   select * into v_run from setup.runs as r where r.run_id = p_run_id for update;
@@ -44,6 +45,10 @@ begin
   into v_tasks
   from setup.run_tasks as t
   where t.run_id = p_run_id;
+  select count(*) into v_files
+  from setup.load_files as f
+  inner join setup.load_log as l on l.load_id = f.load_id
+  where l.run_id = p_run_id and f.status = 'failed';
   select
     sum(l.rows_read), sum(l.rows_inserted), sum(l.rows_updated), sum(l.rows_deleted),
     sum(l.rows_unchanged), sum(l.rows_quarantined)
@@ -53,7 +58,7 @@ begin
 
   v_run.state := case
     when v_run.cancel_requested_at is not null then 'cancelled'
-    when v_tasks.failed + v_tasks.partial + v_tasks.cancelled = 0 then 'succeeded'
+    when v_tasks.failed + v_tasks.partial + v_tasks.cancelled + v_files = 0 then 'succeeded'
     when v_tasks.succeeded + v_tasks.partial = 0 then 'failed'
     else 'partial'
   end;
@@ -62,6 +67,7 @@ begin
     format('%s of %s jobs succeeded', v_tasks.succeeded, v_tasks.all_tasks),
     case when v_tasks.partial > 0 then v_tasks.partial || ' partly' end,
     case when v_tasks.failed > 0 then v_tasks.failed || ' failed' end,
+    case when v_files > 0 then v_files || ' files failed' end,
     case when v_tasks.skipped > 0 then v_tasks.skipped || ' skipped' end,
     case when v_tasks.cancelled > 0 then v_tasks.cancelled || ' cancelled' end
   );

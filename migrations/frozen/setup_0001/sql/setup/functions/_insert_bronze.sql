@@ -2,6 +2,7 @@ create or replace function setup._insert_bronze(
   p_job setup.load_jobs,
   p_load_id bigint,
   p_path text,
+  p_modified_at timestamptz,
   p_header text[],
   p_columns text[],
   p_work regclass,
@@ -36,8 +37,9 @@ begin
     values
       ('_load_id', p_load_id::text),
       ('_loaded_at', quote_literal(setup._now()) || '::timestamptz'),
-      ('_source_file', quote_literal(setup._file_name(p_path))),
+      ('_source_file', quote_literal(setup._file_name(p_job, p_path))),
       ('_source_line', quote_ident(p_line)),
+      ('_file_modified_at', quote_literal(p_modified_at) || '::timestamptz'),
       (
         '_rescued_data',
         case
@@ -57,11 +59,11 @@ begin
 end;
 $$;
 comment on function setup._insert_bronze(
-  setup.load_jobs, bigint, text, text[], text[], regclass, text, text
+  setup.load_jobs, bigint, text, timestamptz, text[], text[], regclass, text, text
 ) is
 'Insert parsed records into bronze: known columns by name, unknown ones as _rescued_data, '
 'technical columns stamped.';
 revoke all on function setup._insert_bronze(
-  setup.load_jobs, bigint, text, text[], text[], regclass, text, text
+  setup.load_jobs, bigint, text, timestamptz, text[], text[], regclass, text, text
 )
 from public;

@@ -53,13 +53,15 @@ begin
 
   v_replaced := setup._open_delivery(p_job, p_empty_first);
   begin
-    v_rows := setup._copy_server_file(p_job, p_load_id, p_path, v_file.size, v_start);
+    v_rows := setup._copy_server_file(
+      p_job, p_load_id, p_path, v_file.size, v_file.modification, v_start
+    );
   exception
     -- the second: a quote that is not closed, and more than COPY can take for one field behind it
     when data_exception or program_limit_exceeded then
       perform setup._read_lines(p_job, p_path, v_file.size);
       select c.rows, c.malformed into v_rows, v_malformed
-      from setup._close_lines(p_job, p_load_id, p_path, v_start) as c;
+      from setup._close_lines(p_job, p_load_id, p_path, v_file.modification, v_start) as c;
   end;
   v_sha256 := coalesce(v_sha256, setup._file_digest(p_path, v_file.size));
   if (pg_stat_file(p_path)).size <> v_file.size

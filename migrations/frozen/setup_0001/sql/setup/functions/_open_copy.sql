@@ -2,22 +2,29 @@ create or replace function setup._open_copy(
   p_job setup.load_jobs,
   p_load_id bigint,
   p_path text,
+  p_modified_at timestamptz,
   p_start bytea
 )
 returns text
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Returns the COPY statement up to FROM. Clean files go straight into the bronze table: constant
--- defaults, set for the length of this transaction, fill the technical columns, a sequence counts
--- the records. A header with rescued columns takes the way through a work table.
+-- Returns the COPY statement up to FROM, NULL for a file without a byte that may be empty. Clean
+-- files go straight into the bronze table: constant defaults, set for the length of this
+-- transaction, fill the technical columns, a sequence counts the records. A header with rescued
+-- columns takes the way through a work table.
 declare
   v_target  regclass := p_job.target::regclass;
-  v_header  text[] := setup._read_header(p_job, p_path, p_start);
-  v_columns text[] := setup._match_header(p_job, p_load_id, p_path, v_header);
+  v_header  text[];
+  v_columns text[];
   v_line    text := format('work.%I', 'line_' || p_job.job_id);
   v_work    text := format('work.%I', 'file_' || p_job.job_id);
 begin
+  if p_start = '' and setup._csv_option(p_job, 'allow_empty') = 'true' then
+    return null;
+  end if;
+  v_header := setup._read_header(p_job, p_path, p_start);
+  v_columns := setup._match_header(p_job, p_load_id, p_path, v_header);
   if to_regclass(v_line) is null then
     execute format('create unlogged sequence %s cache 1000', v_line);
   end if;
@@ -50,8 +57,9 @@ begin
         values
           ('_load_id', format('%s', p_load_id)),
           ('_loaded_at', format('%L', setup._now())),
-          ('_source_file', quote_literal(setup._file_name(p_path))),
-          ('_source_line', format('nextval(%L)', v_line))
+          ('_source_file', quote_literal(setup._file_name(p_job, p_path))),
+          ('_source_line', format('nextval(%L)', v_line)),
+          ('_file_modified_at', format('%L', p_modified_at))
       ) as d (name, value)
       where d.name = any(setup._columns(v_target))
     )
@@ -65,7 +73,8 @@ begin
   );
 end;
 $$;
-comment on function setup._open_copy(setup.load_jobs, bigint, text, bytea) is
+comment on function setup._open_copy(setup.load_jobs, bigint, text, timestamptz, bytea) is
 'Prepare the bronze table (or a work table) for COPY and return the statement up to FROM. Raises '
 'MW031.';
-revoke all on function setup._open_copy(setup.load_jobs, bigint, text, bytea) from public;
+revoke all on function setup._open_copy(setup.load_jobs, bigint, text, timestamptz, bytea)
+from public;

@@ -14,7 +14,7 @@ begin
   end if;
   select coalesce(sum(f.rows), 0) into v_rows
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.status = 'loaded';
+  where f.job_id = p_job.job_id and f.status in ('loaded', 'outdated');
   update setup.load_files as f set status = 'replaced'
   where f.job_id = p_job.job_id and f.status <> 'replaced';
   execute format('truncate table %s', p_job.target::regclass);

@@ -19,13 +19,13 @@ begin
         l.job_id, %L, 'malformed_line', r.reason, rtrim(r.raw, E'\r'), f.name, r.line_number,
         md5(concat_ws(':', f.name, r.line_number, r.raw))::uuid, l.run_id, l.load_id, setup._now()
       from %s as r
-      cross join (select setup._file_name(%L) as name) as f
+      cross join (select %L as name) as f
       inner join setup.load_log as l on l.load_id = %s
       where r.fields is null
       on conflict (target, row_hash) where status = 'open'
       do update set load_id = excluded.load_id
     $sql$,
-    p_job.target, p_records, p_path, p_load_id
+    p_job.target, p_records, setup._file_name(p_job, p_path), p_load_id
   ));
 end;
 $$;

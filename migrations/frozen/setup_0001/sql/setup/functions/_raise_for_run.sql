@@ -8,6 +8,7 @@ as $$
 declare
   v_run    setup.runs;
   v_failed text;
+  v_files  text;
 begin
   select * into v_run from setup.runs as r where r.run_id = p_run_id;
   if v_run.state = 'succeeded' then
@@ -18,10 +19,17 @@ begin
   from setup.run_tasks as t
   inner join setup.load_jobs as j on j.job_id = t.job_id
   where t.run_id = p_run_id and t.state in ('partial', 'failed', 'timed_out');
+  select string_agg(format('%s: %s', f.path, f.reason), E'\n' order by f.file_id)
+  into v_files
+  from setup.load_files as f
+  inner join setup.load_log as l on l.load_id = f.load_id
+  where l.run_id = p_run_id and f.status = 'failed';
   raise exception using
     errcode = case v_run.state when 'cancelled' then 'MW021' else 'MW020' end,
     message = format('run %s %s: %s', p_run_id, v_run.state, v_run.message),
-    detail = coalesce(v_failed, 'No job failed.'),
+    detail = coalesce(
+      nullif(concat_ws(E'\n', v_failed, v_files), ''), 'No job failed.'
+    ),
     hint = format(
       'See: select * from setup.load_log where run_id = %s and status <> ''succeeded'';', p_run_id
     );

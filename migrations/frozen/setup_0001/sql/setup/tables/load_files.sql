@@ -2,8 +2,8 @@ create table setup.load_files (
   file_id bigint generated always as identity,
   job_id bigint not null,
   path text not null,
-  size bigint not null,
-  modified_at timestamptz not null,
+  size bigint,
+  modified_at timestamptz,
   sha256 bytea,
   rows bigint,
   malformed bigint,
@@ -11,10 +11,13 @@ create table setup.load_files (
   load_id bigint not null,
   loaded_at timestamptz not null,
   verified_at timestamptz not null,
+  reason text,
   constraint load_files_pkey primary key (file_id),
   constraint load_files_job_id_fkey
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
-  constraint load_files_status_check check (status in ('loaded', 'replaced', 'duplicate'))
+  constraint load_files_status_check check (
+    status in ('loaded', 'outdated', 'replaced', 'duplicate', 'failed')
+  )
 );
 create unique index load_files_loaded_idx on setup.load_files (job_id, path)
 where status = 'loaded';
@@ -24,17 +27,20 @@ comment on table setup.load_files is
 comment on column setup.load_files.file_id is 'Surrogate key.';
 comment on column setup.load_files.job_id is 'Job that loads the file.';
 comment on column setup.load_files.path is 'Full path as read.';
-comment on column setup.load_files.size is 'Size in bytes.';
-comment on column setup.load_files.modified_at is 'Modification time of the file.';
+comment on column setup.load_files.size is 'Size in bytes; NULL when it failed.';
+comment on column setup.load_files.modified_at is
+'Modification time of the file; NULL when it failed.';
 comment on column setup.load_files.sha256 is
 'Digest of the content; above 64 MiB the digest of the digests of its 64 MiB blocks.';
 comment on column setup.load_files.rows is 'Rows loaded from it.';
 comment on column setup.load_files.malformed is 'Lines of it in quarantine.';
 comment on column setup.load_files.status is
-'loaded = its rows are in the table; replaced = a later delivery took their place; duplicate = '
-'same content came before.';
+'loaded = its rows are in the table; outdated = they are, but the file has changed since; '
+'replaced = a later delivery took their place; duplicate = same content came before; failed = left '
+'out.';
 comment on column setup.load_files.load_id is 'Row of setup.load_log that loaded it.';
 comment on column setup.load_files.loaded_at is 'When it was loaded.';
 comment on column setup.load_files.verified_at is
 'When its content was last known to be what was loaded: modified less than 2 seconds before, it '
 'may have changed since with the same time.';
+comment on column setup.load_files.reason is 'Why it failed; NULL for the others.';

@@ -3,6 +3,7 @@ create table setup.quarantine (
   job_id bigint,
   target text not null,
   rule_name text not null,
+  rule_names text[] not null default '{}',
   reason text not null,
   row_data jsonb,
   raw_line text,
@@ -31,6 +32,8 @@ comment on column setup.quarantine.target is 'Table the row was meant for.';
 comment on column setup.quarantine.rule_name is
 'First drop rule it violates, malformed_line, malformed_record, null_key, null_sequence, bad_op or '
 'behind_horizon.';
+comment on column setup.quarantine.rule_names is
+'All drop rules the row violates, in the order in which they judge.';
 comment on column setup.quarantine.reason is
 'Why, in words; may quote delivered values, so it is as protected as the row.';
 comment on column setup.quarantine.row_data is

@@ -1,0 +1,12 @@
+"""Sample data for the pipeline olist: the files of a fictitious marketplace, and change feeds.
+
+    generate(Path("data/olist"), Options(seed=42, scale=1, batch=0))
+
+writes <entity>/*.csv, cdc/<entity>/*.csv and manifests/*.json, one set per batch. What the numbers
+of a manifest mean: manifest.py.
+"""
+
+from driver.sampledata.olist.generate import generate, next_batch, write
+from driver.sampledata.olist.options import Options
+
+__all__ = ["Options", "generate", "next_batch", "write"]

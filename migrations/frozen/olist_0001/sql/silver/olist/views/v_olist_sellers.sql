@@ -1,0 +1,66 @@
+-- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+create or replace view silver.v_olist_sellers as
+with cleansed as (
+  select
+    b as delivered,
+    setup.clean_text(b.seller_id) as seller_id,
+    setup.try_whole_number(setup.clean_text(b.seller_zip_code_prefix)) as seller_zip_code_prefix,
+    initcap(setup.clean_text(b.seller_city)) as seller_city,
+    upper(setup.clean_text(b.seller_state)) as seller_state
+  from bronze.olist_sellers as b
+  offset 0 -- noqa: AM09
+),
+
+judged as (
+  select
+    c.*,
+    silver.olist_id32(c.seller_id) as _valid_seller_id,
+    c.seller_zip_code_prefix is not null as _valid_zip_code
+  from cleansed as c
+  offset 0 -- noqa: AM09
+),
+
+ranked as (
+  select
+    j.*,
+    (j._valid_seller_id and j._valid_zip_code) is true as is_valid,
+    hash_record_extended(
+      row(j.seller_zip_code_prefix, j.seller_city, j.seller_state), 0
+    ) as content
+  from judged as j
+  offset 0 -- noqa: AM09
+),
+
+newest as (
+  select
+    r.*,
+    row_number() over (
+      partition by r.seller_id, r.is_valid
+      order by
+        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
+        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+    ) as place,
+    min(r.content) over (partition by r.seller_id, r.is_valid)
+    = max(r.content) over (partition by r.seller_id, r.is_valid) as is_same
+  from ranked as r
+)
+
+select
+  n.seller_id,
+  n.seller_zip_code_prefix,
+  n.seller_city,
+  n.seller_state,
+  silver.olist_region(n.seller_state) as seller_region,
+  (n.delivered)._load_id as _load_id,
+  (n.delivered)._source_file as _source_file,
+  (n.delivered)._source_line as _source_line,
+  (n.delivered)._file_modified_at as _file_modified_at,
+  n._valid_seller_id,
+  n._valid_zip_code,
+  n.is_same or not n.is_valid as _unique_key,
+  n.delivered as _row
+from newest as n
+where n.place = 1 or not n.is_valid;
+
+comment on view silver.v_olist_sellers is
+'Model of silver.olist_sellers: the newest valid record of each key, and every invalid one';

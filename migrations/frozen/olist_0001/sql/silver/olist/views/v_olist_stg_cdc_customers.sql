@@ -1,0 +1,58 @@
+-- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+create or replace view silver.v_olist_stg_cdc_customers as
+with cleansed as (
+  select
+    b as delivered,
+    setup.try_bigint(regexp_replace(setup.clean_text(b.sequence_number), '[.]0*$', ''))
+      as sequence_number,
+    upper(setup.clean_text(b.operation)) as operation,
+    setup.try_timestamptz(setup.clean_text(b.change_timestamp)) as change_timestamp,
+    setup.clean_text(b.customer_id) as customer_id,
+    setup.clean_text(b.customer_unique_id) as customer_unique_id,
+    setup.try_whole_number(setup.clean_text(b.customer_zip_code_prefix))
+      as customer_zip_code_prefix,
+    initcap(setup.clean_text(b.customer_city)) as customer_city,
+    upper(setup.clean_text(b.customer_state)) as customer_state,
+    setup.clean_text(b.customer_name) as customer_name,
+    lower(setup.clean_text(b.customer_email)) as customer_email,
+    setup.clean_text(b.customer_phone) as customer_phone
+  from bronze.olist_cdc_customers as b
+  offset 0 -- noqa: AM09
+)
+
+select
+  c.sequence_number,
+  c.operation,
+  c.change_timestamp,
+  c.customer_id,
+  c.customer_unique_id,
+  c.customer_zip_code_prefix,
+  c.customer_city,
+  c.customer_state,
+  c.customer_name,
+  c.customer_email,
+  c.customer_phone,
+  (c.delivered)._load_id as _load_id,
+  (c.delivered)._source_file as _source_file,
+  (c.delivered)._source_line as _source_line,
+  (c.delivered)._file_modified_at as _file_modified_at,
+  c.sequence_number is null or row_number() over (
+    partition by c.sequence_number
+    order by
+      (c.delivered)._load_id, (c.delivered)._file_modified_at,
+      (c.delivered)._source_file collate "C", (c.delivered)._source_line
+  ) = 1 as _duplicate_sequence,
+  coalesce(
+    c.sequence_number >= max(c.sequence_number) over (
+      order by
+        (c.delivered)._load_id, (c.delivered)._file_modified_at,
+        (c.delivered)._source_file collate "C", (c.delivered)._source_line
+      rows unbounded preceding
+    ),
+    true
+  ) as _late_event,
+  c.delivered as _row
+from cleansed as c;
+
+comment on view silver.v_olist_stg_cdc_customers is
+'Model of silver.olist_stg_cdc_customers: every event, whether it is late or a duplicate';

@@ -1,0 +1,39 @@
+create or replace function setup._skip_file(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_path text,
+  p_sqlstate text,
+  p_message text
+)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- Only what the file itself is to blame for (MW030 unreadable, MW031 header, MW033 no data, MW034
+-- still being written), and only for jobs with the option on_bad_file = skip. Nothing of the file
+-- is loaded; it is tried again in the next run. False: the job fails.
+begin
+  if p_sqlstate not in ('MW030', 'MW031', 'MW033', 'MW034')
+    or setup._csv_option(p_job, 'on_bad_file') <> 'skip'
+  then
+    return false;
+  elsif p_sqlstate <> 'MW034' then
+    delete from setup.load_files as f
+    where f.job_id = p_job.job_id and f.path = p_path and f.status = 'failed';
+    insert into setup.load_files (job_id, path, status, reason, load_id, loaded_at, verified_at)
+    values (
+      p_job.job_id, p_path, 'failed', concat_ws(' ', p_sqlstate, p_message), p_load_id,
+      setup._now(), setup._now()
+    );
+  end if;
+  perform setup._announce(
+    p_job.layer, p_job.job_name,
+    case p_sqlstate when 'MW034' then 'file left for the next run' else 'file failed' end,
+    p_message => concat_ws('  ', p_sqlstate, p_message)
+  );
+  return true;
+end;
+$$;
+comment on function setup._skip_file(setup.load_jobs, bigint, text, text, text) is
+'Leave out a file that cannot be loaded, and note why, when its job lets the other files go on.';
+revoke all on function setup._skip_file(setup.load_jobs, bigint, text, text, text) from public;

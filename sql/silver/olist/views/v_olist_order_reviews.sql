@@ -1,0 +1,80 @@
+-- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+create or replace view silver.v_olist_order_reviews as
+with cleansed as (
+  select
+    b as delivered,
+    setup.clean_text(b.review_id) as review_id,
+    setup.clean_text(b.order_id) as order_id,
+    setup.try_whole_number(setup.clean_text(b.review_score)) as review_score,
+    setup.clean_text(b.review_comment_title) as review_comment_title,
+    setup.clean_text(b.review_comment_message) as review_comment_message,
+    silver.olist_timestamp(b.review_creation_date) as review_creation_date,
+    silver.olist_timestamp(b.review_answer_timestamp) as review_answer_timestamp
+  from bronze.olist_order_reviews as b
+  offset 0 -- noqa: AM09
+),
+
+judged as (
+  select
+    c.*,
+    silver.olist_id32(c.review_id) as _valid_review_id,
+    silver.olist_id32(c.order_id) as _valid_order_id,
+    c.review_score between 1 and 5 as _valid_review_score
+  from cleansed as c
+  offset 0 -- noqa: AM09
+),
+
+ranked as (
+  select
+    j.*,
+    (j._valid_review_id and j._valid_order_id and j._valid_review_score) is true as is_valid,
+    hash_record_extended(
+      row(
+        j.review_score, j.review_comment_title, j.review_comment_message, j.review_creation_date,
+        j.review_answer_timestamp
+      ), 0
+    ) as content
+  from judged as j
+  offset 0 -- noqa: AM09
+),
+
+newest as (
+  select
+    r.*,
+    row_number() over (
+      partition by r.review_id, r.order_id, r.is_valid
+      order by
+        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
+        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+    ) as place,
+    min(r.content) over (partition by r.review_id, r.order_id, r.is_valid)
+    = max(r.content) over (partition by r.review_id, r.order_id, r.is_valid) as is_same
+  from ranked as r
+)
+
+select
+  n.review_id,
+  n.order_id,
+  n.review_score,
+  n.review_comment_title,
+  n.review_comment_message,
+  n.review_creation_date,
+  n.review_answer_timestamp,
+  silver.olist_sentiment(n.review_score) as sentiment,
+  n.review_answer_timestamp::date - n.review_creation_date::date as response_days,
+  coalesce(n.review_comment_message ~ '\S', false) as has_comment,
+  (n.delivered)._load_id as _load_id,
+  (n.delivered)._source_file as _source_file,
+  (n.delivered)._source_line as _source_line,
+  (n.delivered)._file_modified_at as _file_modified_at,
+  n._valid_review_id,
+  n._valid_order_id,
+  n._valid_review_score,
+  n.order_id in (select p.order_id from silver.olist_orders as p) as _order_exists,
+  n.is_same or not n.is_valid as _unique_key,
+  n.delivered as _row
+from newest as n
+where n.place = 1 or not n.is_valid;
+
+comment on view silver.v_olist_order_reviews is
+'Model of silver.olist_order_reviews: the newest valid record of each key, and every invalid one';

@@ -1,0 +1,93 @@
+-- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+create or replace view silver.v_olist_orders as
+with cleansed as (
+  select
+    b as delivered,
+    setup.clean_text(b.order_id) as order_id,
+    setup.clean_text(b.customer_id) as customer_id,
+    lower(setup.clean_text(b.order_status)) as order_status,
+    silver.olist_timestamp(b.order_purchase_timestamp) as order_purchase_timestamp,
+    silver.olist_timestamp(b.order_approved_at) as order_approved_at,
+    silver.olist_timestamp(b.order_delivered_carrier_date) as order_delivered_carrier_date,
+    silver.olist_timestamp(b.order_delivered_customer_date) as order_delivered_customer_date,
+    silver.olist_timestamp(b.order_estimated_delivery_date) as order_estimated_delivery_date
+  from bronze.olist_orders as b
+  offset 0 -- noqa: AM09
+),
+
+judged as (
+  select
+    c.*,
+    silver.olist_id32(c.order_id) as _valid_order_id,
+    silver.olist_id32(c.customer_id) as _valid_customer_id,
+    c.order_status in (
+      'created', 'approved', 'invoiced', 'processing', 'shipped', 'delivered', 'unavailable',
+      'canceled'
+    ) as _valid_order_status,
+    c.order_purchase_timestamp is not null as _valid_purchase_timestamp
+  from cleansed as c
+  offset 0 -- noqa: AM09
+),
+
+ranked as (
+  select
+    j.*,
+    (
+      j._valid_order_id
+      and j._valid_customer_id
+      and j._valid_order_status
+      and j._valid_purchase_timestamp
+    ) is true as is_valid,
+    hash_record_extended(
+      row(
+        j.customer_id, j.order_status, j.order_purchase_timestamp, j.order_approved_at,
+        j.order_delivered_carrier_date, j.order_delivered_customer_date,
+        j.order_estimated_delivery_date
+      ), 0
+    ) as content
+  from judged as j
+  offset 0 -- noqa: AM09
+),
+
+newest as (
+  select
+    r.*,
+    row_number() over (
+      partition by r.order_id, r.is_valid
+      order by
+        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
+        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+    ) as place,
+    min(r.content) over (partition by r.order_id, r.is_valid)
+    = max(r.content) over (partition by r.order_id, r.is_valid) as is_same
+  from ranked as r
+)
+
+select
+  n.order_id,
+  n.customer_id,
+  n.order_status,
+  n.order_purchase_timestamp,
+  n.order_approved_at,
+  n.order_delivered_carrier_date,
+  n.order_delivered_customer_date,
+  n.order_estimated_delivery_date,
+  n.order_delivered_customer_date::date - n.order_purchase_timestamp::date as delivery_days,
+  n.order_estimated_delivery_date::date - n.order_delivered_customer_date::date
+    as delivery_vs_estimate_days,
+  (n.delivered)._load_id as _load_id,
+  (n.delivered)._source_file as _source_file,
+  (n.delivered)._source_line as _source_line,
+  (n.delivered)._file_modified_at as _file_modified_at,
+  n._valid_order_id,
+  n._valid_customer_id,
+  n._valid_order_status,
+  n._valid_purchase_timestamp,
+  n.customer_id in (select p.customer_id from silver.olist_customers as p) as _customer_exists,
+  n.is_same or not n.is_valid as _unique_key,
+  n.delivered as _row
+from newest as n
+where n.place = 1 or not n.is_valid;
+
+comment on view silver.v_olist_orders is
+'Model of silver.olist_orders: the newest valid record of each key, and every invalid one';

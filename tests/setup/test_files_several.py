@@ -1,0 +1,192 @@
+"""Append jobs that read several files, some of them in folders below the configured one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import pytest
+from inbox import Inbox, touch
+
+from driver.display import QuietDisplay
+from driver.run import Request, run
+
+SOURCE = "orders.csv|daily/*.csv"
+Load = Callable[..., str]
+
+
+@pytest.fixture
+def several(inbox: Inbox) -> Inbox:
+    """A job for orders.csv and the folder daily, in which every delivery counts."""
+    (inbox.folder / "daily").mkdir()
+    (inbox.folder / "daily").chmod(0o755)
+    inbox.declare(
+        source=SOURCE,
+        load_type="append",
+        keep_deliveries=True,
+        on_bad_file="skip",
+        allow_empty=True,
+        on_missing_columns="null",
+        required_columns=["id"],
+        optional_columns=["note"],
+    )
+    inbox.warehouse.execute("alter table bronze.{p}_orders add _file_modified_at timestamptz")
+    return inbox
+
+
+@pytest.fixture(params=["server", "client"])
+def load(request: pytest.FixtureRequest, several: Inbox) -> Load:
+    """Run the job, its files read by the server or by the driver; the state of the run."""
+    warehouse = several.warehouse
+    options = psycopg.types.json.Jsonb({"read_by": request.param})
+    warehouse.execute("select setup.configure_job('bronze.{p}_orders', p_options => %s)", options)
+
+    def by_server(**parameters: Any) -> str:
+        several.load(**parameters)
+        return state()
+
+    def by_driver(**parameters: Any) -> str:
+        run(warehouse.connection, Request(pipelines=[warehouse.name], **parameters), QuietDisplay())
+        return state()
+
+    def state() -> str:
+        return str(
+            warehouse.rows("select state from setup.runs order by run_id desc limit 1")[0][0]
+        )
+
+    return by_server if request.param == "server" else by_driver
+
+
+def test_files_of_all_patterns_load_once(several: Inbox, load: Load) -> None:
+    several.write("id,name,note\n1,a,x\n")
+    several.write("id,name,note\n2,b,y\n", "daily/one.csv")
+    several.write("id,name,note\n3,c,z\n", "daily/two.CSV")
+    several.write("id,name,note\n9,c,z\n", "other.csv")
+    several.write("id,name,note\n9,c,z\n", "daily/notes.txt")
+    assert load() == "succeeded"
+    assert sorted(several.rows("_source_file")) == [
+        ("daily/one.csv", "2", "b", "y"),
+        ("daily/two.CSV", "3", "c", "z"),
+        ("orders.csv", "1", "a", "x"),
+    ]
+    before = several.written()
+    assert load() == "succeeded"
+    assert several.written() == before
+
+
+def test_folder_below_need_not_exist(several: Inbox, load: Load) -> None:
+    (several.folder / "daily").rmdir()
+    several.write("id,name,note\n1,a,x\n")
+    assert load() == "succeeded"
+    assert several.rows() == [("1", "a", "x")]
+
+
+def test_modification_time_is_kept_on_every_way(several: Inbox, load: Load) -> None:
+    contents = {
+        "clean": "id,name,note\n1,a,x\n",
+        "rescued": "id,name,note,more\n2,a,x,y\n",
+        "broken": 'id,name,note\n3,a\n4,"a\nb",x\n',
+    }
+    for name, content in contents.items():
+        touch(several.write(content, f"daily/{name}.csv"), -100)
+    load()
+    query = (
+        "select count(*), bool_and(b._file_modified_at = f.modified_at)"
+        " from bronze.{p}_orders as b"
+        " join setup.load_files as f on f.load_id = b._load_id"
+        " and f.path like '%%' || b._source_file"
+        " where f.status = %s"
+    )
+    assert several.warehouse.rows(query, "loaded") == [(3, True)]
+
+
+def test_changed_file_adds_to_its_earlier_version(several: Inbox, load: Load) -> None:
+    touch(several.write("id,name,note\n1,a,x\n"), -100)
+    load()
+    several.write("id,name,note\n1,b,x\n")
+    assert load() == "succeeded"
+    assert several.rows() == [("1", "a", "x"), ("1", "b", "x")]
+    assert [row[1] for row in several.ledger()] == ["outdated", "loaded"]
+
+
+def test_copy_under_another_name_is_a_delivery(several: Inbox, load: Load) -> None:
+    several.write("id,name,note\n1,a,x\n")
+    several.write("id,name,note\n1,a,x\n", "daily/copy.csv")
+    load()
+    assert len(several.rows()) == 2
+
+
+def test_full_refresh_replaces_all_versions(several: Inbox, load: Load) -> None:
+    touch(several.write("id,name,note\n1,a,x\n"), -100)
+    load()
+    several.write("id,name,note\n1,b,x\n")
+    several.write("id,name,note\n2,c,x\n", "daily/one.csv")
+    load()
+    assert load(full_refresh=True) == "succeeded"
+    assert sorted(several.rows()) == [("1", "b", "x"), ("2", "c", "x")]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("name,note\na,x\n", "MW031 column"),
+        ("1,a,x\n2,b,y\n", "MW031 column"),
+        ("\n1,a,x\n", "MW031 file"),
+        ("id,name,note\n1\n", "MW033 file"),
+    ],
+    ids=["no key column", "no header", "blank header", "only malformed lines"],
+)
+def test_bad_file_is_left_out_and_the_run_is_partial(
+    several: Inbox, load: Load, content: str, reason: str
+) -> None:
+    several.write(content, "daily/bad.csv")
+    several.write("id,name,note\n2,b,y\n", "daily/good.csv")
+    assert load() == "partial"
+    assert several.rows() == [("2", "b", "y")]
+    query = "select reason from setup.load_files where status = 'failed'"
+    query += " and job_id = (select job_id from setup.load_jobs where job_name = %s)"
+    reasons = several.warehouse.rows(query, several.warehouse.fill("bronze.{p}_orders"))
+    assert [row[0][: len(reason)] for row in reasons] == [reason]
+
+    several.write("id,name,note\n1,a,x\n", "daily/bad.csv")
+    assert load() == "succeeded"
+    assert len(several.rows()) == 2
+    assert {row[1] for row in several.ledger()} == {"loaded"}
+
+
+def test_bad_file_of_another_job_fails_it(inbox: Inbox) -> None:
+    inbox.declare(load_type="append")
+    inbox.write("name,note\na,x\n")
+    assert inbox.load() == "failed"
+
+
+def test_empty_file_has_no_rows(several: Inbox, load: Load) -> None:
+    several.write("", "daily/nothing.csv")
+    several.write("id,name,note\n", "daily/header.csv")
+    assert load() == "succeeded"
+    assert several.rows() == []
+    assert [row[1:3] for row in several.ledger()] == [("loaded", 0)] * 2
+
+
+def test_missing_columns_are_noted_unless_optional(several: Inbox, load: Load) -> None:
+    several.write("id\n1\n")
+    assert load() == "succeeded"
+    assert several.rows() == [("1", None, None)]
+    query = "select column_name, action from setup.schema_changes where target = %s"
+    changes = several.warehouse.rows(query, several.warehouse.fill("bronze.{p}_orders"))
+    assert changes == [("name", "nulled")]
+
+
+def test_rules_of_an_append_job_judge_the_new_rows(several: Inbox, load: Load) -> None:
+    several.warehouse.execute(
+        "select setup.register_rule('bronze.{p}_orders', 'note_present', 'not_null', '{note}',"
+        " p_gate => 'warn')"
+    )
+    several.write("id,name,note\n1,a,\n2,b,\n")
+    load()
+    several.write("id,name,note\n3,c,\n", "daily/one.csv")
+    load()
+    query = "select checked, violated from setup.quality_results where target = %s order by 1 desc"
+    results = several.warehouse.rows(query, several.warehouse.fill("bronze.{p}_orders"))
+    assert results == [(2, 2), (1, 1)]

@@ -14,6 +14,7 @@ from benchmarks import (
     driver_memory,
     first_job,
     retail_end_to_end,
+    scd,
     trivial_jobs,
     unchanged_rerun,
 )
@@ -29,13 +30,21 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "jobs": trivial_jobs.measure,
     "start": first_job.measure,
     "memory": driver_memory.measure,
+    "scd": scd.measure,
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmarks asked for on a server of their own, which is removed afterwards."""
     options = _parser().parse_args(arguments)
-    sizes = Sizes(options.repeat, options.scale, options.rows, options.jobs, options.memory_mb)
+    sizes = Sizes(
+        options.repeat,
+        options.scale,
+        options.rows,
+        options.jobs,
+        options.memory_mb,
+        options.history,
+    )
     folder = Path(tempfile.mkdtemp(prefix="pg_medallion_benchmarks-"))
     folder.chmod(0o755)  # the server may run as another user
     try:
@@ -86,6 +95,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_at_least_one,
         default=1000,
         help="size of the file that the driver streams (default 1000)",
+    )
+    parser.add_argument(
+        "--history",
+        type=_at_least_one,
+        default=2_000_000,
+        help="rows of the history that change events are merged into (default 2000000)",
     )
     parser.add_argument(
         "--bindir",

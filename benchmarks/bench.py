@@ -34,6 +34,7 @@ class Sizes:
     rows: int  # of the CSV file
     jobs: int  # of the trivial DAG
     memory_mb: int  # of the file that the driver streams
+    history: int  # rows of the history that events are merged into
 
 
 @dataclass(frozen=True)

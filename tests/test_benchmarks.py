@@ -12,6 +12,7 @@ import pytest
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 TINY = ("--repeat", "1", "--scale", "0.2", "--rows", "100", "--jobs", "3", "--memory-mb", "1")
+TINY += ("--history", "2000")
 ROWS = (
     "retail end to end (sample data, scale 0.2) against one psql script",
     "the same against a script without rules and quarantine",
@@ -24,6 +25,9 @@ ROWS = (
     "start to first job: python orchestrate_all.py",
     "start to first job: CALL in psql",
     "memory of the driver, CSV of 1 MB",
+    "scd2, 1,000 events on 2,000 rows",
+    "scd2, 100 events again",
+    "scd1, 100 events on 1,000 rows",
 )
 
 

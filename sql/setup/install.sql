@@ -40,6 +40,7 @@ run_tasks by task_id -> target table.
 \ir tables/pipelines.sql
 \ir tables/load_jobs.sql
 \ir tables/job_dependencies.sql
+\ir tables/merge_targets.sql
 
 -- Tables: runs and audit
 \ir tables/runs.sql
@@ -104,6 +105,46 @@ run_tasks by task_id -> target table.
 \ir functions/merge_full.sql
 \ir functions/merge_append.sql
 \ir functions/merge_upsert.sql
+
+-- Functions: merges of events and snapshots
+\ir functions/_text_array.sql
+\ir functions/_format_each.sql
+\ir functions/_define_columns.sql
+\ir functions/_column_types.sql
+\ir functions/_lock_merge_target.sql
+\ir functions/_refuse_merge_options.sql
+\ir functions/_merge_plan.sql
+\ir functions/_register_merge.sql
+\ir functions/_create_sequence_type.sql
+\ir functions/_add_merge_columns.sql
+\ir functions/_add_exclusion.sql
+\ir functions/_add_merge_constraints.sql
+\ir functions/_create_merge_tables.sql
+\ir functions/_prepare_merge.sql
+\ir functions/_stage_events.sql
+\ir functions/_quarantine_events.sql
+\ir functions/_beats.sql
+\ir functions/_find_news.sql
+\ir functions/_read_context.sql
+\ir functions/_greatest_first.sql
+\ir functions/_fold_values.sql
+\ir functions/_find_changes.sql
+\ir functions/_fold_versions.sql
+\ir functions/_write_changes.sql
+\ir functions/_merge_events.sql
+\ir functions/merge_scd2.sql
+\ir functions/merge_scd1.sql
+\ir functions/find_overlaps.sql
+\ir functions/as_of.sql
+\ir functions/_replace_rows.sql
+\ir functions/_reset_merge_target.sql
+\ir functions/_swap_rebuilt.sql
+\ir functions/rebuild_target.sql
+\ir functions/clean_shadow.sql
+\ir functions/_compare_snapshot.sql
+\ir functions/_read_snapshot_context.sql
+\ir functions/_merge_snapshot.sql
+\ir functions/merge_snapshot.sql
 
 -- Functions: the DAG
 \ir functions/_job.sql
@@ -188,6 +229,7 @@ run_tasks by task_id -> target table.
 \ir functions/_load_files.sql
 
 -- Functions: loads
+\ir functions/_load_merge.sql
 \ir functions/_load_table.sql
 \ir functions/_load_view.sql
 \ir functions/_load_procedure.sql

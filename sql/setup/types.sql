@@ -19,3 +19,42 @@ create type setup.error_report as (
   context text
 );
 comment on type setup.error_report is 'A caught error, column by column.';
+
+create type setup.merge_counts as (
+  keys bigint,
+  inserted bigint,
+  updated bigint,
+  deleted bigint,
+  noop bigint,
+  late bigint,
+  ties bigint,
+  quarantined bigint
+);
+comment on type setup.merge_counts is
+'What a merge of events did: keys with new events; target rows inserted, updated, deleted; events '
+'without effect, late ones, slots with different contents, rows quarantined.';
+
+create type setup.merge_plan as (
+  target regclass,
+  source regclass,
+  scd text,
+  feed text,
+  keys text [],
+  payload text [],
+  missing text [],
+  tracked text [],
+  ignored text [],
+  is_partial boolean,
+  collapse boolean,
+  sequence_column text,
+  sequence_type text,
+  shadow text,
+  truncates text,
+  versions text,
+  stage text,
+  news text,
+  changes text,
+  options jsonb
+);
+comment on type setup.merge_plan is
+'One merge worked out: columns, tables and options, handed from worker to worker.';

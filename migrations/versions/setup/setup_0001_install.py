@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "7879b581cc6aba677f1bcc8caff00ad7ecdf5b855698175c5461e6e98311399f"
+FINGERPRINT = "d0953450a725aa9c34672cacd71a138e9c51f7c152a177204853f345ae7cf4e0"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -17,6 +17,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/tables/pipelines.sql": None,
     "sql/setup/tables/load_jobs.sql": None,
     "sql/setup/tables/job_dependencies.sql": None,
+    "sql/setup/tables/merge_targets.sql": None,
     "sql/setup/tables/runs.sql": None,
     "sql/setup/tables/run_tasks.sql": None,
     "sql/setup/tables/load_log.sql": None,
@@ -67,6 +68,44 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/merge_full.sql": None,
     "sql/setup/functions/merge_append.sql": None,
     "sql/setup/functions/merge_upsert.sql": None,
+    "sql/setup/functions/_text_array.sql": None,
+    "sql/setup/functions/_format_each.sql": None,
+    "sql/setup/functions/_define_columns.sql": None,
+    "sql/setup/functions/_column_types.sql": None,
+    "sql/setup/functions/_lock_merge_target.sql": None,
+    "sql/setup/functions/_refuse_merge_options.sql": None,
+    "sql/setup/functions/_merge_plan.sql": None,
+    "sql/setup/functions/_register_merge.sql": None,
+    "sql/setup/functions/_create_sequence_type.sql": None,
+    "sql/setup/functions/_add_merge_columns.sql": None,
+    "sql/setup/functions/_add_exclusion.sql": None,
+    "sql/setup/functions/_add_merge_constraints.sql": None,
+    "sql/setup/functions/_create_merge_tables.sql": None,
+    "sql/setup/functions/_prepare_merge.sql": None,
+    "sql/setup/functions/_stage_events.sql": None,
+    "sql/setup/functions/_quarantine_events.sql": None,
+    "sql/setup/functions/_beats.sql": None,
+    "sql/setup/functions/_find_news.sql": None,
+    "sql/setup/functions/_read_context.sql": None,
+    "sql/setup/functions/_greatest_first.sql": None,
+    "sql/setup/functions/_fold_values.sql": None,
+    "sql/setup/functions/_find_changes.sql": None,
+    "sql/setup/functions/_fold_versions.sql": None,
+    "sql/setup/functions/_write_changes.sql": None,
+    "sql/setup/functions/_merge_events.sql": None,
+    "sql/setup/functions/merge_scd2.sql": None,
+    "sql/setup/functions/merge_scd1.sql": None,
+    "sql/setup/functions/find_overlaps.sql": None,
+    "sql/setup/functions/as_of.sql": None,
+    "sql/setup/functions/_replace_rows.sql": None,
+    "sql/setup/functions/_reset_merge_target.sql": None,
+    "sql/setup/functions/_swap_rebuilt.sql": None,
+    "sql/setup/functions/rebuild_target.sql": None,
+    "sql/setup/functions/clean_shadow.sql": None,
+    "sql/setup/functions/_compare_snapshot.sql": None,
+    "sql/setup/functions/_read_snapshot_context.sql": None,
+    "sql/setup/functions/_merge_snapshot.sql": None,
+    "sql/setup/functions/merge_snapshot.sql": None,
     "sql/setup/functions/_job.sql": None,
     "sql/setup/functions/_read_catalogue.sql": None,
     "sql/setup/functions/_refresh_dependencies.sql": None,
@@ -139,6 +178,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_skip_file.sql": None,
     "sql/setup/functions/_add_counts.sql": None,
     "sql/setup/functions/_load_files.sql": None,
+    "sql/setup/functions/_load_merge.sql": None,
     "sql/setup/functions/_load_table.sql": None,
     "sql/setup/functions/_load_view.sql": None,
     "sql/setup/functions/_load_procedure.sql": None,
@@ -220,11 +260,17 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop schema work",
         "drop schema setup",
     ],
-    "sql/setup/types.sql": ["drop type setup.error_report", "drop type setup.load_counts"],
+    "sql/setup/types.sql": [
+        "drop type setup.merge_plan",
+        "drop type setup.merge_counts",
+        "drop type setup.error_report",
+        "drop type setup.load_counts",
+    ],
     "sql/setup/tables/etl_config.sql": ["drop table setup.etl_config"],
     "sql/setup/tables/pipelines.sql": ["drop table setup.pipelines"],
     "sql/setup/tables/load_jobs.sql": ["drop table setup.load_jobs"],
     "sql/setup/tables/job_dependencies.sql": ["drop table setup.job_dependencies"],
+    "sql/setup/tables/merge_targets.sql": ["drop table setup.merge_targets"],
     "sql/setup/tables/runs.sql": ["drop table setup.runs"],
     "sql/setup/tables/run_tasks.sql": ["drop table setup.run_tasks"],
     "sql/setup/tables/load_log.sql": ["drop table setup.load_log"],
@@ -299,6 +345,120 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/merge_upsert.sql": [
         "drop function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb)",
+    ],
+    "sql/setup/functions/_text_array.sql": ["drop function setup._text_array(jsonb)"],
+    "sql/setup/functions/_format_each.sql": [
+        "drop function setup._format_each(text[], text, text)",
+    ],
+    "sql/setup/functions/_define_columns.sql": [
+        "drop function setup._define_columns(regclass, text[], text)",
+    ],
+    "sql/setup/functions/_column_types.sql": ["drop function setup._column_types(regclass)"],
+    "sql/setup/functions/_lock_merge_target.sql": [
+        "drop function setup._lock_merge_target(regclass, interval)",
+    ],
+    "sql/setup/functions/_refuse_merge_options.sql": [
+        "drop function setup._refuse_merge_options(regclass, regclass, jsonb)",
+    ],
+    "sql/setup/functions/_merge_plan.sql": [
+        "drop function setup._merge_plan(regclass, regclass, jsonb)",
+    ],
+    "sql/setup/functions/_register_merge.sql": [
+        "drop function setup._register_merge(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_create_sequence_type.sql": [
+        "drop function setup._create_sequence_type(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_add_merge_columns.sql": [
+        "drop function setup._add_merge_columns(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_add_exclusion.sql": [
+        "drop function setup._add_exclusion(setup.merge_plan, text)",
+    ],
+    "sql/setup/functions/_add_merge_constraints.sql": [
+        "drop function setup._add_merge_constraints(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_create_merge_tables.sql": [
+        "drop function setup._create_merge_tables(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_prepare_merge.sql": [
+        "drop function setup._prepare_merge(regclass, regclass, jsonb)",
+    ],
+    "sql/setup/functions/_stage_events.sql": [
+        "drop function setup._stage_events(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_quarantine_events.sql": [
+        "drop function setup._quarantine_events(setup.merge_plan, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/_beats.sql": [
+        "drop function setup._beats(setup.merge_plan, text, text, text)",
+    ],
+    "sql/setup/functions/_find_news.sql": ["drop function setup._find_news(setup.merge_plan)"],
+    "sql/setup/functions/_read_context.sql": [
+        "drop function setup._read_context(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_greatest_first.sql": [
+        "drop function setup._greatest_first(setup.merge_plan, text)",
+    ],
+    "sql/setup/functions/_fold_values.sql": ["drop function setup._fold_values(setup.merge_plan)"],
+    "sql/setup/functions/_find_changes.sql": [
+        "drop function setup._find_changes(setup.merge_plan, text[])",
+    ],
+    "sql/setup/functions/_fold_versions.sql": [
+        "drop function setup._fold_versions(setup.merge_plan, text)",
+    ],
+    "sql/setup/functions/_write_changes.sql": [
+        "drop function setup._write_changes(setup.merge_plan, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/_merge_events.sql": [
+        "drop function setup._merge_events(regclass, regclass, jsonb, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/merge_scd2.sql": [
+        (
+            "drop function setup.merge_scd2(regclass, regclass, text[], text[], text, text, text, "
+            "text[], text[], text[], text[], text, text, text, text, boolean, boolean, interval, "
+            "bigint, timestamptz)"
+        ),
+    ],
+    "sql/setup/functions/merge_scd1.sql": [
+        (
+            "drop function setup.merge_scd1(regclass, regclass, text[], text[], text, text, text, "
+            "text[], text[], text[], text, text, text, text, interval, bigint, timestamptz)"
+        ),
+    ],
+    "sql/setup/functions/find_overlaps.sql": ["drop function setup.find_overlaps(regclass)"],
+    "sql/setup/functions/as_of.sql": ["drop function setup.as_of(anyelement, text)"],
+    "sql/setup/functions/_replace_rows.sql": [
+        (
+            "drop function setup._replace_rows(regclass, regclass, text[], text[], bigint, "
+            "timestamptz)"
+        ),
+    ],
+    "sql/setup/functions/_reset_merge_target.sql": [
+        "drop function setup._reset_merge_target(regclass)",
+    ],
+    "sql/setup/functions/_swap_rebuilt.sql": [
+        "drop function setup._swap_rebuilt(setup.merge_plan, regclass, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/rebuild_target.sql": [
+        "drop function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/clean_shadow.sql": ["drop function setup.clean_shadow(regclass, text)"],
+    "sql/setup/functions/_compare_snapshot.sql": [
+        "drop function setup._compare_snapshot(setup.merge_plan, boolean, text)",
+    ],
+    "sql/setup/functions/_read_snapshot_context.sql": [
+        "drop function setup._read_snapshot_context(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_merge_snapshot.sql": [
+        "drop function setup._merge_snapshot(regclass, regclass, jsonb, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/merge_snapshot.sql": [
+        (
+            "drop function setup.merge_snapshot(regclass, regclass, text[], anyelement, text, "
+            "boolean, boolean, numeric, boolean, text[], text[], text[], text[], text, boolean, "
+            "interval, bigint, timestamptz)"
+        ),
     ],
     "sql/setup/functions/_job.sql": ["drop function setup._job(text)"],
     "sql/setup/functions/_read_catalogue.sql": ["drop function setup._read_catalogue(bigint)"],
@@ -494,6 +654,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_load_files.sql": [
         "drop function setup._load_files(setup.load_jobs, bigint, boolean)",
+    ],
+    "sql/setup/functions/_load_merge.sql": [
+        "drop function setup._load_merge(setup.load_jobs, regclass, bigint, timestamptz, boolean)",
     ],
     "sql/setup/functions/_load_table.sql": [
         "drop function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean)",

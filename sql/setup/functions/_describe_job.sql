@@ -70,7 +70,8 @@ begin
         'the key holds the folder.';
   end if;
 
-  v_keys := coalesce(v_keys, setup._primary_key(v_target), '{}');
+  -- the start is no part of the key of a history
+  v_keys := coalesce(v_keys, array_remove(setup._primary_key(v_target), '_start_seq'), '{}');
   select k into v_wrong from unnest(v_keys) as k where k <> all(setup._columns(v_target)) limit 1;
   if v_wrong is not null then
     raise exception using
@@ -86,10 +87,10 @@ begin
       message = format('source "%s" of append job "%s" has no column _load_id', v_source, v_name),
       hint = 'Select the _load_id of the source rows in the view: it tells new rows from old ones.';
   end if;
-  if p_load_type = 'upsert' and v_keys = '{}' then
+  if p_load_type in ('upsert', 'scd1', 'scd2', 'snapshot') and v_keys = '{}' then
     raise exception using
       errcode = 'MW012',
-      message = format('job "%s" needs a key to upsert by', v_name),
+      message = format('job "%s" needs a key to merge by', v_name),
       hint = 'Give the table a primary key or name the columns in p_keys.';
   end if;
 

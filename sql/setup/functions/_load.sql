@@ -34,7 +34,7 @@ begin
     end if;
     -- before the read: what commits meanwhile is seen by the next load
     v_versions := setup._source_versions(p_job);
-    if p_job.load_type in ('append', 'upsert') then
+    if p_job.load_type not in ('full', 'view', 'procedure') then
       v_versions := setup._versions_of_untracked(v_versions);
       v_versions := setup._below_running_loads(p_job, v_versions);
     end if;
@@ -45,7 +45,9 @@ begin
     end;
     if v_row_rules and p_job.load_type = 'procedure' then
       perform setup._evaluate_loaded(p_job, p_load_id);
-    elsif not v_row_rules and (p_job.load_type = 'full' or p_full_refresh) then
+    elsif not v_row_rules and (p_job.load_type = 'full' or p_full_refresh)
+      and p_job.load_type not in ('scd1', 'scd2', 'snapshot')
+    then
       -- the rules that refused rows are gone, and this load took all rows
       perform setup._resolve_quarantine(p_job, null, p_load_id, false);
     end if;

@@ -21,6 +21,12 @@ declare
   v_refused bigint := 0;
   v_counts  setup.load_counts;
   v_time    timestamptz := setup._now();
+  -- a full snapshot is read as a whole
+  v_is_incremental boolean := case p_job.load_type
+    when 'full' then false
+    when 'snapshot' then p_job.options ->> 'full' = 'false'
+    else true
+  end;
 begin
   -- one writer at a time; readers go on
   execute format('lock table %s in share row exclusive mode', v_target);
@@ -28,11 +34,11 @@ begin
     execute format('delete from %s', v_target);
   end if;
   v_empty := setup._is_empty(v_target);
-  if p_job.load_type <> 'full' and '_load_id' = any(setup._columns(v_source)) then
+  if v_is_incremental and '_load_id' = any(setup._columns(v_source)) then
     -- an empty target has consumed nothing, whatever the watermark says
     v_from := case when p_full_refresh or v_empty then 0 else setup._watermark(p_job) end;
     select max(v.value::bigint) into v_to from jsonb_each_text(p_versions) as v;
-    if v_to is null and p_job.load_type = 'upsert' then
+    if v_to is null and p_job.load_type <> 'append' then
       v_from := null;
     end if;
     update setup.load_log as l
@@ -41,7 +47,7 @@ begin
   end if;
 
   -- without rules and with nothing to compare, rows go straight from the view to the target
-  if v_from is not null or not v_empty and p_job.load_type <> 'append'
+  if v_from is not null or not v_empty and p_job.load_type in ('full', 'upsert')
     or p_has_row_rules
   then
     v_stage := setup._stage(p_job, v_from, v_to);
@@ -60,9 +66,12 @@ begin
     when 'upsert' then setup.merge_upsert(
       v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time, p_job.options
     )
+    else setup._load_merge(
+      p_job, coalesce(v_stage, v_source), p_load_id, v_time, p_full_refresh
+    )
   end;
   v_counts.rows_read := v_counts.rows_read + v_refused;
-  v_counts.rows_quarantined := v_refused;
+  v_counts.rows_quarantined := v_counts.rows_quarantined + v_refused;
   if v_stage is not null then
     execute format('drop table %s', v_stage);
   end if;

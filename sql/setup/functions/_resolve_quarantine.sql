@@ -13,7 +13,9 @@ begin
     $sql$
       update setup.quarantine as q
       set status = 'resolved', resolved_load_id = $1
-      where q.job_id = $2 and q.status = 'open' %s
+      where q.job_id = $2 and q.status = 'open'
+        -- what a merge refused, it would refuse again
+        and q.rule_name not in ('null_key', 'null_sequence', 'bad_op', 'behind_horizon') %s
     $sql$,
     case
       when p_refuses then format(

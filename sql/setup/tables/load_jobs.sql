@@ -25,7 +25,11 @@ create table setup.load_jobs (
   constraint load_jobs_pipeline_fkey foreign key (pipeline) references setup.pipelines (pipeline),
   constraint load_jobs_layer_check check (layer in ('bronze', 'silver', 'gold')),
   constraint load_jobs_load_type_check
-  check (load_type in ('full', 'append', 'upsert', 'view', 'procedure')),
+  check (
+    load_type in (
+      'full', 'append', 'upsert', 'scd1', 'scd2', 'snapshot', 'view', 'procedure'
+    )
+  ),
   constraint load_jobs_importance_check
   check (importance in ('critical', 'important', 'audit', 'reference')),
   constraint load_jobs_max_attempts_check check (max_attempts between 1 and 100)
@@ -39,8 +43,9 @@ comment on column setup.load_jobs.pipeline is 'Pipeline the job belongs to.';
 comment on column setup.load_jobs.job_name is
 'Name in plans, logs and selectors; by default the target, schema-qualified.';
 comment on column setup.load_jobs.load_type is
-'full = target equals source; append = add new rows; upsert = insert or update by key; view = '
-'nothing to move; procedure = call one.';
+'full = target equals source; append = add new rows; upsert = insert or update by key; scd1, scd2 '
+'= fold events into current rows or a history; snapshot = compare with a snapshot; view = nothing '
+'to move; procedure = call one.';
 comment on column setup.load_jobs.source is
 'View or table to read, file:{config_key}/name for files, or the procedure to call.';
 comment on column setup.load_jobs.target is

@@ -1,6 +1,6 @@
 create table setup.quarantine (
   quarantine_id bigint generated always as identity,
-  job_id bigint not null,
+  job_id bigint,
   target text not null,
   rule_name text not null,
   rule_names text[] not null default '{}',
@@ -20,14 +20,17 @@ create table setup.quarantine (
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
   constraint quarantine_status_check check (status in ('open', 'resolved'))
 );
-create unique index quarantine_open_idx on setup.quarantine (job_id, row_hash)
+create index quarantine_job_id_idx on setup.quarantine (job_id);
+create unique index quarantine_open_idx on setup.quarantine (target, row_hash)
 where status = 'open';
 comment on table setup.quarantine is
 'Rows and lines that did not get through: nothing is lost, each with its rule and reason.';
 comment on column setup.quarantine.quarantine_id is 'Surrogate key.';
-comment on column setup.quarantine.job_id is 'Job that refused the row.';
+comment on column setup.quarantine.job_id is
+'Job that refused the row; NULL when a merge was called without one.';
 comment on column setup.quarantine.target is 'Table the row was meant for.';
-comment on column setup.quarantine.rule_name is 'First drop rule it violates, or malformed_line.';
+comment on column setup.quarantine.rule_name is
+'First drop rule it violates, malformed_line, or null_key, null_sequence, bad_op, behind_horizon.';
 comment on column setup.quarantine.rule_names is
 'All drop rules the row violates, in the order in which they judge.';
 comment on column setup.quarantine.reason is
@@ -43,6 +46,7 @@ comment on column setup.quarantine.row_hash is
 comment on column setup.quarantine.status is
 'open = still refused; resolved = a later load of the target accepted or no longer has it.';
 comment on column setup.quarantine.run_id is 'Run.';
-comment on column setup.quarantine.load_id is 'Row of setup.load_log that refused it.';
+comment on column setup.quarantine.load_id is
+'Row of setup.load_log that refused it; 0 when a merge was called without one.';
 comment on column setup.quarantine.quarantined_at is 'When it was refused.';
 comment on column setup.quarantine.resolved_load_id is 'Row of setup.load_log that resolved it.';

@@ -17,7 +17,7 @@ declare
 begin
   select * into v_job from setup.load_jobs as j where j.target = p_rule.target;
   v_fed := coalesce(
-    v_job.load_type in ('full', 'append', 'upsert') and v_job.source !~ '^[a-z]+:', false
+    v_job.load_type not in ('view', 'procedure') and v_job.source !~ '^[a-z]+:', false
   );
   v_source := case
     when v_fed then setup._find_relation(v_job.source) else p_rule.target::regclass

@@ -8,7 +8,8 @@ begin
   return md5(
     concat_ws(
       '|',
-      p_job.definition_hash, p_job.load_type, p_job.source, p_job.keys, p_job.options,
+      p_job.definition_hash, p_job.load_type, p_job.source, p_job.keys, p_job.sequence,
+      p_job.options,
       case
         when p_job.load_type = 'procedure'
           then (select p.xmin::text from pg_proc as p where p.oid = to_regproc(p_job.source))

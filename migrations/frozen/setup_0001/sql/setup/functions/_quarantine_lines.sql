@@ -22,7 +22,7 @@ begin
       cross join (select %L as name) as f
       inner join setup.load_log as l on l.load_id = %s
       where r.fields is null
-      on conflict (job_id, row_hash) where status = 'open'
+      on conflict (target, row_hash) where status = 'open'
       do update set load_id = excluded.load_id
     $sql$,
     p_job.target, p_records, setup._file_name(p_job, p_path), p_load_id

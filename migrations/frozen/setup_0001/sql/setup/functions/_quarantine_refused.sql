@@ -26,7 +26,7 @@ begin
       ) as h
       inner join setup.load_log as l on l.load_id = $2
       where s._rule is not null
-      on conflict (job_id, row_hash) where status = 'open'
+      on conflict (target, row_hash) where status = 'open'
       do update set
         rule_name = excluded.rule_name,
         rule_names = excluded.rule_names,

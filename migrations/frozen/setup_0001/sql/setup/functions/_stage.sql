@@ -22,7 +22,11 @@ declare
 begin
   select string_agg(format('s.%I', c), ', ') into v_columns
   from unnest(setup._columns(v_source)) as c
-  where c = any(setup._columns(coalesce(p_job.target::regclass, v_source)))
+  where (
+    c = any(setup._columns(coalesce(p_job.target::regclass, v_source)))
+    -- a merge looks at more than it writes
+    or p_job.load_type in ('scd1', 'scd2', 'snapshot')
+  )
     and c not in ('_load_id', '_loaded_at');
   select string_agg(m.terms, E',\n  ')
   into v_masks

@@ -1,0 +1,100 @@
+"""Merges of change events, against the statements that dbt runs on the same data."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+
+import psycopg
+
+from benchmarks.alternation import medians
+from benchmarks.bench import SQL, Bench
+from benchmarks.result import Result
+
+_SMALL, _LARGE, _AGAIN, _SCD1, _GROWTH = 0.1, 0.8, 0.25, 0.7, 1.5
+_OPTIONS = "'{id}', '{at}', 'op = ''D''', p_except_columns => '{op}'"
+
+
+def measure(bench: Bench) -> list[Result]:
+    """Every turn is rolled back, so that all of them find the same tables."""
+    name, rows = "scd", bench.sizes.history
+    _fill(bench, name, rows)
+    snapshot = (SQL / "scd" / "dbt_snapshot.sql").read_text(encoding="utf-8")
+    incremental = (SQL / "scd" / "dbt_incremental.sql").read_text(encoding="utf-8")
+    small_reference = snapshot.replace("{source}", "small_source").replace("{deletes}", "false")
+    large_reference = snapshot.replace("{source}", "large_source").replace("{deletes}", "true")
+    turn = _Turns(bench, name)
+    small = _merge("scd2", "customers", "small_batch")
+    large = _merge("scd2", "customers", "large_batch")
+    latest = _merge("scd1", "latest", "large_batch")
+    times = medians(
+        "scd",
+        bench.sizes.repeat,
+        lambda: turn.seconds(small),
+        lambda: turn.seconds(small_reference),
+        lambda: turn.seconds(large),
+        lambda: turn.seconds(large_reference),
+        lambda: turn.seconds(large, after=large),
+        lambda: turn.seconds(latest),
+        lambda: turn.seconds(incremental),
+    )
+    spilled = turn.temporary_mb(large)
+    events = f"{max(rows // 20, 1):,} events"
+    results = [
+        Result.of_times(f"scd2, 1,000 events on {rows:,} rows", times[0], times[1], _SMALL),
+        Result.of_times(f"scd2, {events} on {rows:,} rows", times[2], times[3], _LARGE),
+        Result.of_times(f"scd2, {events} again", times[4], times[2], _AGAIN),
+        Result.of_times(f"scd1, {events} on {rows // 2:,} rows", times[5], times[6], _SCD1),
+        Result(f"scd2, {events}: temporary files", f"{spilled:.0f} MB", "", "", "", None),
+    ]
+    _fill(bench, "scd_tenth", max(rows // 10, 2000))
+    tenth = _Turns(bench, "scd_tenth")
+    there, here = medians(
+        "scd growth",
+        bench.sizes.repeat,
+        lambda: turn.seconds(small),
+        lambda: tenth.seconds(small),
+    )
+    results.append(
+        Result.of_times("scd2, 1,000 events: against a tenth of the rows", there, here, _GROWTH)
+    )
+    return results
+
+
+def _fill(bench: Bench, name: str, rows: int) -> None:
+    variables = {"keys": max(rows // 2, 1000), "events": max(rows // 20, 1)}
+    bench.psql(bench.create_database(name), file=SQL / "scd" / "data.sql", variables=variables)
+
+
+def _merge(scd: str, target: str, batch: str) -> str:
+    return f"select setup.merge_{scd}('silver.{target}', 'public.{batch}', {_OPTIONS})"
+
+
+class _Turns:
+    """Statements in transactions that are rolled back."""
+
+    def __init__(self, bench: Bench, name: str) -> None:
+        self.bench = bench
+        self.conninfo = bench.conninfo(name)
+
+    def seconds(self, statements: str, after: str | None = None) -> float:
+        """How long statements take, `after` others in the same transaction."""
+        with closing(psycopg.connect(self.conninfo, autocommit=True)) as connection:
+            connection.execute("vacuum")
+        self.bench.settle()
+        with closing(psycopg.connect(self.conninfo)) as connection:
+            if after:
+                connection.execute(after)
+            started = time.perf_counter()
+            connection.execute(statements)
+            taken = time.perf_counter() - started
+            connection.rollback()
+        return taken
+
+    def temporary_mb(self, statement: str) -> float:
+        """How much a statement writes to temporary files."""
+        query = "select temp_bytes from pg_stat_database where datname = current_database()"
+        ((before,),) = self.bench.rows(self.conninfo, query)
+        self.seconds(statement)
+        ((after,),) = self.bench.rows(self.conninfo, query)
+        return float(after - before) / 1024**2

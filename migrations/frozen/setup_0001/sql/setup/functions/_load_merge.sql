@@ -1,0 +1,83 @@
+create or replace function setup._load_merge(
+  p_job setup.load_jobs,
+  p_rows regclass,
+  p_load_id bigint,
+  p_load_time timestamptz,
+  p_full_refresh boolean
+)
+returns setup.load_counts
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- p_rows: the source or what was staged of it. A full refresh of events folds all of them anew.
+declare
+  v_target  regclass := p_job.target::regclass;
+  v_types   jsonb := setup._column_types(p_job.source::regclass);
+  v_version text := p_job.options ->> 'version';
+  v_options jsonb;
+  v_bounds  text[];
+  v_counts  setup.merge_counts;
+begin
+  v_options := p_job.options - '{always,surrogate_key,version,except_columns}'::text[]
+    || jsonb_build_object(
+      'scd', case p_job.load_type
+        when 'snapshot' then coalesce(p_job.options ->> 'scd', 'scd2') else p_job.load_type
+      end,
+      'keys', p_job.keys,
+      'sequence', nullif(p_job.sequence, '{}'),
+      -- named, because a stage has columns of its own
+      'columns', coalesce(
+        setup._text_array(p_job.options -> 'columns'),
+        array(
+          select c.name
+          from unnest(setup._columns(p_job.source::regclass)) with ordinality as c (name, position)
+          where c.name <> all(p_job.keys || p_job.sequence || '{_load_id,_loaded_at}'::text[])
+            and c.name <> all(coalesce(setup._text_array(p_job.options -> 'except_columns'), '{}'))
+            and c.name is distinct from p_job.options ->> 'columns_to_update'
+            and c.name is distinct from v_version
+          order by c.position
+        )
+      )
+    );
+  if p_job.load_type <> 'snapshot' then
+    v_counts := case
+      when p_full_refresh and exists (
+        select from setup.merge_targets as m where m.target = v_target
+      ) then setup.rebuild_target(v_target, p_rows, v_options, p_load_id, p_load_time)
+      else setup._merge_events(v_target, p_rows, v_options, p_load_id, p_load_time)
+    end;
+  else
+    if v_version is not null then
+      execute format('select array[min(%1$I)::text, max(%1$I)::text] from %2$s', v_version, p_rows)
+      into v_bounds;
+    end if;
+    if v_bounds[1] <> v_bounds[2] then
+      raise exception using
+        errcode = 'MW056',
+        message = format('the snapshot of "%s" has several versions', p_job.target),
+        detail = format('Column "%s" has more than one value.', v_version),
+        hint = 'Let the view show one snapshot.';
+    end if;
+    v_counts := setup._merge_snapshot(
+      v_target, p_rows,
+      v_options || jsonb_build_object(
+        'version', case when v_version is null then p_load_time::text else v_bounds[1] end,
+        'version_type', coalesce(v_types ->> v_version, 'timestamp with time zone')
+      ),
+      p_load_id, p_load_time
+    );
+  end if;
+  return (
+    setup._count_rows(p_rows), v_counts.inserted, v_counts.updated, v_counts.deleted,
+    v_counts.noop, v_counts.quarantined
+  )::setup.load_counts;
+end;
+$$;
+comment on function setup._load_merge(
+  setup.load_jobs, regclass, bigint, timestamptz, boolean
+) is
+'Merge the rows of a job by load type scd1, scd2 or snapshot, with the options of the job.';
+revoke all on function setup._load_merge(
+  setup.load_jobs, regclass, bigint, timestamptz, boolean
+)
+from public;

@@ -1,0 +1,40 @@
+create or replace function setup._merge_events(
+  p_target regclass,
+  p_source regclass,
+  p_options jsonb,
+  p_load_id bigint default null,
+  p_load_time timestamptz default setup._now()
+)
+returns setup.merge_counts
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_plan    setup.merge_plan := setup._prepare_merge(p_target, p_source, p_options);
+  v_counts  setup.merge_counts;
+  v_folded  setup.merge_counts;
+  v_written setup.merge_counts;
+begin
+  perform setup._stage_events(v_plan);
+  v_folded.quarantined := setup._quarantine_events(v_plan, p_load_id, p_load_time);
+  v_counts := setup._find_news(v_plan);
+  v_counts.quarantined := v_folded.quarantined;
+  if not setup._is_empty(to_regclass(v_plan.news)) then
+    v_folded := setup._fold_versions(v_plan, setup._read_context(v_plan));
+    v_written := setup._write_changes(v_plan, p_load_id, p_load_time);
+    v_counts.inserted := v_written.inserted;
+    v_counts.updated := v_written.updated;
+    v_counts.deleted := v_written.deleted;
+    v_counts.noop := v_counts.noop + v_folded.noop;
+    v_counts.late := v_folded.late;
+    perform setup._drop_work_table(substr(v_plan.changes, 6));
+  end if;
+  perform setup._drop_work_table(substr(v_plan.stage, 6));
+  perform setup._drop_work_table(substr(v_plan.news, 6));
+  return v_counts;
+end;
+$$;
+comment on function setup._merge_events(regclass, regclass, jsonb, bigint, timestamptz) is
+'Merge a batch of events into a target as the options say.';
+revoke all on function setup._merge_events(regclass, regclass, jsonb, bigint, timestamptz)
+from public;

@@ -1,0 +1,58 @@
+create or replace function setup._quarantine_events(
+  p_plan setup.merge_plan,
+  p_load_id bigint,
+  p_load_time timestamptz
+)
+returns bigint
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_name     text := setup._relation_name(p_plan.target);
+  v_rejected text;
+  v_rows     bigint;
+begin
+  execute format(
+    $sql$
+      select string_agg(format('%%s: %%s', r._reason, r.number), ', ' order by r._reason)
+      from (
+        select _reason, count(*) as number from %s where _reason is not null group by _reason
+      ) as r
+    $sql$,
+    p_plan.stage
+  ) into v_rejected;
+  if v_rejected is null then
+    return 0;
+  elsif p_plan.options ->> 'on_reject' = 'error' then
+    raise exception using
+      errcode = 'MW053',
+      message = format('the merge into "%s" refuses events', v_name),
+      detail = format('Rows by reason: %s.', v_rejected),
+      hint = 'Correct the source, or let p_on_reject be quarantine.';
+  end if;
+  execute format(
+    $sql$
+      insert into setup.quarantine (
+        job_id, target, rule_name, reason, row_data, source_file, source_line, row_hash, run_id,
+        load_id, quarantined_at
+      )
+      select distinct on (h.row_hash)
+        (select j.job_id from setup.load_jobs as j where j.target = $1), $1, s._reason, s._reason,
+        s._refused, s._refused ->> '_source_file', (s._refused ->> '_source_line')::bigint,
+        h.row_hash, (select l.run_id from setup.load_log as l where l.load_id = $2),
+        coalesce($2, 0), $3
+      from %s as s
+      cross join lateral (select md5(s._refused::text)::uuid as row_hash) as h
+      where s._reason is not null
+      on conflict (target, row_hash) where status = 'open' do nothing
+    $sql$,
+    p_plan.stage
+  )
+  using v_name, p_load_id, p_load_time;
+  get diagnostics v_rows = row_count;
+  return v_rows;
+end;
+$$;
+comment on function setup._quarantine_events(setup.merge_plan, bigint, timestamptz) is
+'Put refused events into quarantine, each once; returns how many were added. Raises MW053.';
+revoke all on function setup._quarantine_events(setup.merge_plan, bigint, timestamptz) from public;

@@ -1,0 +1,84 @@
+create or replace function setup._write_changes(
+  p_plan setup.merge_plan,
+  p_load_id bigint,
+  p_load_time timestamptz
+)
+returns setup.merge_counts
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- Delete, update, insert: in this order no constraint is violated on the way. A start is never
+-- updated. The load id and time are literals: a merge statement calls no volatile function.
+declare
+  v_keys   text := setup._quote_all(p_plan.keys);
+  v_same   text := setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and ');
+  v_list   text := setup._format_each(p_plan.payload, ', %1$I', '');
+  v_set    text := setup._format_each(p_plan.payload, '%1$I = c.%1$I, ', '');
+  v_values text := setup._format_each(p_plan.payload, ', c.%1$I', '');
+  v_stamp  text := format('%s::bigint', coalesce(p_load_id, 0));
+  v_time   text := format('%L::timestamptz', p_load_time);
+  v_end    boolean := p_plan.scd = 'scd2';
+  v_counts setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
+begin
+  v_counts.deleted := setup._execute(format(
+    $sql$
+      delete from %s as t using %s as c
+      where c._table = 'target' and c._action = 'delete' and %s and t.%I = c._seq
+    $sql$,
+    p_plan.target, p_plan.changes, v_same, p_plan.sequence_column
+  ));
+  v_counts.updated := setup._execute(format(
+    $sql$
+      update %s as t set %s %s _load_id = %s, _loaded_at = %s
+      from %s as c
+      where c._table = 'target' and c._action = 'update' and %s %s
+    $sql$,
+    p_plan.target, v_set, case when v_end then '_end_seq = c._end_seq,' else '_seq = c._seq,' end,
+    v_stamp, v_time, p_plan.changes, v_same,
+    case when v_end then 'and t._start_seq = c._seq' end
+  ));
+  v_counts.inserted := setup._execute(format(
+    $sql$
+      insert into %s (%s, %I %s %s, _load_id, _loaded_at)
+      select %s, c._seq %s %s, %s, %s
+      from %s as c
+      where c._table = 'target' and c._action = 'insert'
+    $sql$,
+    p_plan.target, v_keys, p_plan.sequence_column, case when v_end then ', _end_seq' end, v_list,
+    setup._quote_all(p_plan.keys, 'c.'), case when v_end then ', c._end_seq' end, v_values,
+    v_stamp, v_time, p_plan.changes
+  ));
+  if p_plan.feed = 'snapshots' then
+    return v_counts;
+  end if;
+
+  perform setup._execute(format(
+    $sql$
+      delete from %s as t using %s as c
+      where c._table = 'shadow' and c._action = 'delete' and %s and t._seq = c._seq
+    $sql$,
+    p_plan.shadow, p_plan.changes, v_same
+  ));
+  perform setup._execute(format(
+    $sql$
+      update %s as t set %s _op = c._op, _sets = c._sets
+      from %s as c
+      where c._table = 'shadow' and c._action = 'update' and %s and t._seq = c._seq
+    $sql$,
+    p_plan.shadow, v_set, p_plan.changes, v_same
+  ));
+  perform setup._execute(format(
+    $sql$
+      insert into %s (%s, _seq, _op, _sets %s)
+      select %s, c._seq, c._op, c._sets %s
+      from %s as c
+      where c._table = 'shadow' and c._action = 'insert'
+    $sql$,
+    p_plan.shadow, v_keys, v_list, setup._quote_all(p_plan.keys, 'c.'), v_values, p_plan.changes
+  ));
+  return v_counts;
+end;
+$$;
+comment on function setup._write_changes(setup.merge_plan, bigint, timestamptz) is
+'Write what a fold found to differ into the target and its shadow; counts the target rows.';
+revoke all on function setup._write_changes(setup.merge_plan, bigint, timestamptz) from public;

@@ -1,0 +1,72 @@
+create or replace function setup._create_merge_tables(p_plan setup.merge_plan)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_name  text := setup._relation_name(p_plan.target);
+  v_seq   text := setup._define_columns(
+    p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'
+  );
+  v_known jsonb;
+  v_base  text;
+begin
+  select c.relname into v_base from pg_class as c where c.oid = p_plan.target;
+  if p_plan.feed = 'snapshots' then
+    if to_regclass(p_plan.versions) is null then
+      perform setup._execute(format(
+        E'create table %s (\n  %s,\n  _load_id bigint,\n  _loaded_at timestamptz,\n'
+        '  constraint %I primary key (_seq)\n)',
+        p_plan.versions, v_seq, v_base || '__v_pkey'
+      ));
+      perform setup._execute(format(
+        'comment on table %s is %L', p_plan.versions,
+        format('Versions of the full snapshots that %s has taken.', v_name)
+      ));
+    end if;
+    return;
+  end if;
+
+  if to_regclass(p_plan.truncates) is null then
+    perform setup._execute(format(
+      E'create table %s (\n  %s,\n  constraint %I primary key (_seq)\n)',
+      p_plan.truncates, v_seq, v_base || '__z_pkey'
+    ));
+    perform setup._execute(format(
+      'comment on table %s is %L', p_plan.truncates,
+      format('Truncates that %s has taken.', v_name)
+    ));
+  end if;
+  if to_regclass(p_plan.shadow) is null then
+    perform setup._execute(format(
+      E'create table %s (\n  %s,\n  %s,\n  _op text not null,\n  _sets text[],\n  %s'
+      'constraint %I primary key (%s, _seq),\n  constraint %I check (_op in (''U'', ''D''))\n)',
+      p_plan.shadow,
+      setup._define_columns(p_plan.target, p_plan.keys),
+      v_seq,
+      setup._define_columns(p_plan.target, p_plan.payload) || E',\n  ',
+      v_base || '__x_pkey',
+      setup._quote_all(p_plan.keys),
+      v_base || '__x_op_check'
+    ));
+    perform setup._execute(format(
+      'comment on table %s is %L', p_plan.shadow,
+      format('Events that %s does not show, as delivered.', v_name)
+    ));
+  end if;
+  v_known := setup._column_types(to_regclass(p_plan.shadow));
+  if not v_known ?& p_plan.payload then
+    perform setup._execute(format(
+      E'alter table %s\n  %s', p_plan.shadow,
+      setup._define_columns(
+        p_plan.target,
+        array(select c.name from unnest(p_plan.payload) as c (name) where not v_known ? c.name),
+        'add column %1$I %2$s%3$s'
+      )
+    ));
+  end if;
+end;
+$$;
+comment on function setup._create_merge_tables(setup.merge_plan) is
+'Create the companion tables that a target lacks: shadow, truncates, versions.';
+revoke all on function setup._create_merge_tables(setup.merge_plan) from public;

@@ -1,0 +1,148 @@
+create or replace function setup._find_news(p_plan setup.merge_plan)
+returns setup.merge_counts
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- Puts aside the staged events that are not known yet and do not lose to a stored one: what was
+-- delivered before ends here. Events known are those in the shadow, and the starts of versions
+-- without a row there. Truncates are put among the news with a NULL key.
+declare
+  v_counts   setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
+  v_same     text := case
+    when p_plan.payload = '{}' then 'true'
+    else format(
+      '(%s) is not distinct from (%%s)', setup._quote_all(p_plan.payload, 'r.')
+    )
+  end;
+  v_keys     text := setup._quote_all(p_plan.keys);
+  v_accepted bigint;
+  v_rows     bigint;
+  v_repeated bigint;
+begin
+  perform setup._drop_work_table(substr(p_plan.news, 6));
+  perform setup._execute(format(
+    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
+    '_known boolean,\n  _loses boolean\n)',
+    p_plan.news,
+    setup._define_columns(p_plan.target, p_plan.keys),
+    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    setup._define_columns(p_plan.target, p_plan.payload) || E',\n  '
+  ));
+  v_rows := setup._execute(format(
+    $sql$
+      insert into %1$s
+      select r.*
+      from (
+        select
+          %2$s, r._seq, r._op, r._sets, %3$s
+          x._seq is not null or t.%4$I is not null,
+          case
+            when x._op = 'D' then r._op = 'U'
+            when r._op = 'D' then false
+            when x._op = 'U' then not %5$s
+            when t.%4$I is not null then not %6$s
+            else false
+          end
+        from %7$s as r
+        left join %8$s as x on %9$s and x._seq = r._seq
+        left join %10$s as t on %11$s and t.%4$I = r._seq
+        where r._reason is null
+          and r._op <> 'T'
+          and case
+            when x._op is not null
+              then r._op <> x._op or r._op = 'U' and (
+                r._sets is distinct from x._sets or not (%12$s)
+              )
+            when t.%4$I is not null then r._op = 'D' or r._sets is not null or not (%13$s)
+            else true
+          end
+      ) as r
+    $sql$,
+    p_plan.news,
+    setup._quote_all(p_plan.keys, 'r.'),
+    setup._format_each(p_plan.payload, 'r.%1$I,', ' '),
+    p_plan.sequence_column,
+    setup._beats(p_plan, 'r', 'x', 'x._sets'),
+    setup._beats(p_plan, 'r', 't', 'null::text[]'),
+    p_plan.stage,
+    p_plan.shadow,
+    setup._format_each(p_plan.keys, 'x.%1$I = r.%1$I', ' and '),
+    p_plan.target,
+    setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and '),
+    format(v_same, setup._quote_all(p_plan.payload, 'x.')),
+    format(v_same, setup._quote_all(p_plan.payload, 't.'))
+  ));
+  execute format(
+    'select count(*) from %s where _reason is null and _op <> ''T''', p_plan.stage
+  ) into v_accepted;
+  v_counts.noop := v_accepted - v_rows;
+
+  -- slots with several events: equal ones are one event, different ones a tie
+  execute format(
+    $sql$
+      with repeated as (
+        select %2$s, _seq from %1$s group by %2$s, _seq having count(*) > 1
+      ),
+      contents as (
+        select %3$s, n._seq, count(*) as deliveries
+        from %1$s as n
+        inner join repeated as r on %4$s and r._seq = n._seq
+        group by %3$s, n._seq, n._op, n._sets %5$s
+      ),
+      slots as (
+        select %2$s, _seq, count(*) as differing, sum(deliveries - 1) as repeats
+        from contents
+        group by %2$s, _seq
+      )
+      select
+        coalesce((select sum(s.repeats) from slots as s), 0),
+        (
+          select count(*)
+          from (
+            select %2$s, _seq from slots where differing > 1
+            union
+            select %2$s, _seq from %1$s where _known
+          ) as t
+        ),
+        (select count(*) from (select distinct %2$s from %1$s where not _loses) as k)
+    $sql$,
+    p_plan.news,
+    v_keys,
+    setup._quote_all(p_plan.keys, 'n.'),
+    setup._format_each(p_plan.keys, 'r.%1$I = n.%1$I', ' and '),
+    (select string_agg(format(', n.%I', c.name), '') from unnest(p_plan.payload) as c (name))
+  ) into v_repeated, v_counts.ties, v_counts.keys;
+  v_counts.noop := v_counts.noop + v_repeated;
+  if v_counts.ties > 0 then
+    if p_plan.options ->> 'on_tie' = 'error' then
+      raise exception using
+        errcode = 'MW054',
+        message = format(
+          'events of "%s" contradict each other', setup._relation_name(p_plan.target)
+        ),
+        detail = format('%s times a key has different events at one sequence.', v_counts.ties),
+        hint = 'Correct the source, sequence by one more column, or let p_on_tie be greatest.';
+    end if;
+    execute format('delete from %s where _loses', p_plan.news);
+  end if;
+
+  execute format(
+    $sql$
+      with new as (
+        insert into %1$s as z (_seq)
+        select distinct s._seq from %2$s as s where s._reason is null and s._op = 'T'
+        on conflict do nothing
+        returning z._seq
+      )
+      insert into %3$s (_seq, _op) select n._seq, 'T' from new as n
+    $sql$,
+    p_plan.truncates, p_plan.stage, p_plan.news
+  );
+  execute format('analyze %s (%s, _seq)', p_plan.news, v_keys);
+  return v_counts;
+end;
+$$;
+comment on function setup._find_news(setup.merge_plan) is
+'Put aside the staged events that may change a target; counts keys, ties and known events. '
+'Raises MW054.';
+revoke all on function setup._find_news(setup.merge_plan) from public;

@@ -1,0 +1,117 @@
+create or replace function setup._fold_versions(p_plan setup.merge_plan, p_context text)
+returns setup.merge_counts
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- Folds events into versions and puts aside what differs from the target and its shadow.
+-- Events sorted by key and sequence; a head is an upsert after something else than an upsert, or
+-- one that differs in a tracked column; a run is a head and the upserts behind it; a version starts
+-- at its head, shows the values of the last event of its run and ends at what follows the run.
+-- The shadow keeps what the versions do not show: deletes, upserts behind a head, and heads whose
+-- version shows other values than were delivered. In a table of current rows only the last upsert
+-- of a key is a head, and its shadow keeps the last delete; all other events only where events may
+-- leave columns as they were. Returns noop and late.
+declare
+  v_keys    text := setup._quote_all(p_plan.keys);
+  v_value   text := case when p_plan.is_partial then 's.__f%2$s' else 's.%1$I' end;
+  v_differs text;
+  v_last    text;
+  v_shown   text[];
+  v_column  record;
+  v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
+begin
+  for v_column in
+    select c.name, c.position, format(v_value, c.name, c.position) as value
+    from unnest(p_plan.payload) with ordinality as c (name, position)
+    order by c.position
+  loop
+    if p_plan.scd = 'scd1' or not p_plan.collapse or v_column.name = any(p_plan.tracked) then
+      v_differs := concat_ws(
+        E'\n or ', v_differs,
+        format('%1$s is distinct from lag(%1$s) over w', v_column.value)
+      );
+      v_shown := v_shown || replace(v_column.value, 's.', 'f.');
+    else
+      -- the row of the head is asked for what the last event of its run says
+      v_last := concat(
+        v_last,
+        format(E',\n    last_value(%s) over r as __s%s', v_column.value, v_column.position)
+      );
+      v_shown := v_shown || format('f.__s%s', v_column.position);
+    end if;
+  end loop;
+
+  perform setup._drop_work_table(substr(p_plan.changes, 6));
+  perform setup._execute(format(
+    E'create unlogged table %s (\n  _table text,\n  _action text,\n  %s,\n  %s,\n  %s,\n'
+    '  _op text,\n  _sets text[]%s\n)',
+    p_plan.changes,
+    setup._define_columns(p_plan.target, p_plan.keys),
+    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_end_seq %2$s%3$s'),
+    E',\n  ' || setup._define_columns(p_plan.target, p_plan.payload)
+  ));
+  execute format(
+    $sql$
+      with %1$s
+      settled as (
+        select distinct on (%2$s, e._seq) e.*
+        from events as e
+        order by %2$s, e._seq, %3$s
+      ),
+      %4$s
+      marked as (
+        select
+          s.*,
+          s._op = 'U' and (%5$s) as __head,
+          s._op = 'D' and lag(s._op) over w is distinct from 'U' as __vain,
+          lead(s._seq) over w as __next,
+          s.__new and count(*) filter (where s.__known) over (partition by %6$s)
+          > count(*) filter (where s.__known) over w as __late
+        from %7$s as s
+        window w as (partition by %6$s order by s._seq)
+      ),
+      runs as (
+        select s.*, count(*) filter (where s.__head or s._op <> 'U') over w as __run
+        from marked as s
+        window w as (partition by %6$s order by s._seq)
+      ),
+      folded as (
+        select s.*, last_value(s.__next) over r as __end%8$s
+        from runs as s
+        window r as (
+          partition by %6$s, s.__run order by s._seq
+          rows between unbounded preceding and unbounded following
+        )
+      ),
+      written as (
+        insert into %9$s
+        %10$s
+      )
+      select
+        count(*) filter (where f.__new and (f.__vain or f._op = 'U' and not f.__head)),
+        count(*) filter (where f.__late)
+      from folded as f
+    $sql$,
+    p_context,
+    setup._quote_all(p_plan.keys, 'e.'),
+    setup._greatest_first(p_plan, 'e'),
+    case when p_plan.is_partial then setup._fold_values(p_plan) end,
+    case
+      when p_plan.scd = 'scd1' then 'lead(s._op) over w is null'
+      when p_plan.collapse
+        then concat_ws(E'\n or ', 'lag(s._op) over w is distinct from ''U''', v_differs)
+      else 'true'
+    end,
+    setup._quote_all(p_plan.keys, 's.'),
+    case when p_plan.is_partial then 'valued' else 'settled' end,
+    v_last,
+    p_plan.changes,
+    setup._find_changes(p_plan, v_shown)
+  ) into v_counts.noop, v_counts.late;
+  return v_counts;
+end;
+$$;
+comment on function setup._fold_versions(setup.merge_plan, text) is
+'Fold events into versions and put aside what differs from a target and its shadow.';
+revoke all on function setup._fold_versions(setup.merge_plan, text) from public;

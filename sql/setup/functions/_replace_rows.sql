@@ -1,0 +1,55 @@
+create or replace function setup._replace_rows(
+  p_target regclass,
+  p_source regclass,
+  p_keys text[],
+  p_columns text[],
+  p_load_id bigint,
+  p_load_time timestamptz
+)
+returns setup.merge_counts
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- Types of the same make may have two names, as the composite ones of two tables do: text is what
+-- they share.
+declare
+  v_types  jsonb := setup._column_types(p_target);
+  v_stamps text[] := array(
+    select c.name from unnest('{_load_id,_loaded_at}'::text[]) as c (name) where v_types ? c.name
+  );
+  v_source text;
+  v_counts setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
+begin
+  select format('(select %s from %s)', string_agg(
+    case
+      when v_types ->> c.name = setup._column_types(p_source) ->> c.name then quote_ident(c.name)
+      else format('%1$I::text::%2$s as %1$I', c.name, v_types ->> c.name)
+    end,
+    ', '
+  ), p_source)
+  into v_source
+  from unnest(p_columns) as c (name);
+  v_counts.deleted := setup._execute(format(
+    E'delete from %s as t\nwhere not exists (\n  select from %s as s\n  where %s'
+    ' and (%s) is not distinct from (%s)\n)',
+    p_target, v_source, setup._same_key(p_keys),
+    setup._quote_all(p_columns, 's.'), setup._quote_all(p_columns, 't.')
+  ));
+  v_counts.inserted := setup._execute(format(
+    E'insert into %s (%s)\nselect %s\nfrom %s as s\n'
+    'where not exists (select from %s as t where %s)',
+    p_target, setup._quote_all(p_columns || v_stamps),
+    array_to_string(setup._merge_values(p_columns || v_stamps, p_load_id, p_load_time), ', '),
+    v_source, p_target, setup._same_key(p_keys)
+  ));
+  return v_counts;
+end;
+$$;
+comment on function setup._replace_rows(
+  regclass, regclass, text[], text[], bigint, timestamptz
+) is
+'Make the columns of a table equal to those of another by deleting and inserting what differs.';
+revoke all on function setup._replace_rows(
+  regclass, regclass, text[], text[], bigint, timestamptz
+)
+from public;

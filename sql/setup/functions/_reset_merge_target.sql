@@ -1,0 +1,47 @@
+create or replace function setup._reset_merge_target(p_target regclass)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- The table keeps its name, rights and payload columns; what a merge adds goes, and comes back with
+-- the next one. A view that shows such a column keeps PostgreSQL from it.
+declare
+  v_thing text;
+begin
+  perform setup._execute(format('truncate %s', p_target));
+  for v_thing in
+    select format('drop constraint %I', k.conname)
+    from pg_constraint as k
+    where k.conrelid = p_target
+      and (k.contype = 'p' or k.conname like '%\_seq\_check' or k.conname like '%\_seq\_excl')
+    union all
+    select format('drop column %I', c.name)
+    from unnest('{is_current,valid_from,valid_to,_end_seq,_start_seq,_seq}'::text[])
+    with ordinality as c (name, position)
+    where setup._column_types(p_target) ? c.name
+  loop
+    perform setup._execute(format('alter table %s %s', p_target, v_thing));
+  end loop;
+  for v_thing in
+    select format('drop table %s', k.oid::regclass)
+    from pg_class as c
+    inner join pg_class as k
+      on k.relnamespace = c.relnamespace and k.relkind = 'r'
+      and k.relname in (c.relname || '__x', c.relname || '__z', c.relname || '__v')
+    where c.oid = p_target
+    union all
+    select format('drop type %I.%I', n.nspname, k.relname)
+    from pg_class as c
+    inner join pg_namespace as n on n.oid = c.relnamespace
+    inner join pg_class as k
+      on k.relnamespace = c.relnamespace and k.relkind = 'c' and k.relname = c.relname || '__s'
+    where c.oid = p_target
+  loop
+    perform setup._execute(v_thing);
+  end loop;
+  delete from setup.merge_targets as m where m.target = p_target;
+end;
+$$;
+comment on function setup._reset_merge_target(regclass) is
+'Empty a target and take away what merges added to it.';
+revoke all on function setup._reset_merge_target(regclass) from public;

@@ -1,0 +1,121 @@
+create or replace function setup._stage_events(p_plan setup.merge_plan)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- One read of the source: what each row is (U, D, T, or why it is none of them), as delivered.
+declare
+  v_sequence text[] := setup._text_array(p_plan.options -> 'sequence');
+  v_horizon  text;
+  v_lists    text := p_plan.options ->> 'columns_to_update';
+  v_sets     text;
+  v_seq      text;
+  v_is_null  text;
+begin
+  select m.horizon into v_horizon from setup.merge_targets as m where m.target = p_plan.target;
+  if p_plan.options ->> 'version_type' is not null then
+    v_seq := format('%L::%s', p_plan.options ->> 'version', p_plan.sequence_type);
+    v_is_null := 'false';
+  elsif cardinality(v_sequence) = 1 then
+    v_seq := format('s.%I', v_sequence[1]);
+    v_is_null := format('s.%I is null', v_sequence[1]);
+  else
+    v_seq := format(
+      'row(%s)::%s', setup._quote_all(v_sequence, 's.'), p_plan.sequence_type
+    );
+    v_is_null := setup._format_each(v_sequence, 's.%1$I is null', ' or ');
+  end if;
+  v_sets := case
+    -- sorted, so that equal sets are equal lists
+    when v_lists is not null then format(
+      'case when o.op = ''U'' and s.%1$I is not null then array('
+      'select distinct c.name collate "C" from unnest(s.%1$I) as c (name) order by 1) end',
+      v_lists
+    )
+    when p_plan.missing <> '{}' and p_plan.options ->> 'on_missing' = 'keep' then format(
+      'case when o.op = ''U'' then %L::text[] end',
+      array(
+        select c.name collate "C" from unnest(p_plan.payload) as c (name)
+        where c.name <> all(p_plan.missing)
+        order by 1
+      )
+    )
+    else 'null::text[]'
+  end;
+
+  perform setup._drop_work_table(substr(p_plan.stage, 6));
+  perform setup._execute(format(
+    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
+    '_reason text,\n  _refused jsonb\n)',
+    p_plan.stage,
+    setup._define_columns(p_plan.target, p_plan.keys),
+    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    setup._define_columns(p_plan.target, p_plan.payload) || E',\n  '
+  ));
+  perform setup._execute(format(
+    $sql$
+      insert into %s
+      select
+        %s, %s, o.op, %s, %s r.reason,
+        case
+          when r.reason is not null
+            then to_jsonb(s) - '{_load_id,_loaded_at,_rule,_reason,_refused}'::text[]
+        end
+      from (select * from %s) as s
+      cross join lateral (
+        select
+          (%s) is true as deletes, (%s) is true as truncates,
+          %s as upserts
+      ) as w
+      cross join lateral (
+        select case
+          when w.deletes::integer + w.truncates::integer + w.upserts::integer <> 1 then '?'
+          when w.deletes then 'D'
+          when w.truncates then 'T'
+          else 'U'
+        end as op
+      ) as o
+      cross join lateral (
+        select case
+          when o.op <> 'T' and (%s) then 'null_key'
+          when %s then 'null_sequence'
+          when o.op = '?' then 'bad_op'
+          %s
+        end as reason
+      ) as r
+    $sql$,
+    p_plan.stage,
+    setup._quote_all(p_plan.keys, 's.'),
+    v_seq,
+    v_sets,
+    (
+      select string_agg(
+        case
+          when c.name = any(p_plan.missing) then 'null,'
+          else format('case when o.op = ''U'' then s.%I end,', c.name)
+        end,
+        ' ' order by c.position
+      )
+      from unnest(p_plan.payload) with ordinality as c (name, position)
+    ),
+    p_plan.source,
+    coalesce(p_plan.options ->> 'delete_when', 'false'),
+    coalesce(p_plan.options ->> 'truncate_when', 'false'),
+    coalesce(
+      '(' || (p_plan.options ->> 'upsert_when') || ') is true',
+      format(
+        'not coalesce((%s) or (%s), false)',
+        coalesce(p_plan.options ->> 'delete_when', 'false'),
+        coalesce(p_plan.options ->> 'truncate_when', 'false')
+      )
+    ),
+    setup._format_each(p_plan.keys, 's.%1$I is null', ' or '),
+    v_is_null,
+    format('when %s < %L::%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type)
+  ));
+  execute format('analyze %s (%s, _seq)', p_plan.stage, setup._quote_all(p_plan.keys));
+end;
+$$;
+comment on function setup._stage_events(setup.merge_plan) is
+'Read the source of a merge once into its stage, each row with its operation or why it is refused.';
+revoke all on function setup._stage_events(setup.merge_plan) from public;

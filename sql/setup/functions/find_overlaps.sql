@@ -1,0 +1,26 @@
+create or replace function setup.find_overlaps(p_target regclass)
+returns setof jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+-- The guarantee of a history whose sequence has no range type, and so no exclusion constraint.
+declare
+  v_keys text[];
+begin
+  select m.keys into strict v_keys from setup.merge_targets as m where m.target = p_target;
+  return query execute format(
+    $sql$
+      select jsonb_build_object(%s, 'start', t._start_seq, 'end', t._end_seq, 'next', t._next)
+      from (
+        select *, lead(_start_seq) over (partition by %s order by _start_seq) as _next from %s
+      ) as t
+      where t._next < t._end_seq or t._next is not null and t._end_seq is null
+    $sql$,
+    setup._format_each(v_keys, '%1$L, t.%1$I'), setup._quote_all(v_keys), p_target
+  );
+end;
+$$;
+comment on function setup.find_overlaps(regclass) is
+'List versions of a history that reach into the next one of their key; there should be none.';
+revoke all on function setup.find_overlaps(regclass) from public;

@@ -1,0 +1,90 @@
+create or replace function setup.rebuild_target(
+  p_target regclass,
+  p_source regclass default null,
+  p_options jsonb default '{}',
+  p_load_id bigint default null,
+  p_load_time timestamptz default setup._now()
+)
+returns setup.merge_counts
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- Folds all events of the source anew, with the options of the latest merge or p_options instead
+-- (names without p_). The fold goes to a table of its own; only what differs is written, so
+-- readers of the target go on and an equal target is not touched. Other keys or another sequence
+-- need another table: then the target is emptied and filled again, in this transaction.
+declare
+  v_old     setup.merge_targets;
+  v_options jsonb;
+  v_source  regclass;
+  v_plan    setup.merge_plan;
+  v_new     setup.merge_targets;
+  v_counts  setup.merge_counts;
+  v_built   text;
+  v_made    regclass;
+begin
+  perform setup._lock_merge_target(p_target, '10 s');
+  select * into v_old from setup.merge_targets as m where m.target = p_target;
+  if not found or v_old.feed <> 'events' then
+    raise exception using
+      errcode = 'MW050',
+      message = format('"%s" cannot be rebuilt', setup._relation_name(p_target)),
+      detail = 'It has not taken events; full snapshots are not kept.',
+      hint = 'Merge the snapshots again into an empty table.';
+  end if;
+  v_options := v_old.options || p_options;
+  v_source := coalesce(
+    p_source,
+    (
+      select to_regclass(j.source) from setup.load_jobs as j
+      where j.target = setup._relation_name(p_target)
+    ),
+    to_regclass(v_options ->> 'source')
+  );
+  v_plan := setup._merge_plan(
+    p_target, v_source, v_options || '{"on_missing": "null"}'
+  );
+  if array(select unnest(v_plan.keys) order by 1) <> v_old.keys
+    or v_plan.scd <> v_old.scd
+    or v_plan.sequence_type <> v_old.sequence_type
+  then
+    perform setup._reset_merge_target(p_target);
+    return setup._merge_events(p_target, v_source, v_options, p_load_id, p_load_time);
+  end if;
+
+  select format('%I.%I', n.nspname, c.relname || '__r') into v_built
+  from pg_class as c
+  inner join pg_namespace as n on n.oid = c.relnamespace
+  where c.oid = p_target;
+  perform setup._execute(format(
+    E'create table %s (\n  %s\n)', v_built,
+    setup._define_columns(
+      p_target,
+      array(
+        select c.name from unnest(v_plan.keys || v_plan.payload) as c (name)
+        where c.name = any(setup._columns(p_target))
+      )
+    )
+  ));
+  v_made := to_regclass(v_built);
+  v_counts := setup._merge_events(
+    v_made, v_source, v_options || '{"exclusion": false}', p_load_id, p_load_time
+  );
+  select * into v_new from setup.merge_targets as m where m.target = v_made;
+  update setup.merge_targets as m
+  set tracked = v_new.tracked, ignored = v_new.ignored, collapse = v_new.collapse,
+    is_partial = v_new.is_partial, horizon = null, options = v_options
+  where m.target = p_target;
+  -- what only the source has becomes a column of the target too
+  v_plan := setup._prepare_merge(p_target, v_source, v_options);
+  v_counts := setup._swap_rebuilt(v_plan, v_made, p_load_id, p_load_time);
+  perform setup._reset_merge_target(v_made);
+  perform setup._execute(format('drop table %s', v_made));
+  return v_counts;
+end;
+$$;
+comment on function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz) is
+'Fold all events of a source anew and write what differs from the target. Raises MW050 and what '
+'a merge raises.';
+revoke all on function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz)
+from public;

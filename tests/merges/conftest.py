@@ -1,0 +1,23 @@
+"""Targets of their own for every test of the merges."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import pytest
+from feed import Feed
+
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture
+def feed(connection: psycopg.Connection) -> Callable[..., Feed]:
+    """Make a new, empty target in the database of the module."""
+
+    def make(**settings: Any) -> Feed:
+        return Feed(connection, f"m{next(_NUMBERS)}", **settings)
+
+    return make

@@ -1,0 +1,152 @@
+"""A history is read as of a time, rebuilt from all its events, and its shadow is cleaned up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import psycopg
+import pytest
+from events import MODES, deliveries, events
+from feed import Feed, batches, rows
+from hypothesis import given
+from hypothesis import strategies as st
+from oracle import Event, Fold, history
+from test_event_sets import random_feeds
+
+Feeds = Callable[..., Feed]
+
+
+def as_of(merged: Feed, at: str) -> list[Any]:
+    """Keys and values as they were."""
+    query = f"select k1, a, b from setup.as_of(null::{merged.target}, %s) order by 1"
+    return merged.query(query, at)
+
+
+def test_a_history_is_read_as_of_a_time(feed: Feeds) -> None:
+    merged = feed(seq_types=("date",))
+    days = [date(2024, 1, day) for day in (1, 5, 9)]
+    merged.apply(
+        [
+            Event("U", (1,), days[0], ("x", 1)),
+            Event("U", (1,), days[1], ("y", 2)),
+            Event("U", (2,), days[1], ("z", 3)),
+            Event("D", (2,), days[2]),
+        ]
+    )
+    assert as_of(merged, "2023-12-31") == []
+    assert as_of(merged, "2024-01-04") == [(1, "x", 1)]
+    assert as_of(merged, "2024-01-05") == [(1, "y", 2), (2, "z", 3)]
+    assert as_of(merged, "2024-01-09") == [(1, "y", 2)]
+
+
+def test_as_of_takes_a_sequence_of_two_columns(feed: Feeds) -> None:
+    merged = feed(seq_types=("integer", "integer"))
+    merged.apply([Event("U", (1,), (1, 7), ("x", 1)), Event("U", (1,), (2, 1), ("y", 1))])
+    assert as_of(merged, "(1,9)") == [(1, "x", 1)]
+
+
+def test_as_of_wants_a_history(feed: Feeds) -> None:
+    with pytest.raises(psycopg.Error) as caught:
+        as_of(feed(), "1")
+    assert caught.value.sqlstate == "MW050"
+
+
+@pytest.mark.parametrize(
+    "mode", ["a tracked", "nulls ignored", "columns to update", "sequence of two columns"]
+)
+@pytest.mark.parametrize("scd", ["scd2", "scd1"])
+def test_a_rebuild_equals_the_incremental_result(feed: Feeds, mode: str, scd: str) -> None:
+    if scd == "scd1" and mode == "a tracked":
+        return
+
+    @random_feeds
+    @given(data=st.data())
+    def rebuild(data: st.DataObject) -> None:
+        merged = feed(scd=scd, **MODES[mode].settings())
+        seen: set[Event] = set()
+        for batch in data.draw(deliveries(MODES[mode])):
+            merged.apply(batch)
+            seen.update(batch)
+        merged.apply(seen)
+        before = merged.written()
+        counts = merged.query("select (setup.rebuild_target(%s)).*", merged.target)
+        assert set(counts[0]) == {0}
+        assert merged.written() == before
+        merged.check(seen)
+
+    rebuild()
+
+
+def test_a_rebuild_repairs_what_was_changed_by_hand(feed: Feeds) -> None:
+    merged = feed()
+    merged.apply(batches("U1@1 x,1 U1@5 y,1 D1@9 U2@3 x,1")[0])
+    merged.query(f"update {merged.target} set a = 'wrong' where _start_seq = 5 returning 1")
+    merged.query(f"delete from {merged.target} where k1 = 2 returning 1")
+    merged.query(f"delete from {merged.target}__x returning 1")
+    ((inserted, deleted),) = merged.query(
+        "select r.inserted, r.deleted from setup.rebuild_target(%s) as r", merged.target
+    )
+    assert (inserted, deleted) == (2, 1)
+    merged.check(batches("U1@1 x,1 U1@5 y,1 D1@9 U2@3 x,1")[0])
+    assert merged.query("select to_regclass(%s)", f"{merged.target}__r") == [(None,)]
+
+
+CHANGES = {
+    "tracked": ('{"track_history": ["a"]}', "1[1,-) x,2; 2[1,-) x,1"),
+    "not collapsed": ('{"collapse": false}', "1[1,5) x,1; 1[5,-) x,2; 2[1,4) x,1; 2[4,-) x,1"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_rebuild_changes_how_a_target_is_folded(feed: Feeds, change: str) -> None:
+    options, expected = CHANGES[change]
+    merged = feed()
+    merged.apply(batches("U1@1 x,1 U1@5 x,2 U2@1 x,1 U2@4 x,1")[0])
+    merged.query("select setup.rebuild_target(%s, p_options => %s)", merged.target, options)
+    assert merged.history() == rows(expected)
+
+
+def test_a_rebuild_changes_keys_and_sequence(feed: Feeds) -> None:
+    merged = feed()
+    merged.apply(batches("U1@1 x,1 U1@5 x,2 U1@5 y,9")[0])
+    merged.query(
+        "select setup.rebuild_target(%s, p_options => %s)",
+        merged.target,
+        '{"keys": ["k1", "a"], "sequence": ["n1", "op"], "except_columns": null}',
+    )
+    found = merged.query(
+        f"select k1, a, (_start_seq).n1, (_end_seq).n1, b from {merged.target} order by 1, 2, 3"
+    )
+    assert found == [(1, "x", 1, 5, 1), (1, "x", 5, None, 2), (1, "y", 5, None, 9)]
+
+
+@random_feeds
+@given(data=st.data(), horizon=st.integers(1, 8))
+def test_a_clean_shadow_changes_nothing_for_events_still_admissible(
+    feed: Feeds, data: st.DataObject, horizon: int
+) -> None:
+    mode = MODES[data.draw(st.sampled_from(["all tracked", "a tracked", "not collapsed"]))]
+    merged = feed(**mode.settings())
+    seen = set(data.draw(st.lists(events(mode), min_size=1, max_size=12)))
+    merged.apply(seen)
+    merged.query("select setup.clean_shadow(%s, %s)", merged.target, str(horizon))
+    later = data.draw(st.lists(events(mode), min_size=1, max_size=6))
+    counts = merged.apply(later)
+    refused = {event for event in later if event.seq < horizon}
+    assert (counts["quarantined"] > 0) == bool(refused)
+    assert merged.history() == history(seen | set(later) - refused, mode.fold)
+
+
+def test_a_horizon_never_moves_back(feed: Feeds) -> None:
+    merged = feed(fold=Fold(("a", "b")))
+    merged.apply(batches("U1@1 x,1 U1@2 x,1 U1@3 x,1 D1@4 U1@5 y,1")[0])
+    assert len(merged.shadow()) == 3
+    assert merged.query("select setup.clean_shadow(%s, '5')", merged.target) == [(2,)]
+    assert {event.seq for event in merged.shadow()} == {4}
+    with pytest.raises(psycopg.Error) as caught:
+        merged.query("select setup.clean_shadow(%s, '4')", merged.target)
+    assert caught.value.sqlstate == "MW050"
+    merged.apply(batches("U1@2 z,1")[0])
+    assert [reason for reason, _ in merged.quarantine()] == ["behind_horizon"]

@@ -1,0 +1,138 @@
+"""Each way to get it wrong turns the invariant red: the tests would notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any
+
+import psycopg
+import pytest
+from feed import Feed, batches
+from oracle import Fold
+from test_event_sets import apply_and_compare
+
+ALL = ("a", "b")
+NULLS = {"fold": Fold(ALL, ignored=frozenset(ALL))}
+TRACKED = {"fold": Fold(ALL, tracked=frozenset("a"))}
+PLAIN: dict[str, Any] = {}
+
+# what is wrong: function, text, its replacement, settings, events that show it
+MUTATIONS = {
+    "tombstones forgotten": (
+        "_find_changes",
+        "f._op = 'D' or f._op = 'U' and",
+        "f._op = 'U' and",
+        PLAIN,
+        "D2@50 / U2@40 x,1",
+    ),
+    "hidden run members forgotten": (
+        "_find_changes",
+        "not f.__head or f._sets",
+        "f._sets",
+        PLAIN,
+        "U1@10 red,1 U1@30 red,1 / U1@20 blue,1",
+    ),
+    "truncates forgotten for late events": (
+        "_read_context",
+        "cross join %18$s as z",
+        "cross join (select _seq from %18$s limit 0) as z",
+        PLAIN,
+        "U1@2 x,1 T@6 / U3@4 q,1",
+    ),
+    "upsert beats delete": (
+        "_greatest_first",
+        "_op <> ''D'''",
+        "_op = ''D'''",
+        PLAIN,
+        "D7@4 U7@4 pen,3 / U7@2 ink,1",
+    ),
+    "a tie is won by the first to arrive": (
+        "_beats",
+        "else coalesce(%1$s.%3$I > %2$s.%3$I%4$s, %2$s.%3$I is null) end",
+        "else false end",
+        PLAIN,
+        "U7@4 ink,9 / U7@4 pen,3",
+    ),
+    "a tie in a batch is won by the smaller": (
+        "_greatest_first",
+        "desc nulls last',",
+        "asc nulls last',",
+        PLAIN,
+        "U7@4 pen,3 U7@4 ink,9",
+    ),
+    "equals instead of is not distinct from": (
+        "_fold_versions",
+        "%1$s is distinct from lag(%1$s) over w",
+        "%1$s <> lag(%1$s) over w",
+        PLAIN,
+        "U1@1 -,1 U1@2 x,1",
+    ),
+    "a run shows its first event": (
+        "_fold_versions",
+        "last_value(%s) over r as __s%s",
+        "first_value(%s) over r as __s%s",
+        TRACKED,
+        "U5@1 x,1 U5@3 x,2",
+    ),
+    "ignored nulls are not reset by a delete": (
+        "_fold_values",
+        "count(*) filter (where s._op <> 'U') over w as __life",
+        "0 as __life",
+        NULLS,
+        "U4@1 x,1 D4@5 U4@9 -,5",
+    ),
+    "the context misses the version before": (
+        "_read_context",
+        "coalesce(b._from, n._lo)",
+        "coalesce(n._lo, b._from)",
+        PLAIN,
+        "U1@10 red,1 / U1@20 red,1",
+    ),
+    "unchanged rows are rewritten": (
+        "_find_changes",
+        "or (f._seq, f.__end, %6$s) is distinct from (o._start_seq, o._end_seq, %7$s)",
+        "or true",
+        PLAIN,
+        "U1@10 red,1 U1@20 blue,1 / U1@30 blue,2 D2@1 / D2@2 U1@11 blue,1",
+    ),
+}
+
+
+@pytest.fixture
+def mutant(database: str) -> Iterator[Callable[[str, str, str], psycopg.Connection]]:
+    """A session in which a function is another one, until its end."""
+    with closing(psycopg.connect(database)) as session:
+
+        def change(function: str, text: str, replacement: str) -> psycopg.Connection:
+            query = "select pg_get_functiondef(%s::regproc)"
+            ((source,),) = session.execute(query, [f"setup.{function}"]).fetchall()
+            assert text in source, f"{function} does not say {text}"
+            session.execute(source.replace(text, replacement))
+            return session
+
+        yield change
+        session.rollback()
+
+
+def breaks(merged: Feed, events: str) -> bool:
+    """Whether the invariant is violated by these events, or an error is."""
+    try:
+        apply_and_compare(merged, batches(events))
+    except (AssertionError, psycopg.Error):
+        return True
+    return False
+
+
+@pytest.mark.parametrize("wrong", MUTATIONS)
+def test_the_invariant_notices(mutant: Callable[..., psycopg.Connection], wrong: str) -> None:
+    function, text, replacement, settings, events = MUTATIONS[wrong]
+    session = mutant(function, text, replacement)
+    assert breaks(Feed(session, "mutated", **settings), events)
+
+
+@pytest.mark.parametrize("wrong", MUTATIONS)
+def test_without_the_mutation_all_is_well(connection: psycopg.Connection, wrong: str) -> None:
+    *_, settings, events = MUTATIONS[wrong]
+    with connection.transaction(force_rollback=True):
+        assert not breaks(Feed(connection, "sound", **settings), events)

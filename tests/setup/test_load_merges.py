@@ -1,4 +1,4 @@
-"""Load types scd1, scd2 and snapshot: options, increments, quarantine, full refresh, two at once."""
+"""Load types scd1, scd2, snapshot: options, increments, quarantine, full refresh, two at once."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ def test_a_history_job_reads_what_is_new_and_counts(history: Warehouse) -> None:
     log = history.log("silver.{p}_cities")
     assert log["rows_read"] == 3
     assert log["watermark_from"] < log["watermark_to"]
-    assert history.rows("select rule_name from setup.quarantine where target = 'silver.{p}_cities'") == [
-        ("null_key",)
-    ]
+    assert history.rows(
+        "select rule_name from setup.quarantine where target = 'silver.{p}_cities'"
+    ) == [("null_key",)]
     loads = history.rows("select distinct _load_id from silver.{p}_cities where _start_seq > 1")
     assert loads == [(log["load_id"],)]
 
@@ -80,10 +80,13 @@ def test_an_unchanged_history_job_writes_nothing(history: Warehouse) -> None:
     assert history.run()["silver.{p}_cities"] == "up_to_date"
     history.run(full_refresh=True)
     assert history.written("silver.{p}_cities") == before
-    assert history.value(
-        "select count(*) from setup.quarantine where target = 'silver.{p}_cities'"
-        " and status = 'open'"
-    ) == 1
+    assert (
+        history.value(
+            "select count(*) from setup.quarantine where target = 'silver.{p}_cities'"
+            " and status = 'open'"
+        )
+        == 1
+    )
 
 
 def test_a_full_refresh_folds_bronze_anew(history: Warehouse) -> None:
@@ -95,13 +98,15 @@ def test_a_full_refresh_folds_bronze_anew(history: Warehouse) -> None:
 
 def test_registering_a_history_job_again_keeps_its_keys(history: Warehouse) -> None:
     history.job("silver.{p}_cities", load_type="scd2", sequence=["at"], options=OPTIONS)
-    assert history.value("select keys from setup.load_jobs where job_name = 'silver.{p}_cities'") == [
-        "id"
-    ]
+    assert history.value(
+        "select keys from setup.load_jobs where job_name = 'silver.{p}_cities'"
+    ) == ["id"]
 
 
 def test_rows_that_a_rule_drops_are_no_events(history: Warehouse) -> None:
-    history.rule("silver.{p}_cities", "short", "expression", expression="length(city) < 6", gate="drop")
+    history.rule(
+        "silver.{p}_cities", "short", "expression", expression="length(city) < 6", gate="drop"
+    )
     deliver(history, "(3, 1, 'U', 'rome'), (4, 1, 'U', 'amsterdam')")
     assert history.counts("silver.{p}_cities")[3] == 1
     assert {row[0] for row in versions(history)} == {1, 2, 3}
@@ -124,12 +129,14 @@ def test_a_snapshot_job_compares_with_the_whole_source(warehouse: Warehouse) -> 
         create table silver.{p}_t (id int, v text);
         """
     )
-    warehouse.job(
-        "silver.{p}_t", load_type="snapshot", keys=["id"], options={"version": "taken"}
+    warehouse.job("silver.{p}_t", load_type="snapshot", keys=["id"], options={"version": "taken"})
+    warehouse.execute(
+        "insert into bronze.{p}_t values (1, 'a', '2024-01-01', 1), (2, 'b', '2024-01-01', 1)"
     )
-    warehouse.execute("insert into bronze.{p}_t values (1, 'a', '2024-01-01', 1), (2, 'b', '2024-01-01', 1)")
     warehouse.run()
-    warehouse.execute("truncate bronze.{p}_t; insert into bronze.{p}_t values (1, 'c', '2024-01-03', 2)")
+    warehouse.execute(
+        "truncate bronze.{p}_t; insert into bronze.{p}_t values (1, 'c', '2024-01-03', 2)"
+    )
     warehouse.run()
     assert warehouse.content("silver.{p}_t", "id, v, valid_from::text, valid_to::text") == [
         (1, "a", "2024-01-01", "2024-01-03"),
@@ -181,7 +188,9 @@ def test_a_second_merge_goes_on_when_the_first_has_ended(
         history.execute(merge)
         with running(second_session, merge) as second:
             probe = history.fill("select count(*) from silver.{p}_cities")
-            with psycopg.connect(history.connection.info.dsn, password=history.connection.info.password) as reader:
+            with psycopg.connect(
+                history.connection.info.dsn, password=history.connection.info.password
+            ) as reader:
                 wait_until_blocked(reader, second_session)
                 # a reader sees the old rows and does not wait
                 assert reader.execute(probe).fetchone() == (4,)

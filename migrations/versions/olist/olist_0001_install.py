@@ -8,7 +8,7 @@ branch_labels = ("olist",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "f913abf035f33e781dcad99cbde699d776f26495bb152753f5919c1aa420b1ea"
+FINGERPRINT = "8123ce36d2c84e4441c4aa0f157b8228f047741c09e4e62941e68e33c7954719"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_customers.sql": None,
@@ -48,6 +48,12 @@ OBJECTS: dict[str, str | None] = {
     "sql/silver/olist/tables/olist_stg_cdc_customers.sql": None,
     "sql/silver/olist/tables/olist_stg_cdc_products.sql": None,
     "sql/silver/olist/tables/olist_stg_cdc_sellers.sql": None,
+    "sql/silver/olist/tables/olist_customers_current.sql": None,
+    "sql/silver/olist/tables/olist_products_current.sql": None,
+    "sql/silver/olist/tables/olist_sellers_current.sql": None,
+    "sql/silver/olist/tables/olist_customers_versions.sql": None,
+    "sql/silver/olist/tables/olist_products_versions.sql": None,
+    "sql/silver/olist/tables/olist_sellers_versions.sql": None,
     "sql/silver/olist/views/v_olist_customers.sql": None,
     "sql/silver/olist/views/v_olist_orders.sql": None,
     "sql/silver/olist/views/v_olist_order_items.sql": None,
@@ -61,8 +67,14 @@ OBJECTS: dict[str, str | None] = {
     "sql/silver/olist/views/v_olist_stg_cdc_customers.sql": None,
     "sql/silver/olist/views/v_olist_stg_cdc_products.sql": None,
     "sql/silver/olist/views/v_olist_stg_cdc_sellers.sql": None,
+    "sql/silver/olist/views/olist_customers_history.sql": None,
+    "sql/silver/olist/views/olist_products_history.sql": None,
+    "sql/silver/olist/views/olist_sellers_history.sql": None,
     "sql/silver/olist/views/olist_customers_masked.sql": None,
+    "sql/silver/olist/views/olist_customers_current_masked.sql": None,
+    "sql/silver/olist/views/olist_customers_history_masked.sql": None,
     "sql/silver/olist/jobs.sql": None,
+    "sql/silver/olist/feed_jobs.sql": None,
     "sql/silver/olist/rules.sql": None,
     "sql/silver/olist/cast_rules.sql": None,
     "sql/gold/olist/tables/olist_daily_orders.sql": None,
@@ -144,6 +156,24 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/silver/olist/tables/olist_stg_cdc_sellers.sql": [
         "drop table silver.olist_stg_cdc_sellers",
     ],
+    "sql/silver/olist/tables/olist_customers_current.sql": [
+        "drop table silver.olist_customers_current",
+    ],
+    "sql/silver/olist/tables/olist_products_current.sql": [
+        "drop table silver.olist_products_current",
+    ],
+    "sql/silver/olist/tables/olist_sellers_current.sql": [
+        "drop table silver.olist_sellers_current",
+    ],
+    "sql/silver/olist/tables/olist_customers_versions.sql": [
+        "drop table silver.olist_customers_versions",
+    ],
+    "sql/silver/olist/tables/olist_products_versions.sql": [
+        "drop table silver.olist_products_versions",
+    ],
+    "sql/silver/olist/tables/olist_sellers_versions.sql": [
+        "drop table silver.olist_sellers_versions",
+    ],
     "sql/silver/olist/views/v_olist_customers.sql": ["drop view silver.v_olist_customers"],
     "sql/silver/olist/views/v_olist_orders.sql": ["drop view silver.v_olist_orders"],
     "sql/silver/olist/views/v_olist_order_items.sql": ["drop view silver.v_olist_order_items"],
@@ -169,8 +199,21 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/silver/olist/views/v_olist_stg_cdc_sellers.sql": [
         "drop view silver.v_olist_stg_cdc_sellers",
     ],
+    "sql/silver/olist/views/olist_customers_history.sql": [
+        "drop view silver.olist_customers_history",
+    ],
+    "sql/silver/olist/views/olist_products_history.sql": [
+        "drop view silver.olist_products_history",
+    ],
+    "sql/silver/olist/views/olist_sellers_history.sql": ["drop view silver.olist_sellers_history"],
     "sql/silver/olist/views/olist_customers_masked.sql": [
         "drop view silver.olist_customers_masked",
+    ],
+    "sql/silver/olist/views/olist_customers_current_masked.sql": [
+        "drop view silver.olist_customers_current_masked",
+    ],
+    "sql/silver/olist/views/olist_customers_history_masked.sql": [
+        "drop view silver.olist_customers_history_masked",
     ],
     "sql/gold/olist/tables/olist_daily_orders.sql": ["drop table gold.olist_daily_orders"],
     "sql/gold/olist/tables/olist_monthly_orders.sql": ["drop table gold.olist_monthly_orders"],
@@ -202,4 +245,22 @@ def downgrade() -> None:
     frozen.run("select setup.unregister_pipeline('olist')")
     # A seeded default that the pipeline does not require, so unregistering leaves it.
     frozen.run("delete from setup.etl_config where config_key = 'olist_region_filter'")
+    # The merges of the change feeds have made companions of their targets.
+    frozen.run("""
+        do $$
+        declare
+          v_table text;
+        begin
+          delete from setup.merge_targets as m
+          where m.target in (select c.oid from pg_class as c where c.relname like 'olist\\_%');
+          for v_table in
+            select format('silver.%I', c.relname) from pg_class as c
+            where c.relnamespace = 'silver'::regnamespace
+              and c.relkind = 'r' and c.relname ~ '^olist_.*__[xz]$'
+          loop
+            execute format('drop table %s', v_table);
+          end loop;
+        end;
+        $$
+    """)
     frozen.downgrade(revision, OBJECTS, REMOVED, DOWNGRADE_DROPS)

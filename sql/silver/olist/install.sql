@@ -29,6 +29,14 @@
 \ir tables/olist_stg_cdc_products.sql
 \ir tables/olist_stg_cdc_sellers.sql
 
+-- Tables: what the change feeds lead to
+\ir tables/olist_customers_current.sql
+\ir tables/olist_products_current.sql
+\ir tables/olist_sellers_current.sql
+\ir tables/olist_customers_versions.sql
+\ir tables/olist_products_versions.sql
+\ir tables/olist_sellers_versions.sql
+
 -- Models
 \ir views/v_olist_customers.sql
 \ir views/v_olist_orders.sql
@@ -44,10 +52,18 @@
 \ir views/v_olist_stg_cdc_products.sql
 \ir views/v_olist_stg_cdc_sellers.sql
 
+-- Histories with their times
+\ir views/olist_customers_history.sql
+\ir views/olist_products_history.sql
+\ir views/olist_sellers_history.sql
+
 -- For readers without the right to see personal data
 \ir views/olist_customers_masked.sql
+\ir views/olist_customers_current_masked.sql
+\ir views/olist_customers_history_masked.sql
 
 -- Jobs and quality rules
 \ir jobs.sql
+\ir feed_jobs.sql
 \ir rules.sql
 \ir cast_rules.sql

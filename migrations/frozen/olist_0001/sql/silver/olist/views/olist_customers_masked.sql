@@ -38,6 +38,6 @@ comment on view silver.olist_customers_masked is
 
 grant execute on function
 silver.olist_sees_personal_data, silver.olist_regions_of_user, silver.olist_mask_name,
-silver.olist_mask_email, silver.olist_mask_phone
+silver.olist_mask_email, silver.olist_mask_phone, silver.olist_region
 to warehouse_reader, warehouse_pii_reader;
 grant select on silver.olist_customers_masked to warehouse_reader, warehouse_pii_reader;

@@ -26,9 +26,9 @@ ROWS = (
     "start to first job: CALL in psql",
     "memory of the driver, CSV of 1 MB",
     "REST list, 3 pages of 100, answers after 0 ms, against a bare client",
-    "REST feed, 4 ids by 8, answers after 0 ms, against the same",
+    "REST feed, 3 ids by 8, answers after 0 ms, against the same",
     "REST list, 3 pages of 100, answers after 20 ms, against a bare client",
-    "REST feed, 4 ids by 8, answers after 20 ms, against the same",
+    "REST feed, 3 ids by 8, answers after 20 ms, against the same",
 )
 
 

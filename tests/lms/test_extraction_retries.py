@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 import requests
@@ -215,3 +216,25 @@ def test_the_stop_ends_a_wait() -> None:
 def test_requests_that_cannot_be_sent_are_told_by_their_kind() -> None:
     problem = Api(requests.exceptions.InvalidURL("http://u:s3cret@x")).problem()
     assert str(problem) == ("GET /v1/users: the request cannot be sent: InvalidURL (1 attempt)")
+
+
+def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.test:3128")
+    monkeypatch.setenv("NO_PROXY", "near.test")
+    session = Api(GOOD).session
+    for url, proxies in (
+        ("http://lms.test/v1/users?offset=100", {"http": "http://proxy.test:3128"}),
+        ("http://near.test/v1/users", {}),
+    ):
+        found = session.merge_environment_settings(url, {}, None, None, None)["proxies"]
+        assert {key: found[key] for key in found if key == "http"} == proxies
+
+
+def test_credentials_that_were_not_given_are_not_sent(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine lms.test login me password s3cret\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    assert "Authorization" not in Api(GOOD).get().request.headers

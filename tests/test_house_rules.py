@@ -255,7 +255,7 @@ def test_a_rerunnable_file_is_complete(path: Path) -> None:
 def test_files_are_short_narrow_and_clean(path: Path) -> None:
     text = path.read_bytes().decode()
     lines = text.split("\n")
-    assert len(lines) <= 300
+    assert len(lines) <= 300 or path in MANIFESTS  # a table of contents, a line per file
     assert "\t" not in text
     assert "\r" not in text
     assert text.endswith("\n")

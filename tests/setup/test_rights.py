@@ -136,7 +136,7 @@ def test_an_operator_who_leaves_a_copy_open_loses_its_rights_with_the_task(
     operator.execute("select setup._client_start(%s)", [task])
     operator.execute("select setup._client_open_delivery(%s, true)", [task])
     start = b"id,name,note\n1,a,b\n"
-    operator.execute("select setup._client_open_copy(%s, %s, %s)", [task, path, start])
+    operator.execute("select setup._client_open_copy(%s, %s, now(), %s)", [task, path, start])
     may_insert = "select has_table_privilege('warehouse_operator', 'bronze.{p}_orders', 'insert')"
     assert inbox.warehouse.value(may_insert)
     operator.execute(f"select setup.{end}", [task])  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0a877f4d6ed24b46aae26320b3fa33fc49bcf05dc6fd5585f3e0f43623098395"
+FINGERPRINT = "d9d953ed5a7ebeb434f516ca58d6081b9a01235182d08014b4e0022553d64767"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

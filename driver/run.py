@@ -18,6 +18,7 @@ from psycopg.rows import dict_row
 
 from driver.connection import ConnectionProblem
 from driver.display import Display
+from driver.environment import show_environment
 from driver.interrupt import Interruption
 from driver.outcome import Outcome, Row, Task
 from driver.problems import LoadProblem, describe
@@ -102,6 +103,7 @@ def _start(connection: Connection, request: Request) -> int:
         scope = (request.layers, request.pipelines, request.select, request.full_refresh)
         begin = _START
         values = [*scope, request.workers, request.fail_fast]
+    show_environment(connection)
     while True:
         [row] = _rows(connection, begin, *values)
         if row["busy_run_id"] is None:

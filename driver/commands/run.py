@@ -105,12 +105,15 @@ def plan(
     """Show what a run would do."""
     scope = pipelines or read_settings().run.pipelines
     request = _request(scope, select, layers, full_refresh)
+    from driver.environment import show_environment
+
     values = (request.pipelines, request.select, request.full_refresh, request.layers)
     # what planning finds out, such as new bronze tables, is left to the next run
     with (
         open_connection(database_url, "plan") as connection,
         connection.transaction(force_rollback=True),
     ):
+        show_environment(connection)
         planned = rows(connection, _PLAN, *values)
     if json:
         from json import dumps

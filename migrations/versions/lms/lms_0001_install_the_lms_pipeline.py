@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "980c6fcae0ccb062684735d8f529d2bd83ef9d4b9ee0d04b63b9905377329135"
+FINGERPRINT = "18674b98df91d69ebca41112de37a9b9a591de3edfdc87e2d5697a309a1c768a"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

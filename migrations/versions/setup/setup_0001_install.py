@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "d9d953ed5a7ebeb434f516ca58d6081b9a01235182d08014b4e0022553d64767"
+FINGERPRINT = "53ffa6f5340c04c05a16c608552584ef9022d6ce84c1a7dd74208794e79ea341"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -547,7 +547,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_match_jobs.sql": ["drop function setup._match_jobs(text)"],
     "sql/setup/functions/_select_jobs.sql": ["drop function setup._select_jobs(text[])"],
     "sql/setup/functions/register_pipeline.sql": [
-        "drop function setup.register_pipeline(text, text, text[], jsonb, text)",
+        "drop function setup.register_pipeline(text, text, text[], jsonb, text, text[])",
     ],
     "sql/setup/functions/unregister_pipeline.sql": [
         "drop function setup.unregister_pipeline(text)",

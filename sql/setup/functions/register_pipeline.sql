@@ -3,7 +3,8 @@ create or replace function setup.register_pipeline(
   p_description text default null,
   p_required_config text[] default '{}',
   p_sources jsonb default '[]',
-  p_on_busy text default 'wait'
+  p_on_busy text default 'wait',
+  p_required_environment text[] default '{}'
 )
 returns void
 language plpgsql
@@ -19,7 +20,8 @@ begin
     'description', p_description,
     'required_config', p_required_config,
     'sources', p_sources,
-    'on_busy', p_on_busy
+    'on_busy', p_on_busy,
+    'required_environment', p_required_environment
   );
   select * into v_old from setup.pipelines as p where p.pipeline = p_pipeline for update;
   v_new := jsonb_populate_record(
@@ -32,25 +34,28 @@ begin
     end
   );
   insert into setup.pipelines as p (
-    pipeline, description, required_config, sources, on_busy, registered
+    pipeline, description, required_config, sources, on_busy, required_environment, registered
   )
   values (
-    p_pipeline, v_new.description, v_new.required_config, v_new.sources, v_new.on_busy, v_values
+    p_pipeline, v_new.description, v_new.required_config, v_new.sources, v_new.on_busy,
+    v_new.required_environment, v_values
   )
   on conflict (pipeline) do update set
     description = excluded.description,
     required_config = excluded.required_config,
     sources = excluded.sources,
     on_busy = excluded.on_busy,
+    required_environment = excluded.required_environment,
     registered = excluded.registered
-  where (p.description, p.required_config, p.sources, p.on_busy, p.registered)
-    is distinct from (
-      excluded.description, excluded.required_config, excluded.sources, excluded.on_busy,
-      excluded.registered
-    );
+  where (
+    p.description, p.required_config, p.sources, p.on_busy, p.required_environment, p.registered
+  ) is distinct from (
+    excluded.description, excluded.required_config, excluded.sources, excluded.on_busy,
+    excluded.required_environment, excluded.registered
+  );
 end;
 $$;
-comment on function setup.register_pipeline(text, text, text[], jsonb, text) is
+comment on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) is
 'Register a pipeline or bring it up to date; what a user changed since the last registration '
 'stays.';
-revoke all on function setup.register_pipeline(text, text, text[], jsonb, text) from public;
+revoke all on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) from public;

@@ -8,7 +8,8 @@ begin
     p_required_config => '{
       lms_page_size,lms_timeout_s,lms_max_attempts,lms_max_wait_s,lms_detail_concurrency,
       lms_accreditation_start,lms_accreditation_end
-    }'
+    }',
+    p_required_environment => '{LMS_API_URL}'
   );
 
   perform setup.seed_config('lms_page_size', '100', 'Records the LMS is asked for per page');

@@ -10,7 +10,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- A pipeline needs its configuration only when one of its bronze jobs is in scope. Returns
 -- {pipeline: "missing keys"}. Raises MW001 for an unknown pipeline, MW004 when a named pipeline,
--- or every pipeline there is, lacks configuration.
+-- or every pipeline there is, lacks configuration. The driver says which variables of its
+-- environment are set; a pipeline that is named, or has been loaded, goes on without them.
 declare
   v_unknown      text;
   v_unconfigured jsonb;
@@ -32,11 +33,28 @@ begin
     select
       p.pipeline,
       bool_or(j.layer = 'bronze') as reads_source,
-      (
-        select string_agg(k.key, ', ' order by k.position)
-        from unnest(p.required_config) with ordinality as k (key, position)
-        left join setup.etl_config as c on c.config_key = k.key
-        where coalesce(c.config_value, '') = ''
+      concat_ws(
+        ', ',
+        (
+          select string_agg(k.key, ', ' order by k.position)
+          from unnest(p.required_config) with ordinality as k (key, position)
+          left join setup.etl_config as c on c.config_key = k.key
+          where coalesce(c.config_value, '') = ''
+        ),
+        (
+          select string_agg(e.name, ', ' order by e.position)
+          from unnest(p.required_environment) with ordinality as e (name, position)
+          where p_pipelines is null
+            and p_selection is null
+            and e.name <> all(
+              string_to_array(coalesce(current_setting('setup.environment', true), ''), ',')
+            )
+            and not exists (
+              select from setup.load_jobs as k
+              inner join setup.watermarks as w on w.job_id = k.job_id
+              where k.pipeline = p.pipeline
+            )
+        )
       ) as missing
     from setup.pipelines as p
     inner join setup.load_jobs as j on j.pipeline = p.pipeline
@@ -50,10 +68,10 @@ begin
   select
     coalesce(
       jsonb_object_agg(s.pipeline, s.missing)
-        filter (where s.reads_source and s.missing is not null),
+        filter (where s.reads_source and s.missing <> ''),
       '{}'
     ),
-    coalesce(bool_or(not s.reads_source or s.missing is null), false)
+    coalesce(bool_or(not s.reads_source or s.missing = ''), false)
   into v_unconfigured, v_runs
   from scope as s;
 
@@ -68,8 +86,15 @@ begin
         'pipeline "%s" is not configured: %s has no value', v_missing.key, v_missing.value
       ),
       hint = format(
-        'Set it: select setup.set_config(''%1$s'', ''/path/to/files'');'
-        ' or python orchestrate_all.py config set %1$s /path/to/files',
+        case
+          when exists (
+            select from setup.etl_config as c
+            where c.config_key = split_part(v_missing.value, ', ', 1)
+          )
+            then 'Set it: select setup.set_config(''%1$s'', ''/path/to/files'');'
+              ' or python orchestrate_all.py config set %1$s /path/to/files'
+          else 'Set the environment variable %1$s for the driver.'
+        end,
         split_part(v_missing.value, ', ', 1)
       );
   end if;

@@ -5,6 +5,7 @@ create table setup.pipelines (
   sources jsonb not null default '[]',
   on_busy text not null default 'wait',
   is_enabled boolean not null default true,
+  required_environment text[] not null default '{}',
   registered jsonb not null default '{}',
   constraint pipelines_pkey primary key (pipeline),
   constraint pipelines_pipeline_check check (pipeline ~ '^[a-z][a-z0-9_]*$'),
@@ -24,6 +25,8 @@ comment on column setup.pipelines.on_busy is
 'What a second run of the pipeline does: wait = queue behind the first, refuse = fail at once.';
 comment on column setup.pipelines.is_enabled is
 'False keeps the pipeline out of every run; registering again never sets it.';
+comment on column setup.pipelines.required_environment is
+'Environment variables of the driver without which its sources cannot be read, such as LMS_API_URL.';
 comment on column setup.pipelines.registered is
 'Values as last registered; a column that differs was set by a user and is kept by the next '
 'registration.';

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "d5ccd4b3bdf8e4c1735e261456549442b8e2ca61ce6c97a2547b51d268182cb8"
+FINGERPRINT = "301bfc4325ae41299e3f1bff69e1491fafbaa5731a062291e7da3387241068f6"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -42,6 +42,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_execute.sql": None,
     "sql/setup/functions/_drop_work_table.sql": None,
     "sql/setup/functions/_announce.sql": None,
+    "sql/setup/functions/_absorb_cancellation.sql": None,
     "sql/setup/functions/config.sql": None,
     "sql/setup/functions/set_config.sql": None,
     "sql/setup/functions/seed_config.sql": None,
@@ -273,6 +274,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_announce.sql": [
         "drop function setup._announce(text, text, text, setup.load_counts, interval, text)",
     ],
+    "sql/setup/functions/_absorb_cancellation.sql": ["drop function setup._absorb_cancellation()"],
     "sql/setup/functions/config.sql": ["drop function setup.config(text)"],
     "sql/setup/functions/set_config.sql": ["drop function setup.set_config(text, text)"],
     "sql/setup/functions/seed_config.sql": ["drop function setup.seed_config(text, text, text)"],

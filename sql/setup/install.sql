@@ -82,6 +82,9 @@ run_tasks by task_id -> target table.
 \ir functions/_execute.sql
 \ir functions/_drop_work_table.sql
 \ir functions/_announce.sql
+\ir functions/_absorb_cancellation.sql
+
+-- Functions: configuration
 \ir functions/config.sql
 \ir functions/set_config.sql
 \ir functions/seed_config.sql

@@ -93,6 +93,12 @@ def test_limits_of_jobs_are_kept_by_every_session(shop: str) -> None:
     assert query(shop, states) == [("succeeded", 3), ("timed_out", 2)]
 
 
+def test_a_limit_of_one_job_is_none_of_the_others(shop: str) -> None:
+    add_naps(shop, 2, 1)
+    execute(shop, "select setup.configure_job('shop.nap.1', p_timeout => '1 day')")
+    assert call(shop, "--quiet").returncode == 0
+
+
 def test_two_drivers_in_the_same_second_do_the_work_one_after_the_other(shop: str) -> None:
     add_naps(shop, 1, 0.5)
     both = [start(shop, "--parallel", "2") for _ in range(2)]

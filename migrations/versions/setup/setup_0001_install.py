@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "53ffa6f5340c04c05a16c608552584ef9022d6ce84c1a7dd74208794e79ea341"
+FINGERPRINT = "3d793fa4c2399195466fb86f026c5a067b8dbc42d800e0eb0646582f37193403"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -43,6 +43,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_execute.sql": None,
     "sql/setup/functions/_drop_work_table.sql": None,
     "sql/setup/functions/_announce.sql": None,
+    "sql/setup/functions/_absorb_cancellation.sql": None,
     "sql/setup/functions/config.sql": None,
     "sql/setup/functions/set_config.sql": None,
     "sql/setup/functions/seed_config.sql": None,
@@ -357,6 +358,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_announce.sql": [
         "drop function setup._announce(text, text, text, setup.load_counts, interval, text)",
     ],
+    "sql/setup/functions/_absorb_cancellation.sql": ["drop function setup._absorb_cancellation()"],
     "sql/setup/functions/config.sql": ["drop function setup.config(text)"],
     "sql/setup/functions/set_config.sql": ["drop function setup.set_config(text, text)"],
     "sql/setup/functions/seed_config.sql": ["drop function setup.seed_config(text, text, text)"],

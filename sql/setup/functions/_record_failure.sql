@@ -17,6 +17,9 @@ declare
   v_status  text;
   v_again   timestamptz;
 begin
+  if p_error.sqlstate = '57014' then
+    perform setup._absorb_cancellation();
+  end if;
   -- keeps a second cancellation away (setup._cancel_tasks)
   perform from setup.run_tasks as t where t.task_id = p_task.task_id for update;
   v_status := case

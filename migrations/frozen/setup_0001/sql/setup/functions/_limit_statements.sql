@@ -12,7 +12,10 @@ begin
   from setup.run_tasks as t
   where t.task_id = p_task_id;
   perform set_config(
-    'statement_timeout', coalesce(ceil(greatest(v_left, c_shortest)), 0)::text, false
+    'statement_timeout',
+    -- 0 = no limit
+    case when v_left is null then 0 else ceil(greatest(v_left, c_shortest)) end::text,
+    false
   );
 end;
 $$;

@@ -8,6 +8,7 @@ begin
 exception
   when query_canceled then
     -- whoever cancels a worker means the run, also when the worker has nothing to do just now
+    perform setup._absorb_cancellation();
     perform setup.cancel_run(p_run_id);
 end;
 $$;

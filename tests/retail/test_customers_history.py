@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from retail_warehouse import HISTORY, Retail, Row
 
+from driver.migrate import downgrade
+
 # Its first column is the customer and its second the country, of the customers A1, A2 … in CRM.
 VERSIONS = (
     "select customer_id, country, to_char(valid_from, 'MM'), to_char(valid_to, 'MM'), is_current"
@@ -102,7 +104,8 @@ def test_no_two_versions_of_a_customer_overlap(small: Retail) -> None:
     load(small, 2, A1="Germany")
     with pytest.raises(Exception, match=r"dim_customers_history_(seq_excl|current_idx)"):
         small.execute(
-            f"update {HISTORY} set _end_seq = _end_seq + interval '1 day' where _end_seq is not null"
+            f"update {HISTORY} set _end_seq = _end_seq + interval '1 day'"
+            " where _end_seq is not null"
         )
 
 
@@ -119,3 +122,11 @@ def test_sample_deliveries_have_the_planted_history(retail: Retail, seed: int) -
             f"select count(*)::int, (count(*) filter (where is_current))::int from {HISTORY}"
         ) == [(planted["dim_customers_history"], planted["dim_customers_history_current"])]
         assert retail.value("select count(*) from gold.dim_customers") == planted["dim_customers"]
+
+
+def test_a_downgrade_removes_a_history_that_has_been_loaded(small: Retail) -> None:
+    load(small, 1, A1="France")
+    downgrade(small.conninfo, "retail@base")
+    left = small.rows("select relname from pg_class where relname like 'dim\\_customers%'")
+    assert left == []
+    assert small.value("select count(*) from setup.merge_targets") == 0

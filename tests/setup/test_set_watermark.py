@@ -172,9 +172,7 @@ def test_a_value_that_cannot_be_is_refused(feed: Warehouse, value: int | None) -
 
 def test_an_append_without_its_log_is_refused(feed: Warehouse) -> None:
     feed.execute("delete from setup.load_log where job_name = %s", feed.fill(APPENDED))
-    error = error_of(
-        feed.connection, "select setup.set_watermark(%s, 0)", feed.fill(APPENDED)
-    )
+    error = error_of(feed.connection, "select setup.set_watermark(%s, 0)", feed.fill(APPENDED))
     assert error.sqlstate == "MW014"
     assert "full_refresh" in str(error.diag.message_hint)
 
@@ -185,9 +183,7 @@ def test_a_job_that_has_read_nothing_is_refused(feed: Warehouse) -> None:
         assert error_of(feed.connection, statement, feed.fill(job)).sqlstate == code
 
 
-def test_a_running_pipeline_is_refused(
-    feed: Warehouse, second_session: psycopg.Connection
-) -> None:
+def test_a_running_pipeline_is_refused(feed: Warehouse, second_session: psycopg.Connection) -> None:
     run = feed.value(
         "select run_id from setup._start_run('{silver}', array['{p}'], p_client => 'driver')"
     )

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "03bacad89d464e2da3daa0d75d51d93f415d671ba3a85fa864bc901167488489"
+FINGERPRINT = "090f32e3e1146af4da2acb1be27b2a59ab8bb9b085ce919366538160d2f667e3"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

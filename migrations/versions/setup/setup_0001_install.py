@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "090f32e3e1146af4da2acb1be27b2a59ab8bb9b085ce919366538160d2f667e3"
+FINGERPRINT = "9cb5ad3dca48a6991294b1a423ab82734e6912fa7788a18fe3f6526dde6fe34a"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9cb5ad3dca48a6991294b1a423ab82734e6912fa7788a18fe3f6526dde6fe34a"
+FINGERPRINT = "26e4d55546cf52da4b74cf99cf31176691175b54d50b46449bf2dc34de9642be"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -79,5 +79,6 @@ begin
 end;
 $$;
 comment on function setup.set_watermark(text, bigint, text) is
-'Set a job back, to read again what came after a _load_id; returns that. Raises MW002, MW014, MW022.';
+'Set a job back, to read again what came after a _load_id; returns it. '
+'Raises MW002, MW014, MW022.';
 revoke all on function setup.set_watermark(text, bigint, text) from public;

@@ -57,8 +57,9 @@ setup._orchestrate, setup._call_me_outside_a_transaction_block, setup.work, setu
 setup.resume_run, setup._work_and_finish, setup._work_with, setup._keep_time
 to warehouse_operator;
 grant execute on function
-setup.plan, setup.claim_task, setup.cancel_run, setup.config, setup.version, setup._now,
-setup._start_run, setup._show_plan, setup._announce, setup._wait_for_run, setup._join_run,
+setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark,
+setup.config, setup.version, setup._now, setup._start_run,
+setup._show_plan, setup._announce, setup._wait_for_run, setup._join_run,
 setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task,
 setup._pause, setup._sleep, setup._absorb_cancellation, setup._finish_run, setup._reopen_run,
 setup._open_workers, setup._close_workers, setup._keeps_going, setup._run_of_session,

@@ -205,7 +205,10 @@ run_tasks by task_id -> target table.
 \ir functions/_versions_of_untracked.sql
 \ir functions/_below_running_loads.sql
 \ir functions/_fingerprint.sql
+\ir functions/_consumed.sql
 \ir functions/_watermark.sql
+\ir functions/_begin_of_load.sql
+\ir functions/_take_back.sql
 \ir functions/_reports_counts.sql
 \ir functions/_store_watermarks.sql
 \ir functions/_why_run.sql
@@ -298,6 +301,7 @@ run_tasks by task_id -> target table.
 \ir functions/_execute_task.sql
 \ir functions/_release_task.sql
 \ir functions/cancel_run.sql
+\ir functions/set_watermark.sql
 \ir functions/_finish_run.sql
 \ir functions/_raise_for_run.sql
 \ir functions/purge_history.sql

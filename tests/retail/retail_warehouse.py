@@ -27,6 +27,9 @@ BRONZE = tuple(f"bronze.{name}" for name in SOURCES)
 SILVER = tuple(f"silver.{name}" for name in SOURCES)
 GOLD = ("gold.dim_customers", "gold.dim_products", "gold.fact_sales")
 TABLES = (*BRONZE, *SILVER, *GOLD)
+# Of all deliveries, with their times: no two warehouses have the same.
+HISTORY = "gold.dim_customers_history"
+JOBS = (*TABLES, "gold.dim_products_history", HISTORY)
 
 Row = tuple[Any, ...]
 Content = dict[str, Row]
@@ -120,7 +123,7 @@ class Retail:
         query = (
             "select count(*), md5(string_agg(concat_ws(' ', ctid, xmin, xmax), ',' order by ctid))"
         )
-        tables = (*TABLES, "setup.quarantine", "setup.quality_results")
+        tables = (*TABLES, HISTORY, "setup.quarantine", "setup.quality_results")
         return {table: self.rows(f"{query} from {table}")[0] for table in tables}
 
     def quarantine(self) -> list[Row]:

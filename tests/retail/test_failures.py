@@ -8,14 +8,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from retail_warehouse import TABLES, Retail
+from retail_warehouse import HISTORY, JOBS, TABLES, Retail
 
 from driver.server import psql_path
 
-JOBS = (*TABLES, "gold.dim_products_history")
 # What waits, through the catalogue, for bronze.erp_loc_a101.
 LOCATION = "bronze.erp_loc_a101"
-DESCENDANTS = {"silver.erp_loc_a101", "gold.dim_customers", "gold.fact_sales"}
+DESCENDANTS = {"silver.erp_loc_a101", "gold.dim_customers", "gold.fact_sales", HISTORY}
 
 
 @pytest.fixture

@@ -120,6 +120,11 @@ def test_product_history_numbers_the_versions(dimensions: psycopg.Connection, qu
             " maintenance cost product_line start_date",
         ),
         (
+            "dim_customers_history",
+            "customer_key customer_id customer_number first_name last_name country marital_status"
+            " gender birthdate create_date valid_from valid_to is_current",
+        ),
+        (
             "fact_sales",
             "order_number product_key customer_key order_date shipping_date due_date sales_amount"
             " quantity price",

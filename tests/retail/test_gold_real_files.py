@@ -70,6 +70,7 @@ def answer(loaded: str, query: str) -> list[tuple[Any, ...]]:
         ("gold.dim_products", 295),
         ("gold.fact_sales", 60398),
         ("gold.dim_products_history", 397),
+        ("gold.dim_customers_history", 18484),
     ],
 )
 def test_tables_have_the_specified_rows(loaded: str, table: str, rows: int) -> None:

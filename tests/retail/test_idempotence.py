@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from retail_warehouse import BRONZE, SOURCES, MakeRetail, Retail
+from retail_warehouse import BRONZE, GOLD, HISTORY, SILVER, SOURCES, MakeRetail, Retail
 
 SAMPLE = {"seed": 11, "scale": 0.3, "dirt": 0.1}
 
@@ -184,3 +184,27 @@ def test_messages_of_the_log_hold_no_delivered_value(retail: Retail) -> None:
     log = str(retail.rows("select to_jsonb(l) from setup.load_log as l")) + str(notices)
     names = retail.rows("select distinct cst_lastname from silver.crm_cust_info")
     assert not [name for (name,) in names if name and re.search(rf"\b{re.escape(name)}\b", log)]
+
+
+def test_jobs_set_back_give_identical_content_keys_and_history_included(retail: Retail) -> None:
+    for delivery in (1, 2):
+        retail.deliver(**SAMPLE, delivery=delivery, broken_lines=2)
+        retail.run()
+    before, quarantine = retail.content((*SILVER, *GOLD, HISTORY)), retail.quarantine()
+    jobs = [
+        name
+        for (name,) in retail.rows(
+            "select job_name from setup.load_jobs where pipeline = 'retail' and layer <> 'bronze'"
+        )
+    ]
+    written = retail.written()
+    for job in jobs:
+        retail.execute("select setup.set_watermark(%s, 0)", job)
+    statuses = retail.run()
+    assert {statuses[job] for job in jobs} == {"succeeded"}
+    assert retail.content((*SILVER, *GOLD, HISTORY)) == before
+    assert retail.quarantine() == quarantine
+    after = retail.written()
+    assert {table: after[table] for table in (*SILVER, *GOLD, HISTORY)} == {
+        table: written[table] for table in (*SILVER, *GOLD, HISTORY)
+    }

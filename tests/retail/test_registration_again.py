@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from retail_warehouse import BRONZE, GOLD, SILVER, Retail
+from retail_warehouse import BRONZE, HISTORY, JOBS, SILVER, Retail
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 FILES = [
@@ -41,10 +41,11 @@ def test_every_target_has_its_job(retail: Retail) -> None:
         "select job_name, layer, load_type from setup.load_jobs where pipeline = 'retail'"
     )
     types = {name: load_type for name, _, load_type in jobs}
-    assert set(types) == {*BRONZE, *SILVER, *GOLD, "gold.dim_products_history"}
+    assert set(types) == set(JOBS)
     assert all(name.startswith(f"{layer}.") for name, layer, _ in jobs)
     assert {types[name] for name in (*BRONZE, *SILVER)} == {"full"}
     assert types["gold.dim_customers"] == types["gold.dim_products"] == "upsert"
+    assert types[HISTORY] == "snapshot"
 
 
 def test_what_a_user_has_set_stays(retail: Retail) -> None:

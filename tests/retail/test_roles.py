@@ -13,6 +13,7 @@ PERSONAL = {
     "silver.crm_cust_info": ("cst_firstname", "cst_lastname"),
     "silver.erp_cust_az12": ("bdate",),
     "gold.dim_customers": ("first_name", "last_name", "birthdate"),
+    "gold.dim_customers_history": ("first_name", "last_name", "birthdate"),
 }
 OPEN = (
     "silver.crm_prd_info",

@@ -8,7 +8,7 @@ branch_labels = ("retail",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "5fbfa939d370d4222dd5c6245d7315c2cfb8a8a210310ababb07eb6ef1b262e0"
+FINGERPRINT = "d0b199bc0e43d82e6a11c94ea864a262d74922a07ffb8f24f73c7d2823c391fb"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/retail/tables/crm_cust_info.sql": None,
@@ -35,9 +35,11 @@ OBJECTS: dict[str, str | None] = {
     "sql/gold/retail/tables/dim_customers.sql": None,
     "sql/gold/retail/tables/dim_products.sql": None,
     "sql/gold/retail/tables/fact_sales.sql": None,
+    "sql/gold/retail/tables/dim_customers_history.sql": None,
     "sql/gold/retail/views/v_dim_customers.sql": None,
     "sql/gold/retail/views/v_dim_products.sql": None,
     "sql/gold/retail/views/v_fact_sales.sql": None,
+    "sql/gold/retail/views/v_dim_customers_history.sql": None,
     "sql/gold/retail/views/dim_products_history.sql": None,
     "sql/gold/retail/jobs.sql": None,
     "sql/gold/retail/rules.sql": None,
@@ -69,9 +71,11 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/gold/retail/tables/dim_customers.sql": ["drop table gold.dim_customers"],
     "sql/gold/retail/tables/dim_products.sql": ["drop table gold.dim_products"],
     "sql/gold/retail/tables/fact_sales.sql": ["drop table gold.fact_sales"],
+    "sql/gold/retail/tables/dim_customers_history.sql": ["drop table gold.dim_customers_history"],
     "sql/gold/retail/views/v_dim_customers.sql": ["drop view gold.v_dim_customers"],
     "sql/gold/retail/views/v_dim_products.sql": ["drop view gold.v_dim_products"],
     "sql/gold/retail/views/v_fact_sales.sql": ["drop view gold.v_fact_sales"],
+    "sql/gold/retail/views/v_dim_customers_history.sql": ["drop view gold.v_dim_customers_history"],
     "sql/gold/retail/views/dim_products_history.sql": ["drop view gold.dim_products_history"],
 }
 # to here; what is written below by hand stays
@@ -85,4 +89,10 @@ def downgrade() -> None:
     frozen.run("select setup.unregister_pipeline('retail')")
     # A seeded default that the pipeline does not require, so unregistering leaves it.
     frozen.run("delete from setup.etl_config where config_key = 'retail_countries'")
+    # The snapshots of the customers have made a companion of their history.
+    frozen.run("drop table if exists gold.dim_customers_history__v")
+    frozen.run("""
+        delete from setup.merge_targets
+        where target = 'gold.dim_customers_history'::regclass
+    """)
     frozen.downgrade(revision, OBJECTS, REMOVED, DOWNGRADE_DROPS)

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "3d793fa4c2399195466fb86f026c5a067b8dbc42d800e0eb0646582f37193403"
+FINGERPRINT = "8ee8d48cfdfa7700ecd39a848f64c4867844010f6f7867f884285cca05f0c854"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -148,7 +148,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_versions_of_untracked.sql": None,
     "sql/setup/functions/_below_running_loads.sql": None,
     "sql/setup/functions/_fingerprint.sql": None,
+    "sql/setup/functions/_consumed.sql": None,
     "sql/setup/functions/_watermark.sql": None,
+    "sql/setup/functions/_begin_of_load.sql": None,
+    "sql/setup/functions/_take_back.sql": None,
     "sql/setup/functions/_reports_counts.sql": None,
     "sql/setup/functions/_store_watermarks.sql": None,
     "sql/setup/functions/_why_run.sql": None,
@@ -235,6 +238,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_execute_task.sql": None,
     "sql/setup/functions/_release_task.sql": None,
     "sql/setup/functions/cancel_run.sql": None,
+    "sql/setup/functions/set_watermark.sql": None,
     "sql/setup/functions/_finish_run.sql": None,
     "sql/setup/functions/_raise_for_run.sql": None,
     "sql/setup/functions/purge_history.sql": None,
@@ -613,7 +617,14 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._below_running_loads(setup.load_jobs, jsonb)",
     ],
     "sql/setup/functions/_fingerprint.sql": ["drop function setup._fingerprint(setup.load_jobs)"],
+    "sql/setup/functions/_consumed.sql": ["drop function setup._consumed(setup.load_jobs)"],
     "sql/setup/functions/_watermark.sql": ["drop function setup._watermark(setup.load_jobs)"],
+    "sql/setup/functions/_begin_of_load.sql": [
+        "drop function setup._begin_of_load(setup.load_jobs, bigint)",
+    ],
+    "sql/setup/functions/_take_back.sql": [
+        "drop function setup._take_back(setup.load_jobs, bigint)",
+    ],
     "sql/setup/functions/_reports_counts.sql": ["drop function setup._reports_counts(text)"],
     "sql/setup/functions/_store_watermarks.sql": [
         "drop function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts)",
@@ -825,6 +836,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_execute_task.sql": ["drop function setup._execute_task(bigint)"],
     "sql/setup/functions/_release_task.sql": ["drop function setup._release_task(bigint)"],
     "sql/setup/functions/cancel_run.sql": ["drop function setup.cancel_run(bigint)"],
+    "sql/setup/functions/set_watermark.sql": [
+        "drop function setup.set_watermark(text, bigint, text)",
+    ],
     "sql/setup/functions/_finish_run.sql": ["drop function setup._finish_run(bigint)"],
     "sql/setup/functions/_raise_for_run.sql": ["drop function setup._raise_for_run(bigint)"],
     "sql/setup/functions/purge_history.sql": ["drop function setup.purge_history(interval)"],

@@ -33,7 +33,7 @@ begin
   where v_changed
   on conflict (job_id, source, column_name) do update
   set value = excluded.value, load_id = excluded.load_id, updated_at = excluded.updated_at
-  where w.value is distinct from excluded.value;
+  where w.value is distinct from excluded.value or w.load_id is null;
 end;
 $$;
 comment on function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts) is

@@ -12,18 +12,9 @@ declare
   v_highest bigint;
   v_lowest  bigint;
 begin
-  select
-    bool_and(
-      exists (select from setup.load_jobs as j where w.source in (j.job_name, j.target))
-    ),
-    max(w.value::bigint),
-    min(w.value::bigint)
+  select bool_and(c.is_tracked), max(c.value), min(c.value)
   into v_tracked, v_highest, v_lowest
-  from setup.watermarks as w
-  where w.job_id = p_job.job_id
-    and w.column_name = '_load_id'
-    and w.source <> '(target)'
-    and w.value is not null;
+  from setup._consumed(p_job) as c;
   if v_tracked or v_lowest is not distinct from v_highest then
     return coalesce(v_highest, 0);
   elsif p_job.load_type = 'append' then

@@ -18,5 +18,6 @@ comment on column setup.watermarks.source is
 comment on column setup.watermarks.column_name is
 'What is remembered of the source: _load_id or fingerprint.';
 comment on column setup.watermarks.value is 'Highest value consumed.';
-comment on column setup.watermarks.load_id is 'Row of setup.load_log that set it.';
+comment on column setup.watermarks.load_id is
+'Row of setup.load_log that set it; NULL = setup.set_watermark.';
 comment on column setup.watermarks.updated_at is 'When it was set.';

@@ -70,6 +70,15 @@ begin
         )
       $sql$,
       'fail', 'Rows, sales or quantity differ from silver.crm_sales_details'
+    ),
+
+    (
+      'gold.dim_customers_history', 1, 'current_customers_equal_silver', 'table_expression', null,
+      $sql$
+        (select count(*) from gold.dim_customers_history as h where h.is_current)
+        = (select count(*) from silver.crm_cust_info)
+      $sql$,
+      'fail', 'Not each customer of silver.crm_cust_info has one current row'
     )
   ) as r (target, rule_order, rule_name, rule_type, columns, expression, gate, description)
   order by r.target, r.rule_order;

@@ -46,6 +46,10 @@ begin
     where l.load_id = p_load_id;
   end if;
 
+  if v_from is not null and p_job.load_type = 'append' and not p_full_refresh then
+    perform setup._take_back(p_job, v_from);
+  end if;
+
   -- without rules and with nothing to compare, rows go straight from the view to the target
   if v_from is not null or not v_empty and p_job.load_type in ('full', 'upsert')
     or p_has_row_rules

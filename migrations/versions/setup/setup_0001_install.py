@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0a877f4d6ed24b46aae26320b3fa33fc49bcf05dc6fd5585f3e0f43623098395"
+FINGERPRINT = "698d6ec3ba39ca1e739c10f6b8b5e6e8f236de5a74b2d6b8d3096e95a638a2c8"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -258,6 +258,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_succeed.sql": None,
     "sql/setup/functions/_client_fail.sql": None,
     "sql/setup/functions/_try_record.sql": None,
+    "sql/setup/functions/_records_of.sql": None,
     "sql/setup/functions/_log_id.sql": None,
     "sql/setup/functions/_partial_attempt.sql": None,
     "sql/setup/functions/_failed_ids.sql": None,
@@ -886,6 +887,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._client_fail(bigint, text, text, text, text, text)",
     ],
     "sql/setup/functions/_try_record.sql": ["drop function setup._try_record(text)"],
+    "sql/setup/functions/_records_of.sql": ["drop function setup._records_of(text, text)"],
     "sql/setup/functions/_log_id.sql": [
         "drop function setup._log_id(setup.run_tasks, text, text, setup.error_report)",
     ],

@@ -92,11 +92,11 @@ class Session(requests.Session):
 
     def prepare_request(self, request: requests.Request) -> requests.PreparedRequest:
         """A request without cookies and body: half the work that requests has with it."""
-        prepared = requests.PreparedRequest()
+        prepared, url = requests.PreparedRequest(), str(request.url)
         prepared.prepare_method(request.method)
-        prepared.prepare_url(request.url, request.params)
+        prepared.prepare_url(url, request.params)
         prepared.prepare_headers({**self.headers, **(request.headers or {})})
-        prepared.prepare_auth(request.auth, request.url)
+        prepared.prepare_auth(request.auth, url)
         return prepared
 
     def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from urllib.parse import urljoin, urlsplit
 
 import orjson
+import simplejson
 from dlt.sources.helpers.rest_client.paginators import BasePaginator
 from requests import Request, Response
 
@@ -80,6 +81,8 @@ class CursorPaging(_Paginator):
 
     def _advance(self, response: Response, body: dict[str, Any]) -> bool:
         cursor = body.get("next_cursor")
+        if isinstance(cursor, float):  # a number may have more digits than a float
+            cursor = simplejson.loads(response.content, use_decimal=True)["next_cursor"]
         if cursor in (None, ""):
             return False
         self._cursor = str(cursor)

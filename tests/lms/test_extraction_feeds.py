@@ -192,9 +192,7 @@ class Resumed:
                 [self.run_id],
             )
             tasks = {row["task_id"]: _task(row) for row in cursor}
-        team = _Team(
-            self.run_id, _Nobody(), QuietDisplay(), tasks, is_named=True, is_limited=False
-        )
+        team = _Team(self.run_id, _Nobody(), QuietDisplay(), tasks, is_named=True, is_limited=False)
         team.worker(load.connection).work()
         load.connection.execute("select setup._finish_run(%s)", [self.run_id])
 

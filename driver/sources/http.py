@@ -17,6 +17,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
+import orjson
 import requests
 import simplejson
 from requests.adapters import HTTPAdapter
@@ -64,7 +65,8 @@ class _FinalError(Exception):
 class Session(requests.Session):
     """Sends requests until they are answered. Raises SourceProblem, and Stopped.
 
-    Answers are parsed once: response.json() keeps every digit of a number.
+    Answers are parsed once. response.json() keeps every digit of a number, unless text_of() has the
+    answer as it is.
     """
 
     def __init__(self, policy: Policy, context: Context) -> None:
@@ -81,14 +83,21 @@ class Session(requests.Session):
         self.mount("http://", adapter)
         self.mount("https://", adapter)
 
-    def merge_environment_settings(self, url: Any, proxies: Any, *others: Any) -> Any:
-        """The proxies of the environment, and what requests makes of its other arguments."""
+    def merge_environment_settings(self, url: Any, *_: Any) -> Any:
+        """The proxies of the environment, and whom to trust."""
         host = urlsplit(str(url)).netloc
         if host not in self._proxies:
             self._proxies[host] = get_environ_proxies(str(url))
-        return super().merge_environment_settings(
-            url, {**self._proxies[host], **(proxies or {})}, *others
-        )
+        return {"proxies": self._proxies[host], "verify": self.verify}
+
+    def prepare_request(self, request: requests.Request) -> requests.PreparedRequest:
+        """A request without cookies and body: half the work that requests has with it."""
+        prepared, url = requests.PreparedRequest(), str(request.url)
+        prepared.prepare_method(request.method)
+        prepared.prepare_url(url, request.params)
+        prepared.prepare_headers({**self.headers, **(request.headers or {})})
+        prepared.prepare_auth(request.auth, url)
+        return prepared
 
     def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
         """Send a request as the policy says; the response has status 200 and holds JSON."""
@@ -114,10 +123,12 @@ class Session(requests.Session):
     ) -> requests.Response:
         if self._context.stopped.is_set():
             raise Stopped
-        # a redirect could carry the credentials to another host
-        options = {**options, "timeout": self._policy.timeout, "allow_redirects": False}
+        # straight to the adapter: no redirect, which could carry the credentials to another host
+        adapter = self.get_adapter(str(request.url))
+        options = {name: options.get(name) for name in ("proxies", "verify")}
         try:
-            response = super().send(request, **options)
+            response = adapter.send(request, timeout=self._policy.timeout, **options)
+            _ = response.content  # reads it
         except _BROKEN:
             raise _AgainError("the connection broke within the answer") from None
         except (requests.ConnectionError, requests.Timeout) as error:
@@ -136,10 +147,11 @@ class Session(requests.Session):
         if status != 200:
             raise _FinalError(f"status {status}")
         try:
-            body = _parsed(response.content)
+            body, text = _parsed(response.content)
         except (ValueError, RecursionError):
             raise _AgainError("status 200, the answer is no valid JSON") from None
         response.json = lambda **_: body  # type: ignore[method-assign]
+        response.text_for_jsonb = text  # type: ignore[attr-defined]
 
     def _retry_after(self, response: requests.Response) -> float:
         """Seconds the API asks to wait, 0 if it does not."""
@@ -153,10 +165,22 @@ class Session(requests.Session):
         return max(0.0, (_utc(moment) - self._context.clock.now()).total_seconds())
 
 
-def _parsed(content: bytes) -> Any:
-    # bytes that are no text become what jsonb refuses, record by record
+def text_of(response: requests.Response) -> str | None:
+    """The answer as text, if jsonb can hold it."""
+    return getattr(response, "text_for_jsonb", None)
+
+
+def _parsed(content: bytes) -> tuple[Any, str | None]:
+    """The JSON in an answer, and its text, if jsonb can hold it."""
+    try:
+        body = orjson.loads(content)  # it refuses what is no UTF-8, as jsonb does
+    except ValueError:
+        body = None
+    if body is not None and b"\\u0000" not in content:
+        return body, content.decode()
+    # every digit is kept; bytes that are no text become what jsonb refuses, record by record
     text = content.decode("utf-8-sig", "surrogateescape")
-    return simplejson.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
+    return simplejson.loads(text, parse_float=Decimal, parse_constant=_refuse_constant), None
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -43,12 +43,17 @@ class Page:
     number     of the page, from 1.
     parent_id  the id they were asked for by, in a feed.
     total      how many records the source says it has; the highest of all pages counts.
+    answer     the JSON text they came in, if jsonb can hold it: then it goes to the database as it
+               is, and is taken apart there.
+    field      the array of the answer that they are; None = the answer is the one record.
     """
 
     records: Sequence[Any]
     number: int = 1
     parent_id: str | None = None
     total: int | None = None
+    answer: str | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True)

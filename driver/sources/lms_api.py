@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 import dlt
@@ -14,12 +14,13 @@ from dlt.sources.helpers.rest_client.auth import APIKeyAuth, BearerTokenAuth, Ht
 from dlt.sources.helpers.rest_client.client import RESTClient
 from requests.auth import AuthBase
 
-from driver.sources.http import Policy, Session
+from driver.sources.http import Policy, Session, text_of
 from driver.sources.items import Context, FailedId, Page, SourceProblem
 from driver.sources.paging import STYLES, total_of
 from driver.sources.pool import concurrently
 
-_DATA = jsonpath.compile_path("data")
+_FIELD = "data"
+_DATA = jsonpath.compile_path(_FIELD)
 Pages = Iterator[Page]
 
 
@@ -38,7 +39,7 @@ def asked_by_id(context: Context, url: str, template: str, is_list: bool) -> Dlt
     def ask_for(identity: str) -> Iterator[Page | FailedId]:
         try:
             for page in ask(template.format(_in_path(identity))):
-                yield Page(page.records, page.number, identity)
+                yield replace(page, parent_id=identity)
         except SourceProblem as problem:
             if problem.is_final:
                 raise
@@ -81,11 +82,14 @@ class _Api:
             hooks={"response": []},  # the session judges the status
         )
         for number, answer in enumerate(answers, start=1):
-            yield Page(answer, number, total=total_of(answer.response.json()))
+            response = answer.response
+            total = total_of(response.json())
+            yield Page(answer, number, total=total, answer=text_of(response), field=_FIELD)
 
     def object(self, path: str) -> Pages:
         """The one object at a path."""
-        yield Page([self.client.get(path).json()])
+        response = self.client.get(path)
+        yield Page([response.json()], answer=text_of(response))
 
 
 def _auth() -> AuthBase | None:

@@ -29,7 +29,8 @@ _SKIPPED = "MW035"  # the task is skipped, what depends on it uses what has land
 _SETTINGS = "select config_key, config_value, moment from setup._client_settings()"
 
 Connection = psycopg.Connection[Any]
-_Row = tuple[str | None, int, int, str]  # parent, page, position in it, record
+# parent, page, position in it, field, and the record; or the answer whose field the records are
+_Row = tuple[str | None, int, int, str | None, str]
 
 
 @dataclass(frozen=True)
@@ -167,13 +168,16 @@ class _Receiver:
             return
         if not isinstance(item, Page):
             self.bare_records += 1
-            yield None, 1, self.bare_records, to_json(item)
+            yield None, 1, self.bare_records, None, to_json(item)
             return
         if item.parent_id is None and item.total is not None:
             # the most it said: who loses records while it is read shifts others out of sight
             self.total = max(item.total, self.total or 0)
+        if item.answer is not None:
+            yield item.parent_id, item.number, 1, item.field, item.answer
+            return
         for position, record in enumerate(item.records, 1):
-            yield item.parent_id, item.number, position, to_json(record)
+            yield item.parent_id, item.number, position, None, to_json(record)
 
     def _fail(self, failed: FailedId) -> None:
         problem = failed.problem

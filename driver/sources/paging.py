@@ -9,6 +9,8 @@ import hashlib
 from typing import Any, NoReturn
 from urllib.parse import urljoin, urlsplit
 
+import orjson
+import simplejson
 from dlt.sources.helpers.rest_client.paginators import BasePaginator
 from requests import Request, Response
 
@@ -27,15 +29,15 @@ class _Paginator(BasePaginator):
         if not (isinstance(body, dict) and isinstance(body.get("data"), list)):
             _refuse(response, 'the answer has no array "data"')
         if body["data"]:
-            self._note(response, repr(body["data"]))
+            self._note(response, _image(body["data"]))
         self._has_next_page = self._advance(response, body)
 
     def _advance(self, response: Response, body: dict[str, Any]) -> bool:
         """Find the next page; False = this was the last one."""
         raise NotImplementedError
 
-    def _note(self, response: Response, text: str) -> None:
-        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    def _note(self, response: Response, image: bytes) -> None:
+        digest = hashlib.blake2b(image, digest_size=16).digest()
         if digest in self._seen:
             _refuse(response, "paging does not advance: the same again")
         self._seen.add(digest)
@@ -79,10 +81,12 @@ class CursorPaging(_Paginator):
 
     def _advance(self, response: Response, body: dict[str, Any]) -> bool:
         cursor = body.get("next_cursor")
+        if isinstance(cursor, float):  # a number may have more digits than a float
+            cursor = simplejson.loads(response.content, use_decimal=True)["next_cursor"]
         if cursor in (None, ""):
             return False
         self._cursor = str(cursor)
-        self._note(response, f"cursor {self._cursor}")
+        self._note(response, _image(f"cursor {self._cursor}"))
         return True
 
 
@@ -108,7 +112,7 @@ class LinkPaging(_Paginator):
         self._link = urljoin(response.url, str(link))
         if _host(self._link) != _host(response.url):
             _refuse(response, "the link to the next page leads to another host")
-        self._note(response, f"link {self._link}")
+        self._note(response, _image(f"link {self._link}"))
         return True
 
 
@@ -123,6 +127,14 @@ def total_of(body: dict[str, Any]) -> int | None:
     """How many records a list says it has, None if it does not say."""
     total = body.get("total")
     return total if isinstance(total, int) and not isinstance(total, bool) else None
+
+
+def _image(value: Any) -> bytes:
+    """Bytes that are the same for the same value."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:  # a number that the fast library does not write, or bytes that were no text
+        return repr(value).encode("utf-8", "surrogatepass")
 
 
 def _set(request: Request, **params: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from driver.problems import LoadProblem
 from driver.sources.items import Context, SourceProblem, Stopped
 
-_EXTRA = ("dlt", "requests", "simplejson")
+_EXTRA = ("dlt", "orjson", "requests", "simplejson")
 _INSTALL = "Install the extra: pip install 'pg_medallion[rest]'."
 
 

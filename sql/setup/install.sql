@@ -330,6 +330,7 @@ run_tasks by task_id -> target table.
 
 -- Functions: records that a client receives
 \ir functions/_try_record.sql
+\ir functions/_records_of.sql
 \ir functions/_log_id.sql
 \ir functions/_partial_attempt.sql
 \ir functions/_failed_ids.sql

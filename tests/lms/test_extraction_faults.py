@@ -181,6 +181,35 @@ def test_what_jsonb_refuses_goes_to_quarantine(load: Load) -> None:
     assert load.value("select count(*) from setup.quarantine where status = 'resolved'") == 0
 
 
+@pytest.mark.parametrize(
+    ("bad", "reason", "line"),
+    [
+        ("7", "it is no object", "7"),
+        ('["Zoë"]', "it is no object", '["Zoë"]'),
+        # nothing is wrong with it as JSON
+        (f'{{"n":  0.{17000 * "0"}1}}', "jsonb cannot hold it", f'{{"n":  0.{17000 * "0"}1}}'),
+    ],
+    ids=["number", "array", "digits"],
+)
+def test_one_bad_record_of_an_answer_goes_alone(
+    load: Load, bad: str, reason: str, line: str
+) -> None:
+    load.connection.execute("delete from setup.quarantine")
+    answer_with(load, f'{{"total": 3, "data": [{{"id": 1}}, {bad}, {{"id": 3}}]}}'.encode())
+    outcome = load.load(USERS)
+    assert outcome.exit_code == 0, outcome.summary()
+    assert load.audit("lms_users") == ("SUCCESS", 2, None)
+    query = "select data ->> 'id', _page, _page_row from bronze.lms_users order by 1"
+    assert load.rows(query) == [("1", 1, 1), ("3", 1, 3)]
+    query = """
+        select reason, row_data ->> '_page_row', raw_line from setup.quarantine
+        where target = 'bronze.lms_users'
+    """
+    assert load.rows(query) == [(reason, "2", line)]
+    query = "select rows_read, rows_quarantined from setup.load_log order by load_id desc limit 1"
+    assert load.rows(query) == [(3, 1)]
+
+
 def test_numbers_keep_every_digit_and_text_every_character(load: Load) -> None:
     numbers = (
         "9007199254740993, 12345678901234567890123, 0.1000000000000000055511151231257827, 1.10"

@@ -9,7 +9,7 @@ import pytest
 from lms_load import Load
 
 from driver.display import QuietDisplay
-from driver.run import _task, _Worker
+from driver.run import _task, _Team
 from driver.sampledata.lms import Fault, expected
 
 SPEAKERS = ("bronze.lms_speakers+",)
@@ -192,8 +192,8 @@ class Resumed:
                 [self.run_id],
             )
             tasks = {row["task_id"]: _task(row) for row in cursor}
-        worker = _Worker(load.connection, _Nobody(), QuietDisplay(), tasks, is_named=True)
-        worker.work(self.run_id)
+        team = _Team(self.run_id, _Nobody(), QuietDisplay(), tasks, is_named=True, is_limited=False)
+        team.worker(load.connection).work()
         load.connection.execute("select setup._finish_run(%s)", [self.run_id])
 
 

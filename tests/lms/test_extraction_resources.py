@@ -101,6 +101,21 @@ def test_dlt_transformers_work(connection: psycopg.Connection, feed: Feed) -> No
     assert [row[0] for row in loaded(connection)] == [{"id": 10}, {"id": 20}]
 
 
+def test_an_answer_is_taken_apart_in_the_database(
+    connection: psycopg.Connection, feed: Feed
+) -> None:
+    text = '{"rows": [{"id": 1, "price": 1.10}, {"id": 2}]}'
+    single = Page([{"id": 3}], 2, answer='{"id": 3}')
+    outcome = feed(lambda: [Page([1, 2], answer=text, field="rows"), single])
+    assert outcome.exit_code == 0, outcome.summary()
+    query = "select data::text, _page, _page_row from bronze.notes order by 2, 3"
+    assert connection.execute(query).fetchall() == [
+        ('{"id": 1, "price": 1.10}', 1, 1),
+        ('{"id": 2}', 1, 2),
+        ('{"id": 3}', 2, 1),
+    ]
+
+
 def test_pages_have_their_numbers_and_total(connection: psycopg.Connection, feed: Feed) -> None:
     outcome = feed(lambda: [Page(RECORDS[:1], 1, total=6), Page(RECORDS[1:], 7, total=5)])
     assert outcome.exit_code == 0

@@ -16,6 +16,7 @@ from requests.adapters import BaseAdapter
 from driver.sources.clock import Clock
 from driver.sources.http import Policy, Session
 from driver.sources.items import Context, SourceProblem, Stopped
+from driver.sources.paging import CursorPaging
 
 NOW = datetime(2025, 3, 1, 12, tzinfo=timezone.utc)
 GOOD = (200, b'{"data": []}', {})
@@ -189,6 +190,15 @@ def test_waits_beyond_the_limit_fail_at_once(value: str) -> None:
     expected = r"GET /v1/users: status 429, asks to wait 12\d s, more than 120 s \(2 attempts\)"
     assert re.fullmatch(expected, str(problem))
     assert api.replies.requests == 2
+
+
+@pytest.mark.parametrize("cursor", ["123456789012345678901234567890", "1.10"])
+def test_a_cursor_keeps_every_digit(cursor: str) -> None:
+    body = f'{{"data": [1], "next_cursor": {cursor}}}'.encode()
+    paging, request = CursorPaging(10), requests.Request()
+    paging.update_state(Api((200, body, {})).get())
+    paging.update_request(request)
+    assert request.params["cursor"] == cursor
 
 
 def test_back_off_is_never_longer_than_the_limit() -> None:

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8ee8d48cfdfa7700ecd39a848f64c4867844010f6f7867f884285cca05f0c854"
+FINGERPRINT = "6e2b293b21c9dfde4a2d54d7e835efad2154ae85018ac5333606456cbf464b0b"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -263,6 +263,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_succeed.sql": None,
     "sql/setup/functions/_client_fail.sql": None,
     "sql/setup/functions/_try_record.sql": None,
+    "sql/setup/functions/_records_of.sql": None,
     "sql/setup/functions/_log_id.sql": None,
     "sql/setup/functions/_partial_attempt.sql": None,
     "sql/setup/functions/_failed_ids.sql": None,
@@ -902,6 +903,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._client_fail(bigint, text, text, text, text, text)",
     ],
     "sql/setup/functions/_try_record.sql": ["drop function setup._try_record(text)"],
+    "sql/setup/functions/_records_of.sql": ["drop function setup._records_of(text, text)"],
     "sql/setup/functions/_log_id.sql": [
         "drop function setup._log_id(setup.run_tasks, text, text, setup.error_report)",
     ],

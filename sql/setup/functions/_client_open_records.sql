@@ -9,7 +9,8 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- The records wait in an unlogged work table, committed page by page, until the last one is there.
+-- What comes waits in an unlogged work table, committed page by page, until the last one is there.
+-- A row is one record, or a whole answer: then field names the array in it that holds the records.
 -- With the job option ids, {"table": "bronze.lms_events", "field": "id"}, a record is asked for by
 -- the id of another one: ids is how many there are, NULL without the option.
 -- Raises MW023.
@@ -22,13 +23,19 @@ begin
   perform setup._announce(v_job.layer, v_job.job_name, 'started');
   perform setup._drop_work_table(v_name);
   execute format(
-    'create unlogged table work.%I (parent_id text, page integer, page_row integer, record text)',
+    $sql$
+      create unlogged table work.%I (
+        parent_id text, page integer, page_row integer, field text, answer text
+      )
+    $sql$,
     v_name
   );
   execute format('grant insert on work.%I to %I', v_name, v_client);
   source := v_job.source;
   options := v_job.options;
-  copy_statement := format('copy work.%I (parent_id, page, page_row, record) from stdin', v_name);
+  copy_statement := format(
+    'copy work.%I (parent_id, page, page_row, field, answer) from stdin', v_name
+  );
   if v_job.options ? 'ids' then
     ids := setup._open_ids(v_task, v_job);
   end if;

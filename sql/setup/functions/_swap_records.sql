@@ -12,12 +12,19 @@ declare
   v_counts   setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
   execute format('lock table %s in share row exclusive mode', v_target);
-  v_counts.rows_read := setup._count_rows(v_received);
   v_counts.rows_deleted := setup._make_room(p_task, p_job);
   execute format(
     $sql$
       with parsed as materialized (
-        select r.*, setup._try_record(r.record) as data from %1$s as r
+        select
+          r.parent_id, r.page, r.page_row, r.answer as record, setup._try_record(r.answer) as data
+        from %1$s as r
+        where r.field is null
+        union all
+        select r.parent_id, r.page, s.page_row, s.refused, s.data
+        from %1$s as r
+        cross join lateral setup._records_of(r.answer, r.field) as s
+        where r.field is not null
       ),
       refused as (
         insert into setup.quarantine (
@@ -37,18 +44,22 @@ begin
         order by h.row_hash, p.page, p.page_row
         on conflict (target, row_hash) where status = 'open'
         do update set load_id = excluded.load_id
+      ),
+      kept as (
+        insert into %2$s (data, _page, _page_row, _load_id, _loaded_at%3$s)
+        select p.data, p.page, p.page_row, $4, $5%4$s
+        from parsed as p
+        where p.data is not null
+        returning 1
       )
-      insert into %2$s (data, _page, _page_row, _load_id, _loaded_at%3$s)
-      select p.data, p.page, p.page_row, $4, $5%4$s
-      from parsed as p
-      where p.data is not null
+      select (select count(*) from parsed), (select count(*) from kept)
     $sql$,
     v_received, v_target,
     case when '_parent_id' = any(setup._columns(v_target)) then ', _parent_id' end,
     case when '_parent_id' = any(setup._columns(v_target)) then ', p.parent_id' end
   )
+  into v_counts.rows_read, v_counts.rows_inserted
   using p_job.job_id, p_job.target, p_task.run_id, p_task.load_id, setup._now();
-  get diagnostics v_counts.rows_inserted = row_count;
   v_counts.rows_quarantined := v_counts.rows_read - v_counts.rows_inserted;
   perform setup._resolve_records(p_task, p_job);
   perform setup._note_unknown_fields(p_job, p_task.load_id);

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "85c4da1939afa6e2e3078c79bc9c027a837e16542acb232bb95f1e62c0b1b087"
+FINGERPRINT = "0cf576196e83c7d2d9c6c492c2ad966c027ed6328cd85173093768873a46829d"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -25,5 +25,6 @@ begin
 end;
 $$;
 comment on function setup.unregister_pipeline(text) is
-'Remove a pipeline with its jobs, rules, schedules, files, watermarks and quarantine; its log stays.';
+'Remove a pipeline with its jobs, rules, schedules, files and quarantine; the log of its loads '
+'stays.';
 revoke all on function setup.unregister_pipeline(text) from public;

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0cf576196e83c7d2d9c6c492c2ad966c027ed6328cd85173093768873a46829d"
+FINGERPRINT = "15367da225bf285a6b462667a4884db0079c32dde08c24470383915be4aa1ece"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -34,6 +34,6 @@ begin
 end;
 $$;
 comment on procedure setup.run_schedule is
-'Run the steps of a schedule now, one run after the other; raises MW020 after the first that fails, '
+'Run the steps of a schedule, one run after the other; raises MW020 after the first that fails, '
 'MW025 when paused.';
 revoke all on procedure setup.run_schedule(text, integer, boolean) from public;

@@ -44,9 +44,10 @@ left join lateral (
     else (
       select max(coalesce(l.finished_at, setup._now())) - min(l.started_at)
       from setup.runs as r
-      inner join setup.load_log as l on l.run_id = r.run_id
-      inner join setup.load_jobs as j on j.job_id = l.job_id
-      where r.schedule_run_id = latest.schedule_run_id
+      inner join setup.load_log as l on r.run_id = l.run_id
+      inner join setup.load_jobs as j on l.job_id = j.job_id
+      where
+        r.schedule_run_id = latest.schedule_run_id
         and (j.job_name = a.part or substr(a.part, 5) = any(j.tags) and a.part like 'tag:%')
     )
   end

@@ -35,7 +35,7 @@ begin
         ) as h
         where p.data is null
         order by h.row_hash, p.page, p.page_row
-        on conflict (job_id, row_hash) where status = 'open'
+        on conflict (target, row_hash) where status = 'open'
         do update set load_id = excluded.load_id
       )
       insert into %2$s (data, _page, _page_row, _load_id, _loaded_at%3$s)

@@ -111,6 +111,12 @@ def _add_running(commands: _Commands) -> None:
         metavar="RUN",
         help="take up what did not succeed in this run, without a number in the latest one",
     )
+    run.add_argument(
+        "--schedule", metavar="NAME", help="do the steps of this schedule, each a run with limits"
+    )
+    run.add_argument(
+        "--even-paused", action="store_true", help="with --schedule: also when it is paused"
+    )
     run.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
     run.add_argument(
         "-q", "--quiet", action="store_true", help="only warnings and the closing summary"

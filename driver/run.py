@@ -26,6 +26,7 @@ from driver.problems import LoadProblem, describe
 LAYERS = ("bronze", "silver", "gold")
 
 _START = "select * from setup._start_run(%s, %s, %s, %s, %s, %s, 'driver')"
+_STEP = "select * from setup._start_step(%s, %s, %s, %s, 'driver')"
 _RESUME = "select * from setup._reopen_run(%s, %s, 'driver')"
 _TASKS = "select * from setup.run_tasks join setup.load_jobs using (job_id) where run_id = %s"
 _TASK_STATES = "select * from setup.run_tasks where run_id = %s order by priority"
@@ -44,6 +45,15 @@ Connection = psycopg.Connection[Any]
 
 
 @dataclass(frozen=True)
+class Step:
+    """A step of a schedule, counted from 1; first_run_id is the run of the first one."""
+
+    schedule: str
+    number: int
+    first_run_id: int | None
+
+
+@dataclass(frozen=True)
 class Request:
     """What to run, as the parameters of setup.orchestrate_all."""
 
@@ -54,6 +64,7 @@ class Request:
     fail_fast: bool = False
     workers: int = 1
     resume: int | None = None  # take up this run instead, 0 the latest one
+    step: Step | None = None  # of a schedule, which says the rest
 
 
 def run(
@@ -78,7 +89,9 @@ def run(
             return None
         tasks = {row["task_id"]: _task(row) for row in _rows(connection, _TASKS, run_id)}
         display.run_started(run_id, len(tasks))
-        is_named = bool(request.resume is None and (request.pipelines or request.select))
+        is_named = request.resume is None and bool(
+            request.step or request.pipelines or request.select
+        )
         is_limited = _is_limited(connection, run_id)
         team = _Team(run_id, interruption, display, tasks, is_named, is_limited)
         more = min(request.workers, len(tasks)) - 1
@@ -99,7 +112,11 @@ def _prepare(connection: Connection) -> None:
 def _start(connection: Connection, request: Request) -> int:
     begin = _RESUME
     values: list[object] = [request.resume or None, request.workers]
-    if request.resume is None:
+    if request.step is not None:
+        begin = _STEP
+        step = request.step
+        values = [step.schedule, step.number, step.first_run_id, request.workers]
+    elif request.resume is None:
         scope = (request.layers, request.pipelines, request.select, request.full_refresh)
         begin = _START
         values = [*scope, request.workers, request.fail_fast]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 
 from driver.commands.database import open_connection, rows
 from driver.display import Display, JsonDisplay, OneAtATime, PlainDisplay, QuietDisplay
-from driver.outcome import INTERRUPTED
+from driver.outcome import INTERRUPTED, SUCCEEDED
 from driver.problems import DriverProblem
-from driver.run import LAYERS, Request
+from driver.run import LAYERS, Request, Step
 from driver.run import run as run_in
 from driver.settings import read_settings
 from driver.tables import render
@@ -43,6 +44,8 @@ def run(
     fail_fast: bool,
     parallel: int,
     resume: int | None,
+    schedule: str | None,
+    even_paused: bool,
     json: bool,
     quiet: bool,
     database_url: str | None,
@@ -53,6 +56,12 @@ def run(
             "--resume takes up a run as it was: leave out --pipeline, --select, --layer, "
             "--full-refresh and --dry-run"
         )
+    if schedule and (
+        resume is not None or pipelines or select or layers or full_refresh or dry_run or fail_fast
+    ):
+        raise DriverProblem("--schedule says what to run: only --parallel goes with it")
+    if even_paused and not schedule:
+        raise DriverProblem("--even-paused goes with --schedule")
     if dry_run:
         return plan(pipelines, select, layers, full_refresh, json, database_url)
     settings = read_settings().run
@@ -75,16 +84,33 @@ def run(
     try:
         with open_connection(database_url, "run") as connection:
             connection.add_notice_handler(_shown_on(display))
-            outcome = run_in(connection, request, display, connect)
-            if outcome is None:
-                return INTERRUPTED
-            display.run_finished(outcome)
-            return outcome.exit_code
+            first_run_id: int | None = None
+            for number in range(1, _count_steps(connection, schedule, even_paused) + 1):
+                if schedule:
+                    request = replace(request, step=Step(schedule, number, first_run_id))
+                outcome = run_in(connection, request, display, connect)
+                if outcome is None:
+                    return INTERRUPTED
+                display.run_finished(outcome)
+                if outcome.exit_code:
+                    return outcome.exit_code
+                first_run_id = first_run_id or outcome.run["run_id"]
+            return SUCCEEDED
     except psycopg.Error as error:
         display.error(error)
         raise
     finally:
         display.close()
+
+
+def _count_steps(
+    connection: psycopg.Connection[Any], schedule: str | None, even_paused: bool
+) -> int:
+    """How many runs there are to do; raises psycopg.Error for a schedule that is paused."""
+    if schedule is None:
+        return 1
+    [row] = rows(connection, "select setup._open_schedule(%s, %s) as steps", schedule, even_paused)
+    return int(row["steps"])
 
 
 def cancel(run_id: int, database_url: str | None) -> None:

@@ -22,7 +22,7 @@ One run, as CALL setup.orchestrate_all() does it
 
 Any session joins a run with CALL setup.work(run), and shows that it is there by two session locks,
 on the run and on its task; both die with it. CALL setup.resume_run() queues again what did not
-succeed.
+succeed. CALL setup.run_schedule() begins the runs of a schedule, one after the other.
 
 The states of a task
   waiting -> ready -> running -> succeeded | partial | failed | timed_out | cancelled
@@ -49,6 +49,7 @@ run_tasks by task_id -> target table.
 \ir tables/load_jobs.sql
 \ir tables/job_dependencies.sql
 \ir tables/merge_targets.sql
+\ir tables/schedules.sql
 
 -- Tables: runs and audit
 \ir tables/runs.sql
@@ -185,6 +186,11 @@ run_tasks by task_id -> target table.
 \ir functions/register_job.sql
 \ir functions/configure_job.sql
 \ir functions/discover_jobs.sql
+\ir functions/_environment.sql
+\ir functions/_schedules.sql
+\ir functions/_schedule.sql
+\ir functions/register_schedule.sql
+\ir functions/configure_schedule.sql
 
 -- Functions: quality
 \ir functions/_rule_condition.sql
@@ -274,6 +280,8 @@ run_tasks by task_id -> target table.
 \ir functions/_layer_timeouts.sql
 \ir functions/_busy_run.sql
 \ir functions/_start_run.sql
+\ir functions/_open_schedule.sql
+\ir functions/_start_step.sql
 \ir functions/_reopen_run.sql
 \ir functions/_deadline.sql
 \ir functions/claim_task.sql
@@ -361,6 +369,7 @@ run_tasks by task_id -> target table.
 \ir procedures/orchestrate_silver.sql
 \ir procedures/orchestrate_gold.sql
 \ir procedures/orchestrate_all.sql
+\ir procedures/run_schedule.sql
 
 -- Views for people
 \ir functions/_usual_run_duration.sql
@@ -369,6 +378,8 @@ run_tasks by task_id -> target table.
 \ir views/run_progress.sql
 \ir views/job_status.sql
 \ir views/run_history.sql
+\ir views/schedule_status.sql
+\ir views/schedule_commands.sql
 \ir views/lineage.sql
 \ir views/column_lineage.sql
 \ir views/data_quality.sql

@@ -2,6 +2,10 @@
 do $$
 begin
   perform setup.seed_config(
+    'environment', 'dev',
+    'What this database is for: dev, staging or prod; schedules have settings for each'
+  );
+  perform setup.seed_config(
     'run_timeout', '', 'Longest time a run may take, for example 2 hours; empty = no limit'
   );
   perform setup.seed_config(

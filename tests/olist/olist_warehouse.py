@@ -91,13 +91,17 @@ class Olist:
         return self.statuses()
 
     def statuses(self) -> dict[str, str]:
-        """The state of each task of the latest run, with what its log row adds to it."""
+        """The state of each task of the latest run, with what its log row adds to it.
+
+        The job that writes sample data is left out: it is the driver's.
+        """
         return dict(
             self.rows(
                 "select j.job_name, coalesce(l.status, t.state)"
                 " from setup.run_tasks as t join setup.load_jobs as j using (job_id)"
                 " left join setup.load_log as l on l.load_id = t.load_id"
-                " where t.run_id = (select max(run_id) from setup.runs) order by t.priority"
+                " where t.run_id = (select max(run_id) from setup.runs)"
+                " and j.job_name <> 'bronze.olist_generated_files' order by t.priority"
             )
         )
 

@@ -8,7 +8,7 @@ branch_labels = ("olist",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8123ce36d2c84e4441c4aa0f157b8228f047741c09e4e62941e68e33c7954719"
+FINGERPRINT = "6ce3f963bbfd5a9a3cbd6081b5fcb8e5848cb39521f220a5a5b9cf52573718cd"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_customers.sql": None,
@@ -23,8 +23,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_cdc_customers.sql": None,
     "sql/bronze/olist/tables/olist_cdc_products.sql": None,
     "sql/bronze/olist/tables/olist_cdc_sellers.sql": None,
+    "sql/bronze/olist/tables/olist_generated_files.sql": None,
     "sql/bronze/olist/jobs.sql": None,
     "sql/bronze/olist/rules.sql": None,
+    "sql/bronze/olist/schedules.sql": None,
     "sql/silver/olist/functions/olist_region.sql": None,
     "sql/silver/olist/functions/olist_id32.sql": None,
     "sql/silver/olist/functions/olist_timestamp.sql": None,
@@ -109,6 +111,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/bronze/olist/tables/olist_cdc_customers.sql": ["drop table bronze.olist_cdc_customers"],
     "sql/bronze/olist/tables/olist_cdc_products.sql": ["drop table bronze.olist_cdc_products"],
     "sql/bronze/olist/tables/olist_cdc_sellers.sql": ["drop table bronze.olist_cdc_sellers"],
+    "sql/bronze/olist/tables/olist_generated_files.sql": [
+        "drop table bronze.olist_generated_files",
+    ],
     "sql/silver/olist/functions/olist_region.sql": ["drop function silver.olist_region(text)"],
     "sql/silver/olist/functions/olist_id32.sql": ["drop function silver.olist_id32(text)"],
     "sql/silver/olist/functions/olist_timestamp.sql": [
@@ -243,8 +248,11 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     frozen.run("select setup.unregister_pipeline('olist')")
-    # A seeded default that the pipeline does not require, so unregistering leaves it.
-    frozen.run("delete from setup.etl_config where config_key = 'olist_region_filter'")
+    # Seeded defaults that the pipeline does not require, so unregistering leaves them.
+    frozen.run(
+        "delete from setup.etl_config"
+        " where config_key in ('olist_region_filter', 'olist_sample_data')"
+    )
     # The merges of the change feeds have made companions of their targets.
     frozen.run("""
         do $$

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "6e2b293b21c9dfde4a2d54d7e835efad2154ae85018ac5333606456cbf464b0b"
+FINGERPRINT = "33b9de386265fbf5506a14bf4bfc9a09cd67a718a9e8d5226c0895bded1aef40"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -18,6 +18,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/tables/load_jobs.sql": None,
     "sql/setup/tables/job_dependencies.sql": None,
     "sql/setup/tables/merge_targets.sql": None,
+    "sql/setup/tables/schedules.sql": None,
     "sql/setup/tables/runs.sql": None,
     "sql/setup/tables/run_tasks.sql": None,
     "sql/setup/tables/load_log.sql": None,
@@ -132,6 +133,11 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/register_job.sql": None,
     "sql/setup/functions/configure_job.sql": None,
     "sql/setup/functions/discover_jobs.sql": None,
+    "sql/setup/functions/_environment.sql": None,
+    "sql/setup/functions/_schedules.sql": None,
+    "sql/setup/functions/_schedule.sql": None,
+    "sql/setup/functions/register_schedule.sql": None,
+    "sql/setup/functions/configure_schedule.sql": None,
     "sql/setup/functions/_rule_condition.sql": None,
     "sql/setup/functions/_row_rules.sql": None,
     "sql/setup/functions/_check_rule.sql": None,
@@ -211,6 +217,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_layer_timeouts.sql": None,
     "sql/setup/functions/_busy_run.sql": None,
     "sql/setup/functions/_start_run.sql": None,
+    "sql/setup/functions/_open_schedule.sql": None,
+    "sql/setup/functions/_start_step.sql": None,
     "sql/setup/functions/_reopen_run.sql": None,
     "sql/setup/functions/_deadline.sql": None,
     "sql/setup/functions/claim_task.sql": None,
@@ -292,12 +300,15 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/procedures/orchestrate_silver.sql": None,
     "sql/setup/procedures/orchestrate_gold.sql": None,
     "sql/setup/procedures/orchestrate_all.sql": None,
+    "sql/setup/procedures/run_schedule.sql": None,
     "sql/setup/functions/_usual_run_duration.sql": None,
     "sql/setup/functions/_usual_duration.sql": None,
     "sql/setup/views/run_status.sql": None,
     "sql/setup/views/run_progress.sql": None,
     "sql/setup/views/job_status.sql": None,
     "sql/setup/views/run_history.sql": None,
+    "sql/setup/views/schedule_status.sql": None,
+    "sql/setup/views/schedule_commands.sql": None,
     "sql/setup/views/lineage.sql": None,
     "sql/setup/views/column_lineage.sql": None,
     "sql/setup/views/data_quality.sql": None,
@@ -334,6 +345,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/tables/load_jobs.sql": ["drop table setup.load_jobs"],
     "sql/setup/tables/job_dependencies.sql": ["drop table setup.job_dependencies"],
     "sql/setup/tables/merge_targets.sql": ["drop table setup.merge_targets"],
+    "sql/setup/tables/schedules.sql": ["drop table setup.schedules"],
     "sql/setup/tables/runs.sql": ["drop table setup.runs"],
     "sql/setup/tables/run_tasks.sql": ["drop table setup.run_tasks"],
     "sql/setup/tables/load_log.sql": ["drop table setup.load_log"],
@@ -575,6 +587,18 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         ),
     ],
     "sql/setup/functions/discover_jobs.sql": ["drop function setup.discover_jobs(text)"],
+    "sql/setup/functions/_environment.sql": ["drop function setup._environment()"],
+    "sql/setup/functions/_schedules.sql": ["drop function setup._schedules()"],
+    "sql/setup/functions/_schedule.sql": ["drop function setup._schedule(text)"],
+    "sql/setup/functions/register_schedule.sql": [
+        (
+            "drop function setup.register_schedule(text, text, text, jsonb, text, boolean, "
+            "interval, boolean, boolean, jsonb, jsonb)"
+        ),
+    ],
+    "sql/setup/functions/configure_schedule.sql": [
+        "drop function setup.configure_schedule(text, boolean, text, interval, boolean)",
+    ],
     "sql/setup/functions/_rule_condition.sql": [
         "drop function setup._rule_condition(setup.quality_rules)",
     ],
@@ -784,6 +808,13 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "text, out run_id bigint, out busy_run_id bigint)"
         ),
     ],
+    "sql/setup/functions/_open_schedule.sql": ["drop function setup._open_schedule(text, boolean)"],
+    "sql/setup/functions/_start_step.sql": [
+        (
+            "drop function setup._start_step(text, integer, bigint, integer, text, out run_id "
+            "bigint, out busy_run_id bigint)"
+        ),
+    ],
     "sql/setup/functions/_reopen_run.sql": [
         (
             "drop function setup._reopen_run(bigint, integer, text, out run_id bigint, out "
@@ -991,6 +1022,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/procedures/orchestrate_all.sql": [
         "drop procedure setup.orchestrate_all(text[], text[], boolean, integer, boolean, boolean)",
     ],
+    "sql/setup/procedures/run_schedule.sql": [
+        "drop procedure setup.run_schedule(text, integer, boolean)",
+    ],
     "sql/setup/functions/_usual_run_duration.sql": [
         "drop function setup._usual_run_duration(setup.runs)",
     ],
@@ -999,6 +1033,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/views/run_progress.sql": ["drop view setup.run_progress"],
     "sql/setup/views/job_status.sql": ["drop view setup.job_status"],
     "sql/setup/views/run_history.sql": ["drop view setup.run_history"],
+    "sql/setup/views/schedule_status.sql": ["drop view setup.schedule_status"],
+    "sql/setup/views/schedule_commands.sql": ["drop view setup.schedule_commands"],
     "sql/setup/views/lineage.sql": ["drop view setup.lineage"],
     "sql/setup/views/column_lineage.sql": ["drop view setup.column_lineage"],
     "sql/setup/views/data_quality.sql": ["drop view setup.data_quality"],

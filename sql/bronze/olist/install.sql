@@ -16,6 +16,10 @@
 \ir tables/olist_cdc_products.sql
 \ir tables/olist_cdc_sellers.sql
 
--- Pipeline, configuration, jobs and quality rules
+-- Tables: sample data
+\ir tables/olist_generated_files.sql
+
+-- Pipeline, configuration, jobs, quality rules and schedules
 \ir jobs.sql
 \ir rules.sql
+\ir schedules.sql

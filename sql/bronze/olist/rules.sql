@@ -1,4 +1,4 @@
--- One rule for each bronze table; running it again keeps whatever a user has set.
+-- One rule for each bronze table of files; running it again keeps whatever a user has set.
 do $$
 begin
   perform setup.register_rule(
@@ -10,7 +10,7 @@ begin
     p_description => 'The file has columns that the table does not have'
   )
   from setup.load_jobs as j
-  where j.pipeline = 'olist' and j.layer = 'bronze'
+  where j.pipeline = 'olist' and j.layer = 'bronze' and j.source like 'file:%'
   order by j.load_order;
 end;
 $$;

@@ -39,7 +39,8 @@ grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
 grant select on
 setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_dependencies, setup.runs,
 setup.run_tasks, setup.load_log, setup.watermarks, setup.load_files, setup.quality_rules,
-setup.quality_results, setup.schema_changes, setup.merge_targets, setup.run_status,
+setup.quality_results, setup.schema_changes, setup.merge_targets, setup.schedules,
+setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
 setup._job_edges, bronze.load_jobs, bronze.load_log, silver.load_jobs, silver.load_log,
 gold.load_jobs, gold.load_log
@@ -54,12 +55,13 @@ grant select on setup.job_status to warehouse_operator;
 grant execute on procedure
 setup.orchestrate_all, setup.orchestrate_bronze, setup.orchestrate_silver, setup.orchestrate_gold,
 setup._orchestrate, setup._call_me_outside_a_transaction_block, setup.work, setup.run_task,
-setup.resume_run, setup._work_and_finish, setup._work_with, setup._keep_time
+setup.resume_run, setup._work_and_finish, setup._work_with, setup._keep_time, setup.run_schedule
 to warehouse_operator;
 grant execute on function
-setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark,
-setup.config, setup.version, setup._now, setup._start_run,
-setup._show_plan, setup._announce, setup._wait_for_run, setup._join_run,
+setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark, setup.config, setup.version,
+setup._now, setup._start_run, setup._open_schedule, setup._start_step, setup._schedules,
+setup._environment, setup.configure_schedule, setup._show_plan, setup._announce,
+setup._wait_for_run, setup._join_run,
 setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task,
 setup._pause, setup._sleep, setup._absorb_cancellation, setup._finish_run, setup._reopen_run,
 setup._open_workers, setup._close_workers, setup._keeps_going, setup._run_of_session,

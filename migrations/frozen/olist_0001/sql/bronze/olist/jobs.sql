@@ -16,6 +16,23 @@ begin
     'olist_region_filter', 'off',
     'on = members of warehouse_region_<region> see the customers of their regions only'
   );
+  perform setup.seed_config(
+    'olist_sample_data', 'off',
+    'on = every run of the driver first writes a batch of sample data into base_path_olist'
+  );
+
+  perform setup.register_job(
+    p_layer => 'bronze',
+    p_pipeline => 'olist',
+    p_source => 'dlt:driver.sources.olist:generated_files',
+    p_target => 'bronze.olist_generated_files',
+    p_load_order => 0,
+    p_timeout => '3600 s',
+    p_max_attempts => 2,
+    p_retry_delay => '60 s',
+    -- not "timeout"
+    p_options => '{"retry_on": ["MW030", "MW039"], "fields": ["path", "rows", "batch"]}'
+  );
 
   perform setup.register_job(
     p_layer => 'bronze',
@@ -23,6 +40,7 @@ begin
     p_load_type => 'append',
     p_source => 'file:{base_path_olist}/' || f.files,
     p_target => 'bronze.olist_' || f.entity,
+    p_depends_on => '{bronze.olist_generated_files}',
     p_load_order => f.load_order,
     p_tags => array[f.part],
     p_options => jsonb_build_object(

@@ -9,6 +9,7 @@ begin
   where target in (
     select j.target from setup.load_jobs as j where j.pipeline = p_pipeline and j.target is not null
   );
+  delete from setup.schedules where pipeline = p_pipeline;
   delete from setup.load_jobs where pipeline = p_pipeline;
   delete from setup.etl_config
   where config_key = any(
@@ -24,6 +25,6 @@ begin
 end;
 $$;
 comment on function setup.unregister_pipeline(text) is
-'Remove a pipeline with its jobs, rules, files, watermarks and quarantine; the log of its loads '
+'Remove a pipeline with its jobs, rules, schedules, files and quarantine; the log of its loads '
 'stays.';
 revoke all on function setup.unregister_pipeline(text) from public;

@@ -14,6 +14,8 @@ create table setup.runs (
   deadline timestamptz,
   layer_timeouts jsonb,
   layer_deadlines jsonb,
+  schedule text,
+  schedule_run_id bigint,
   cancel_requested_at timestamptz,
   message text,
   constraint runs_pkey primary key (run_id),
@@ -22,6 +24,9 @@ create table setup.runs (
   constraint runs_client_check check (client in ('sql', 'driver'))
 );
 create index runs_running_idx on setup.runs (run_id) where state = 'running';
+create index runs_schedule_idx on setup.runs (schedule, run_id) where schedule is not null;
+create index runs_schedule_run_id_idx on setup.runs (schedule_run_id)
+where schedule_run_id is not null;
 comment on table setup.runs is 'One row per call of an orchestrate_* procedure or of the driver.';
 comment on column setup.runs.run_id is 'Surrogate key, ascending in time.';
 comment on column setup.runs.state is
@@ -40,10 +45,14 @@ comment on column setup.runs.started_by is 'Role that started the run.';
 comment on column setup.runs.started_at is 'Start of the run.';
 comment on column setup.runs.finished_at is 'End of the run; NULL while it runs.';
 comment on column setup.runs.deadline is
-'When the run has to end, by configuration key run_timeout; NULL = no limit.';
+'When the run has to end, by configuration key run_timeout or its schedule; NULL = no limit.';
 comment on column setup.runs.layer_timeouts is
-'{layer: interval} by configuration keys bronze_timeout, silver_timeout, gold_timeout.';
+'{layer: interval} by configuration keys bronze_timeout, silver_timeout, gold_timeout, and '
+'{tag:x: interval} of a step of a schedule.';
 comment on column setup.runs.layer_deadlines is
-'{layer: when it has to end} of the layers with a time limit that have begun.';
+'{layer or tag:x: when it has to end} of those with a time limit that have begun.';
+comment on column setup.runs.schedule is 'Schedule it is a step of; NULL for others.';
+comment on column setup.runs.schedule_run_id is
+'Run of the first step, whose time is that of all steps.';
 comment on column setup.runs.cancel_requested_at is 'When somebody asked to cancel it.';
 comment on column setup.runs.message is 'One line about the outcome.';

@@ -1,0 +1,54 @@
+create or replace function setup.register_schedule(
+  p_schedule text,
+  p_pipeline text,
+  p_cron text,
+  p_steps jsonb,
+  p_description text default null,
+  p_full_refresh boolean default false,
+  p_run_timeout interval default null,
+  p_is_paused boolean default false,
+  p_notify_on_failure boolean default false,
+  p_alert_after jsonb default '{}',
+  p_environments jsonb default '{}'
+)
+returns void
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not exists (select from setup.pipelines as p where p.pipeline = p_pipeline) then
+    raise exception using
+      errcode = 'MW001',
+      message = format('unknown pipeline "%s"', p_pipeline),
+      hint = setup._did_you_mean(p_pipeline, array(select p.pipeline from setup.pipelines as p));
+  end if;
+  insert into setup.schedules as s (
+    schedule, pipeline, description, cron, steps, full_refresh, run_timeout, is_paused,
+    notify_on_failure, alert_after, environments
+  )
+  values (
+    p_schedule, p_pipeline, p_description, p_cron, p_steps, p_full_refresh, p_run_timeout,
+    p_is_paused, p_notify_on_failure, p_alert_after, p_environments
+  )
+  on conflict (schedule) do update set
+    pipeline = excluded.pipeline,
+    description = excluded.description,
+    cron = excluded.cron,
+    steps = excluded.steps,
+    full_refresh = excluded.full_refresh,
+    run_timeout = excluded.run_timeout,
+    is_paused = excluded.is_paused,
+    notify_on_failure = excluded.notify_on_failure,
+    alert_after = excluded.alert_after,
+    environments = excluded.environments
+  where to_jsonb(s) - 'user_settings' <> to_jsonb(excluded) - 'user_settings';
+end;
+$$;
+comment on function setup.register_schedule(
+  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb
+) is
+'Register a schedule or bring it up to date; what a user set stays. Raises MW001.';
+revoke all on function setup.register_schedule(
+  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb
+) from public;

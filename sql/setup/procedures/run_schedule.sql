@@ -1,0 +1,39 @@
+create or replace procedure setup.run_schedule(
+  p_schedule text,
+  p_workers integer default 1,
+  p_force boolean default false
+)
+language plpgsql
+as $$
+declare
+  v_steps    integer;
+  v_first_id bigint;
+  v_run_id   bigint;
+  v_busy_id  bigint;
+begin
+  -- transaction 1: none yet, and that is tested here
+  call setup._call_me_outside_a_transaction_block();
+  -- transaction 2: refuse a paused one
+  v_steps := setup._open_schedule(p_schedule, p_force);
+  commit;
+  for v_step in 1..v_steps loop
+    loop
+      -- transaction 3: plan and queue a step
+      select s.run_id, s.busy_run_id into v_run_id, v_busy_id
+      from setup._start_step(p_schedule, v_step, v_first_id, p_workers, 'sql') as s;
+      commit;
+      exit when v_busy_id is null;
+      -- transaction 4: wait for the run that holds the pipeline
+      perform setup._wait_for_run(v_busy_id);
+      commit;
+    end loop;
+    v_first_id := coalesce(v_first_id, v_run_id);
+    -- transactions 5…: the tasks and the outcome; raises when the step did not succeed
+    call setup._work_and_finish(v_run_id, p_workers);
+  end loop;
+end;
+$$;
+comment on procedure setup.run_schedule is
+'Run the steps of a schedule, one run after the other; raises MW020 after the first that fails, '
+'MW025 when paused.';
+revoke all on procedure setup.run_schedule(text, integer, boolean) from public;

@@ -1,0 +1,19 @@
+create or replace view setup.schedule_commands as
+select
+  s.schedule,
+  format(
+    'select cron.schedule_in_database(%L, %L, %L, %L);',
+    s.name, s.cron, format('call setup.run_schedule(%L)', s.schedule), current_database()
+  ) as pg_cron,
+  format(
+    case
+      when s.notify_on_failure
+        then '%s  cd %s && { o=$(%s run --quiet --schedule %s 2>&1) || echo "$o"; }'
+      else '%s  cd %s && %s run --quiet --schedule %s >/dev/null 2>&1'
+    end,
+    s.cron, '/opt/pg_medallion', '.venv/bin/python orchestrate_all.py', s.schedule
+  ) as crontab
+from setup.schedule_status as s
+where not s.is_paused;
+comment on view setup.schedule_commands is
+'What makes pg_cron or cron (with CRON_TZ=UTC) run each schedule that is not paused.';

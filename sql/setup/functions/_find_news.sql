@@ -113,16 +113,8 @@ begin
     (select string_agg(format(', n.%I', c.name), '') from unnest(p_plan.payload) as c (name))
   ) into v_repeated, v_counts.ties, v_counts.keys;
   v_counts.noop := v_counts.noop + v_repeated;
+  perform setup._refuse_ties(p_plan, v_counts.ties);
   if v_counts.ties > 0 then
-    if p_plan.options ->> 'on_tie' = 'error' then
-      raise exception using
-        errcode = 'MW054',
-        message = format(
-          'events of "%s" contradict each other', setup._relation_name(p_plan.target)
-        ),
-        detail = format('%s times a key has different events at one sequence.', v_counts.ties),
-        hint = 'Correct the source, sequence by one more column, or let p_on_tie be greatest.';
-    end if;
     execute format('delete from %s where _loses', p_plan.news);
   end if;
 

@@ -1,5 +1,5 @@
--- What dbt's incremental model runs, strategy merge; its query takes the newest event per key. A
--- delete is a flag there, and a late event wins over what the table has: dbt knows neither.
+-- What dbt's incremental model runs, strategy merge; its query takes the newest event per key. dbt
+-- compares no sequences and deletes no row: a late event overwrites, a delete is a flag.
 create temporary table dbt_latest_tmp as
 select distinct on (id)
   id, name, city, amount, quantity, is_open, note, day, at as updated_at, op = 'D' as is_deleted

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "895524805a0226eb022c4d980427a41ab313ebeac807f34c3eb715c18b7686cd"
+FINGERPRINT = "5ae9d1be9a1d622d674792cd1b03a335daca073a6d05e3e63f2f1b3e32aed750"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

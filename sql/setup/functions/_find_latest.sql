@@ -7,6 +7,7 @@ as $$
 -- be folded, and of keys, sequence and operation alone it is known which one that is. Puts aside
 -- the events that change the target or its shadow, without payload. An event at the sequence of a
 -- row changes it as a delete or with a greater payload; at that of a stored delete, never.
+-- One descent of the primary key per event: the cost follows the batch, not the table.
 -- Reads the stage after _settle_slots; noop is what is left over of its rows.
 declare
   v_keys   text := setup._quote_all(p_plan.keys);
@@ -27,8 +28,8 @@ begin
       with joined as materialized (
         select %1$s, s._seq, s._op, s._tied, t._seq as _row, x._seq as _tomb
         from %2$s as s
-        left join %3$s as t on %4$s
-        left join %5$s as x on %6$s
+        left join lateral (select t._seq from %3$s as t where %4$s offset 0) as t on true
+        left join lateral (select x._seq from %5$s as x where %6$s offset 0) as x on true
         where s._reason is null and s._op <> 'T'
       ),
       differing as materialized (

@@ -4,7 +4,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Leaves one staged event per key and sequence, the greatest one; most batches have no other, and
--- then no payload is sorted. Marks the winners of ties. Returns ties, and as noop what it removed.
+-- then no payload is sorted. Marks the winners of ties. Returns ties, and as noop what came twice.
 declare
   v_keys     text := setup._quote_all(p_plan.keys);
   v_repeated text;
@@ -42,7 +42,9 @@ begin
         from ranked as r inner join ties as t on %7$s and t._seq = r._seq
         where %4$s and s.ctid = r._place and r._number = 1
       )
-      select (select count(*) from ties), (select count(*) from ranked where _number > 1)
+      select (select count(*) from ties), (
+        select count(*) - count(distinct (%6$s, _seq, _content)) from ranked
+      )
     $sql$,
     setup._quote_all(p_plan.keys, 's.'),
     v_repeated,
@@ -56,5 +58,5 @@ begin
 end;
 $$;
 comment on function setup._settle_slots(setup.merge_plan) is
-'Leave one staged event per key and sequence, the one that wins; counts ties and the rest.';
+'Leave one staged event per key and sequence, the one that wins; counts ties and repetitions.';
 revoke all on function setup._settle_slots(setup.merge_plan) from public;

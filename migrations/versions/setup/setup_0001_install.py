@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "5ae9d1be9a1d622d674792cd1b03a335daca073a6d05e3e63f2f1b3e32aed750"
+FINGERPRINT = "f9b399734d76114cc78d5b54f4716aa671e61448b444b2092e9a2b041ea787f0"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -25,7 +25,10 @@ begin
   ));
   execute format(
     $sql$
-      with joined as materialized (
+      with truncated as materialized (
+        select z._seq as _at from %12$s as z order by z._seq desc limit 1
+      ),
+      joined as materialized (
         select %1$s, s._seq, s._op, s._tied, t._seq as _row, x._seq as _tomb
         from %2$s as s
         left join lateral (select t._seq from %3$s as t where %4$s offset 0) as t on true
@@ -60,7 +63,7 @@ begin
           or j._seq = j._row and (j._op = 'D' or s._beats)
         )
         and (j._tomb is null or j._seq > j._tomb)
-        and not exists (select from %12$s as z where z._seq > j._seq)
+        and not exists (select from truncated as z where z._at > j._seq)
       ),
       written as (
         insert into %13$s (%14$s, _seq, _op, _row, _tomb)
@@ -68,16 +71,15 @@ begin
       )
       select
         (select count(*) from (select distinct %14$s from news) as k),
-        (select count(*) from joined as j where j._seq < j._row or j._seq < j._tomb),
-        (select count(*) from differing where _tied is null) + (
-          select count(*) from joined as j
+        count(*) filter (where j._seq < j._row or j._seq < j._tomb),
+        count(*) filter (
           where j._tied is null
             and (j._op = 'U' and j._seq = j._tomb or j._op = 'D' and j._seq = j._row)
-        ),
-        (select count(*) from joined)
+        ) + (select count(*) from differing where _tied is null),
+        count(*) filter (where j._op = 'D' or j._seq is distinct from j._tomb)
         - (select count(*) from differing where not _beats)
-        - (select count(*) from joined as j where j._op = 'U' and j._seq = j._tomb)
         - (select count(*) from effective as e where e._op = 'U' or e._row is not null)
+      from joined as j
     $sql$,
     setup._quote_all(p_plan.keys, 's.'),
     p_plan.stage,
@@ -94,6 +96,7 @@ begin
     p_plan.changes,
     v_keys
   ) into v_counts.keys, v_counts.late, v_counts.ties, v_counts.noop;
+  execute format('analyze %s', p_plan.changes);
   return v_counts;
 end;
 $$;

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "f9b399734d76114cc78d5b54f4716aa671e61448b444b2092e9a2b041ea787f0"
+FINGERPRINT = "c34ed0210ed76ef4b89f003f9e057af0f9654c1ca0be0298067ae6e262012ac5"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

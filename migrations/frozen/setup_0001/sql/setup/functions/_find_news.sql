@@ -4,7 +4,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Puts aside the staged events that are not known yet and do not lose to a stored one: what was
--- delivered before ends here, after one descent of the primary key per event. Events known are those
+-- delivered before ends here, after one descent of the primary keys per event. Known are the events
 -- in the shadow, and the starts of versions without a row there. Truncates are put among the news
 -- with a NULL key.
 declare

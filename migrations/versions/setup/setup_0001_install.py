@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "c34ed0210ed76ef4b89f003f9e057af0f9654c1ca0be0298067ae6e262012ac5"
+FINGERPRINT = "118a1371dcb12acbf9e851f8d223a5e1339c0e9c8509b514e0b0b1f31525cac3"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -144,6 +144,7 @@ run_tasks by task_id -> target table.
 \ir functions/_stage_events.sql
 \ir functions/_quarantine_events.sql
 \ir functions/_beats.sql
+\ir functions/_refuse_ties.sql
 \ir functions/_find_news.sql
 \ir functions/_read_context.sql
 \ir functions/_greatest_first.sql
@@ -151,7 +152,10 @@ run_tasks by task_id -> target table.
 \ir functions/_find_changes.sql
 \ir functions/_create_changes.sql
 \ir functions/_fold_versions.sql
-\ir functions/_fold_latest.sql
+\ir functions/_settle_slots.sql
+\ir functions/_find_latest.sql
+\ir functions/_write_latest.sql
+\ir functions/_merge_latest.sql
 \ir functions/_write_changes.sql
 \ir functions/_merge_events.sql
 \ir functions/merge_scd2.sql

@@ -228,3 +228,28 @@ def test_strange_names_are_quoted(connection: psycopg.Connection) -> None:
     )
     query = 'select "va""lue", _end_seq from silver."Odd name" order by _start_seq'
     assert connection.execute(query).fetchall() == [("x", 2), ("y", None)]
+
+
+def test_a_table_of_current_rows_has_room_for_updates(feed: Feeds) -> None:
+    roomy, full = feed(scd="scd1"), feed(scd="scd1")
+    full.connection.execute(f"alter table {full.target} set (fillfactor = 100)")
+    query = "select reloptions from pg_class where oid = %s::regclass"
+    for merged, expected in ((roomy, "fillfactor=90"), (full, "fillfactor=100")):
+        merged.apply(batches("U1@1 x,1")[0])
+        assert merged.query(query, merged.target) == [([expected],)]
+
+
+SCD1_COUNTS = {
+    "U1@5 x,1 U1@5 x,1 U1@5 x,1": counts(keys=1, inserted=1, noop=2),
+    "U1@5 x,1 / U1@3 y,1": counts(keys=1, noop=1, late=1),
+    "U1@5 x,1 / U1@5 z,1 U1@5 y,1": counts(keys=1, updated=1, ties=1),
+    "U1@5 x,1 / U1@5 x,1 D2@1 U3@1 x,1": counts(keys=2, inserted=1, noop=2),
+    "U1@5 x,1 / U1@5 a,1": counts(ties=1),
+    "U1@5 x,1 / D1@5 / U1@5 y,1": counts(ties=1),
+    "U1@5 x,1 U2@9 x,1 / T@7 T@7": counts(deleted=1),
+}
+
+
+@pytest.mark.parametrize("events", SCD1_COUNTS)
+def test_counts_of_current_rows(feed: Feeds, events: str) -> None:
+    assert apply(feed(scd="scd1"), events) == SCD1_COUNTS[events]

@@ -53,7 +53,7 @@ select
   _start_seq as dbt_updated_at, _start_seq as dbt_valid_from, _end_seq as dbt_valid_to
 from silver.customers;
 create table public.dbt_latest as
-select id, name, city, amount, quantity, is_open, note, day, _seq as updated_at
+select id, name, city, amount, quantity, is_open, note, day, _seq as updated_at, false as is_deleted
 from silver.latest;
 
 -- 60 % newer, 20 % late, 10 % known, 5 % deletes, 5 % of new keys, spread over the keys
@@ -98,9 +98,5 @@ from (
   ) as e
   order by id, at desc
 ) as e
-where op = 'U';
-create table public.large_changes as
-select id, name, city, amount, quantity, is_open, note, day, at as updated_at
-from (select distinct on (id) * from public.large_batch order by id, at desc) as e
 where op = 'U';
 vacuum analyze;

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "33b9de386265fbf5506a14bf4bfc9a09cd67a718a9e8d5226c0895bded1aef40"
+FINGERPRINT = "8dbd4cf99791de4d648e7d01f7409bc77927d8793d7fd9417df7f24bb2ac9538"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -95,6 +95,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_stage_events.sql": None,
     "sql/setup/functions/_quarantine_events.sql": None,
     "sql/setup/functions/_beats.sql": None,
+    "sql/setup/functions/_refuse_ties.sql": None,
     "sql/setup/functions/_find_news.sql": None,
     "sql/setup/functions/_read_context.sql": None,
     "sql/setup/functions/_greatest_first.sql": None,
@@ -102,7 +103,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_find_changes.sql": None,
     "sql/setup/functions/_create_changes.sql": None,
     "sql/setup/functions/_fold_versions.sql": None,
-    "sql/setup/functions/_fold_latest.sql": None,
+    "sql/setup/functions/_settle_slots.sql": None,
+    "sql/setup/functions/_find_latest.sql": None,
+    "sql/setup/functions/_write_latest.sql": None,
+    "sql/setup/functions/_merge_latest.sql": None,
     "sql/setup/functions/_write_changes.sql": None,
     "sql/setup/functions/_merge_events.sql": None,
     "sql/setup/functions/merge_scd2.sql": None,
@@ -479,6 +483,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_beats.sql": [
         "drop function setup._beats(setup.merge_plan, text, text, text)",
     ],
+    "sql/setup/functions/_refuse_ties.sql": [
+        "drop function setup._refuse_ties(setup.merge_plan, bigint)",
+    ],
     "sql/setup/functions/_find_news.sql": ["drop function setup._find_news(setup.merge_plan)"],
     "sql/setup/functions/_read_context.sql": [
         "drop function setup._read_context(setup.merge_plan)",
@@ -496,7 +503,16 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_fold_versions.sql": [
         "drop function setup._fold_versions(setup.merge_plan, text)",
     ],
-    "sql/setup/functions/_fold_latest.sql": ["drop function setup._fold_latest(setup.merge_plan)"],
+    "sql/setup/functions/_settle_slots.sql": [
+        "drop function setup._settle_slots(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_find_latest.sql": ["drop function setup._find_latest(setup.merge_plan)"],
+    "sql/setup/functions/_write_latest.sql": [
+        "drop function setup._write_latest(setup.merge_plan, bigint, timestamptz)",
+    ],
+    "sql/setup/functions/_merge_latest.sql": [
+        "drop function setup._merge_latest(setup.merge_plan, bigint, timestamptz)",
+    ],
     "sql/setup/functions/_write_changes.sql": [
         "drop function setup._write_changes(setup.merge_plan, bigint, timestamptz)",
     ],

@@ -47,36 +47,37 @@ begin
       settled as (
         select distinct on (%2$s, e._seq) e.*
         from events as e
-        order by %2$s, e._seq, %3$s
+        -- a new event has beaten the stored one; a truncate loses to both
+        order by %2$s, e._seq, e._op = 'T', not e.__new
       ),
-      %4$s
+      %3$s
       marked as (
         select
           s.*,
-          s._op = 'U' and (%5$s) as __head,
+          s._op = 'U' and (%4$s) as __head,
           s._op = 'D' and lag(s._op) over w is distinct from 'U' as __vain,
           lead(s._seq) over w as __next,
-          s.__new and count(*) filter (where s.__known) over (partition by %6$s)
+          s.__new and count(*) filter (where s.__known) over (partition by %5$s)
           > count(*) filter (where s.__known) over w as __late
-        from %7$s as s
-        window w as (partition by %6$s order by s._seq)
+        from %6$s as s
+        window w as (partition by %5$s order by s._seq)
       ),
       runs as (
         select s.*, count(*) filter (where s.__head or s._op <> 'U') over w as __run
         from marked as s
-        window w as (partition by %6$s order by s._seq)
+        window w as (partition by %5$s order by s._seq)
       ),
       folded as (
-        select s.*, last_value(s.__next) over r as __end%8$s
+        select s.*, last_value(s.__next) over r as __end%7$s
         from runs as s
         window r as (
-          partition by %6$s, s.__run order by s._seq
+          partition by %5$s, s.__run order by s._seq
           rows between unbounded preceding and unbounded following
         )
       ),
       written as (
-        insert into %9$s
-        %10$s
+        insert into %8$s
+        %9$s
       )
       select
         count(*) filter (where f.__new and (f.__vain or f._op = 'U' and not f.__head)),
@@ -85,7 +86,6 @@ begin
     $sql$,
     p_context,
     setup._quote_all(p_plan.keys, 'e.'),
-    setup._greatest_first(p_plan, 'e'),
     case when p_plan.is_partial then setup._fold_values(p_plan) end,
     case
       when p_plan.scd = 'scd1' then 'lead(s._op) over w is null'

@@ -6,14 +6,8 @@ set search_path = pg_catalog, pg_temp
 as $$
   select concat_ws(
     ', ',
-    -- delete, upsert, truncate; of a full snapshot the latest statement of a version
-    format(
-      case p_plan.feed
-        when 'events' then '%1$s._op = ''T'', %1$s._op <> ''D'''
-        else '%1$s._op = ''T'', not %1$s.__new'
-      end,
-      p_alias
-    ),
+    -- a delete, then the upserts
+    format('%1$s._op <> ''D''', p_alias),
     (
       select string_agg(
         format(

@@ -4,7 +4,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- A history: one row per key and start, one current row per key, no end before its start, no two
--- rows of a key at the same time. A table of current rows: one row per key.
+-- rows of a key at the same time. A table of current rows: one row per key, and room for updates
+-- unless its fillfactor is set.
 declare
   v_name text;
   v_keys text := setup._quote_all(p_plan.keys);
@@ -28,6 +29,15 @@ begin
     ));
   end if;
   if p_plan.scd = 'scd1' then
+    -- room in each page, so that an update stays there and touches no index
+    if exists (
+      select from pg_class as c
+      where c.oid = p_plan.target
+        and c.relkind = 'r'
+        and coalesce(array_to_string(c.reloptions, ','), '') !~ 'fillfactor'
+    ) then
+      perform setup._execute(format('alter table %s set (fillfactor = 90)', p_plan.target));
+    end if;
     return;
   end if;
   if not exists (

@@ -4,10 +4,12 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Puts aside the staged events that are not known yet and do not lose to a stored one: what was
--- delivered before ends here. Events known are those in the shadow, and the starts of versions
--- without a row there. Truncates are put among the news with a NULL key.
+-- delivered before ends here, after one descent of the primary keys per event. Known are the events
+-- in the shadow, and the starts of versions without a row there. Truncates are put among the news
+-- with a NULL key.
 declare
   v_counts   setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
+  v_settled  setup.merge_counts := setup._settle_slots(p_plan);
   v_same     text := case
     when p_plan.payload = '{}' then 'true'
     else format(
@@ -17,12 +19,11 @@ declare
   v_keys     text := setup._quote_all(p_plan.keys);
   v_accepted bigint;
   v_rows     bigint;
-  v_repeated bigint;
 begin
   perform setup._drop_work_table(substr(p_plan.news, 6));
   perform setup._execute(format(
     E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
-    '_known boolean,\n  _loses boolean\n)',
+    '_known boolean,\n  _loses boolean,\n  _tied boolean\n)',
     p_plan.news,
     setup._define_columns(p_plan.target, p_plan.keys),
     setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
@@ -42,10 +43,17 @@ begin
             when x._op = 'U' then not %5$s
             when t.%4$I is not null then not %6$s
             else false
-          end
+          end,
+          r._tied
         from %7$s as r
-        left join %8$s as x on %9$s and x._seq = r._seq
-        left join %10$s as t on %11$s and t.%4$I = r._seq
+        left join lateral (
+          select x._seq, x._op, x._sets%14$s from %8$s as x
+          where %9$s and x._seq = r._seq
+          offset 0
+        ) as x on true
+        left join lateral (
+          select t.%4$I%15$s from %10$s as t where %11$s and t.%4$I = r._seq offset 0
+        ) as t on true
         where r._reason is null
           and r._op <> 'T'
           and case
@@ -70,59 +78,29 @@ begin
     p_plan.target,
     setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and '),
     format(v_same, setup._quote_all(p_plan.payload, 'x.')),
-    format(v_same, setup._quote_all(p_plan.payload, 't.'))
+    format(v_same, setup._quote_all(p_plan.payload, 't.')),
+    setup._format_each(p_plan.payload, ', x.%1$I', ''),
+    setup._format_each(p_plan.payload, ', t.%1$I', '')
   ));
   execute format(
     'select count(*) from %s where _reason is null and _op <> ''T''', p_plan.stage
   ) into v_accepted;
   v_counts.noop := v_accepted - v_rows;
 
-  -- slots with several events: equal ones are one event, different ones a tie
   execute format(
     $sql$
-      with repeated as (
-        select %2$s, _seq from %1$s group by %2$s, _seq having count(*) > 1
-      ),
-      contents as (
-        select %3$s, n._seq, count(*) as deliveries
-        from %1$s as n
-        inner join repeated as r on %4$s and r._seq = n._seq
-        group by %3$s, n._seq, n._op, n._sets %5$s
-      ),
-      slots as (
-        select %2$s, _seq, count(*) as differing, sum(deliveries - 1) as repeats
-        from contents
-        group by %2$s, _seq
-      )
       select
-        coalesce((select sum(s.repeats) from slots as s), 0),
-        (
-          select count(*)
-          from (
-            select %2$s, _seq from slots where differing > 1
-            union
-            select %2$s, _seq from %1$s where _known
-          ) as t
-        ),
+        count(*) filter (where _known and _tied is null),
         (select count(*) from (select distinct %2$s from %1$s where not _loses) as k)
+      from %1$s
     $sql$,
     p_plan.news,
-    v_keys,
-    setup._quote_all(p_plan.keys, 'n.'),
-    setup._format_each(p_plan.keys, 'r.%1$I = n.%1$I', ' and '),
-    (select string_agg(format(', n.%I', c.name), '') from unnest(p_plan.payload) as c (name))
-  ) into v_repeated, v_counts.ties, v_counts.keys;
-  v_counts.noop := v_counts.noop + v_repeated;
+    v_keys
+  ) into v_counts.ties, v_counts.keys;
+  v_counts.ties := v_counts.ties + v_settled.ties;
+  v_counts.noop := v_counts.noop + v_settled.noop;
+  perform setup._refuse_ties(p_plan, v_counts.ties);
   if v_counts.ties > 0 then
-    if p_plan.options ->> 'on_tie' = 'error' then
-      raise exception using
-        errcode = 'MW054',
-        message = format(
-          'events of "%s" contradict each other', setup._relation_name(p_plan.target)
-        ),
-        detail = format('%s times a key has different events at one sequence.', v_counts.ties),
-        hint = 'Correct the source, sequence by one more column, or let p_on_tie be greatest.';
-    end if;
     execute format('delete from %s where _loses', p_plan.news);
   end if;
 

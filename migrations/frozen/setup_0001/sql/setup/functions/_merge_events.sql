@@ -14,24 +14,26 @@ declare
   v_counts  setup.merge_counts;
   v_folded  setup.merge_counts;
   v_written setup.merge_counts;
+  v_refused bigint;
 begin
   perform setup._stage_events(v_plan);
-  v_folded.quarantined := setup._quarantine_events(v_plan, p_load_id, p_load_time);
-  v_counts := setup._find_news(v_plan);
-  v_counts.quarantined := v_folded.quarantined;
-  if not setup._is_empty(to_regclass(v_plan.news)) then
-    v_folded := case
-      when v_plan.scd = 'scd1' and not v_plan.is_partial then setup._fold_latest(v_plan)
-      else setup._fold_versions(v_plan, setup._read_context(v_plan))
-    end;
-    v_written := setup._write_changes(v_plan, p_load_id, p_load_time);
-    v_counts.inserted := v_written.inserted;
-    v_counts.updated := v_written.updated;
-    v_counts.deleted := v_written.deleted;
-    v_counts.noop := v_counts.noop + v_folded.noop;
-    v_counts.late := v_folded.late;
-    perform setup._drop_work_table(substr(v_plan.changes, 6));
+  v_refused := setup._quarantine_events(v_plan, p_load_id, p_load_time);
+  if v_plan.scd = 'scd1' and not v_plan.is_partial then
+    v_counts := setup._merge_latest(v_plan, p_load_id, p_load_time);
+  else
+    v_counts := setup._find_news(v_plan);
+    if not setup._is_empty(to_regclass(v_plan.news)) then
+      v_folded := setup._fold_versions(v_plan, setup._read_context(v_plan));
+      v_written := setup._write_changes(v_plan, p_load_id, p_load_time);
+      v_counts.inserted := v_written.inserted;
+      v_counts.updated := v_written.updated;
+      v_counts.deleted := v_written.deleted;
+      v_counts.noop := v_counts.noop + v_folded.noop;
+      v_counts.late := v_folded.late;
+    end if;
   end if;
+  v_counts.quarantined := v_refused;
+  perform setup._drop_work_table(substr(v_plan.changes, 6));
   perform setup._drop_work_table(substr(v_plan.stage, 6));
   perform setup._drop_work_table(substr(v_plan.news, 6));
   return v_counts;

@@ -6,7 +6,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- What a fold needs of a key: from the version in force just before its earliest new event onward;
 -- the whole key when events may leave columns as they were, and of a table of current rows. The
--- descent of the primary key is one per key, whatever the length of its history.
+-- descents of a primary key are two per key, whatever the length of its history.
 declare
   v_keys      text := setup._quote_all(p_plan.keys);
   v_is_whole  boolean := p_plan.is_partial or p_plan.scd = 'scd1';
@@ -53,14 +53,24 @@ begin
       ),
       %5$s
       old_rows as materialized (
-        select %3$s, t.%21$I as _start_seq, %22$s as _end_seq%6$s
+        select t.*
         from context as c
-        inner join %4$s as t on %7$s %8$s
+        cross join lateral (
+          select %3$s, t.%21$I as _start_seq, %22$s as _end_seq%6$s
+          from %4$s as t
+          where %7$s %8$s
+          offset 0
+        ) as t
       ),
       old_shadow as materialized (
-        select %9$s, x._seq, x._op, x._sets%10$s
+        select x.*
         from context as c
-        inner join %11$s as x on %12$s %13$s
+        cross join lateral (
+          select %9$s, x._seq, x._op, x._sets%10$s
+          from %11$s as x
+          where %12$s %13$s
+          offset 0
+        ) as x
       ),
       events as (
         select %1$s, _seq, _op, _sets%14$s, true as __new, _known as __known from %2$s

@@ -11,6 +11,10 @@ declare
   v_sets     text;
   v_seq      text;
   v_is_null  text;
+  v_deletes  text := format('(%s) is true', coalesce(p_plan.options ->> 'delete_when', 'false'));
+  v_ends     text := format('(%s) is true', coalesce(p_plan.options ->> 'truncate_when', 'false'));
+  v_upserts  text := p_plan.options ->> 'upsert_when';
+  v_op       text;
 begin
   select m.horizon into v_horizon from setup.merge_targets as m where m.target = p_plan.target;
   if p_plan.options ->> 'version_type' is not null then
@@ -25,6 +29,19 @@ begin
     );
     v_is_null := setup._format_each(v_sequence, 's.%1$I is null', ' or ');
   end if;
+  v_op := case
+    when v_upserts is not null or p_plan.options ->> 'truncate_when' is not null then format(
+      'case when (%1$s)::integer + (%2$s)::integer + (%3$s)::integer <> 1 then ''?'''
+      ' when %1$s then ''D'' when %2$s then ''T'' else ''U'' end',
+      v_deletes, v_ends,
+      case
+        when v_upserts is null then format('not (%s or %s)', v_deletes, v_ends)
+        else format('(%s) is true', v_upserts)
+      end
+    )
+    -- nothing can be unclear
+    else format('case when %s then ''D'' else ''U'' end', v_deletes)
+  end;
   v_sets := case
     -- sorted, so that equal sets are equal lists
     when v_lists is not null then format(
@@ -46,7 +63,7 @@ begin
   perform setup._drop_work_table(substr(p_plan.stage, 6));
   perform setup._execute(format(
     E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
-    '_reason text,\n  _refused jsonb\n)',
+    '_reason text,\n  _refused jsonb,\n  _tied boolean\n)',
     p_plan.stage,
     setup._define_columns(p_plan.target, p_plan.keys),
     setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
@@ -62,19 +79,8 @@ begin
             then to_jsonb(s) - '{_load_id,_loaded_at,_rule,_reason,_refused}'::text[]
         end
       from (select * from %s) as s
-      cross join lateral (
-        select
-          (%s) is true as deletes, (%s) is true as truncates,
-          %s as upserts
-      ) as w
-      cross join lateral (
-        select case
-          when w.deletes::integer + w.truncates::integer + w.upserts::integer <> 1 then '?'
-          when w.deletes then 'D'
-          when w.truncates then 'T'
-          else 'U'
-        end as op
-      ) as o
+      -- offset 0: worked out once a row, not once a column
+      cross join lateral (select %s as op offset 0) as o
       cross join lateral (
         select case
           when o.op <> 'T' and (%s) then 'null_key'
@@ -99,16 +105,7 @@ begin
       from unnest(p_plan.payload) with ordinality as c (name, position)
     ),
     p_plan.source,
-    coalesce(p_plan.options ->> 'delete_when', 'false'),
-    coalesce(p_plan.options ->> 'truncate_when', 'false'),
-    coalesce(
-      '(' || (p_plan.options ->> 'upsert_when') || ') is true',
-      format(
-        'not coalesce((%s) or (%s), false)',
-        coalesce(p_plan.options ->> 'delete_when', 'false'),
-        coalesce(p_plan.options ->> 'truncate_when', 'false')
-      )
-    ),
+    v_op,
     setup._format_each(p_plan.keys, 's.%1$I is null', ' or '),
     v_is_null,
     format('when %s < %L::%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type)

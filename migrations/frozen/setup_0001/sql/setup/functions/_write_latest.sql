@@ -1,0 +1,60 @@
+create or replace function setup._write_latest(
+  p_plan setup.merge_plan,
+  p_load_id bigint,
+  p_load_time timestamptz
+)
+returns setup.merge_counts
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- Writes what _find_latest has put aside, the payload straight from the stage. The shadow keeps the
+-- delete that is the last event of a key, unless a truncate came after it.
+declare
+  v_keys    text := setup._quote_all(p_plan.keys);
+  v_same    text := setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and ');
+  v_staged  text := format(
+    '%s as c inner join %s as s on %s and s._seq = c._seq and s._op = ''U''',
+    p_plan.changes, p_plan.stage, setup._format_each(p_plan.keys, 's.%1$I = c.%1$I', ' and ')
+  );
+  v_stamp   text := format('%s::bigint', coalesce(p_load_id, 0));
+  v_time    text := format('%L::timestamptz', p_load_time);
+  v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
+begin
+  v_counts.deleted := setup._execute(format(
+    'delete from %s as t using %s as c where c._op = ''D'' and c._row is not null and %s',
+    p_plan.target, p_plan.changes, v_same
+  ));
+  v_counts.updated := setup._execute(format(
+    $sql$
+      update %s as t set %s _seq = s._seq, _load_id = %s, _loaded_at = %s
+      from %s
+      where c._op = 'U' and c._row is not null and %s
+    $sql$,
+    p_plan.target, setup._format_each(p_plan.payload, '%1$I = s.%1$I, ', ''), v_stamp, v_time,
+    v_staged, v_same
+  ));
+  v_counts.inserted := setup._execute(format(
+    $sql$
+      insert into %s (%s, _seq %s, _load_id, _loaded_at)
+      select %s, s._seq %s, %s, %s
+      from %s
+      where c._op = 'U' and c._row is null
+    $sql$,
+    p_plan.target, v_keys, setup._format_each(p_plan.payload, ', %1$I', ''),
+    setup._quote_all(p_plan.keys, 's.'), setup._format_each(p_plan.payload, ', s.%1$I', ''),
+    v_stamp, v_time, v_staged
+  ));
+  perform setup._execute(format(
+    'delete from %s as t using %s as c where c._tomb is not null and %s and t._seq = c._tomb',
+    p_plan.shadow, p_plan.changes, v_same
+  ));
+  perform setup._execute(format(
+    'insert into %s (%s, _seq, _op) select %s, c._seq, ''D'' from %s as c where c._op = ''D''',
+    p_plan.shadow, v_keys, setup._quote_all(p_plan.keys, 'c.'), p_plan.changes
+  ));
+  return v_counts;
+end;
+$$;
+comment on function setup._write_latest(setup.merge_plan, bigint, timestamptz) is
+'Write the last events of keys into current rows and their shadow; counts the rows.';
+revoke all on function setup._write_latest(setup.merge_plan, bigint, timestamptz) from public;

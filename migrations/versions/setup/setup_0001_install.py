@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8dbd4cf99791de4d648e7d01f7409bc77927d8793d7fd9417df7f24bb2ac9538"
+FINGERPRINT = "a0f80c9fae1371a2bc6e8d0b75645df7309a02e84f081c9c3107634eafa99ed6"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

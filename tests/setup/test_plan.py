@@ -220,3 +220,23 @@ def test_an_unknown_layer_is_refused(warehouse: Warehouse) -> None:
     with pytest.raises(psycopg.Error) as caught:
         warehouse.execute("select setup._start_run('{platinum}')")
     assert caught.value.sqlstate == "MW005"
+
+
+def test_a_pipeline_without_its_environment_is_left_out_until_it_is_named(shop: Warehouse) -> None:
+    other = Warehouse(shop.connection, f"{shop.name}_other")
+    other.execute("create procedure silver.{p}_do() language sql as 'select 1'")
+    other.job(layer="silver", job_name="{p}.do", load_type="procedure", source="silver.{p}_do")
+    shop.execute(
+        "select setup.register_pipeline('{p}', p_required_environment => '{SHOP_URL,SHOP_KEY}')"
+    )
+    shop.job("bronze.{p}_orders", source="dlt:driver.sources.lms:users")
+    actions = "select distinct action, reason from setup.plan({}) where pipeline = '{p}'"
+    missing = [("not configured", "set SHOP_URL, SHOP_KEY")]
+    assert shop.rows(actions.replace("{}", "")) == missing
+    shop.execute("select set_config('setup.environment', 'SHOP_KEY', false)")
+    assert shop.rows(actions.replace("{}", "")) == [("not configured", "set SHOP_URL")]
+    shop.execute("select set_config('setup.environment', 'SHOP_KEY,SHOP_URL', false)")
+    assert {action for action, _ in shop.rows(actions.replace("{}", ""))} == {"run"}
+    shop.execute("reset setup.environment")
+    named = actions.replace("{}", "p_pipelines => '{{p}}'")
+    assert {action for action, _ in shop.rows(named)} == {"run"}

@@ -16,6 +16,10 @@ from shop import CLEAN, call, execute, finish, install, query, start
 
 SLOW = "silver.v_shop_slow"
 NAPPING = "from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()"
+WAITING = (
+    "select 1 from pg_stat_activity where wait_event_type = 'Lock' and wait_event = 'advisory'"
+    " and datname = current_database()"
+)
 LAST_RUN = "(select max(run_id) from setup.runs)"
 
 
@@ -243,8 +247,7 @@ def test_run_waits_for_another_run_of_its_pipeline(shop: str) -> None:
     first = start(shop)
     wait_for_the_nap(shop, first)
     second = start(shop, "--layer", "gold")
-    waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted"
-    while not query(shop, waiting):
+    while not query(shop, WAITING):
         assert second.poll() is None
         time.sleep(0.02)
     os.killpg(first.pid, signal.SIGINT)
@@ -260,7 +263,7 @@ def test_interrupt_while_waiting_for_another_run_begins_nothing(shop: str) -> No
     wait_for_the_nap(shop, first)
     runs = query(shop, "select count(*) from setup.runs")
     second = start(shop, "--layer", "gold")
-    while not query(shop, "select 1 from pg_locks where locktype = 'advisory' and not granted"):
+    while not query(shop, WAITING):
         assert second.poll() is None
         time.sleep(0.02)
     os.killpg(second.pid, signal.SIGINT)

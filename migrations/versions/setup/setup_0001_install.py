@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "a0f80c9fae1371a2bc6e8d0b75645df7309a02e84f081c9c3107634eafa99ed6"
+FINGERPRINT = "a0c32b73dae75545020b55ed37ccf223e02957dcfadb361492e795a52059ac04"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -23,7 +23,9 @@ begin
   end if;
   begin
     if not exists (select from pg_extension as e where e.extname = 'btree_gist') then
-      create extension btree_gist schema public;
+      -- another worker may be creating it
+      perform pg_advisory_xact_lock(setup._lock_key('register', 0));
+      create extension if not exists btree_gist schema public;
     end if;
     perform setup._execute(format(
       'alter table %s add constraint %I exclude using gist (%s, %s(_start_seq, _end_seq) with &&)',

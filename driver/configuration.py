@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from dataclasses import asdict
 from pathlib import Path
@@ -16,7 +17,8 @@ from driver.settings import read_settings
 _SECRET_KEY = re.compile(r"passw|secret|token|api_?key|credential", re.IGNORECASE)
 _PASSWORD_IN_URL = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]+@")
 _NEEDS = (
-    "select pipeline, required_config, sources from setup.pipelines where is_enabled order by 1"
+    "select pipeline, required_config, sources, required_environment"
+    " from setup.pipelines where is_enabled order by 1"
 )
 _CONFIG = "select config_key, config_value from setup.etl_config order by 1"
 
@@ -74,19 +76,27 @@ def problems(database_url: str | None) -> list[str]:
 
 
 def _warehouse_problems(connection: Connection) -> list[str]:
+    """A pipeline without any value is left out of runs, and is no problem beside a complete one."""
     values = dict(connection.execute(_CONFIG).fetchall())
+    needs = connection.execute(_NEEDS).fetchall()
+    lacking = {need[0]: [key for key in need[1] if not values.get(key)] for need in needs}
+    is_one_complete = any(
+        not lacking[pipeline] and all(os.environ.get(name) for name in environment)
+        for pipeline, _, _, environment in needs
+    )
     found = []
-    for pipeline, required, sources in connection.execute(_NEEDS).fetchall():
-        folders = {source["path_key"] for source in sources if "path_key" in source}
-        for key in dict.fromkeys([*required, *sorted(folders)]):
-            value = values.get(key)
-            remedy = f"python orchestrate_all.py config set {key} /path/to/files"
-            if key in required and not value:
-                found.append(f'pipeline "{pipeline}": {key} has no value; run: {remedy}')
-            elif key in folders and value and not _is_folder(connection, value):
+    for pipeline, required, sources, _ in needs:
+        remedy = "python orchestrate_all.py config set {} /path/to/files"
+        if len(lacking[pipeline]) < len(required) or not is_one_complete:
+            for key in lacking[pipeline]:
+                run = remedy.format(key)
+                found.append(f'pipeline "{pipeline}": {key} has no value; run: {run}')
+        for key in sorted({source["path_key"] for source in sources if "path_key" in source}):
+            folder = values.get(key)
+            if folder and not _is_folder(connection, folder):
                 found.append(
-                    f'pipeline "{pipeline}": {key}: folder "{value}" does not exist, neither here '
-                    f"nor on the server; create it, or run: {remedy}"
+                    f'pipeline "{pipeline}": {key}: folder "{folder}" does not exist, neither here '
+                    f"nor on the server; create it, or run: {remedy.format(key)}"
                 )
     return found
 

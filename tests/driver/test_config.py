@@ -121,9 +121,11 @@ def test_set_refuses_an_unknown_key_with_the_nearest_one(shop: str) -> None:
 
 def test_validate_names_missing_keys_and_folders(shop: str, folder: Path) -> None:
     execute(shop, "select setup.set_config('base_path_shop', '')")
+    execute(shop, "update setup.pipelines set is_enabled = pipeline = 'shop'")
     done = call(shop, "config", "validate")
     assert done.returncode == 2
     assert 'pipeline "shop": base_path_shop has no value' in done.stdout
+    execute(shop, "update setup.pipelines set is_enabled = true")
     sources = "select setup.register_pipeline('shop', p_required_config => '{base_path_shop}',"
     sources += ' p_sources => \'[{"prefix": "shop_", "path_key": "base_path_shop"}]\')'
     execute(shop, sources)

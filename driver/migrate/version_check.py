@@ -12,6 +12,7 @@ from driver.migrate.errors import VersionMismatch
 from driver.migrate.revisions import Revision, read_revisions
 
 _DEPLOY = "python orchestrate_all.py deploy"
+_IS_INSTALLED = "select pg_catalog.to_regnamespace('setup') is not null"
 _VERSIONS = """
   select v.version_num, pg_catalog.obj_description(v.tableoid, 'pg_class')::jsonb
   from public.alembic_version as v
@@ -35,12 +36,14 @@ def check(database: str | psycopg.Connection[Any], *, root: Path | None = None) 
 
 def _check(connection: psycopg.Connection[Any], root: Path) -> None:
     name = connection.info.dbname
+    # looked at first: a deployment that commits between the two looks has noted its revision
+    (is_installed,) = connection.execute(_IS_INSTALLED).fetchone() or (False,)
     try:
         rows = connection.execute(_VERSIONS).fetchall()
     except psycopg.errors.UndefinedTable:
         rows = []
     if not rows:
-        raise _nothing_noted(connection, name)
+        raise _nothing_noted(name, is_installed)
 
     branches = read_revisions(root)
     known = {revision.id: revision for chain in branches.values() for revision in chain}
@@ -71,9 +74,8 @@ def _check(connection: psycopg.Connection[Any], root: Path) -> None:
             )
 
 
-def _nothing_noted(connection: psycopg.Connection[Any], name: str) -> VersionMismatch:
-    row = connection.execute("select pg_catalog.to_regnamespace('setup') is not null").fetchone()
-    if row is not None and row[0]:
+def _nothing_noted(name: str, is_installed: bool) -> VersionMismatch:
+    if is_installed:
         return VersionMismatch(
             f'database "{name}" was installed by psql and notes no revision: if it was from this '
             "checkout, run: alembic stamp heads",

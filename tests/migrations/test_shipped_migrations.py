@@ -101,6 +101,9 @@ def test_warehouse_that_has_run_goes_without_a_trace(
     downgrade(empty_database, "retail@base")
     downgrade(empty_database, "base")
 
+    with psycopg.connect(empty_database, autocommit=True) as connection:
+        # the histories' constraints need it; a downgrade leaves it, others may use it by then
+        connection.execute("drop extension if exists btree_gist")
     assert dump(empty_database) == before
 
 

@@ -12,12 +12,12 @@ declare
   v_first  record;
 begin
   execute format('delete from %s where id in (select setup._failed_ids($1, $2))', v_ids)
-  using p_task, p_task.attempt;
+  using p_task, p_task.load_id;
   get diagnostics v_failed = row_count;
   execute format(
     $sql$
       select setup._log_id($1, f.id, 'succeeded', null)
-      from setup._failed_ids($1, 1) as f (id)
+      from setup._failed_ids($1, 0) as f (id)
       inner join %s as i on i.id = f.id
     $sql$,
     v_ids
@@ -30,7 +30,7 @@ begin
   from setup.load_log as l
   where l.run_id = p_task.run_id
     and l.task_id = p_task.task_id
-    and l.attempt = p_task.attempt
+    and l.load_id > p_task.load_id
     and l.record_id is not null
   order by l.load_id
   limit 1;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from lms_load import Load
 from driver.outcome import Outcome
 from driver.run import Request
 from driver.sampledata.lms import Fault, expected
+from driver.sampledata.lms.answers import Answer, Answers
 
 SPEAKERS = ("bronze.lms_speakers+",)
 FEED = "lms_speaker_details"
@@ -234,8 +236,6 @@ def test_a_feed_that_was_refused_after_failures_succeeds_when_resumed(load: Load
 
 
 def test_refused_records_of_a_failed_id_stay_in_quarantine(load: Load) -> None:
-    from driver.sampledata.lms.answers import Answer, Answers
-
     good = Answers.answer
     bad = set[str]()
 
@@ -263,3 +263,30 @@ def test_refused_records_of_a_failed_id_stay_in_quarantine(load: Load) -> None:
     load.monkeypatch.setattr(Answers, "answer", good)
     load.load(*SPEAKERS)
     assert load.rows(quarantine) == [("resolved", first)]
+
+
+def test_lines_of_an_order_that_fails_when_it_is_listed_again_stay(load: Load) -> None:
+    lines = [{"line_no": number, "quantity": 1} for number in (1, 2)]
+    listed, answers = [{"uuid": "x"}, {"uuid": "y"}], {"x": lines, "y": lines}
+
+    def answer(_: Answers, target: str, headers: Any) -> Answer:
+        path = target.partition("?")[0]
+        data = listed if path == "/orders" else answers.get(path.split("/")[2])
+        body = json.dumps({"data": data, "total": len(data or ())}).encode()
+        return Answer(404, b"{}", {}) if data is None else Answer(200, body, {})
+
+    load.monkeypatch.setattr(Answers, "answer", answer)
+    query = "select order_uuid, line_no from silver.lms_order_details order by 1, 2"
+    load.load("bronze.lms_orders+")
+    both = [("x", 1), ("x", 2), ("y", 1), ("y", 2)]
+    assert load.rows(query) == both
+    gone = listed.pop(0)
+    load.load("bronze.lms_orders+")
+    assert load.rows(query) == both
+    listed.append(gone)
+    del answers["x"]
+    assert load.load("bronze.lms_orders+").run["state"] == "partial"
+    assert load.rows(query) == both
+    answers.update(x=[], y=lines[:1])
+    assert load.load("bronze.lms_orders+").exit_code == 0
+    assert load.rows(query) == [("y", 1)]

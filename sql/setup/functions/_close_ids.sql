@@ -4,7 +4,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Returns what to say about ids that failed, NULL when all have answered. Leaves those that have
--- answered in the work table of the ids. Raises MW036 when none has.
+-- answered in the work table of the ids, and of the records only theirs. Raises MW036 when none has.
 declare
   v_ids    regclass := format('work.%I', 'ids_' || p_job.job_id)::regclass;
   v_asked  bigint := setup._count_rows(v_ids);
@@ -14,6 +14,11 @@ begin
   execute format('delete from %s where id in (select setup._failed_ids($1, $2))', v_ids)
   using p_task, p_task.load_id;
   get diagnostics v_failed = row_count;
+  execute format(
+    'delete from work.%I where parent_id in (select setup._failed_ids($1, $2))',
+    'received_' || p_job.job_id
+  )
+  using p_task, p_task.load_id;
   execute format(
     $sql$
       select setup._log_id($1, f.id, 'succeeded', null)

@@ -72,6 +72,10 @@ class Lms:
     connection: psycopg.Connection
 
     def __post_init__(self) -> None:
+        self.empty()
+
+    def empty(self) -> None:
+        """Start again: no row, no watermark, no quarantine."""
         self.connection.execute(_EMPTY)
 
     def land(self, table: str, *records: Any) -> None:

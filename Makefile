@@ -15,7 +15,7 @@ run: $(VENV)/installed
 	$(RUN) server start
 	$(RUN) deploy
 ifeq ($(PIPELINE),lms)
-	$(RUN) server lms -- $(RUN) run --pipeline lms
+	$(RUN) server lms -- $(RUN) run --pipeline lms --parallel 7
 else
 	$(RUN) generate-data $(PIPELINE) --configure
 	$(RUN) run --pipeline $(PIPELINE)

@@ -250,8 +250,8 @@ def _add_sample_api(commands: _Commands) -> None:
         action="append",
         dest="faults",
         metavar="'PATH KIND [page=N] [attempt=N] [seconds=N] [retry_after=N]'",
-        help="what goes wrong, may be repeated: 401, 404, 429, 500, hang, dropped, truncated, "
-        "html, no_data ...; * stands for any id: '/speakers/* 404'",
+        help="what goes wrong, may be repeated: 401, 404, 429, 500, hang, trickle, dropped, "
+        "truncated, html, no_data ...; * stands for any id: '/speakers/* 404'",
     )
     lms.add_argument("command", nargs="*", metavar="COMMAND", help="after --")
 

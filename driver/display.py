@@ -23,6 +23,9 @@ class Display(Protocol):
 
     def task_started(self, task: Task) -> None: ...
 
+    def task_ended(self, task: Task) -> None:
+        """Its session is free for another one."""
+
     def task_finished(self, task: Task, attempt: Row) -> None: ...
 
     def run_finished(self, outcome: Outcome) -> None: ...
@@ -54,6 +57,10 @@ class OneAtATime:
         with self._lock:
             self._display.task_started(task)
 
+    def task_ended(self, task: Task) -> None:
+        with self._lock:
+            self._display.task_ended(task)
+
     def task_finished(self, task: Task, attempt: Row) -> None:
         with self._lock:
             self._display.task_finished(task, attempt)
@@ -83,6 +90,9 @@ class QuietDisplay:
         pass
 
     def task_started(self, task: Task) -> None:
+        pass
+
+    def task_ended(self, task: Task) -> None:
         pass
 
     def task_finished(self, task: Task, attempt: Row) -> None:

@@ -28,6 +28,7 @@ class ProgressDisplay(QuietDisplay):
     def __init__(self) -> None:
         self._total = 0
         self._begun: set[int] = set()
+        self._at_work: dict[int, str] = {}  # the name of each task that a session works on
         self._progress: Progress | None = None
 
     def notice(self, severity: str, message: str) -> None:
@@ -47,9 +48,22 @@ class ProgressDisplay(QuietDisplay):
         if self._progress is None:
             self._progress = _bar(self._total)
             self._progress.start()
-        [bar] = self._progress.task_ids
-        self._progress.update(bar, completed=len(self._begun), description=task.job_name)
         self._begun.add(task.task_id)
+        self._at_work[task.task_id] = task.job_name
+        self._show(self._progress)
+
+    def task_ended(self, task: Task) -> None:
+        self._at_work.pop(task.task_id, None)
+        if self._progress is not None:
+            self._show(self._progress)
+
+    def _show(self, progress: Progress) -> None:
+        [bar] = progress.task_ids
+        names = ", ".join(self._at_work.values())
+        if len(self._at_work) > 1:
+            names = f"{len(self._at_work)} at work: {names}"
+        done = len(self._begun) - len(self._at_work)
+        progress.update(bar, completed=done, description=names)
 
     def run_finished(self, outcome: Outcome) -> None:
         self.close()
@@ -66,9 +80,13 @@ def _bar(total: int) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
     from rich.progress import TimeElapsedColumn as Elapsed
+    from rich.table import Column
 
     console = Console(stderr=True, soft_wrap=True)
-    columns = (BarColumn(30), MofNCompleteColumn(), Elapsed(), TextColumn("{task.description}"))
-    progress = Progress(*columns, console=console, transient=True)
+    # the bar keeps its place, the names have what is left
+    rest = Column(ratio=1, no_wrap=True, overflow="ellipsis")
+    names = TextColumn("{task.description}", table_column=rest)
+    columns = (BarColumn(30), MofNCompleteColumn(), Elapsed(), names)
+    progress = Progress(*columns, console=console, transient=True, expand=True)
     progress.add_task("", total=total)
     return progress

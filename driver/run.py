@@ -200,6 +200,7 @@ class _Worker(_Team):
             if self.connection.closed:
                 raise
             self._record(task, error)
+        self.display.task_ended(task)
         if self.display.wants_attempts:
             [attempt] = _rows(self.connection, _ATTEMPT, task.task_id)
             self.display.task_finished(task, attempt)

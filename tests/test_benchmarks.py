@@ -33,6 +33,7 @@ ROWS = (
     "REST feed, 3 ids by 8, answers after 0 ms, against the same",
     "REST list, 3 pages of 100, answers after 20 ms, against a bare client",
     "REST feed, 3 ids by 8, answers after 20 ms, against the same",
+    "LMS load, answers after 20 ms, two workers against one",
     "scd2, 1,000 events on 2,000 rows",
     "scd2, 100 events again",
     "scd1, 100 events on 1,000 rows",

@@ -21,5 +21,5 @@ def to_json(record: Any) -> str:
     """The record as JSON, in ASCII: what no jsonb can hold is an escape in it."""
     try:
         return _quick(record)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return str(_any(record))

@@ -7,37 +7,53 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
 from driver.sources.items import Context, Stopped
 from driver.sources.queues import put
+from driver.sources.records import Delivery
 
-_AHEAD = 32  # items that wait to be written
+_MOST = 32  # deliveries that wait to be written
+_MOST_CHARACTERS = 4_000_000  # of them together, but for the last one
 _GATHER_S = 0.1  # how long to wait for more of them: what is written at once costs less
 
-
-class _End:
-    pass
+_END = Delivery()
 
 
-_END = _End()
+class _Waiting(queue.Queue[Delivery]):
+    """Full with so many deliveries, and before that with so many characters of them."""
+
+    def __init__(self) -> None:
+        self._characters = 0
+        super().__init__(_MOST)
+
+    def _put(self, item: Delivery) -> None:
+        super()._put(item)
+        self._characters += item.size
+
+    def _get(self) -> Delivery:
+        item = super()._get()
+        self._characters -= item.size
+        return item
+
+    def _qsize(self) -> int:
+        return _MOST if self._characters >= _MOST_CHARACTERS else super()._qsize()
 
 
 class Extraction:
-    """The items of an iterator, fetched ahead by a thread.
+    """The deliveries of an iterator, fetched ahead by a thread.
 
-    with Extraction(items, context) as extraction: extraction.take(1.0)
+    with Extraction(deliveries, context) as extraction: extraction.take(1.0)
 
     The thread ends with the iterator, or soon after `with`. One that hangs in a request does not
     keep the program alive.
     """
 
-    def __init__(self, items: Iterator[Any], context: Context) -> None:
-        self._items = items
+    def __init__(self, deliveries: Iterator[Delivery], context: Context) -> None:
+        self._deliveries = deliveries
         self._stopped = context.stopped
-        self._queue: queue.Queue[Any] = queue.Queue(_AHEAD)
+        self._waiting = _Waiting()
         self._error: BaseException | None = None
-        self._has_ended = False
+        self._is_over = False
 
     def __enter__(self) -> Extraction:
         threading.Thread(target=self._fetch, name="extraction", daemon=True).start()
@@ -48,34 +64,36 @@ class Extraction:
 
     @property
     def has_ended(self) -> bool:
-        """Whether everything has been taken."""
-        return self._has_ended
+        """Whether everything has been taken, and no error is left to raise."""
+        return self._is_over and self._error is None
 
-    def take(self, seconds: float) -> list[Any]:
-        """The items that have come, waiting for the first one. Raises what the iterator raises."""
-        taken: list[Any] = []
+    def take(self, seconds: float) -> list[Delivery]:
+        """What has come, waiting for the first delivery. Raises what the iterator raises, after
+        all that came before."""
+        if self._is_over and self._error is not None:
+            raise self._error
+        taken: list[Delivery] = []
+        characters = 0
         until = time.monotonic() + seconds
         with suppress(queue.Empty):
-            while len(taken) < _AHEAD and not (taken and taken[-1] is _END):
-                taken.append(self._queue.get(timeout=max(0.0, until - time.monotonic())))
+            while len(taken) < _MOST and characters < _MOST_CHARACTERS:
+                delivery = self._waiting.get(timeout=max(0.0, until - time.monotonic()))
+                if delivery is _END:
+                    self._is_over = True
+                    break
+                taken.append(delivery)
+                characters += delivery.size
                 if len(taken) == 1:
                     until = time.monotonic() + _GATHER_S
-        if taken and taken[-1] is _END:
-            taken.pop()
-            self._has_ended = True
-            if self._error is not None:
-                raise self._error
         return taken
 
     def _fetch(self) -> None:
-        try:
-            for item in self._items:
-                put(self._queue, item, self._stopped)
-        except Stopped:
-            return
-        except BaseException as error:
-            self._error = error
-        try:
-            put(self._queue, _END, self._stopped)
-        except Stopped:
-            return
+        with suppress(Stopped):
+            try:
+                for delivery in self._deliveries:
+                    put(self._waiting, delivery, self._stopped)
+            except Stopped:
+                raise
+            except BaseException as error:
+                self._error = error
+            put(self._waiting, _END, self._stopped)

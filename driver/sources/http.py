@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import random
+import time
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from decimal import Decimal
@@ -22,21 +23,22 @@ import requests
 import simplejson
 from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies
+from urllib3.exceptions import DecodeError, ProtocolError, ReadTimeoutError
 
 from driver.sources.items import Context, SourceProblem, Stopped
 
 _PASSING = (429, 500, 502, 503, 504)
 _REFUSED = (401, 403)
 _FIRST_WAIT_S = 0.5
-_BROKEN = (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError)
+_BLOCK = 65_536  # bytes read at most before the next look at the time
 _HINT = "The table keeps its content; run again when the API is well."
-_AUTH_HINT = "Correct LMS_API_AUTH and the variables that go with it, then run again."
+_AUTH_HINT = "Correct the environment variables with the credentials of the API, then run again."
 
 
 @dataclass(frozen=True)
 class Policy:
-    """timeout: seconds to wait for an answer. max_attempts: per request. max_wait: the longest wait
-    in seconds before another attempt. connections: at a time."""
+    """timeout: seconds to wait for an answer, and for all of it. max_attempts: per request.
+    max_wait: the longest wait in seconds before another attempt. connections: at a time."""
 
     timeout: float
     max_attempts: int
@@ -126,17 +128,31 @@ class Session(requests.Session):
         # straight to the adapter: no redirect, which could carry the credentials to another host
         adapter = self.get_adapter(str(request.url))
         options = {name: options.get(name) for name in ("proxies", "verify")}
+        timeout = self._policy.timeout
+        until = time.monotonic() + timeout
         try:
-            response = adapter.send(request, timeout=self._policy.timeout, **options)
-            _ = response.content  # reads it
-        except _BROKEN:
+            with adapter.send(request, stream=True, timeout=timeout, **options) as response:
+                self._read(response, until)
+        except (ProtocolError, DecodeError):
             raise _AgainError("the connection broke within the answer") from None
-        except (requests.ConnectionError, requests.Timeout) as error:
-            raise _AgainError(_cause_of(error, self._policy.timeout)) from None
+        except (requests.ConnectionError, requests.Timeout, ReadTimeoutError) as error:
+            raise _AgainError(_cause_of(error, timeout)) from None
         except requests.RequestException as error:
             raise _FinalError(f"the request cannot be sent: {type(error).__name__}") from None
         self._judge(response)
         return response
+
+    def _read(self, response: requests.Response, until: float) -> None:
+        """Read all of an answer: as it comes, since one that trickles is never late for a read."""
+        blocks: list[bytes] = []
+        while block := response.raw.read1(_BLOCK, decode_content=True):
+            blocks.append(block)
+            if self._context.stopped.is_set():
+                raise Stopped
+            if time.monotonic() > until:
+                raise requests.ReadTimeout
+        response._content = b"".join(blocks)
+        response._content_consumed = True  # type: ignore[attr-defined]
 
     def _judge(self, response: requests.Response) -> None:
         status = response.status_code
@@ -159,10 +175,10 @@ class Session(requests.Session):
         if text.isascii() and text.isdecimal():
             return float(text)
         try:
-            moment = parsedate_to_datetime(text)
-        except ValueError:
+            moment = _utc(parsedate_to_datetime(text))
+            return max(0.0, (moment - self._context.clock.now()).total_seconds())
+        except (ValueError, OverflowError):
             return 0.0
-        return max(0.0, (_utc(moment) - self._context.clock.now()).total_seconds())
 
 
 def text_of(response: requests.Response) -> str | None:
@@ -180,7 +196,18 @@ def _parsed(content: bytes) -> tuple[Any, str | None]:
         return body, content.decode()
     # every digit is kept; bytes that are no text become what jsonb refuses, record by record
     text = content.decode("utf-8-sig", "surrogateescape")
-    return simplejson.loads(text, parse_float=Decimal, parse_constant=_refuse_constant), None
+    body = simplejson.loads(
+        text, parse_float=_number, parse_int=_number, parse_constant=_refuse_constant
+    )
+    return body, None
+
+
+def _number(digits: str) -> Any:
+    """The number, as text where Python has none so large: what to do with it is up to jsonb."""
+    try:
+        return Decimal(digits) if set(digits) & set(".eE") else int(digits)
+    except (ValueError, ArithmeticError):
+        return simplejson.RawJSON(digits)
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -191,10 +218,10 @@ def _utc(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
-def _cause_of(error: requests.RequestException, timeout: float) -> str:
+def _cause_of(error: Exception, timeout: float) -> str:
     if isinstance(error, requests.exceptions.SSLError):
         return "no secure connection"
-    if isinstance(error, requests.Timeout):
+    if isinstance(error, requests.Timeout | ReadTimeoutError):
         return f"no answer within {timeout:g} s"
     inner = _system_error(error)
     return f"no connection: {inner.strerror}" if inner else "the connection broke"

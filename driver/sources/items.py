@@ -44,7 +44,7 @@ class Page:
     parent_id  the id they were asked for by, in a feed.
     total      how many records the source says it has; the highest of all pages counts.
     answer     the JSON text they came in, if jsonb can hold it: then it goes to the database as it
-               is, and is taken apart there.
+               is, and is taken apart there; records are not looked at.
     field      the array of the answer that they are; None = the answer is the one record.
     """
 

@@ -87,7 +87,7 @@ def _base_url() -> str:
         hint = "Set LMS_API_URL for the program that runs the pipeline, then run again."
         raise NotConfigured("the environment variable LMS_API_URL has no value", hint)
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
         hint = "Write http:// or https://, the host and the path, no user and no password."
         raise SourceProblem("MW004", "LMS_API_URL is no address of an API", hint)
     return url

@@ -84,12 +84,14 @@ class _Api:
         for number, answer in enumerate(answers, start=1):
             response = answer.response
             total = total_of(response.json())
-            yield Page(answer, number, total=total, answer=text_of(response), field=_FIELD)
+            text = text_of(response)
+            yield Page([] if text else answer, number, total=total, answer=text, field=_FIELD)
 
     def object(self, path: str) -> Pages:
         """The one object at a path."""
         response = self.client.get(path)
-        yield Page([response.json()], answer=text_of(response))
+        text = text_of(response)
+        yield Page([] if text else [response.json()], answer=text)
 
 
 def _auth() -> AuthBase | None:

@@ -17,9 +17,10 @@ from psycopg.rows import class_row
 
 from driver.sources.clock import Clock
 from driver.sources.extraction import Extraction
-from driver.sources.items import Context, FailedId, NotConfigured, Page, SourceProblem
+from driver.sources.items import Context, FailedId, NotConfigured, SourceProblem
 from driver.sources.queues import get
-from driver.sources.resource import items, open_resource
+from driver.sources.records import Delivery, deliveries
+from driver.sources.resource import open_resource
 
 _LOOK_S = 0.5  # how long to wait for records before the next look
 _IDS = 1000  # fetched at a time
@@ -29,8 +30,6 @@ _SKIPPED = "MW035"  # the task is skipped, what depends on it uses what has land
 _SETTINGS = "select config_key, config_value, moment from setup._client_settings()"
 
 Connection = psycopg.Connection[Any]
-# parent, page, position in it, field, and the record; or the answer whose field the records are
-_Row = tuple[str | None, int, int, str | None, str]
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,6 @@ class _Receiver:
     copy_statement: str
     is_cancelled: Callable[[], bool]
     total: int | None = None
-    bare_records: int = 0
 
     def __post_init__(self) -> None:
         self.ids = _Ids(self.connection, self.task_id)
@@ -133,7 +131,7 @@ class _Receiver:
     def receive(self, source: str, context: Context) -> None:
         """Take all there is. Raises what the resource raises, and when the task is to end."""
         found = open_resource(source, context)
-        with Extraction(items(found, source), context) as extraction:
+        with Extraction(deliveries(found, source), context) as extraction:
             while not extraction.has_ended:
                 if "ids" in context.options:
                     self.ids.fetch()
@@ -151,33 +149,18 @@ class _Receiver:
             raise SourceProblem(_CANCELLED, "the run was cancelled")
         _ask(self.connection, "select setup._client_check(%s)", self.task_id)
 
-    def _write(self, taken: list[Any]) -> None:
-        rows = [row for item in taken for row in self._rows_of(item)]
+    def _write(self, taken: list[Delivery]) -> None:
+        rows = [row for delivery in taken for row in delivery.rows]
         if rows:
             with self.connection.cursor() as cursor, cursor.copy(self.copy_statement) as copy:
                 for row in rows:
                     copy.write_row(row)
-        for item in taken:
-            if isinstance(item, FailedId):
-                self._fail(item)
-
-    def _rows_of(self, item: Any) -> Iterator[_Row]:
-        from driver.sources.encoding import to_json
-
-        if isinstance(item, FailedId):
-            return
-        if not isinstance(item, Page):
-            self.bare_records += 1
-            yield None, 1, self.bare_records, None, to_json(item)
-            return
-        if item.parent_id is None and item.total is not None:
-            # the most it said: who loses records while it is read shifts others out of sight
-            self.total = max(item.total, self.total or 0)
-        if item.answer is not None:
-            yield item.parent_id, item.number, 1, item.field, item.answer
-            return
-        for position, record in enumerate(item.records, 1):
-            yield item.parent_id, item.number, position, None, to_json(record)
+        for delivery in taken:
+            if delivery.total is not None:
+                # the most it said: who loses records while it is read shifts others out of sight
+                self.total = max(delivery.total, self.total or 0)
+            if delivery.failed is not None:
+                self._fail(delivery.failed)
 
     def _fail(self, failed: FailedId) -> None:
         problem = failed.problem

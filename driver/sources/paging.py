@@ -1,6 +1,7 @@
 """How to get from one page of a list to the next: paginators for dlt's REST client.
 
-All of them refuse an answer that is no list, and a page that comes twice.
+All of them refuse an answer that is no list, a page that comes twice, and pages that bring nothing
+new for too long.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ import simplejson
 from dlt.sources.helpers.rest_client.paginators import BasePaginator
 from requests import Request, Response
 
+from driver.sources.encoding import to_json
 from driver.sources.items import SourceProblem
 
+_MOST_STALE = 20  # pages in a row without a record, or with those of a former page
+_PORTS = {"http": 80, "https": 443}
 _TELL = "Tell the maintainers of the API, or correct the job option paging."
 
 
@@ -23,13 +27,19 @@ class _Paginator(BasePaginator):
     def __init__(self) -> None:
         super().__init__()
         self._seen: set[bytes] = set()
+        self._stale = 0
 
     def update_state(self, response: Response, data: list[Any] | None = None) -> None:
         body = response.json()
         if not (isinstance(body, dict) and isinstance(body.get("data"), list)):
             _refuse(response, 'the answer has no array "data"')
-        if body["data"]:
-            self._note(response, _image(body["data"]))
+        records = body["data"]
+        if records:
+            self._note(response, _image(records))
+        # not a proof: the ids of a short page may well come again
+        self._stale = self._stale + 1 if self._is_stale(records) else 0
+        if self._stale == _MOST_STALE:
+            _refuse(response, f"paging does not advance: {_MOST_STALE} pages without a new record")
         self._has_next_page = self._advance(response, body)
 
     def _advance(self, response: Response, body: dict[str, Any]) -> bool:
@@ -37,10 +47,20 @@ class _Paginator(BasePaginator):
         raise NotImplementedError
 
     def _note(self, response: Response, image: bytes) -> None:
+        if self._was_seen(image):
+            _refuse(response, "paging does not advance: the same again")
+
+    def _is_stale(self, records: list[Any]) -> bool:
+        """Whether there are no records, or those of a page before, if only by their ids."""
+        ids = [_id_of(record) for record in records]
+        return None not in ids and self._was_seen(_image(["ids", ids])) if ids else True
+
+    def _was_seen(self, image: bytes) -> bool:
         digest = hashlib.blake2b(image, digest_size=16).digest()
         if digest in self._seen:
-            _refuse(response, "paging does not advance: the same again")
+            return True
         self._seen.add(digest)
+        return False
 
 
 class OffsetPaging(_Paginator):
@@ -126,7 +146,15 @@ STYLES: dict[str, type[OffsetPaging | CursorPaging | LinkPaging]] = {
 def total_of(body: dict[str, Any]) -> int | None:
     """How many records a list says it has, None if it does not say."""
     total = body.get("total")
-    return total if isinstance(total, int) and not isinstance(total, bool) else None
+    is_number = isinstance(total, int) and not isinstance(total, bool)
+    return total if is_number and 0 <= total < 2**63 else None
+
+
+def _id_of(record: Any) -> Any:
+    """What a record is known by, None if that cannot be said."""
+    if not isinstance(record, dict):
+        return None
+    return record.get("id") if record.get("uuid") is None else record["uuid"]
 
 
 def _image(value: Any) -> bytes:
@@ -134,7 +162,7 @@ def _image(value: Any) -> bytes:
     try:
         return orjson.dumps(value)
     except TypeError:  # a number that the fast library does not write, or bytes that were no text
-        return repr(value).encode("utf-8", "surrogatepass")
+        return to_json(value).encode()
 
 
 def _set(request: Request, **params: Any) -> None:
@@ -144,7 +172,7 @@ def _set(request: Request, **params: Any) -> None:
 
 def _host(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port
+    return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
 
 
 def _refuse(response: Response, fact: str) -> NoReturn:

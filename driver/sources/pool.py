@@ -13,7 +13,6 @@ from driver.sources.queues import get, put
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
-_AHEAD = 64  # results that wait to be taken
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,8 @@ def concurrently(
 
     Raises the first error of `work`; then no other input is taken.
     """
-    results: queue.Queue[_Result[Output]] = queue.Queue(_AHEAD)
+    # no more than one result of each waits to be taken, and one is in its hands
+    results: queue.Queue[_Result[Output]] = queue.Queue(workers)
     lock = threading.Lock()
     has_failed = threading.Event()
 

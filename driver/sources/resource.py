@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from driver.problems import LoadProblem
@@ -28,14 +28,14 @@ def open_resource(source: str, context: Context) -> Iterable[Any]:
         message = f'the resource "{source}" cannot be loaded: no module {error.name}'
         raise SourceProblem("MW039", message, hint) from None
     except Exception as error:
-        raise _problem_of(error, source) from None
+        raise problem_of(error, source) from None
 
 
 def _made(source: str, context: Context) -> Iterable[Any]:
     _, module, name = source.split(":")
     found = getattr(importlib.import_module(module), name, None)
-    if isinstance(found, Iterable):  # a dlt resource is one
-        return found
+    if isinstance(found, Iterable) and getattr(found, "args_bound", True):
+        return found  # a dlt resource is one
     if not callable(found):
         message = f'the module {module} has no function "{name}"'
         raise SourceProblem("MW039", message, "Correct the source of the job.")
@@ -47,19 +47,7 @@ def _made(source: str, context: Context) -> Iterable[Any]:
     return made
 
 
-def items(resource: Iterable[Any], source: str) -> Iterator[Any]:
-    """What a resource yields, one by one. Raises SourceProblem, whatever it raises."""
-    try:
-        for item in resource:
-            if isinstance(item, list):
-                yield from item
-            else:
-                yield item
-    except Exception as error:
-        raise _problem_of(error, source) from None
-
-
-def _problem_of(error: BaseException, source: str) -> Exception:
+def problem_of(error: BaseException, source: str) -> Exception:
     """dlt wraps what a resource raises. Of strange errors only the kind is told: their text may
     quote what was received."""
     inner: BaseException | None = error

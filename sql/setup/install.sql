@@ -57,6 +57,7 @@ run_tasks by task_id -> target table.
 \ir tables/load_log.sql
 \ir tables/watermarks.sql
 \ir tables/load_files.sql
+\ir tables/answered_ids.sql
 \ir tables/schema_changes.sql
 
 -- Tables: quality
@@ -110,6 +111,7 @@ run_tasks by task_id -> target table.
 -- Functions: what a source says about itself
 \ir functions/config_time.sql
 \ir functions/announced_rows.sql
+\ir functions/answered_ids.sql
 
 -- Functions: merges
 \ir functions/_merge_columns.sql
@@ -349,6 +351,7 @@ run_tasks by task_id -> target table.
 \ir functions/_open_ids.sql
 \ir functions/_close_ids.sql
 \ir functions/_make_room.sql
+\ir functions/_note_answers.sql
 \ir functions/_resolve_records.sql
 \ir functions/_note_unknown_fields.sql
 \ir functions/_swap_records.sql

@@ -41,6 +41,7 @@ begin
   end loop;
   delete from setup.watermarks as w using setup.load_jobs as j
   where j.job_id = w.job_id and j.pipeline = 'lms';
+  delete from setup.answered_ids;
   delete from setup.quarantine as q using setup.load_jobs as j
   where j.job_id = q.job_id and j.pipeline = 'lms';
 end;
@@ -53,6 +54,15 @@ select job_id, '(target)', 1, now() from setup.load_jobs where job_name = %s
 on conflict (job_id, source, column_name) do update
 set value = setup.watermarks.value::bigint + 1
 """
+# The same for what a feed leaves.
+_FORGET_ANSWERS = """
+delete from setup.answered_ids as a using setup.load_jobs as j
+where j.job_id = a.job_id and j.job_name = %s
+"""
+_NOTE_ANSWERS = """
+insert into setup.answered_ids (job_id, record_id)
+select job_id, id from setup.load_jobs, unnest(%s::text[]) as id where job_name = %s
+"""
 
 
 @dataclass
@@ -62,6 +72,10 @@ class Lms:
     connection: psycopg.Connection
 
     def __post_init__(self) -> None:
+        self.empty()
+
+    def empty(self) -> None:
+        """Start again: no row, no watermark, no quarantine."""
         self.connection.execute(_EMPTY)
 
     def land(self, table: str, *records: Any) -> None:
@@ -80,7 +94,10 @@ class Lms:
         )
 
     def land_details(self, table: str, answers: Mapping[str | None, Sequence[Any]]) -> None:
-        """Replace a detail table by one page of records per parent."""
+        """Replace a detail table by one page of records per parent that answered."""
+        job = f"bronze.{table}"
+        self.connection.execute(_FORGET_ANSWERS, [job])
+        self.connection.execute(_NOTE_ANSWERS, [[*filter(None, answers)], job])
         self._replace(
             table,
             [

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import psycopg
 import pytest
+from lms_bronze import SILVER_OF
 from lms_load import Load
 
-from driver.run import Request
+from driver.display import QuietDisplay
+from driver.run import Request, run
 from driver.sampledata.lms import Options, expected
 from driver.sampledata.lms.answers import Answer, Answers
 
@@ -49,6 +52,34 @@ def test_nothing_is_written_twice(load: Load) -> None:
     assert load.value("select count(*) from setup.quarantine") == quarantined
     query = "select count(*) from bronze.lms_audit_log where run_id = %s"
     assert load.value(query, outcome.run["run_id"]) == 24
+
+
+def test_one_and_four_sessions_are_equal(load: Load, database: str) -> None:
+    def connect() -> psycopg.Connection[Any]:
+        return psycopg.connect(database, autocommit=True)
+
+    load.serve(dirt=0.1, latency=0.01)
+    found = []
+    for workers in (1, 4):
+        load.empty()
+        request = Request(pipelines=["lms"], workers=workers)
+        outcome = run(load.connection, request, QuietDisplay(), connect)
+        assert outcome is not None
+        assert outcome.exit_code == 0, outcome.summary()
+        query = """
+            select target, rule_name, row_data - '{_load_id,_loaded_at}'::text[]
+            from setup.quarantine order by target, row_hash
+        """
+        results = """
+            select target, rule_name, checked, violated from setup.quality_results
+            where load_id in (select load_id from setup.load_log where run_id = %s)
+            order by target, rule_name
+        """
+        bronze = {table: load.content(table, "bronze") for table in SILVER_OF}
+        run_id = outcome.run["run_id"]
+        found.append((load.everything(), bronze, load.rows(query), load.rows(results, run_id)))
+    assert found[0] == found[1]
+    assert load.server.most_in_flight > 8  # more than one chain at a time
 
 
 def test_records_are_counted_not_pages(load: Load) -> None:

@@ -97,6 +97,14 @@ def test_a_silent_api_is_given_up(load: Load) -> None:
     assert load.audit("lms_users") == ("FAILED", -1, message)
 
 
+def test_an_answer_that_never_ends_is_given_up(load: Load) -> None:
+    load.configure(lms_timeout_s=1)
+    load.serve(fault("trickle", seconds=0.05))
+    load.load(USERS)
+    message = "GET /users: no answer within 1 s (2 attempts)"
+    assert load.audit("lms_users") == ("FAILED", -1, message)
+
+
 def test_a_slow_api_is_waited_for(load: Load) -> None:
     load.serve(fault("slow", seconds=1.0))
     assert load.load(USERS).exit_code == 0
@@ -188,8 +196,9 @@ def test_what_jsonb_refuses_goes_to_quarantine(load: Load) -> None:
         ('["Zoë"]', "it is no object", '["Zoë"]'),
         # nothing is wrong with it as JSON
         (f'{{"n":  0.{17000 * "0"}1}}', "jsonb cannot hold it", f'{{"n":  0.{17000 * "0"}1}}'),
+        ('{"n": 1e9999999999999999999}', "jsonb cannot hold it", '{"n": 1e9999999999999999999}'),
     ],
-    ids=["number", "array", "digits"],
+    ids=["number", "array", "digits", "exponent"],
 )
 def test_one_bad_record_of_an_answer_goes_alone(
     load: Load, bad: str, reason: str, line: str
@@ -208,6 +217,14 @@ def test_one_bad_record_of_an_answer_goes_alone(
     assert load.rows(query) == [(reason, "2", line)]
     query = "select rows_read, rows_quarantined from setup.load_log order by load_id desc limit 1"
     assert load.rows(query) == [(3, 1)]
+
+
+def test_an_integer_of_many_digits_keeps_them(load: Load) -> None:
+    digits = "7" * 5000
+    answer_with(load, f'{{"total": 1, "data": [{{"id": 1, "n": {digits}}}]}}'.encode())
+    outcome = load.load(USERS)
+    assert outcome.exit_code == 0, outcome.summary()
+    assert load.value("select data ->> 'n' from bronze.lms_users") == digits
 
 
 def test_numbers_keep_every_digit_and_text_every_character(load: Load) -> None:
@@ -274,7 +291,9 @@ def test_an_api_that_is_not_set_up_fails_a_run_that_names_it_and_no_other(load: 
     assert load.audit("lms_users", "silver")[0] == "SUCCESS"
 
 
-@pytest.mark.parametrize("url", ["lms.example.com", "ftp://lms", "http://", "https://u:p@lms/x"])
+@pytest.mark.parametrize(
+    "url", ["lms.example.com", "ftp://lms", "http://", "https://u:p@lms/x", "http://:p@lms/x"]
+)
 def test_an_address_has_to_be_one(load: Load, url: str) -> None:
     load.environment(URL=url)
     load.load(USERS)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-import psycopg
 import pytest
 from lms_load import Load
 
-from driver.display import QuietDisplay
-from driver.run import _task, _Team
+from driver.outcome import Outcome
+from driver.run import Request
 from driver.sampledata.lms import Fault, expected
+from driver.sampledata.lms.answers import Answer, Answers
 
 SPEAKERS = ("bronze.lms_speakers+",)
 FEED = "lms_speaker_details"
@@ -168,40 +169,11 @@ def test_one_and_eight_workers_are_equal(load: Load) -> None:
     assert load.content("lms_order_details", "bronze") == bronze
 
 
-class Resumed:
-    """The engine's resume_run, as far as this feed is concerned: its task is ready again."""
-
-    def __init__(self, load: Load) -> None:
-        self._load = load
-        self.run_id = load.value("select max(run_id) from setup.runs")
-
-    def task(self) -> None:
-        """Work on what is ready again."""
-        load = self._load
-        load.connection.execute(
-            "update setup.runs set state = 'running', finished_at = null where run_id = %s",
-            [self.run_id],
-        )
-        load.connection.execute(
-            "update setup.run_tasks set state = 'ready', children = '{}' where state = 'partial'"
-        )
-        with load.connection.cursor(row_factory=psycopg.rows.dict_row) as cursor:
-            cursor.execute(
-                "select * from setup.run_tasks join setup.load_jobs using (job_id)"
-                " where run_id = %s",
-                [self.run_id],
-            )
-            tasks = {row["task_id"]: _task(row) for row in cursor}
-        team = _Team(self.run_id, _Nobody(), QuietDisplay(), tasks, is_named=True, is_limited=False)
-        team.worker(load.connection).work()
-        load.connection.execute("select setup._finish_run(%s)", [self.run_id])
+def resume(load: Load) -> Outcome:
+    return load.load_with(Request(resume=0))
 
 
-class _Nobody:
-    requested = False
-
-
-def test_the_next_attempt_asks_for_the_failed_ids_only(load: Load) -> None:
+def test_a_resumed_run_asks_for_the_failed_ids_only(load: Load) -> None:
     load.serve()
     load.load("bronze.lms_events+")
     before = load.content("lms_event_sessions", "bronze")
@@ -209,30 +181,61 @@ def test_the_next_attempt_asks_for_the_failed_ids_only(load: Load) -> None:
     paths = [f"/events/{identity}/sessions" for identity in (first, second)]
 
     load.serve(*(Fault(path, "404") for path in paths))
-    load.load("bronze.lms_events+")
-    resumed = Resumed(load)
+    assert load.load("bronze.lms_events+").run["state"] == "partial"
     load.serve(Fault(paths[0], "404"))
-    resumed.task()
+    assert resume(load).run["state"] == "partial"
     assert set(load.server.requests) == set(paths)
     status, rows, message = load.audit("lms_event_sessions")
     assert (status, rows) == ("PARTIAL", len(before))
     assert message is not None
     assert message.startswith("1 of 2 ids failed; the first: ")
     assert [identity for _, identity, _ in load.failed_ids()] == [first]
+    assert load.content("lms_event_sessions", "bronze") == before
 
     load.serve()
-    resumed.task()
+    assert resume(load).run["state"] == "succeeded"
     assert set(load.server.requests) == {paths[0]}
     assert load.audit("lms_event_sessions") == ("SUCCESS", len(before), None)
     assert load.failed_ids() == []
     assert load.content("lms_event_sessions", "bronze") == before
-    state = load.value("select state from setup.runs where run_id = %s", resumed.run_id)
-    assert state == "succeeded"
+
+
+def test_a_feed_of_which_no_id_answered_succeeds_when_resumed(load: Load) -> None:
+    load.serve()
+    load.load(*SPEAKERS)
+    before = load.content(FEED, "bronze")
+    load.serve(Fault("/speakers/*", "404"))
+    assert load.load(*SPEAKERS).run["state"] == "partial"
+    load.serve()
+    assert resume(load).run["state"] == "succeeded"
+    assert load.server.requests.total() == 13
+    assert load.audit(FEED) == ("SUCCESS", 13, None)
+    assert load.failed_ids() == []
+    assert load.content(FEED, "bronze") == before
+
+
+def test_a_feed_that_was_refused_after_failures_succeeds_when_resumed(load: Load) -> None:
+    load.configure(lms_detail_concurrency=1, lms_max_attempts=1)
+    load.serve()
+    load.load(*SPEAKERS)
+    before = load.content(FEED, "bronze")
+    first, second, third, *_ = ids_of(load, FEED)  # in the order in which they are asked
+    failing = (Fault(f"/speakers/{identity}", "500") for identity in (first, second))
+    load.serve(*failing, Fault(f"/speakers/{third}", "401"))
+    assert load.load(*SPEAKERS).run["state"] == "partial"
+    assert load.audit(FEED)[0] == "FAILED"
+    assert [identity for _, identity, _ in load.failed_ids()] == sorted([first, second])
+    load.serve(Fault(f"/speakers/{second}", "500"))
+    assert resume(load).run["state"] == "partial"
+    assert load.server.requests.total() == 13
+    load.serve()
+    assert resume(load).run["state"] == "succeeded"
+    assert set(load.server.requests) == {f"/speakers/{second}"}
+    assert load.failed_ids() == []
+    assert load.content(FEED, "bronze") == before
 
 
 def test_refused_records_of_a_failed_id_stay_in_quarantine(load: Load) -> None:
-    from driver.sampledata.lms.answers import Answer, Answers
-
     good = Answers.answer
     bad = set[str]()
 
@@ -260,3 +263,30 @@ def test_refused_records_of_a_failed_id_stay_in_quarantine(load: Load) -> None:
     load.monkeypatch.setattr(Answers, "answer", good)
     load.load(*SPEAKERS)
     assert load.rows(quarantine) == [("resolved", first)]
+
+
+def test_lines_of_an_order_that_fails_when_it_is_listed_again_stay(load: Load) -> None:
+    lines = [{"line_no": number, "quantity": 1} for number in (1, 2)]
+    listed, answers = [{"uuid": "x"}, {"uuid": "y"}], {"x": lines, "y": lines}
+
+    def answer(_: Answers, target: str, headers: Any) -> Answer:
+        path = target.partition("?")[0]
+        data = listed if path == "/orders" else answers.get(path.split("/")[2])
+        body = json.dumps({"data": data, "total": len(data or ())}).encode()
+        return Answer(404, b"{}", {}) if data is None else Answer(200, body, {})
+
+    load.monkeypatch.setattr(Answers, "answer", answer)
+    query = "select order_uuid, line_no from silver.lms_order_details order by 1, 2"
+    load.load("bronze.lms_orders+")
+    both = [("x", 1), ("x", 2), ("y", 1), ("y", 2)]
+    assert load.rows(query) == both
+    gone = listed.pop(0)
+    load.load("bronze.lms_orders+")
+    assert load.rows(query) == both
+    listed.append(gone)
+    del answers["x"]
+    assert load.load("bronze.lms_orders+").run["state"] == "partial"
+    assert load.rows(query) == both
+    answers.update(x=[], y=lines[:1])
+    assert load.load("bronze.lms_orders+").exit_code == 0
+    assert load.rows(query) == [("y", 1)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-import threading
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,8 +17,6 @@ from driver.display import QuietDisplay
 from driver.outcome import Outcome
 from driver.run import Request, run
 from driver.sources import Context, FailedId, Page, SourceProblem
-from driver.sources.items import Stopped
-from driver.sources.pool import concurrently
 
 INSTALL = """
   create table bronze.notes (
@@ -95,6 +93,77 @@ def test_records_arrive_as_they_are(
     assert loaded(connection) == ROWS
 
 
+@dlt.resource
+def decorated_with_context(context: Context) -> Iterator[Any]:
+    yield [{**record, "size": context.config("lms_page_size")} for record in RECORDS]
+
+
+def test_a_decorated_function_is_given_its_context(
+    connection: psycopg.Connection, feed: Feed
+) -> None:
+    outcome = feed(decorated_with_context)
+    assert outcome.exit_code == 0, outcome.summary()
+    assert [row[0]["size"] for row in loaded(connection)] == ["100", "100"]
+
+
+class ArrowTable:
+    def to_pylist(self) -> list[Any]:
+        return [{"id": 1}, {"id": 2}]
+
+
+def test_arrow_tables_are_records(connection: psycopg.Connection, feed: Feed) -> None:
+    outcome = feed(lambda: iter([ArrowTable()]))
+    assert outcome.exit_code == 0, outcome.summary()
+    assert [row[0] for row in loaded(connection)] == [{"id": 1}, {"id": 2}]
+
+
+class Mapped(Mapping[str, int]):
+    def __getitem__(self, name: str) -> int:
+        return {"id": 1}[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["id"])
+
+    def __len__(self) -> int:
+        return 1
+
+
+def test_a_mapping_is_a_record(connection: psycopg.Connection, feed: Feed) -> None:
+    assert feed(lambda: iter([Mapped()])).exit_code == 0
+    assert [row[0] for row in loaded(connection)] == [{"id": 1}]
+
+
+circle: dict[str, Any] = {}
+circle["again"] = circle
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (object(), "an item is no record: object"),
+        ({1, 2}, "an item is no record: set"),
+        (Page([object()]), "an item is no record: object"),
+        (b"{}", "an item is no record: bytes"),
+        ({"id": b"\xff"}, "a record cannot be written as JSON: UnicodeDecodeError"),
+        ({("a", "b"): 1}, "a record cannot be written as JSON: TypeError"),
+        ({date(2025, 1, 1): 1}, "a record cannot be written as JSON: TypeError"),
+        (circle, "a record cannot be written as JSON: ValueError"),
+        (Page([RECORDS[0], {"id": b"\xff"}]), "cannot be written as JSON: UnicodeDecodeError"),
+        (Page(7), "failed: TypeError"),  # type: ignore[arg-type]
+    ],
+    ids=str,
+)
+def test_what_cannot_be_a_record_fails_its_job_alone(
+    connection: psycopg.Connection, feed: Feed, item: Any, said: str
+) -> None:
+    feed(RECORDS)
+    outcome = feed(lambda: iter([RECORDS[0], item]))
+    assert outcome.run["state"] == "failed"
+    assert message_of(outcome).startswith("MW039 ")
+    assert message_of(outcome).endswith(said)
+    assert loaded(connection) == ROWS
+
+
 def test_dlt_transformers_work(connection: psycopg.Connection, feed: Feed) -> None:
     resource = dlt.resource(RECORDS, name="notes").add_map(lambda record: {"id": record["id"] * 10})
     assert feed(lambda: resource).exit_code == 0
@@ -125,8 +194,6 @@ def test_pages_have_their_numbers_and_total(connection: psycopg.Connection, feed
 
 
 def test_strange_values_become_json(connection: psycopg.Connection, feed: Feed) -> None:
-    from datetime import date
-
     record = {"day": date(2025, 1, 2), "price": Decimal("1.10"), "nothing": float("nan")}
     assert feed(lambda: [record]).exit_code == 0
     query = "select data::text from bronze.notes"
@@ -239,52 +306,6 @@ def test_modules_and_functions_that_are_missing_are_named(
     connection.execute(
         "update setup.load_jobs set source = 'dlt:our_notes:notes' where job_name = 'bronze.notes'"
     )
-
-
-def test_the_pool_works_on_no_more_than_allowed() -> None:
-    lock = threading.Lock()
-    at_work = most = 0
-
-    def work(number: int) -> Iterator[int]:
-        nonlocal at_work, most
-        with lock:
-            at_work += 1
-            most = max(most, at_work)
-        yield number
-        with lock:
-            at_work -= 1
-
-    results = concurrently(work, iter(range(1, 1000)), 4, threading.Event())
-    assert sorted(results) == list(range(1, 1000))
-    assert most <= 4
-
-
-def test_the_first_error_ends_the_pool() -> None:
-    seen = []
-
-    def work(number: int) -> Iterator[int]:
-        seen.append(number)
-        if number == 10:
-            raise ValueError
-        yield number
-
-    stopped = threading.Event()
-    with pytest.raises(ValueError, match=r"^$"):
-        list(concurrently(work, iter(range(1, 100_000)), 4, stopped))
-    stopped.set()
-    assert len(seen) < 100_000
-
-
-def test_the_stop_ends_the_pool() -> None:
-    stopped = threading.Event()
-
-    def work(number: int) -> Iterator[int]:
-        if number == 100:
-            stopped.set()
-        yield number
-
-    with pytest.raises(Stopped):
-        list(concurrently(work, iter(range(1, 100_000)), 4, stopped))
 
 
 def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,11 +7,14 @@ import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import requests
 from requests.adapters import BaseAdapter
+from urllib3 import HTTPConnectionPool, HTTPResponse
+from urllib3.exceptions import DecodeError, ProtocolError, ReadTimeoutError
 
 from driver.sources.clock import Clock
 from driver.sources.http import Policy, Session
@@ -52,7 +55,8 @@ class Replies(BaseAdapter):
         if isinstance(reply, Exception):
             raise reply
         response = requests.Response()
-        response.status_code, response._content, headers = reply
+        response.status_code, body, headers = reply
+        response.raw = HTTPResponse(BytesIO(body), preload_content=False)
         response.headers.update(headers)
         response.request, response.url = request, str(request.url)
         return response
@@ -128,8 +132,9 @@ def test_other_statuses_are_final(status: int) -> None:
         requests.ConnectTimeout("slow"),
         requests.ReadTimeout("slow"),
         requests.exceptions.SSLError("certificate of http://lms.test?token=s3cret"),
-        requests.exceptions.ChunkedEncodingError("cut"),
-        requests.exceptions.ContentDecodingError("no gzip"),
+        ProtocolError("cut"),
+        DecodeError("no gzip"),
+        ReadTimeoutError(HTTPConnectionPool("lms.test"), "/v1/users?token=s3cret", "slow"),
     ],
     ids=lambda error: type(error).__name__,
 )
@@ -166,7 +171,12 @@ def test_retry_after_is_a_lower_bound(value: str, wait: float) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["0", "-5", "soon", "", "1.5", format_datetime(NOW - timedelta(hours=1), usegmt=True)],
+    [
+        *("0", "-5", "soon", "", "1.5"),
+        format_datetime(NOW - timedelta(hours=1), usegmt=True),
+        "Wed, 31 Dec 9999 23:59:59 -99999999999999999",
+        "Wed, 99999999999999999999 Jan 2025 00:00:00 GMT",
+    ],
 )
 def test_retry_after_that_asks_for_nothing_leaves_the_back_off(value: str) -> None:
     api = Api(retry_after(value), GOOD)

@@ -92,6 +92,14 @@ def test_slow(serve_lms: Serve) -> None:
         get(f"{server.url}/events", timeout=0.1)
 
 
+def test_trickle(serve_lms: Serve) -> None:
+    server = serve_lms(faults=[Fault("/products/9010", "trickle", seconds=0.001)])
+    started = time.monotonic()
+    status, _, body = get(f"{server.url}/products/9010")
+    assert (status, "id" in json.loads(body)) == (200, True)
+    assert time.monotonic() - started >= 0.001 * len(body)
+
+
 def test_hang_answers_nothing(serve_lms: Serve) -> None:
     server = serve_lms(faults=[Fault("/events", "hang"), Fault("/users", "hang", seconds=0.2)])
     with pytest.raises(TimeoutError):
@@ -190,6 +198,7 @@ def test_faults_can_be_taken_away_while_the_server_runs(serve_lms: Serve) -> Non
         ({"path": "/events", "kind": "explode"}, "unknown fault 'explode'"),
         ({"path": "events", "kind": "500"}, "starts with /"),
         ({"path": "/events", "kind": "slow"}, "needs seconds"),
+        ({"path": "/events", "kind": "trickle"}, "needs seconds"),
         ({"path": "/events", "kind": "500", "seconds": 1}, "seconds are for"),
         ({"path": "/events", "kind": "500", "retry_after": 1}, "retry_after is for 429 and 503"),
         ({"path": "/events", "kind": "500", "page": 0}, "page of a fault is counted from 1"),

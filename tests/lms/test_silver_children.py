@@ -65,9 +65,21 @@ def test_an_order_that_answers_without_items_loses_its_lines(lms: Lms) -> None:
     lms.run()
     query = "select order_uuid, line_no from silver.lms_order_details order by 1, 2"
     assert lms.rows(query) == [("o", 1), ("p", 1)]
-    lms.land_details("lms_order_details", {})
+    lms.land_details("lms_order_details", {"o": []})
     lms.run()
     assert lms.rows(query) == [("p", 1)]
+
+
+def test_a_refused_copy_of_a_line_leaves_the_former_one(lms: Lms) -> None:
+    lms.land("lms_orders", {"uuid": "o"})
+    lines = [{"line_no": number, "quantity": 1} for number in (1, 2, 3)]
+    lms.land_details("lms_order_details", {"o": lines})
+    lms.run()
+    lms.land_details("lms_order_details", {"o": [lines[0], {**lines[1], "quantity": "abc"}]})
+    lms.run()
+    query = "select line_no, quantity from silver.lms_order_details order by 1"
+    assert lms.rows(query) == [(1, 1), (2, 1)]
+    assert lms.counts("lms_order_details") == (0, 0, 1, 1)
 
 
 def test_sessions_and_prices_are_replaced_per_event_and_product(lms: Lms) -> None:

@@ -18,7 +18,8 @@ def in_order(values: list[Any]) -> list[Any]:
 @pytest.mark.parametrize("table", LISTS)
 def test_records_without_a_key_go_to_quarantine(lms: Lms, table: str) -> None:
     field = KEYS.get(table, "id")
-    bad: list[Any] = [{}, {field: None}, {field: ""}, {field: " \t"}, {field: "é" * 501}]
+    texts = [None, "", " \t", "\n", "\r\n", "\u2003", "\u2028\u3000", "é" * 501]
+    bad: list[Any] = [{}, *({field: text} for text in texts)]
     lms.land(table, *bad, {field: 12345678901234567890, "email": "a@b"})
     lms.run(f"silver.{table}")
     key = "user_id" if table == "lms_users" else field
@@ -26,7 +27,7 @@ def test_records_without_a_key_go_to_quarantine(lms: Lms, table: str) -> None:
     assert in_order(lms.quarantine(table)) == in_order(
         [(f"{key}_present", record) for record in bad]
     )
-    assert lms.counts(table) == (1, 0, 0, 5)
+    assert lms.counts(table) == (1, 0, 0, 9)
 
 
 @pytest.mark.parametrize("table", LISTS)

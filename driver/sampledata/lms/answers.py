@@ -29,6 +29,7 @@ class Answer:
 
     cut    bytes after which the connection closes; 0 = before the first one; None = never.
     delay  seconds to wait before; None = until the server stops.
+    pace   seconds from one byte of the body to the next; 0 = all at once.
     """
 
     status: int
@@ -36,6 +37,7 @@ class Answer:
     headers: dict[str, str]
     cut: int | None = None
     delay: float | None = 0.0
+    pace: float = 0.0
 
 
 class Answers:
@@ -146,6 +148,8 @@ def _disturb(answer: Answer, fault: Fault | None) -> Answer:
     if fault is not None and kind in ("slow", "hang"):
         answer.delay = fault.seconds or None
         answer.cut = 0 if kind == "hang" else None
+    elif fault is not None and kind == "trickle":
+        answer.pace = fault.seconds
     elif kind == "dropped":
         answer.cut = 0
     elif kind == "cut":

@@ -2,6 +2,7 @@
 
 kind            what a client sees
 slow            the right answer, `seconds` later
+trickle         the right answer, a byte every `seconds`
 hang            no answer; the connection closes after `seconds`, or when the server stops
 400 401 403 404 429 500 502 503 504
                 this status; 429 and 503 with `retry_after`: seconds, or a moment as an HTTP date
@@ -35,7 +36,7 @@ STATUSES = {
     "504": "Gateway Timeout",
 }
 LIST_KINDS = ("no_data", "endless", "total_too_high", "foreign_link")
-KINDS = ("slow", "hang", *STATUSES, "dropped", "cut", "truncated", "html", *LIST_KINDS)
+KINDS = ("slow", "trickle", "hang", *STATUSES, "dropped", "cut", "truncated", "html", *LIST_KINDS)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Fault:
     page         counted from 1; None = every page. A detail object is page 1.
     attempt      1 = the first request for this path and page since the start of the server or its
                  `reset`, 2 = the second …; None = every attempt.
-    seconds      of slow and hang; a hang of 0 lasts until the server stops.
+    seconds      of slow, trickle and hang; a hang of 0 lasts until the server stops.
     retry_after  of 429 and 503.
 
     Raises ValueError for a kind that does not exist and for values that make no sense for it.
@@ -65,10 +66,10 @@ class Fault:
             raise ValueError(f"the path of a fault starts with /, got {self.path!r}")
         if self.kind not in KINDS:
             raise ValueError(f"unknown fault {self.kind!r}: known are {', '.join(KINDS)}")
-        if self.kind == "slow" and self.seconds <= 0:
-            raise ValueError("a slow answer needs seconds above 0")
-        if self.seconds and self.kind not in ("slow", "hang"):
-            raise ValueError(f"seconds are for slow and hang, not for {self.kind}")
+        if self.kind in ("slow", "trickle") and self.seconds <= 0:
+            raise ValueError(f"a {self.kind} answer needs seconds above 0")
+        if self.seconds and self.kind not in ("slow", "trickle", "hang"):
+            raise ValueError(f"seconds are for slow, trickle and hang, not for {self.kind}")
         if self.retry_after is not None and self.kind not in ("429", "503"):
             raise ValueError(f"retry_after is for 429 and 503, not for {self.kind}")
         if isinstance(self.retry_after, datetime) and self.retry_after.tzinfo is None:

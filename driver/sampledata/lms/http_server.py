@@ -7,6 +7,7 @@ import socket
 import socketserver
 import sys
 import threading
+import time
 from collections.abc import Callable
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -108,10 +109,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
-        self.wfile.write(answer.body[: answer.cut])
-        self.wfile.flush()
+        self._send(answer.body[: answer.cut], answer.pace)
         if answer.cut is not None:
             self.close_connection = True
+
+    def _send(self, body: bytes, pace: float) -> None:
+        if not pace:
+            self.wfile.write(body)
+        for position in range(len(body) if pace else 0):
+            self.wfile.write(body[position : position + 1])
+            self.wfile.flush()
+            time.sleep(pace)
+        self.wfile.flush()
 
     def _is_gone(self) -> bool:
         readable, _, _ = select.select([self.connection], [], [], 0)

@@ -19,6 +19,7 @@ declare
   v_empty   boolean;
   v_stage   regclass;
   v_refused bigint := 0;
+  v_surplus bigint := 0;
   v_counts  setup.load_counts;
   v_time    timestamptz := setup._now();
   -- a full snapshot is read as a whole
@@ -55,6 +56,13 @@ begin
     or p_has_row_rules
   then
     v_stage := setup._stage(p_job, v_from, v_to);
+    if p_job.load_type = 'upsert' and p_job.options ? 'replace_by' then
+      -- before the rules: a child that is refused leaves its former row, it is not gone
+      v_surplus := setup._delete_surplus(
+        v_target, v_stage, coalesce(nullif(p_job.keys, '{}'), setup._primary_key(v_target)),
+        p_job.options -> 'replace_by'
+      );
+    end if;
     v_refused := setup._apply_row_rules(
       p_job, v_stage, p_load_id, v_from is null or p_full_refresh
     );
@@ -68,12 +76,14 @@ begin
       v_target, coalesce(v_stage, v_source), p_load_id, v_time, p_job.options
     )
     when 'upsert' then setup.merge_upsert(
-      v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time, p_job.options
+      v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time,
+      p_job.options - 'replace_by'
     )
     else setup._load_merge(
       p_job, coalesce(v_stage, v_source), p_load_id, v_time, p_full_refresh
     )
   end;
+  v_counts.rows_deleted := v_counts.rows_deleted + v_surplus;
   v_counts.rows_read := v_counts.rows_read + v_refused;
   v_counts.rows_quarantined := v_counts.rows_quarantined + v_refused;
   if v_stage is not null then

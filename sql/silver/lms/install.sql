@@ -25,7 +25,9 @@
 \ir views/v_lms_accreditation_credits.sql
 \ir views/v_lms_products.sql
 \ir views/v_lms_users.sql
+\ir views/v_lms_events_answered.sql
 \ir views/v_lms_event_sessions.sql
+\ir views/v_lms_orders_answered.sql
 \ir views/v_lms_order_details.sql
 \ir views/v_lms_speaker_details.sql
 \ir views/v_lms_product_details.sql

@@ -136,11 +136,14 @@ run_tasks by task_id -> target table.
 \ir functions/_lock_merge_target.sql
 \ir functions/_refuse_merge_options.sql
 \ir functions/_merge_plan.sql
+\ir functions/_refuse_types.sql
 \ir functions/_register_merge.sql
 \ir functions/_create_sequence_type.sql
+\ir functions/_alter_target.sql
 \ir functions/_add_merge_columns.sql
 \ir functions/_add_exclusion.sql
 \ir functions/_add_merge_constraints.sql
+\ir functions/_retyped_columns.sql
 \ir functions/_create_merge_tables.sql
 \ir functions/_prepare_merge.sql
 \ir functions/_stage_events.sql
@@ -167,8 +170,10 @@ run_tasks by task_id -> target table.
 \ir functions/_replace_rows.sql
 \ir functions/_reset_merge_target.sql
 \ir functions/_swap_rebuilt.sql
+\ir functions/_retype_shadow.sql
 \ir functions/rebuild_target.sql
 \ir functions/clean_shadow.sql
+\ir functions/_refuse_snapshot.sql
 \ir functions/_compare_snapshot.sql
 \ir functions/_read_snapshot_context.sql
 \ir functions/_merge_snapshot.sql
@@ -189,6 +194,7 @@ run_tasks by task_id -> target table.
 \ir functions/register_pipeline.sql
 \ir functions/unregister_pipeline.sql
 \ir functions/_describe_job.sql
+\ir functions/_refuse_job_options.sql
 \ir functions/register_job.sql
 \ir functions/configure_job.sql
 \ir functions/discover_jobs.sql

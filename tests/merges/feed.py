@@ -57,13 +57,15 @@ def rows(text: str) -> set[Version]:
 
 @dataclass
 class Feed:
-    """One target with payload a text, b integer, and the source that its events come in."""
+    """One target with two payload columns, and the source that its events come in."""
 
     connection: psycopg.Connection
     name: str
     scd: str = "scd2"
     key_types: Sequence[str] = ("integer",)
     seq_types: Sequence[str] = ("integer",)
+    types: Sequence[str] = ("text", "integer")
+    names: Sequence[str] = ("a", "b")
     fold: Fold = field(default_factory=lambda: Fold(("a", "b")))
     lists: bool = False
     options: dict[str, Any] = field(default_factory=dict)
@@ -74,10 +76,12 @@ class Feed:
         self.sequence = [f"n{at}" for at in range(1, len(self.seq_types) + 1)]
         keys = ", ".join(f"{n} {t}" for n, t in zip(self.keys, self.key_types, strict=True))
         seqs = ", ".join(f"{n} {t}" for n, t in zip(self.sequence, self.seq_types, strict=True))
+        self.payload = ", ".join(f'"{name}"' for name in self.names)
+        values = ", ".join(f'"{n}" {t}' for n, t in zip(self.names, self.types, strict=True))
         lists = ", cols text[]" if self.lists else ""
         self.connection.execute(
-            f"create table silver.{self.name} ({keys}, a text, b integer);"
-            f"create table bronze.{self.name} ({keys}, {seqs}, op text, a text, b integer{lists})"
+            f"create table silver.{self.name} ({keys}, {values});"
+            f"create table bronze.{self.name} ({keys}, {seqs}, op text, {values}{lists})"
         )
 
     @property
@@ -93,7 +97,7 @@ class Feed:
         with self.connection.cursor() as cursor:
             cursor.executemany(
                 f"insert into {source} values ({', '.join(['%s'] * width)})",
-                [self._source_row(event) for event in events],
+                [self.source_row(event) for event in events],
             )
         return self.merge(**options)
 
@@ -126,7 +130,7 @@ class Feed:
         places = ", ".join(["%s"] * (len(self.keys) + 2))
         with self.connection.cursor() as cursor:
             cursor.executemany(
-                f"insert into {source} ({', '.join(self.keys)}, a, b) values ({places})",
+                f"insert into {source} ({', '.join(self.keys)}, {self.payload}) values ({places})",
                 [(*key, *values) for key, values in content.items()],
             )
         given: dict[str, Any] = {
@@ -135,7 +139,7 @@ class Feed:
             "keys": self.keys,
             "version": version,
             "scd": self.scd,
-            "columns": ["a", "b"],
+            "columns": list(self.names),
             **options,
         }
         if self.fold.tracked is not None:
@@ -149,9 +153,10 @@ class Feed:
         assert found is not None
         return dict(zip(COUNTS, found, strict=True))
 
-    def _source_row(self, event: Event) -> Row:
+    def source_row(self, event: Event) -> Row:
+        """How the source delivers an event."""
         key = event.key if event.key is not None else (None,) * len(self.keys)
-        seq = event.seq if isinstance(event.seq, tuple) else (event.seq,)
+        seq = event.seq if isinstance(event.seq, tuple) else (event.seq,) * len(self.sequence)
         values = event.values if event.values is not None else (None, None)
         sets = (None if event.sets is None else list(event.sets),) if self.lists else ()
         return (*key, *seq, event.op, *values, *sets)
@@ -164,7 +169,7 @@ class Feed:
         """The rows of an SCD2 target."""
         keys, end, width = ", ".join(self.keys), self._parts("_end_seq"), len(self.keys)
         found = self.query(
-            f"select {keys}, {self._parts('_start_seq')}, {end}, a, b from {self.target}"
+            f"select {keys}, {self._parts('_start_seq')}, {end}, {self.payload} from {self.target}"
         )
         step = len(self.sequence)
         return {
@@ -179,7 +184,7 @@ class Feed:
 
     def current(self) -> set[tuple[Row, Row]]:
         """The rows of an SCD1 target."""
-        found = self.query(f"select {', '.join(self.keys)}, a, b from {self.target}")
+        found = self.query(f"select {', '.join(self.keys)}, {self.payload} from {self.target}")
         return {(row[:-2], row[-2:]) for row in found}
 
     def _parts(self, column: str) -> str:
@@ -196,7 +201,7 @@ class Feed:
         """The events in the shadow."""
         width, step = len(self.keys), len(self.sequence)
         found = self.query(
-            f"select {', '.join(self.keys)}, {self._parts('_seq')}, _op, _sets, a, b"
+            f"select {', '.join(self.keys)}, {self._parts('_seq')}, _op, _sets, {self.payload}"
             f" from {self.target}__x"
         )
         return {

@@ -98,6 +98,8 @@ REFUSALS: dict[str, tuple[str, dict[str, Any], str]] = {
     "unknown column": ("MW050", {"except_columns": ["op", "opp"]}, '"opp"'),
     "unknown tracked column": ("MW050", {"track_history": ["c"]}, '"c"'),
     "both column lists": ("MW050", {"columns": ["a"]}, "p_except_columns"),
+    "key in the payload": ("MW050", {"columns": ["a", "k1"], "except_columns": None}, '"k1"'),
+    "column twice": ("MW050", {"columns": ["a", "a"], "except_columns": None}, '"a"'),
     "null and list": (
         "MW050",
         {"ignore_null_updates": ["*"], "columns_to_update": "a"},
@@ -253,3 +255,43 @@ SCD1_COUNTS = {
 @pytest.mark.parametrize("events", SCD1_COUNTS)
 def test_counts_of_current_rows(feed: Feeds, events: str) -> None:
     assert apply(feed(scd="scd1"), events) == SCD1_COUNTS[events]
+
+
+def test_an_event_that_sets_an_unknown_column_is_quarantined(feed: Feeds) -> None:
+    merged = feed(lists=True)
+    apply(merged, "U1@1 x,1 U1@2 {A} y,2 U1@3 {a,k1} z,3")
+    assert merged.history() == rows("1[1,3) x,1; 1[3,-) z,1")
+    ((reason, row),) = merged.quarantine()
+    assert (reason, row["cols"]) == ("bad_op", ["A"])
+
+
+def test_a_condition_may_end_in_a_comment(feed: Feeds) -> None:
+    merged = feed(
+        options={
+            "delete_when": "op = 'D' -- gone",
+            "truncate_when": "op = 'T' -- all gone",
+            "upsert_when": "op = 'U' -- there",
+        }
+    )
+    apply(merged, "U1@1 x,1 U2@1 x,1 D1@2 T@5")
+    assert merged.history() == rows("1[1,2) x,1; 2[1,5) x,1")
+
+
+def test_a_generated_column_is_refused(feed: Feeds) -> None:
+    merged = feed()
+    merged.connection.execute(
+        f"alter table {merged.target} add c text generated always as (upper(a)) stored;"
+        f"alter table bronze.{merged.name} add c text"
+    )
+    assert '"c"' in refusal(merged, "MW050")
+    merged.merge(except_columns=["op", "c"])
+
+
+@pytest.mark.parametrize("scd", ["scd1", None])
+def test_overlaps_are_looked_for_in_histories(feed: Feeds, scd: str | None) -> None:
+    merged = feed(scd=scd or "scd2")
+    if scd is not None:
+        merged.merge()
+    with pytest.raises(psycopg.Error) as caught:
+        merged.query("select setup.find_overlaps(%s)", merged.target)
+    assert caught.value.sqlstate == "MW050"

@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 from feed import Feed, batches
-from oracle import Fold
+from oracle import Fold, snapshot_history
 from test_event_sets import apply_and_compare
 
 ALL = ("a", "b")
@@ -98,6 +98,94 @@ MUTATIONS = {
     ),
 }
 
+CURRENT: dict[str, Any] = {"scd": "scd1"}
+MUTATIONS |= {
+    "current rows: tombstones forgotten": (
+        "_write_latest",
+        "from %s as c where c._op = ''D''",
+        "from %s as c where c._op = ''D'' and c._row is not null",
+        CURRENT,
+        "D1@9 / U1@5 x,1",
+    ),
+    "current rows: tombstones not looked at": (
+        "_find_latest",
+        "(j._tomb is null or j._seq > j._tomb)",
+        "true",
+        CURRENT,
+        "D1@9 / U1@5 x,1",
+    ),
+    "current rows: old tombstones stay": (
+        "_write_latest",
+        "where c._tomb is not null and",
+        "where false and",
+        CURRENT,
+        "D1@3 / U1@5 x,1 / D1@7",
+    ),
+    "current rows: truncates forgotten for late events": (
+        "_find_latest",
+        "z._at > j._seq",
+        "false",
+        CURRENT,
+        "U1@2 x,1 T@6 / U3@4 q,1",
+    ),
+    "current rows: the first event of a batch decides": (
+        "_find_latest",
+        "j._seq desc\n",
+        "j._seq\n",
+        CURRENT,
+        "U1@1 x,1 U1@5 y,1",
+    ),
+    "current rows: a late event wins": (
+        "_find_latest",
+        "j._row is null or j._seq > j._row",
+        "true",
+        CURRENT,
+        "U1@5 x,1 / U1@3 y,1",
+    ),
+    "current rows: a greater payload at a tie loses": (
+        "_find_latest",
+        "(j._op = 'D' or s._beats)",
+        "j._op = 'D'",
+        CURRENT,
+        "U7@4 ink,9 / U7@4 pen,3",
+    ),
+}
+
+X, Y = ("x", 1), ("y", 1)
+# function, text, its replacement, snapshots by version that show it
+SNAPSHOT_MUTATIONS: dict[str, tuple[str, str, str, list[tuple[int, dict[Any, Any]]]]] = {
+    "equals instead of is not distinct from": (
+        "_compare_snapshot",
+        "or (%s) is distinct from (%s)",
+        "or (%s) <> (%s)",
+        [(1, {(1,): (None, 1)}), (2, {(1,): X})],
+    ),
+    "absent keys live on": (
+        "_compare_snapshot",
+        "coalesce(_op, 'D')",
+        "coalesce(_op, 'U')",
+        [(1, {(1,): X, (2,): X}), (2, {(1,): X})],
+    ),
+    "what only a late version had lives on": (
+        "_compare_snapshot",
+        "case when __is_there then 'U' else 'T' end",
+        "'U'",
+        [(1, {(2,): X}), (4, {(2,): X}), (2, {(1,): X, (2,): X})],
+    ),
+    "a late version hides the next one": (
+        "_compare_snapshot",
+        "where %16$s is not null and",
+        "where false and",
+        [(1, {(1,): X}), (4, {(1,): X}), (2, {(1,): Y})],
+    ),
+    "the end of a version is forgotten": (
+        "_read_snapshot_context",
+        "where _end_seq is not null",
+        "where false",
+        [(1, {(1,): X}), (2, {}), (3, {(1,): X})],
+    ),
+}
+
 
 @pytest.fixture
 def mutant(database: str) -> Iterator[Callable[[str, str, str], psycopg.Connection]]:
@@ -116,10 +204,24 @@ def mutant(database: str) -> Iterator[Callable[[str, str, str], psycopg.Connecti
 
 
 def breaks(merged: Feed, events: str) -> bool:
-    """Whether the invariant is violated by these events, or an error is."""
+    """Whether the invariant or a constraint is violated by these events."""
     try:
         apply_and_compare(merged, batches(events))
-    except (AssertionError, psycopg.Error):
+    except (AssertionError, psycopg.errors.IntegrityError):
+        return True
+    return False
+
+
+def snapshots_break(merged: Feed, delivered: list[tuple[int, dict[Any, Any]]]) -> bool:
+    """Whether a history is another one than its snapshots say, or a constraint is violated."""
+    taken: dict[int, dict[Any, Any]] = {}
+    try:
+        for version, content in delivered:
+            merged.snapshot(version, content, allow_empty=True)
+            taken[version] = content
+            if merged.history() != snapshot_history(taken):
+                return True
+    except psycopg.errors.IntegrityError:
         return True
     return False
 
@@ -129,6 +231,20 @@ def test_the_invariant_notices(mutant: Callable[..., psycopg.Connection], wrong:
     function, text, replacement, settings, events = MUTATIONS[wrong]
     session = mutant(function, text, replacement)
     assert breaks(Feed(session, "mutated", **settings), events)
+
+
+@pytest.mark.parametrize("wrong", SNAPSHOT_MUTATIONS)
+def test_the_snapshots_notice(mutant: Callable[..., psycopg.Connection], wrong: str) -> None:
+    function, text, replacement, delivered = SNAPSHOT_MUTATIONS[wrong]
+    session = mutant(function, text, replacement)
+    assert snapshots_break(Feed(session, "mutated"), delivered)
+
+
+@pytest.mark.parametrize("wrong", SNAPSHOT_MUTATIONS)
+def test_the_snapshots_are_well(connection: psycopg.Connection, wrong: str) -> None:
+    *_, delivered = SNAPSHOT_MUTATIONS[wrong]
+    with connection.transaction(force_rollback=True):
+        assert not snapshots_break(Feed(connection, "sound"), delivered)
 
 
 @pytest.mark.parametrize("wrong", MUTATIONS)

@@ -159,3 +159,24 @@ def test_a_share_of_deletes_that_was_allowed_goes_through(feed: Feeds) -> None:
     assert (counts["updated"], counts["noop"]) == (2, 1)
     merged.snapshot(3, {}, allow_empty=True)
     assert merged.history() == rows("1[1,3) x,1; 2[1,2) x,1; 3[1,2) x,1")
+
+
+def test_a_late_snapshot_of_current_rows_may_not_be_empty_either(feed: Feeds) -> None:
+    merged = feed(scd="scd1")
+    merged.snapshot(2, {(1,): X})
+    with pytest.raises(psycopg.Error) as caught:
+        merged.snapshot(1, {})
+    assert caught.value.sqlstate == "MW056"
+    assert merged.query(f"select _seq from {merged.target}__v") == [(2,)]
+
+
+@pytest.mark.parametrize("keys", ["'{k9}'", "null"])
+def test_an_incremental_snapshot_needs_its_keys(feed: Feeds, keys: str) -> None:
+    merged = feed()
+    with pytest.raises(psycopg.Error) as caught:
+        merged.query(
+            f"select setup.merge_snapshot(%s, %s, {keys}, 1, p_full => false)",
+            merged.target,
+            f"bronze.{merged.name}",
+        )
+    assert caught.value.sqlstate == "MW050"

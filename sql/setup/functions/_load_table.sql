@@ -30,7 +30,13 @@ declare
   end;
 begin
   -- one writer at a time; readers go on
-  execute format('lock table %s in share row exclusive mode', v_target);
+  if p_job.load_type in ('scd1', 'scd2', 'snapshot') then
+    perform setup._lock_merge_target(
+      v_target, coalesce((p_job.options ->> 'lock_timeout')::interval, '10 s')
+    );
+  else
+    execute format('lock table %s in share row exclusive mode', v_target);
+  end if;
   if p_full_refresh and p_job.load_type = 'append' then
     execute format('delete from %s', v_target);
   end if;

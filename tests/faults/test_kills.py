@@ -226,6 +226,7 @@ def finish(client: subprocess.Popen[str]) -> tuple[int, str]:
     return client.returncode, output
 
 
+@pytest.mark.timeout(0)  # as long as its kills take
 def test_whatever_is_killed_the_next_call_makes_up_for_it(place: Place) -> None:
     install(place)
     usual = []

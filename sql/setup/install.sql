@@ -285,8 +285,10 @@ run_tasks by task_id -> target table.
 \ir functions/_busy_run.sql
 \ir functions/_start_run.sql
 \ir functions/_open_schedule.sql
+\ir functions/_limit_step.sql
 \ir functions/_start_step.sql
 \ir functions/_reopen_run.sql
+\ir functions/_time_taken.sql
 \ir functions/_deadline.sql
 \ir functions/claim_task.sql
 \ir functions/_running_task.sql

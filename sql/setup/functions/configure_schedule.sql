@@ -3,7 +3,8 @@ create or replace function setup.configure_schedule(
   p_is_paused boolean default null,
   p_cron text default null,
   p_run_timeout interval default null,
-  p_notify_on_failure boolean default null
+  p_notify_on_failure boolean default null,
+  p_workers integer default null
 )
 returns void
 language plpgsql
@@ -25,14 +26,15 @@ begin
       'is_paused', p_is_paused,
       'cron', p_cron,
       'run_timeout', p_run_timeout,
-      'notify_on_failure', p_notify_on_failure
+      'notify_on_failure', p_notify_on_failure,
+      'workers', p_workers
     )
   )
   where s.schedule = v_schedule.schedule;
 end;
 $$;
-comment on function setup.configure_schedule(text, boolean, text, interval, boolean) is
+comment on function setup.configure_schedule(text, boolean, text, interval, boolean, integer) is
 'Pause or change a schedule so that no later registration overwrites it; NULL leaves a setting. '
 'Raises MW007, MW012.';
-revoke all on function setup.configure_schedule(text, boolean, text, interval, boolean)
+revoke all on function setup.configure_schedule(text, boolean, text, interval, boolean, integer)
 from public;

@@ -237,6 +237,8 @@ run_tasks by task_id -> target table.
 \ir functions/_file_has.sql
 \ir functions/_file_lines.sql
 \ir functions/_known_file.sql
+\ir functions/_first_modified.sql
+\ir functions/_refuse_missing_files.sql
 \ir functions/_split_record.sql
 \ir functions/_source_columns.sql
 \ir functions/_note_schema_change.sql
@@ -329,6 +331,7 @@ run_tasks by task_id -> target table.
 \ir functions/_client_match_files.sql
 \ir functions/_client_may_leave_to_server.sql
 \ir functions/_client_known_file.sql
+\ir functions/_client_first_modified.sql
 \ir functions/_client_open_delivery.sql
 \ir functions/_end_copy.sql
 \ir functions/_client_open_copy.sql

@@ -193,6 +193,9 @@ run_tasks by task_id -> target table.
 \ir functions/_environment.sql
 \ir functions/_schedules.sql
 \ir functions/_schedule.sql
+\ir functions/_is_cron.sql
+\ir functions/_schedule_faults.sql
+\ir functions/_check_schedule.sql
 \ir functions/register_schedule.sql
 \ir functions/configure_schedule.sql
 

@@ -14,12 +14,6 @@ as $$
 declare
   v_schedule setup.schedules := setup._schedule(p_schedule);
 begin
-  if p_cron !~ '^[0-9*,/a-zA-Z-]+( [0-9*,/a-zA-Z-]+){4}$' then
-    raise exception using
-      errcode = 'MW012',
-      message = format('"%s" is no time of schedule "%s"', p_cron, p_schedule),
-      hint = 'Write minute hour day month weekday, like 0 6 * * *.';
-  end if;
   update setup.schedules as s
   set user_settings = s.user_settings || jsonb_strip_nulls(
     jsonb_build_object(
@@ -31,6 +25,7 @@ begin
     )
   )
   where s.schedule = v_schedule.schedule;
+  perform setup._check_schedule(p_schedule);
 end;
 $$;
 comment on function setup.configure_schedule(text, boolean, text, interval, boolean, integer) is

@@ -45,12 +45,13 @@ begin
     environments = excluded.environments,
     workers = excluded.workers
   where to_jsonb(s) - 'user_settings' <> to_jsonb(excluded) - 'user_settings';
+  perform setup._check_schedule(p_schedule);
 end;
 $$;
 comment on function setup.register_schedule(
   text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb, integer
 ) is
-'Register a schedule or bring it up to date; what a user set stays. Raises MW001.';
+'Register a schedule or bring it up to date; what a user set stays. Raises MW001, MW012.';
 revoke all on function setup.register_schedule(
   text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb, integer
 ) from public;

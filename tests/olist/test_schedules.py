@@ -201,18 +201,40 @@ def test_sample_data_that_is_off_is_skipped_by_the_driver_too(olist: Olist) -> N
     assert olist.rows(query, GENERATED) == [("skipped", "sample data is off")]
 
 
-def test_a_generation_that_fails_is_tried_once_more_but_not_after_its_time(olist: Olist) -> None:
-    [(attempts, delay, timeout)] = olist.rows(
+def test_a_full_refresh_loads_the_sample_data_there_are(olist: Olist) -> None:
+    olist.generate(scale=0.01)
+    files = sorted(olist.folder.rglob("*"))
+    olist.execute("select setup.set_config('olist_sample_data', 'on')")
+    done = drive(olist, "--pipeline", "olist", "--full-refresh")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sorted(olist.folder.rglob("*")) == files
+    assert olist.value("select count(*) from bronze.olist_orders") > 0
+
+
+@pytest.mark.parametrize(
+    ("change", "attempts"),
+    [
+        ("p_retry_delay => '0.1 s'", [(1, "failed", "MW030"), (2, "failed", "MW030")]),
+        ("p_timeout => '0 s'", [(1, "timed_out", "57014")]),
+    ],
+)
+def test_a_generation_that_fails_is_tried_once_more_but_not_after_its_time(
+    olist: Olist, change: str, attempts: list[tuple[int, str, str]]
+) -> None:
+    [given] = olist.rows(
         "select max_attempts, extract(epoch from retry_delay)::int,"
         " extract(epoch from timeout)::int from setup.load_jobs where job_name = %s",
         GENERATED,
     )
-    assert (attempts, delay, timeout) == (2, 60, 3_600)
-    query = "select setup._may_pass(j, %s) from setup.load_jobs as j where job_name = %s"
-    passes = {
-        code: olist.value(query, code, GENERATED) for code in ("MW030", "MW039", "timeout", "MW035")
-    }
-    assert passes == {"MW030": True, "MW039": True, "timeout": False, "MW035": False}
+    assert given == (2, 60, 3_600)
+    olist.execute("select setup.set_config('olist_sample_data', 'on')")
+    if attempts[0][1] == "failed":
+        in_the_way = olist.write("in_the_way")
+        olist.execute("select setup.set_config('base_path_olist', %s)", str(in_the_way))
+    olist.execute(f"select setup.configure_job(%s, {change})", GENERATED)
+    assert drive(olist, "--select", GENERATED).returncode == 1
+    query = "select attempt, status, sqlstate from setup.load_log where job_name = %s order by 1"
+    assert olist.rows(query, GENERATED) == attempts
 
 
 def test_a_folder_of_other_files_is_no_place_for_sample_data(olist: Olist) -> None:

@@ -18,7 +18,7 @@ begin
   );
   perform setup.seed_config(
     'olist_sample_data', 'off',
-    'on = every run of the driver first writes a batch of sample data into base_path_olist'
+    'on = every run of the driver but a full refresh first writes a batch of sample data'
   );
 
   perform setup.register_job(

@@ -165,6 +165,12 @@ def test_main_goes_on_when_the_feed_fails(olist: Olist) -> None:
 def test_versions_are_masked_for_readers(olist: Olist) -> None:
     olist.generate(scale=0.02)
     olist.run()
+    companions = olist.rows(
+        "select c.relname, has_table_privilege('warehouse_reader', c.oid, 'select')"
+        " from pg_class as c where c.relname ~ '^olist_customers_(current|versions)__[xz]$'"
+    )
+    assert len(companions) > 1
+    assert {may_read for _, may_read in companions} == {False}
     for view in ("current", "history"):
         relation = f"silver.olist_customers_{view}"
         [(plain, masked)] = olist.rows(

@@ -321,6 +321,7 @@ run_tasks by task_id -> target table.
 \ir functions/_release_task.sql
 \ir functions/cancel_run.sql
 \ir functions/set_watermark.sql
+\ir functions/_notify_failure.sql
 \ir functions/_finish_run.sql
 \ir functions/_raise_for_run.sql
 \ir functions/purge_history.sql

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -161,6 +162,28 @@ def test_the_feeds_of_the_weekly_job_wait_for_a_main_that_succeeds(olist: Olist)
     code, _, _ = refused(olist, "call setup.run_schedule('olist_weekly_refresh', p_force => true)")
     assert code == "MW020"
     assert olist.rows("select selectors from setup.runs") == [(["tag:main"],)]
+
+
+def test_a_failure_is_told_to_who_listens(olist: Olist) -> None:
+    olist.write("orders/wrong.csv", "no,header", "1,2")
+    olist.execute("listen medallion_failure")
+    for environment in ("dev", "staging"):
+        olist.execute("select setup.set_config('environment', %s)", environment)
+        statement = "call setup.run_schedule('olist_daily', p_workers => 1, p_force => true)"
+        assert refused(olist, statement)[0] == "MW020"
+    told = [json.loads(each.payload) for each in olist.connection.notifies(timeout=0.2)]
+    [run_id] = olist.rows("select max(run_id) from setup.runs")[0]
+    message = olist.value("select message from setup.runs where run_id = %s", run_id)
+    assert "1 files failed" in message
+    assert told == [
+        {
+            "environment": "staging",
+            "schedule": "olist_daily",
+            "run_id": run_id,
+            "state": "partial",
+            "message": message,
+        }
+    ]
 
 
 def test_the_driver_writes_sample_data_and_loads_it(olist: Olist) -> None:

@@ -43,7 +43,7 @@ comment on column setup.schedules.run_timeout is
 comment on column setup.schedules.workers is 'Sessions that work on a step, unless the call says.';
 comment on column setup.schedules.is_paused is 'True = setup.run_schedule refuses it.';
 comment on column setup.schedules.notify_on_failure is
-'True = its line for crontab shows the output of a failure, which cron mails.';
+'True = a failure is told on channel medallion_failure, and cron mails the output of its line.';
 comment on column setup.schedules.alert_after is
 '{"run" or tag:x or a job name: interval} it usually stays below; above, it is late.';
 comment on column setup.schedules.environments is

@@ -28,7 +28,7 @@ begin
 end;
 $$;
 comment on function setup._first_modified(setup.load_jobs, text, bigint, timestamptz, bytea) is
-'Return the time of a file for its rows: when its content was first seen; NULL asks for the digest.';
+'Return the modification time that the rows of a file carry; NULL asks for its digest.';
 revoke all on function setup._first_modified(
   setup.load_jobs, text, bigint, timestamptz, bytea
 ) from public;

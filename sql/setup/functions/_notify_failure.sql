@@ -15,5 +15,5 @@ as $$
   where r.run_id = p_run_id and r.state in ('partial', 'failed') and s.notify_on_failure;
 $$;
 comment on function setup._notify_failure(bigint) is
-'Tell who listens to medallion_failure that a step of a schedule with notify_on_failure has failed.';
+'Tell who listens to medallion_failure that a scheduled run has failed, where it should be told.';
 revoke all on function setup._notify_failure(bigint) from public;

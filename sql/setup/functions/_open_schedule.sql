@@ -34,5 +34,6 @@ begin
 end;
 $$;
 comment on function setup._open_schedule(text, boolean, out integer, out integer) is
-'Return how many steps and sessions a schedule has. Raises MW007 for an unknown one, MW025 for a paused one.';
+'Return how many steps and sessions a schedule has. Raises MW007 for an unknown one, MW025 for a '
+'paused one.';
 revoke all on function setup._open_schedule(text, boolean, out integer, out integer) from public;

@@ -42,4 +42,5 @@ end;
 $$;
 comment on function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean) is
 'Leave out a file that cannot be loaded, and note why, when its job lets the other files go on.';
-revoke all on function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean) from public;
+revoke all on function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean)
+from public;

@@ -8,9 +8,9 @@ with events as (
     s.change_timestamp
   from silver.olist_stg_cdc_customers as s
   order by
-    s.customer_id,
-    s.sequence_number,
-    s.operation <> 'DELETE',
+    s.customer_id asc,
+    s.sequence_number asc,
+    s.operation <> 'DELETE' asc,
     s.customer_unique_id collate "C" desc nulls last,
     s.customer_zip_code_prefix desc nulls last,
     s.customer_city collate "C" desc nulls last,

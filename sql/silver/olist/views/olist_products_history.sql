@@ -8,9 +8,9 @@ with events as (
     s.change_timestamp
   from silver.olist_stg_cdc_products as s
   order by
-    s.product_id,
-    s.sequence_number,
-    s.operation <> 'DELETE',
+    s.product_id asc,
+    s.sequence_number asc,
+    s.operation <> 'DELETE' asc,
     s.product_category_name collate "C" desc nulls last,
     s.product_name_length desc nulls last,
     s.product_description_length desc nulls last,

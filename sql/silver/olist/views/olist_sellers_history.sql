@@ -8,9 +8,9 @@ with events as (
     s.change_timestamp
   from silver.olist_stg_cdc_sellers as s
   order by
-    s.seller_id,
-    s.sequence_number,
-    s.operation <> 'DELETE',
+    s.seller_id asc,
+    s.sequence_number asc,
+    s.operation <> 'DELETE' asc,
     s.seller_zip_code_prefix desc nulls last,
     s.seller_city collate "C" desc nulls last,
     s.seller_state collate "C" desc nulls last,

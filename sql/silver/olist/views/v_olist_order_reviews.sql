@@ -49,7 +49,9 @@ newest as (
     ) as place,
     min(r.content) over (partition by r.review_id, r.order_id, r.is_valid)
     = max(r.content) over (partition by r.review_id, r.order_id, r.is_valid) as is_same,
-    max((r.delivered)._load_id) over (partition by r.review_id, r.order_id, r.is_valid) as last_load_id
+    max((r.delivered)._load_id) over (
+      partition by r.review_id, r.order_id, r.is_valid
+    ) as last_load_id
   from ranked as r
 )
 

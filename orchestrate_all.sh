@@ -4,23 +4,31 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 usage='usage: orchestrate_all.sh [--pipeline NAME]... [--select SELECTOR]... [--layer LAYER]...
-  [--full-refresh | --force] [--dry-run] [--fail-fast] [--parallel N] [--quiet] [--database-url URL]'
+  [--full-refresh | --force] [--dry-run] [--fail-fast] [--parallel N] [--quiet] [--database-url URL]
+  orchestrate_all.sh --schedule NAME [--even-paused] [--parallel N] [--quiet] [--database-url URL]'
 fail() { echo "error: $1" >&2; exit 2; }
 pipelines='' select='' layers='' full=false dry=false fast=false show=notice n=1 url=${DATABASE_URL:-}
+schedule='' paused=false workers=null
 while (($#)); do
   case $1 in
-    --pipeline|--select|--layer|--parallel|--database-url) (($# > 1)) || fail "$1 needs a value" ;;&
+    --pipeline|--select|--layer|--parallel|--schedule|--database-url) (($# > 1)) || fail "$1 needs a value" ;;&
     --pipeline) pipelines+=${pipelines:+$'\n'}$2; shift ;;
     --select) select+=${select:+$'\n'}$2; shift ;;
     --layer) [[ $2 =~ ^(bronze|silver|gold)$ ]] || fail "unknown layer $2"; layers+=,$2; shift ;;
-    --parallel) [[ $2 =~ ^[1-9][0-9]?$ ]] || fail "--parallel takes 1 to 99, not $2"; n=$2; shift ;;
-    --database-url) url=$2; shift ;;
+    --parallel) [[ $2 =~ ^[1-9][0-9]?$ ]] || fail "--parallel takes 1 to 99, not $2"; n=$2 workers=$2; shift ;;
+    --database-url) url=$2; shift ;; --schedule) schedule=$2; shift ;; --even-paused) paused=true ;;
     --full-refresh | --force) full=true ;; --dry-run) dry=true ;; --fail-fast) fast=true ;;
     --quiet | -q) show=warning ;; --help | -h) echo "$usage"; exit ;;
     *) fail "unknown option $1"$'\n'"$usage" ;;
   esac
   shift
 done
+if [[ -n $schedule ]]; then # its sessions are opened by the procedure, step by step
+  [[ $pipelines$select$layers$full$dry$fast == falsefalsefalse ]] || fail '--schedule goes with --parallel alone'
+  n=1
+else
+  [[ $paused == false ]] || fail '--even-paused goes with --schedule'
+fi
 url=${url/#postgresql+psycopg:/postgresql:}
 if [[ $url =~ ^(postgres[a-z]*://[^:@/]*):([^@/]*)@(.*)$ ]]; then
   # the password travels in the environment: everybody can read the list of processes
@@ -41,15 +49,20 @@ answer=$(mktemp) && trap 'rm -f "$answer"' EXIT
 export psql url show n PGAPPNAME=orchestrate_all.sh
 "$psql" -X -w -q -v ON_ERROR_STOP=1 -v SHOW_CONTEXT=never \
   -v pipelines="$pipelines" -v select="$select" -v layers="${layers:-,bronze,silver,gold}" \
-  -v full=$full -v dry=$dry -v fast=$fast -v show=$show ${url:+-d "$url"} >"$answer" <<'SQL' &
+  -v full=$full -v dry=$dry -v fast=$fast -v show=$show \
+  ${schedule:+-v schedule="$schedule"} -v workers=$workers -v paused=$paused ${url:+-d "$url"} >"$answer" <<'SQL' &
 set client_min_messages = :show;
 select pg_backend_pid() as pid \gset \setenv pid :pid
 \! while [ $((n -= 1)) -gt 0 ]; do "$psql" -Xwq ${url:+-d "$url"} -c "set client_min_messages = $show" -c "call setup._work_with($pid)" >&2 & done
 \set ON_ERROR_STOP 0
+\if :{?schedule}
+call setup.run_schedule(:'schedule', :workers, :paused);
+\else
 call setup._orchestrate(
   string_to_array(substr(:'layers', 2), ','), string_to_array(nullif(:'pipelines', ''), E'\n'),
   string_to_array(nullif(:'select', ''), E'\n'), :full, 1, :dry, :fast
 );
+\endif
 \echo :SQLSTATE
 SQL
 pid=$! state='' && set +m

@@ -101,7 +101,10 @@ def _add_running(commands: _Commands) -> None:
         "--fail-fast", action="store_true", help="start no more jobs after the first failure"
     )
     run.add_argument(
-        "--parallel", type=_positive, default=1, metavar="N", help="how many sessions work (1)"
+        "--parallel",
+        type=_positive,
+        metavar="N",
+        help="how many sessions work (1, or what the schedule says)",
     )
     run.add_argument(
         "--resume",

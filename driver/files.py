@@ -37,13 +37,19 @@ class Delivery:
     """A file as it was when the load began."""
 
     path: str  # folder and name as the server writes them, the key of the ledger
-    size: int  # bytes
-    modified_at: datetime  # UTC, whole seconds as pg_stat_file gives them
+    size: int | None = None  # bytes; None when it cannot be read
+    modified_at: datetime | None = None  # UTC, whole seconds as pg_stat_file gives them
+    problem: FileProblem | None = None  # why it cannot be read
 
     @classmethod
     def of(cls, path: str) -> Delivery:
-        """Look at a file. Raises OSError."""
-        found = Path(path).stat()
+        """Look at a file, whether it can be read too."""
+        try:
+            with Path(path).open("rb") as file:
+                found = os.fstat(file.fileno())
+        except OSError as error:
+            problem = unreadable(Path(path), error.strerror or str(error))
+            return cls(path, problem=problem)
         seconds = found.st_mtime_ns // 1_000_000_000
         return cls(path, found.st_size, datetime.fromtimestamp(seconds, timezone.utc))
 
@@ -64,7 +70,7 @@ class _RefusedByCopyError(Exception):
 def load(connection: Connection, task_id: int) -> bool:
     """Load the files of a claimed task in one transaction; False leaves them to the server.
 
-    That is so for files the server can read itself, and for what this machine cannot read: the
+    That is so for files the server can read itself, and for a folder this machine cannot read: the
     server may, and if not its message is the right one. Raises psycopg.Error and FileProblem;
     nothing is changed then.
     """
@@ -94,12 +100,7 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
         return None
     query = "select m from setup._client_match_files(%s, %s) as m"
     matching = connection.execute(query, [task_id, names]).fetchall()
-    try:
-        files = [Delivery.of(f"{folder}/{name}") for (name,) in matching]
-        for file in files:
-            Path(file.path).open("rb").close()
-    except OSError:
-        return None
+    files = [Delivery.of(f"{folder}/{name}") for (name,) in matching]
     query = "select setup._client_may_leave_to_server(%s, %s, %s, %s)"
     if all(_ask(connection, query, task_id, f.path, f.size, f.modified_at) for f in files):
         return None
@@ -140,19 +141,22 @@ def _load_file(
     connection: Connection, task_id: int, file: Delivery, *, is_first: bool
 ) -> Counts | None:
     """Load one file; None when it is loaded already. is_first: none was loaded before it."""
+    if file.problem is not None:
+        raise file.problem
     if _is_known(connection, task_id, file, is_first):
         return None
+    modified_at = _first_modified(connection, task_id, file)
     query = "select setup._client_open_delivery(%s, %s)"
     counts = Counts(replaced=_ask(connection, query, task_id, is_first))
     content = Content(Path(file.path))
     try:
         with connection.transaction():
-            counts.rows = _copy(connection, task_id, file, content)
+            counts.rows = _copy(connection, task_id, file, content, modified_at)
     except (psycopg.Error, _RefusedByCopyError) as error:
         if isinstance(error, psycopg.Error) and (error.sqlstate or "")[:2] not in _REFUSED:
             raise
         content = Content(Path(file.path))
-        counts.rows, counts.malformed = _read_lines(connection, task_id, file, content)
+        counts.rows, counts.malformed = _read_lines(connection, task_id, file, content, modified_at)
     _refuse_changed(file)
     query = "select setup._client_close_file(%s, %s, %s, %s, %s, %s, %s)"
     key = (file.path, file.size, file.modified_at, content.digest.value())
@@ -169,10 +173,20 @@ def _is_known(connection: Connection, task_id: int, file: Delivery, is_first: bo
     return bool(known)
 
 
-def _copy(connection: Connection, task_id: int, file: Delivery, content: Content) -> int:
+def _first_modified(connection: Connection, task_id: int, file: Delivery) -> datetime:
+    """The modification time that the rows of the file carry."""
+    query = "select setup._client_first_modified(%s, %s, %s, %s, %s)"
+    key = (task_id, file.path, file.size, file.modified_at)
+    found: datetime | None = _ask(connection, query, *key, None)
+    return found or _ask(connection, query, *key, digest_of(Path(file.path)))
+
+
+def _copy(
+    connection: Connection, task_id: int, file: Delivery, content: Content, modified_at: datetime
+) -> int:
     """Stream a clean file through COPY; returns its rows."""
     query = "select * from setup._client_open_copy(%s, %s, %s, %s)"
-    values = [task_id, file.path, file.modified_at, content.start]
+    values = [task_id, file.path, modified_at, content.start]
     opened = connection.execute(query, values).fetchone()
     assert opened is not None
     statement, quote = opened
@@ -194,13 +208,13 @@ def _copy(connection: Connection, task_id: int, file: Delivery, content: Content
     # the header is a line without a row; only quoted fields can contain line breaks
     has_line_breaks = has_quotes and lines != rows + 1
     query = "select setup._client_close_copy(%s, %s, %s, %s, %s)"
-    key = (file.path, file.modified_at, content.start)
+    key = (file.path, modified_at, content.start)
     _ask(connection, query, task_id, *key, has_line_breaks)
     return rows
 
 
 def _read_lines(
-    connection: Connection, task_id: int, file: Delivery, content: Content
+    connection: Connection, task_id: int, file: Delivery, content: Content, modified_at: datetime
 ) -> tuple[int, int]:
     """Pass a file on line by line, the tolerant way; returns rows and malformed lines."""
     _ask(connection, "select setup._client_open_lines(%s)", task_id)
@@ -210,7 +224,7 @@ def _read_lines(
             connection, "select setup._client_add_lines(%s, %b, %s)", task_id, piece, lines
         )
     query = "select * from setup._client_close_lines(%s, %s, %s, %s)"
-    values = [task_id, file.path, file.modified_at, content.start]
+    values = [task_id, file.path, modified_at, content.start]
     row = connection.execute(query, values).fetchone()
     assert row is not None
     return row[0], row[1]
@@ -232,10 +246,9 @@ def _whole_lines(content: Content) -> Iterator[bytes]:
 
 
 def _refuse_changed(file: Delivery) -> None:
-    try:
-        now = Delivery.of(file.path)
-    except OSError as error:
-        raise unreadable(Path(file.path), error.strerror or str(error)) from None
+    now = Delivery.of(file.path)
+    if now.problem is not None:
+        raise now.problem
     if now != file:
         message = f'file "{file.path}" changed while it was read'
         raise FileProblem("MW034", message, _CHANGED_HINT)

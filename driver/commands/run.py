@@ -42,7 +42,7 @@ def run(
     full_refresh: bool,
     dry_run: bool,
     fail_fast: bool,
-    parallel: int,
+    parallel: int | None,
     resume: int | None,
     schedule: str | None,
     even_paused: bool,
@@ -71,7 +71,7 @@ def run(
         layers,
         full_refresh,
         fail_fast or settings.fail_fast,
-        parallel,
+        parallel or 1,
         resume,
     )
     display = OneAtATime(_display("json" if json else "quiet" if quiet else settings.output))
@@ -85,7 +85,11 @@ def run(
         with open_connection(database_url, "run") as connection:
             connection.add_notice_handler(_shown_on(display))
             first_run_id: int | None = None
-            for number in range(1, _count_steps(connection, schedule, even_paused) + 1):
+            steps = 1
+            if schedule:
+                steps, workers = _open_schedule(connection, schedule, even_paused)
+                request = replace(request, workers=parallel or workers)
+            for number in range(1, steps + 1):
                 if schedule:
                     request = replace(request, step=Step(schedule, number, first_run_id))
                 outcome = run_in(connection, request, display, connect)
@@ -103,14 +107,12 @@ def run(
         display.close()
 
 
-def _count_steps(
-    connection: psycopg.Connection[Any], schedule: str | None, even_paused: bool
-) -> int:
-    """How many runs there are to do; raises psycopg.Error for a schedule that is paused."""
-    if schedule is None:
-        return 1
-    [row] = rows(connection, "select setup._open_schedule(%s, %s) as steps", schedule, even_paused)
-    return int(row["steps"])
+def _open_schedule(
+    connection: psycopg.Connection[Any], schedule: str, even_paused: bool
+) -> tuple[int, int]:
+    """How many runs there are to do, in how many sessions; psycopg.Error for a paused one."""
+    [row] = rows(connection, "select * from setup._open_schedule(%s, %s)", schedule, even_paused)
+    return row["steps"], row["workers"]
 
 
 def cancel(run_id: int, database_url: str | None) -> None:

@@ -70,12 +70,14 @@ class Context:
 
     options  of the job, from setup.load_jobs.
     ids      of a feed: what to ask for.
+    is_full_refresh  the run rebuilds what it loads.
     stopped  set when the records are not wanted any more; long waits should look at it.
     """
 
     options: Mapping[str, Any]
     settings: Mapping[str, tuple[str | None, datetime | None]] = field(default_factory=dict)
     ids: Iterator[str] = field(default_factory=lambda: iter(()))
+    is_full_refresh: bool = False
     clock: Clock = field(default_factory=Clock)
     stopped: threading.Event = field(default_factory=threading.Event)
 

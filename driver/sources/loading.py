@@ -38,6 +38,7 @@ class _Task:
     options: dict[str, Any]
     copy_statement: str
     ids: int | None  # to ask for; None for a list
+    is_full_refresh: bool
 
 
 def load(
@@ -82,6 +83,7 @@ def _context(connection: Connection, task: _Task, receiver: _Receiver, clock: Cl
     context = Context(
         options=task.options,
         settings={key: (value, time) for key, value, time in connection.execute(_SETTINGS)},
+        is_full_refresh=task.is_full_refresh,
         clock=clock,
     )
     if task.ids is not None:

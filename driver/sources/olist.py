@@ -17,12 +17,16 @@ def generated_files(context: Context) -> Iterator[dict[str, Any]]:
     """Write the batch behind the last one into base_path_olist; a record per file.
 
     Job options seed, scale and bad_rate are those of `generate-data`. Raises SourceProblem: MW035
-    while olist_sample_data is off, MW012 for a folder that holds something else.
+    while olist_sample_data is off and in a full refresh, which loads what is there; MW012 for a
+    folder that holds something else.
     """
     # not in the generator: off has to be known before anything of the extra is needed
     if (context.config("olist_sample_data") or "off").lower() not in _ON:
         message = "sample data is off"
         raise SourceProblem(_SKIPPED, message, "Set olist_sample_data to on to have some.")
+    if context.is_full_refresh:
+        message = "a full refresh loads the sample data there are"
+        raise SourceProblem(_SKIPPED, message, "Run without --full-refresh to have more.")
     return _written(Path(context.config("base_path_olist") or "."), context)
 
 

@@ -201,6 +201,9 @@ run_tasks by task_id -> target table.
 \ir functions/_environment.sql
 \ir functions/_schedules.sql
 \ir functions/_schedule.sql
+\ir functions/_is_cron.sql
+\ir functions/_schedule_faults.sql
+\ir functions/_check_schedule.sql
 \ir functions/register_schedule.sql
 \ir functions/configure_schedule.sql
 
@@ -245,6 +248,8 @@ run_tasks by task_id -> target table.
 \ir functions/_file_has.sql
 \ir functions/_file_lines.sql
 \ir functions/_known_file.sql
+\ir functions/_first_modified.sql
+\ir functions/_refuse_missing_files.sql
 \ir functions/_split_record.sql
 \ir functions/_source_columns.sql
 \ir functions/_note_schema_change.sql
@@ -293,8 +298,10 @@ run_tasks by task_id -> target table.
 \ir functions/_busy_run.sql
 \ir functions/_start_run.sql
 \ir functions/_open_schedule.sql
+\ir functions/_limit_step.sql
 \ir functions/_start_step.sql
 \ir functions/_reopen_run.sql
+\ir functions/_time_taken.sql
 \ir functions/_deadline.sql
 \ir functions/claim_task.sql
 \ir functions/_running_task.sql
@@ -322,6 +329,7 @@ run_tasks by task_id -> target table.
 \ir functions/_release_task.sql
 \ir functions/cancel_run.sql
 \ir functions/set_watermark.sql
+\ir functions/_notify_failure.sql
 \ir functions/_finish_run.sql
 \ir functions/_raise_for_run.sql
 \ir functions/purge_history.sql
@@ -335,6 +343,7 @@ run_tasks by task_id -> target table.
 \ir functions/_client_match_files.sql
 \ir functions/_client_may_leave_to_server.sql
 \ir functions/_client_known_file.sql
+\ir functions/_client_first_modified.sql
 \ir functions/_client_open_delivery.sql
 \ir functions/_end_copy.sql
 \ir functions/_client_open_copy.sql

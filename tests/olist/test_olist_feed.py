@@ -113,6 +113,40 @@ def test_rerun_and_full_refresh_change_nothing(olist: Olist) -> None:
     assert content(olist) == rows
 
 
+def test_times_of_a_version_are_those_of_the_events_that_win(olist: Olist) -> None:
+    """At one number a delete wins, else the greatest payload; whose time is later is no matter."""
+    one, two, day = "a" * 32, "b" * 32, "2024-01-0{} 00:00:00"
+    rows = [
+        (1, "UPDATE", day.format(2), one, "Recife", "PE"),
+        (1, "UPDATE", day.format(3), one, "olinda", "PE"),  # Olinda is less than Recife
+        (2, "DELETE", day.format(4), one, "", ""),
+        (2, "UPDATE", day.format(5), one, "Recife", "PE"),
+        (3, "INSERT", day.format(6), two, "Zona", ""),  # no value is less than any
+        (3, "INSERT", day.format(7), two, "", "SP"),
+    ]
+    header = "sequence_number,operation,change_timestamp,seller_id,seller_city,seller_state"
+    lines = [",".join(map(str, row)) for row in rows]
+    for number, order in enumerate((lines, lines[::-1])):
+        olist.write(f"cdc/sellers/{number}.csv", header, *order)
+        olist.run()
+        query = (
+            "select left(seller_id, 1), seller_city, valid_from::date - '2024-01-01',"
+            " valid_to::date - '2024-01-01' from silver.olist_sellers_history order by 1"
+        )
+        assert olist.rows(query) == [("a", "Recife", 1, 3), ("b", "Zona", 5, None)]
+
+
+def test_sequence_numbers_at_the_ends_of_bigint_do_not_stop_a_feed(olist: Olist) -> None:
+    olist.write(
+        "cdc/sellers/1.csv",
+        "sequence_number,operation,change_timestamp,seller_id",
+        f"{-(2**63)},INSERT,2024-01-01,{'a' * 32}",
+        f"{2**63 - 1},DELETE,2024-01-02,{'a' * 32}",
+    )
+    assert set(olist.run().values()) == {"succeeded", "up_to_date"}
+    assert olist.violations("silver.olist_stg_cdc_sellers")["sequence_gap"] == 1
+
+
 def test_main_goes_on_when_the_feed_fails(olist: Olist) -> None:
     olist.generate(scale=0.02)
     olist.execute("alter table silver.olist_stg_cdc_sellers add constraint no check (false)")
@@ -131,6 +165,12 @@ def test_main_goes_on_when_the_feed_fails(olist: Olist) -> None:
 def test_versions_are_masked_for_readers(olist: Olist) -> None:
     olist.generate(scale=0.02)
     olist.run()
+    companions = olist.rows(
+        "select c.relname, has_table_privilege('warehouse_reader', c.oid, 'select')"
+        " from pg_class as c where c.relname ~ '^olist_customers_(current|versions)__[xz]$'"
+    )
+    assert len(companions) > 1
+    assert {may_read for _, may_read in companions} == {False}
     for view in ("current", "history"):
         relation = f"silver.olist_customers_{view}"
         [(plain, masked)] = olist.rows(

@@ -203,6 +203,10 @@ def test_key_with_other_values_is_counted(olist: Olist) -> None:
     olist.write("customers/2.csv", CUSTOMERS, customer(1), customer(2, "recife"))
     olist.run()
     assert olist.violations("silver.olist_customers") == {"unique_key": 1}
+    olist.write("customers/0.csv", CUSTOMERS, customer(1, "older"), customer(3), age=400)
+    olist.run()
+    assert olist.violations("silver.olist_customers") == {"unique_key": 2}
+    assert cities(olist) == [("c1", "Rio"), ("c2", "Recife"), ("c3", "Rio")]
 
 
 def test_changed_file_is_a_new_delivery(olist: Olist) -> None:

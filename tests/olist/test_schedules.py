@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -108,23 +109,13 @@ def test_a_paused_unknown_or_malformed_schedule_is_refused(olist: Olist) -> None
 def test_the_daily_job_is_one_run_with_the_limits_of_its_parts(olist: Olist) -> None:
     olist.generate(scale=0.02)
     olist.execute("call setup.run_schedule('olist_daily', p_force => true)")
-    [(schedule, is_first, limit, layers, ends)] = olist.rows(
+    [(schedule, is_first, limit, layers)] = olist.rows(
         "select schedule, schedule_run_id = run_id, extract(epoch from deadline - started_at)::int,"
-        " layer_timeouts, array(select jsonb_object_keys(layer_deadlines) as k order by k)"
-        " from setup.runs"
+        " layer_timeouts from setup.runs"
     )
     assert (schedule, is_first, limit) == ("olist_daily", True, 10_800)
     assert layers == {"tag:main": "5400 s", "tag:cdc": "3600 s"}
-    assert ends == ["tag:cdc", "tag:main"]
     assert set(olist.statuses().values()) == {"succeeded"}
-    assert olist.rows(
-        "select distinct tags[1], extract(epoch from l.deadline - r.layer_start)::int"
-        " from (select t.job_id, t.deadline, t.run_id from setup.run_tasks as t) as l"
-        " join setup.load_jobs using (job_id)"
-        " cross join lateral (select min(t.started_at) as layer_start from setup.run_tasks as t"
-        "  join setup.load_jobs as j using (job_id) where j.tags = load_jobs.tags) as r"
-        " where tags <> '{}' order by 1"
-    ) == [("cdc", 3_600), ("main", 5_400)]
     query = "select status, sqlstate, message from setup.load_log where job_name = %s"
     assert olist.rows(query, GENERATED)[0][:2] == ("skipped", "MW035")
     assert status(olist, "last_state, is_late, late_parts") == ("succeeded", False, None)
@@ -173,6 +164,28 @@ def test_the_feeds_of_the_weekly_job_wait_for_a_main_that_succeeds(olist: Olist)
     assert olist.rows("select selectors from setup.runs") == [(["tag:main"],)]
 
 
+def test_a_failure_is_told_to_who_listens(olist: Olist) -> None:
+    olist.write("orders/wrong.csv", "no,header", "1,2")
+    olist.execute("listen medallion_failure")
+    for environment in ("dev", "staging"):
+        olist.execute("select setup.set_config('environment', %s)", environment)
+        statement = "call setup.run_schedule('olist_daily', p_workers => 1, p_force => true)"
+        assert refused(olist, statement)[0] == "MW020"
+    told = [json.loads(each.payload) for each in olist.connection.notifies(timeout=0.2)]
+    [run_id] = olist.rows("select max(run_id) from setup.runs")[0]
+    message = olist.value("select message from setup.runs where run_id = %s", run_id)
+    assert "1 files failed" in message
+    assert told == [
+        {
+            "environment": "staging",
+            "schedule": "olist_daily",
+            "run_id": run_id,
+            "state": "partial",
+            "message": message,
+        }
+    ]
+
+
 def test_the_driver_writes_sample_data_and_loads_it(olist: Olist) -> None:
     olist.execute("select setup.set_config('olist_sample_data', 'on')")
     olist.execute("select setup.configure_job(%s, p_options => %s)", GENERATED, '{"scale": 0.02}')
@@ -180,7 +193,7 @@ def test_the_driver_writes_sample_data_and_loads_it(olist: Olist) -> None:
     assert paused.returncode == 2
     assert 'error: MW025  schedule "olist_daily" is paused' in paused.stderr
     for batch in range(2):
-        done = drive(olist, "--schedule", "olist_daily", "--even-paused", "--parallel", "2")
+        done = drive(olist, "--schedule", "olist_daily", "--even-paused")
         assert done.returncode == 0, done.stdout + done.stderr
         written = olist.rows(f"select data->>'path', (data->>'batch')::int from {GENERATED}")
         assert {number for _, number in written} == {batch}
@@ -211,18 +224,40 @@ def test_sample_data_that_is_off_is_skipped_by_the_driver_too(olist: Olist) -> N
     assert olist.rows(query, GENERATED) == [("skipped", "sample data is off")]
 
 
-def test_a_generation_that_fails_is_tried_once_more_but_not_after_its_time(olist: Olist) -> None:
-    [(attempts, delay, timeout)] = olist.rows(
+def test_a_full_refresh_loads_the_sample_data_there_are(olist: Olist) -> None:
+    olist.generate(scale=0.01)
+    files = sorted(olist.folder.rglob("*"))
+    olist.execute("select setup.set_config('olist_sample_data', 'on')")
+    done = drive(olist, "--pipeline", "olist", "--full-refresh")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sorted(olist.folder.rglob("*")) == files
+    assert olist.value("select count(*) from bronze.olist_orders") > 0
+
+
+@pytest.mark.parametrize(
+    ("change", "attempts"),
+    [
+        ("p_retry_delay => '0.1 s'", [(1, "failed", "MW030"), (2, "failed", "MW030")]),
+        ("p_timeout => '0 s'", [(1, "timed_out", "57014")]),
+    ],
+)
+def test_a_generation_that_fails_is_tried_once_more_but_not_after_its_time(
+    olist: Olist, change: str, attempts: list[tuple[int, str, str]]
+) -> None:
+    [given] = olist.rows(
         "select max_attempts, extract(epoch from retry_delay)::int,"
         " extract(epoch from timeout)::int from setup.load_jobs where job_name = %s",
         GENERATED,
     )
-    assert (attempts, delay, timeout) == (2, 60, 3_600)
-    query = "select setup._may_pass(j, %s) from setup.load_jobs as j where job_name = %s"
-    passes = {
-        code: olist.value(query, code, GENERATED) for code in ("MW030", "MW039", "timeout", "MW035")
-    }
-    assert passes == {"MW030": True, "MW039": True, "timeout": False, "MW035": False}
+    assert given == (2, 60, 3_600)
+    olist.execute("select setup.set_config('olist_sample_data', 'on')")
+    if attempts[0][1] == "failed":
+        in_the_way = olist.write("in_the_way")
+        olist.execute("select setup.set_config('base_path_olist', %s)", str(in_the_way))
+    olist.execute(f"select setup.configure_job(%s, {change})", GENERATED)
+    assert drive(olist, "--select", GENERATED).returncode == 1
+    query = "select attempt, status, sqlstate from setup.load_log where job_name = %s order by 1"
+    assert olist.rows(query, GENERATED) == attempts
 
 
 def test_a_folder_of_other_files_is_no_place_for_sample_data(olist: Olist) -> None:

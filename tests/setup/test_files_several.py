@@ -133,9 +133,8 @@ def test_full_refresh_replaces_all_versions(several: Inbox, load: Load) -> None:
         ("name,note\na,x\n", "MW031 column"),
         ("1,a,x\n2,b,y\n", "MW031 column"),
         ("\n1,a,x\n", "MW031 file"),
-        ("id,name,note\n1\n", "MW033 file"),
     ],
-    ids=["no key column", "no header", "blank header", "only malformed lines"],
+    ids=["no key column", "no header", "blank header"],
 )
 def test_bad_file_is_left_out_and_the_run_is_partial(
     several: Inbox, load: Load, content: str, reason: str
@@ -190,3 +189,85 @@ def test_rules_of_an_append_job_judge_the_new_rows(several: Inbox, load: Load) -
     query = "select checked, violated from setup.quality_results where target = %s order by 1 desc"
     results = several.warehouse.rows(query, several.warehouse.fill("bronze.{p}_orders"))
     assert results == [(2, 2), (1, 1)]
+
+
+def test_file_of_malformed_lines_only_is_in_quarantine(several: Inbox, load: Load) -> None:
+    several.write("id,name,note\n1\n2,b\n", "daily/bad.csv")
+    several.write("id,name,note\n2,b,y\n", "daily/good.csv")
+    assert load() == "succeeded"
+    assert several.rows() == [("2", "b", "y")]
+    assert [line for line, _, _ in several.malformed()] == [2, 3]
+    assert several.ledger() == [("bad.csv", "loaded", 0, 2), ("good.csv", "loaded", 1, 0)]
+
+
+@pytest.mark.parametrize("kind", ["folder", "link to nothing"])
+def test_what_cannot_be_read_is_left_out_alone(several: Inbox, load: Load, kind: str) -> None:
+    several.write("id,name,note\n2,b,y\n", "daily/good.csv")
+    bad = several.folder / "daily" / "bad.csv"
+    if kind == "folder":
+        bad.mkdir()
+    else:
+        bad.symlink_to("nothing")
+    assert load() == "partial"
+    assert several.rows() == [("2", "b", "y")]
+    query = "select reason from setup.load_files where status = 'failed' and path = %s"
+    [(reason,)] = several.warehouse.rows(query, str(bad))
+    assert reason.startswith(f'MW030 file "{bad}" cannot be read')
+
+
+def test_full_refresh_refuses_to_lose_files_that_are_gone(several: Inbox, load: Load) -> None:
+    gone = several.write("id,name,note\n1,a,x\n", "daily/one.csv")
+    several.write("id,name,note\n2,b,y\n", "daily/two.csv")
+    load()
+    before = several.written()
+    gone.unlink()
+    assert load() == "succeeded"
+    assert load(full_refresh=True) == "failed"
+    code, text = several.error()
+    assert code == "MW030"
+    assert "1 files" in text
+    assert str(gone) in text
+    assert "missing_files" in text
+    assert several.written() == before
+    several.warehouse.execute(
+        "select setup.configure_job('bronze.{p}_orders', p_options => %s)",
+        '{"missing_files": "forget"}',
+    )
+    assert load(full_refresh=True) == "succeeded"
+    assert several.rows() == [("2", "b", "y")]
+    (several.folder / "daily" / "two.csv").unlink()
+    assert load(full_refresh=True) == "succeeded"
+    assert several.rows() == [("2", "b", "y")]
+
+
+@pytest.mark.parametrize("first", ["daily/0.csv", "daily/2.csv"])
+def test_full_refresh_does_not_skip_what_was_loaded(several: Inbox, load: Load, first: str) -> None:
+    several.write("id,name,note\n2,b,y\n", "daily/1.csv")
+    several.write("id,name,note\n1,a,x\n", first)
+    load()
+    before = sorted(several.rows())
+    several.write("no,header\n", first)
+    assert load(full_refresh=True) == "failed"
+    assert several.error()[0] == "MW031"
+    assert sorted(several.rows()) == before
+    assert load() == "partial"
+    assert sorted(several.rows()) == before
+
+
+def test_touched_file_keeps_its_first_time_in_a_full_refresh(several: Inbox, load: Load) -> None:
+    path = several.write("id,name,note\n1,a,x\n")
+    touch(path, -100)
+    broken = several.write("id,name,note,more\n2,a,x,y\n3\n", "daily/broken.csv")
+    touch(broken, -50)
+    load()
+    before = several.rows("_file_modified_at")
+    touch(path, 80)
+    touch(broken, 20)
+    load()
+    for _ in range(2):  # touched again, and not
+        load(full_refresh=True)
+        assert sorted(several.rows("_file_modified_at")) == sorted(before)
+        touch(path, 5)
+    several.write("id,name,note\n1,b,x\n")
+    load(full_refresh=True)
+    assert several.rows("_file_modified_at")[-1] != before[0]

@@ -131,12 +131,12 @@ def test_a_limit_of_a_job_is_kept_in_one_call(warehouse: Warehouse, sessions: in
 
 
 @pytest.mark.usefixtures("loopback")
-def test_a_limit_of_a_layer_counts_from_its_first_task(warehouse: Warehouse) -> None:
+def test_a_limit_of_a_layer_counts_for_all_its_tasks(warehouse: Warehouse) -> None:
     napping_jobs(warehouse, 0.4, "abcd")
     with limit(warehouse, "silver_timeout", "0.6 s"):
         statuses = warehouse.run_failing()
     assert list(statuses.values()) == ["succeeded", "timed_out", "timed_out", "timed_out"]
-    assert warehouse.log("{p}.d")["message"] == "the time limit of its layer had passed"
+    assert warehouse.log("{p}.d")["message"] == "the time limit of its layer or tag had passed"
 
 
 @pytest.mark.usefixtures("loopback")

@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "18674b98df91d69ebca41112de37a9b9a591de3edfdc87e2d5697a309a1c768a"
+FINGERPRINT = "39da14337e1277b8b1bea26973f4fce12376d710753ebad4ec19c693464e56b4"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,
@@ -45,7 +45,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/silver/lms/views/v_lms_accreditation_credits.sql": None,
     "sql/silver/lms/views/v_lms_products.sql": None,
     "sql/silver/lms/views/v_lms_users.sql": None,
+    "sql/silver/lms/views/v_lms_events_answered.sql": None,
     "sql/silver/lms/views/v_lms_event_sessions.sql": None,
+    "sql/silver/lms/views/v_lms_orders_answered.sql": None,
     "sql/silver/lms/views/v_lms_order_details.sql": None,
     "sql/silver/lms/views/v_lms_speaker_details.sql": None,
     "sql/silver/lms/views/v_lms_product_details.sql": None,
@@ -96,7 +98,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/silver/lms/views/v_lms_products.sql": ["drop view silver.v_lms_products"],
     "sql/silver/lms/views/v_lms_users.sql": ["drop view silver.v_lms_users"],
+    "sql/silver/lms/views/v_lms_events_answered.sql": ["drop view silver.v_lms_events_answered"],
     "sql/silver/lms/views/v_lms_event_sessions.sql": ["drop view silver.v_lms_event_sessions"],
+    "sql/silver/lms/views/v_lms_orders_answered.sql": ["drop view silver.v_lms_orders_answered"],
     "sql/silver/lms/views/v_lms_order_details.sql": ["drop view silver.v_lms_order_details"],
     "sql/silver/lms/views/v_lms_speaker_details.sql": ["drop view silver.v_lms_speaker_details"],
     "sql/silver/lms/views/v_lms_product_details.sql": ["drop view silver.v_lms_product_details"],

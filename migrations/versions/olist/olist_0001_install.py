@@ -8,7 +8,7 @@ branch_labels = ("olist",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "6ce3f963bbfd5a9a3cbd6081b5fcb8e5848cb39521f220a5a5b9cf52573718cd"
+FINGERPRINT = "75b887e1e11c9a57c4998ef22b3b8668b410cbc959ac96471e4b5d23fe8d9388"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_customers.sql": None,

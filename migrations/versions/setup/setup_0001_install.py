@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "a0c32b73dae75545020b55ed37ccf223e02957dcfadb361492e795a52059ac04"
+FINGERPRINT = "10500b2658ec03711f74795dd8f3aa87312d830cb1e2cb7dcd1a3ac1b9cf471e"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -24,6 +24,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/tables/load_log.sql": None,
     "sql/setup/tables/watermarks.sql": None,
     "sql/setup/tables/load_files.sql": None,
+    "sql/setup/tables/answered_ids.sql": None,
     "sql/setup/tables/schema_changes.sql": None,
     "sql/setup/tables/quality_rules.sql": None,
     "sql/setup/tables/quality_results.sql": None,
@@ -65,6 +66,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/is_key.sql": None,
     "sql/setup/functions/config_time.sql": None,
     "sql/setup/functions/announced_rows.sql": None,
+    "sql/setup/functions/answered_ids.sql": None,
     "sql/setup/functions/_merge_columns.sql": None,
     "sql/setup/functions/_quote_all.sql": None,
     "sql/setup/functions/_merge_values.sql": None,
@@ -85,11 +87,14 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_lock_merge_target.sql": None,
     "sql/setup/functions/_refuse_merge_options.sql": None,
     "sql/setup/functions/_merge_plan.sql": None,
+    "sql/setup/functions/_refuse_types.sql": None,
     "sql/setup/functions/_register_merge.sql": None,
     "sql/setup/functions/_create_sequence_type.sql": None,
+    "sql/setup/functions/_alter_target.sql": None,
     "sql/setup/functions/_add_merge_columns.sql": None,
     "sql/setup/functions/_add_exclusion.sql": None,
     "sql/setup/functions/_add_merge_constraints.sql": None,
+    "sql/setup/functions/_retyped_columns.sql": None,
     "sql/setup/functions/_create_merge_tables.sql": None,
     "sql/setup/functions/_prepare_merge.sql": None,
     "sql/setup/functions/_stage_events.sql": None,
@@ -116,8 +121,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_replace_rows.sql": None,
     "sql/setup/functions/_reset_merge_target.sql": None,
     "sql/setup/functions/_swap_rebuilt.sql": None,
+    "sql/setup/functions/_retype_shadow.sql": None,
     "sql/setup/functions/rebuild_target.sql": None,
     "sql/setup/functions/clean_shadow.sql": None,
+    "sql/setup/functions/_refuse_snapshot.sql": None,
     "sql/setup/functions/_compare_snapshot.sql": None,
     "sql/setup/functions/_read_snapshot_context.sql": None,
     "sql/setup/functions/_merge_snapshot.sql": None,
@@ -134,12 +141,16 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/register_pipeline.sql": None,
     "sql/setup/functions/unregister_pipeline.sql": None,
     "sql/setup/functions/_describe_job.sql": None,
+    "sql/setup/functions/_refuse_job_options.sql": None,
     "sql/setup/functions/register_job.sql": None,
     "sql/setup/functions/configure_job.sql": None,
     "sql/setup/functions/discover_jobs.sql": None,
     "sql/setup/functions/_environment.sql": None,
     "sql/setup/functions/_schedules.sql": None,
     "sql/setup/functions/_schedule.sql": None,
+    "sql/setup/functions/_is_cron.sql": None,
+    "sql/setup/functions/_schedule_faults.sql": None,
+    "sql/setup/functions/_check_schedule.sql": None,
     "sql/setup/functions/register_schedule.sql": None,
     "sql/setup/functions/configure_schedule.sql": None,
     "sql/setup/functions/_rule_condition.sql": None,
@@ -178,6 +189,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_file_has.sql": None,
     "sql/setup/functions/_file_lines.sql": None,
     "sql/setup/functions/_known_file.sql": None,
+    "sql/setup/functions/_first_modified.sql": None,
+    "sql/setup/functions/_refuse_missing_files.sql": None,
     "sql/setup/functions/_split_record.sql": None,
     "sql/setup/functions/_source_columns.sql": None,
     "sql/setup/functions/_note_schema_change.sql": None,
@@ -222,8 +235,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_busy_run.sql": None,
     "sql/setup/functions/_start_run.sql": None,
     "sql/setup/functions/_open_schedule.sql": None,
+    "sql/setup/functions/_limit_step.sql": None,
     "sql/setup/functions/_start_step.sql": None,
     "sql/setup/functions/_reopen_run.sql": None,
+    "sql/setup/functions/_time_taken.sql": None,
     "sql/setup/functions/_deadline.sql": None,
     "sql/setup/functions/claim_task.sql": None,
     "sql/setup/functions/_running_task.sql": None,
@@ -251,6 +266,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_release_task.sql": None,
     "sql/setup/functions/cancel_run.sql": None,
     "sql/setup/functions/set_watermark.sql": None,
+    "sql/setup/functions/_notify_failure.sql": None,
     "sql/setup/functions/_finish_run.sql": None,
     "sql/setup/functions/_raise_for_run.sql": None,
     "sql/setup/functions/purge_history.sql": None,
@@ -262,6 +278,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_match_files.sql": None,
     "sql/setup/functions/_client_may_leave_to_server.sql": None,
     "sql/setup/functions/_client_known_file.sql": None,
+    "sql/setup/functions/_client_first_modified.sql": None,
     "sql/setup/functions/_client_open_delivery.sql": None,
     "sql/setup/functions/_end_copy.sql": None,
     "sql/setup/functions/_client_open_copy.sql": None,
@@ -282,6 +299,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_open_ids.sql": None,
     "sql/setup/functions/_close_ids.sql": None,
     "sql/setup/functions/_make_room.sql": None,
+    "sql/setup/functions/_note_answers.sql": None,
     "sql/setup/functions/_resolve_records.sql": None,
     "sql/setup/functions/_note_unknown_fields.sql": None,
     "sql/setup/functions/_swap_records.sql": None,
@@ -355,6 +373,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/tables/load_log.sql": ["drop table setup.load_log"],
     "sql/setup/tables/watermarks.sql": ["drop table setup.watermarks"],
     "sql/setup/tables/load_files.sql": ["drop table setup.load_files"],
+    "sql/setup/tables/answered_ids.sql": ["drop table setup.answered_ids"],
     "sql/setup/tables/schema_changes.sql": ["drop table setup.schema_changes"],
     "sql/setup/tables/quality_rules.sql": ["drop table setup.quality_rules"],
     "sql/setup/tables/quality_results.sql": ["drop table setup.quality_results"],
@@ -402,6 +421,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/is_key.sql": ["drop function setup.is_key(text)"],
     "sql/setup/functions/config_time.sql": ["drop function setup.config_time(text)"],
     "sql/setup/functions/announced_rows.sql": ["drop function setup.announced_rows(text)"],
+    "sql/setup/functions/answered_ids.sql": ["drop function setup.answered_ids(text)"],
     "sql/setup/functions/_merge_columns.sql": [
         "drop function setup._merge_columns(regclass, regclass, jsonb)",
     ],
@@ -453,11 +473,17 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_merge_plan.sql": [
         "drop function setup._merge_plan(regclass, regclass, jsonb)",
     ],
+    "sql/setup/functions/_refuse_types.sql": [
+        "drop function setup._refuse_types(setup.merge_plan)",
+    ],
     "sql/setup/functions/_register_merge.sql": [
         "drop function setup._register_merge(setup.merge_plan)",
     ],
     "sql/setup/functions/_create_sequence_type.sql": [
         "drop function setup._create_sequence_type(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_alter_target.sql": [
+        "drop function setup._alter_target(setup.merge_plan, text)",
     ],
     "sql/setup/functions/_add_merge_columns.sql": [
         "drop function setup._add_merge_columns(setup.merge_plan)",
@@ -467,6 +493,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_add_merge_constraints.sql": [
         "drop function setup._add_merge_constraints(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_retyped_columns.sql": [
+        "drop function setup._retyped_columns(regclass, text)",
     ],
     "sql/setup/functions/_create_merge_tables.sql": [
         "drop function setup._create_merge_tables(setup.merge_plan)",
@@ -546,10 +575,16 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_swap_rebuilt.sql": [
         "drop function setup._swap_rebuilt(setup.merge_plan, regclass, bigint, timestamptz)",
     ],
+    "sql/setup/functions/_retype_shadow.sql": [
+        "drop function setup._retype_shadow(regclass, text)",
+    ],
     "sql/setup/functions/rebuild_target.sql": [
         "drop function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz)",
     ],
     "sql/setup/functions/clean_shadow.sql": ["drop function setup.clean_shadow(regclass, text)"],
+    "sql/setup/functions/_refuse_snapshot.sql": [
+        "drop function setup._refuse_snapshot(regclass, text)",
+    ],
     "sql/setup/functions/_compare_snapshot.sql": [
         "drop function setup._compare_snapshot(setup.merge_plan, boolean, text)",
     ],
@@ -590,6 +625,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_describe_job.sql": [
         "drop function setup._describe_job(text, text, text, text, text, text, text[], text[])",
     ],
+    "sql/setup/functions/_refuse_job_options.sql": [
+        "drop function setup._refuse_job_options(text, regclass, jsonb)",
+    ],
     "sql/setup/functions/register_job.sql": [
         (
             "drop function setup.register_job(text, text, text, text, text, text, text[], text[], "
@@ -606,14 +644,19 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_environment.sql": ["drop function setup._environment()"],
     "sql/setup/functions/_schedules.sql": ["drop function setup._schedules()"],
     "sql/setup/functions/_schedule.sql": ["drop function setup._schedule(text)"],
+    "sql/setup/functions/_is_cron.sql": ["drop function setup._is_cron(text)"],
+    "sql/setup/functions/_schedule_faults.sql": [
+        "drop function setup._schedule_faults(setup.schedules)",
+    ],
+    "sql/setup/functions/_check_schedule.sql": ["drop function setup._check_schedule(text)"],
     "sql/setup/functions/register_schedule.sql": [
         (
             "drop function setup.register_schedule(text, text, text, jsonb, text, boolean, "
-            "interval, boolean, boolean, jsonb, jsonb)"
+            "interval, boolean, boolean, jsonb, jsonb, integer)"
         ),
     ],
     "sql/setup/functions/configure_schedule.sql": [
-        "drop function setup.configure_schedule(text, boolean, text, interval, boolean)",
+        "drop function setup.configure_schedule(text, boolean, text, interval, boolean, integer)",
     ],
     "sql/setup/functions/_rule_condition.sql": [
         "drop function setup._rule_condition(setup.quality_rules)",
@@ -696,6 +739,12 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_known_file.sql": [
         "drop function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea)",
     ],
+    "sql/setup/functions/_first_modified.sql": [
+        "drop function setup._first_modified(setup.load_jobs, text, bigint, timestamptz, bytea)",
+    ],
+    "sql/setup/functions/_refuse_missing_files.sql": [
+        "drop function setup._refuse_missing_files(setup.load_jobs, text[])",
+    ],
     "sql/setup/functions/_split_record.sql": [
         "drop function setup._split_record(text, text, text)",
     ],
@@ -772,7 +821,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._load_server_file(setup.load_jobs, bigint, text, boolean, boolean)",
     ],
     "sql/setup/functions/_skip_file.sql": [
-        "drop function setup._skip_file(setup.load_jobs, bigint, text, text, text)",
+        "drop function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean)",
     ],
     "sql/setup/functions/_add_counts.sql": [
         "drop function setup._add_counts(setup.load_counts, setup.load_counts)",
@@ -824,7 +873,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "text, out run_id bigint, out busy_run_id bigint)"
         ),
     ],
-    "sql/setup/functions/_open_schedule.sql": ["drop function setup._open_schedule(text, boolean)"],
+    "sql/setup/functions/_open_schedule.sql": [
+        "drop function setup._open_schedule(text, boolean, out steps integer, out workers integer)",
+    ],
+    "sql/setup/functions/_limit_step.sql": ["drop function setup._limit_step(bigint)"],
     "sql/setup/functions/_start_step.sql": [
         (
             "drop function setup._start_step(text, integer, bigint, integer, text, out run_id "
@@ -836,6 +888,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "drop function setup._reopen_run(bigint, integer, text, out run_id bigint, out "
             "busy_run_id bigint)"
         ),
+    ],
+    "sql/setup/functions/_time_taken.sql": [
+        "drop function setup._time_taken(setup.runs, text, timestamptz)",
     ],
     "sql/setup/functions/_deadline.sql": [
         "drop function setup._deadline(setup.load_jobs, setup.runs, timestamptz)",
@@ -887,6 +942,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/set_watermark.sql": [
         "drop function setup.set_watermark(text, bigint, text)",
     ],
+    "sql/setup/functions/_notify_failure.sql": ["drop function setup._notify_failure(bigint)"],
     "sql/setup/functions/_finish_run.sql": ["drop function setup._finish_run(bigint)"],
     "sql/setup/functions/_raise_for_run.sql": ["drop function setup._raise_for_run(bigint)"],
     "sql/setup/functions/purge_history.sql": ["drop function setup.purge_history(interval)"],
@@ -905,6 +961,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_client_known_file.sql": [
         "drop function setup._client_known_file(bigint, text, bigint, timestamptz, boolean, bytea)",
+    ],
+    "sql/setup/functions/_client_first_modified.sql": [
+        "drop function setup._client_first_modified(bigint, text, bigint, timestamptz, bytea)",
     ],
     "sql/setup/functions/_client_open_delivery.sql": [
         "drop function setup._client_open_delivery(bigint, boolean)",
@@ -958,7 +1017,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._partial_attempt(setup.run_tasks)",
     ],
     "sql/setup/functions/_failed_ids.sql": [
-        "drop function setup._failed_ids(setup.run_tasks, integer)",
+        "drop function setup._failed_ids(setup.run_tasks, bigint)",
     ],
     "sql/setup/functions/_open_ids.sql": [
         "drop function setup._open_ids(setup.run_tasks, setup.load_jobs)",
@@ -968,6 +1027,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_make_room.sql": [
         "drop function setup._make_room(setup.run_tasks, setup.load_jobs)",
+    ],
+    "sql/setup/functions/_note_answers.sql": [
+        "drop function setup._note_answers(setup.run_tasks, setup.load_jobs)",
     ],
     "sql/setup/functions/_resolve_records.sql": [
         "drop function setup._resolve_records(setup.run_tasks, setup.load_jobs)",
@@ -987,7 +1049,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_client_open_records.sql": [
         (
             "drop function setup._client_open_records(bigint, out source text, out options jsonb, "
-            "out copy_statement text, out ids bigint)"
+            "out copy_statement text, out ids bigint, out is_full_refresh boolean)"
         ),
     ],
     "sql/setup/functions/_client_next_ids.sql": [

@@ -4,7 +4,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Returns what to say about ids that failed, NULL when all have answered. Leaves those that have
--- answered in the work table of the ids, and of the records only theirs. Raises MW036 when none has.
+-- answered in the work table of the ids, and of the records only theirs. Raises MW036 when none
+-- has.
 declare
   v_ids    regclass := format('work.%I', 'ids_' || p_job.job_id)::regclass;
   v_asked  bigint := setup._count_rows(v_ids);

@@ -9,13 +9,13 @@ begin
     'run_timeout', '', 'Longest time a run may take, for example 2 hours; empty = no limit'
   );
   perform setup.seed_config(
-    'bronze_timeout', '', 'Longest time the bronze layer of a run may take; empty = no limit'
+    'bronze_timeout', '', 'Longest time bronze jobs may run in a run; empty = no limit'
   );
   perform setup.seed_config(
-    'silver_timeout', '', 'Longest time the silver layer of a run may take; empty = no limit'
+    'silver_timeout', '', 'Longest time silver jobs may run in a run; empty = no limit'
   );
   perform setup.seed_config(
-    'gold_timeout', '', 'Longest time the gold layer of a run may take; empty = no limit'
+    'gold_timeout', '', 'Longest time gold jobs may run in a run; empty = no limit'
   );
   perform setup.seed_config(
     'critical_failure_stops', 'false',

@@ -20,15 +20,21 @@ begin
     ('lms_users', 7, '{}'),
     ('lms_speaker_details', 14, '{}'),
     ('lms_product_details', 16, '{}'),
-    -- Children are replaced per parent. The parents are those of the lists: one that answers with
-    -- an empty list of children leaves nothing in bronze but its own record.
+    -- Children are replaced per parent. Those of a feed by the parents that answered: one without
+    -- children leaves nothing in the bronze table of the feed.
     (
       'lms_event_sessions', 11,
-      '{"replace_by": {"parents": "silver.v_lms_events", "columns": {"event_id": "id"}}}'
+      '{
+        "replace_by": {"parents": "silver.v_lms_events_answered", "columns": {"event_id": "id"}}
+      }'
     ),
     (
       'lms_order_details', 13,
-      '{"replace_by": {"parents": "silver.v_lms_orders", "columns": {"order_uuid": "uuid"}}}'
+      '{
+        "replace_by": {
+          "parents": "silver.v_lms_orders_answered", "columns": {"order_uuid": "uuid"}
+        }
+      }'
     ),
     (
       'lms_accreditation_credits', 15,

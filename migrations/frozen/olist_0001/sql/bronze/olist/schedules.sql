@@ -14,6 +14,7 @@ begin
     p_cron => '0 6 * * *',
     p_steps => '[{"timeouts": {"tag:main": "5400 s", "tag:cdc": "3600 s"}}]',
     p_run_timeout => '10800 s',
+    p_workers => 2,
     p_notify_on_failure => true,
     p_alert_after => c_alerts,
     p_environments => '{

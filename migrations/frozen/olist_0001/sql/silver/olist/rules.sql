@@ -161,7 +161,7 @@ begin
       format(
         $sql$
           (
-            select max(s.sequence_number) - min(s.sequence_number) + 1
+            select max(s.sequence_number)::numeric - min(s.sequence_number) + 1
               is not distinct from nullif(count(distinct s.sequence_number), 0)
             from silver.olist_stg_cdc_%s as s
           )

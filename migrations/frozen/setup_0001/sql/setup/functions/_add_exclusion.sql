@@ -4,7 +4,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Needs btree_gist for the keys, and a range type for the sequence. Without them the other
--- constraints and setup.find_overlaps have to do.
+-- constraints and setup.find_overlaps have to do; a target remembers that.
 declare
   v_range text;
 begin
@@ -37,6 +37,10 @@ begin
     then
       raise notice '%  has no exclusion constraint: %',
         setup._relation_name(p_plan.target), sqlerrm;
+      -- not tried again: each try would keep readers waiting
+      update setup.merge_targets as m
+      set options = m.options || '{"exclusion": false}'
+      where m.target = p_plan.target;
   end;
 end;
 $$;

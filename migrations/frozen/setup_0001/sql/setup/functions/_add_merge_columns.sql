@@ -9,19 +9,19 @@ declare
   v_type_id   oid := to_regtype(p_plan.sequence_type);
   v_collation text;
   v_lead_type text := p_plan.sequence_type;
-  v_lead      text := '%I';
+  v_lead      text := '';
   v_added     text[];
   v_has_rows  boolean;
 begin
   select case when t.typcollation <> 0 then ' collate "C"' else '' end into v_collation
   from pg_type as t
   where t.oid = v_type_id;
-  select format('(%%I).%I', a.attname), format_type(a.atttypid, null) into v_lead, v_lead_type
+  select format('.%I', a.attname), format_type(a.atttypid, null) into v_lead, v_lead_type
   from pg_type as t
   inner join pg_attribute as a on a.attrelid = t.typrelid and a.attnum = 1
   where t.oid = v_type_id;
   if not found then
-    v_lead := '%I';
+    v_lead := '';
     v_lead_type := v_type;
   end if;
 
@@ -67,14 +67,14 @@ begin
         5,
         'valid_from',
         format(
-          '%s generated always as (%s) stored', v_lead_type, format(v_lead, '_start_seq')
+          '%s generated always as ((_start_seq)%s) stored', v_lead_type, v_lead
         ),
         case when v_lead_type ~ '^(date|timestamp)' then 'scd2' else '' end
       ),
       (
         6,
         'valid_to',
-        format('%s generated always as (%s) stored', v_lead_type, format(v_lead, '_end_seq')),
+        format('%s generated always as ((_end_seq)%s) stored', v_lead_type, v_lead),
         case when v_lead_type ~ '^(date|timestamp)' then 'scd2' else '' end
       ),
       (7, '_load_id', 'bigint', null),
@@ -84,12 +84,10 @@ begin
   ) as c
   where not v_known ? c.name;
   if v_added is not null then
-    perform setup._execute(format(
-      E'alter table %s\n  %s', p_plan.target, array_to_string(v_added, E',\n  ')
-    ));
+    perform setup._alter_target(p_plan, array_to_string(v_added, E',\n  '));
   end if;
 end;
 $$;
 comment on function setup._add_merge_columns(setup.merge_plan) is
-'Add the columns that a target lacks. Raises MW050, MW051.';
+'Add the columns that a target lacks. Raises MW050, MW051, MW055.';
 revoke all on function setup._add_merge_columns(setup.merge_plan) from public;

@@ -10,14 +10,12 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- One id does not stop the others. It has a log row of its own; what came of it is not used.
+-- One id does not stop the others. It has a log row of its own; what came of it is thrown away when
+-- the feed is closed.
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
-  v_job  setup.load_jobs := setup._claimed_job(p_task_id);
 begin
   perform setup._log_id(v_task, p_id, 'failed', (p_sqlstate, p_message, null, p_hint, null));
-  execute format('delete from work.%I where parent_id = $1', 'received_' || v_job.job_id)
-  using p_id;
 end;
 $$;
 comment on function setup._client_fail_id(bigint, text, text, text, text) is

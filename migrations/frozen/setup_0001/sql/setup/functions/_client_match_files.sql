@@ -1,13 +1,21 @@
 create or replace function setup._client_match_files(p_task_id bigint, p_names text[])
 returns setof text
-language sql
+language plpgsql
 stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select m
-  from setup._claimed_job(p_task_id) as j
-  cross join lateral setup._match_files(j, setup._file_folder(j), p_names) as m;
+declare
+  v_task   setup.run_tasks := setup._running_task(p_task_id);
+  v_job    setup.load_jobs := setup._claimed_job(p_task_id);
+  v_folder text := setup._file_folder(v_job);
+  v_found  text[] := array(select setup._match_files(v_job, v_folder, p_names));
+begin
+  if (select r.full_refresh from setup.runs as r where r.run_id = v_task.run_id) then
+    perform setup._refuse_missing_files(v_job, array(select v_folder || '/' || unnest(v_found)));
+  end if;
+  return query select unnest(v_found);
+end;
 $$;
 comment on function setup._client_match_files(bigint, text[]) is
 'Return which names of the client''s folder are meant for a claimed task. Raises MW030, MW032.';

@@ -10,7 +10,8 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- The same path on another machine can be another file, so size and time have to agree.
+-- The same path on another machine can be another file, so size and time have to agree; they are
+-- NULL when the client cannot read the file.
 declare
   v_file record;
 begin
@@ -21,7 +22,7 @@ begin
   end if;
   v_file := pg_stat_file(p_path);
   perform pg_read_binary_file(p_path, 0, 1);
-  return (v_file.size, v_file.modification) = (p_size, p_modified_at);
+  return p_size is null or (v_file.size, v_file.modification) = (p_size, p_modified_at);
 exception
   when insufficient_privilege or undefined_file or io_error or wrong_object_type
     or invalid_parameter_value then

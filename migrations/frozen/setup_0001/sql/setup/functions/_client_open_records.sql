@@ -3,7 +3,8 @@ create or replace function setup._client_open_records(
   out source text,
   out options jsonb,
   out copy_statement text,
-  out ids bigint
+  out ids bigint,
+  out is_full_refresh boolean
 )
 language plpgsql
 security definer
@@ -31,6 +32,7 @@ begin
     v_name
   );
   execute format('grant insert on work.%I to %I', v_name, v_client);
+  select r.full_refresh into is_full_refresh from setup.runs as r where r.run_id = v_task.run_id;
   source := v_job.source;
   options := v_job.options;
   copy_statement := format(
@@ -42,9 +44,9 @@ begin
 end;
 $$;
 comment on function setup._client_open_records(
-  bigint, out text, out jsonb, out text, out bigint
+  bigint, out text, out jsonb, out text, out bigint, out boolean
 ) is
 'Prepare a claimed task for records of a client; return its source, options and COPY statement.';
 revoke all on function setup._client_open_records(
-  bigint, out text, out jsonb, out text, out bigint
+  bigint, out text, out jsonb, out text, out bigint, out boolean
 ) from public;

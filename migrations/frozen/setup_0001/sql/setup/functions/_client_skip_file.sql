@@ -10,9 +10,11 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
   select setup._skip_file(
-    setup._claimed_job(p_task_id), t.load_id, p_path, p_sqlstate, p_message
+    setup._claimed_job(p_task_id), t.load_id, p_path, p_sqlstate, p_message,
+    r.full_refresh
   )
-  from setup._running_task(p_task_id) as t;
+  from setup._running_task(p_task_id) as t
+  inner join setup.runs as r on r.run_id = t.run_id;
 $$;
 comment on function setup._client_skip_file(bigint, text, text, text) is
 'Leave out a file of a claimed task whose load was rolled back; false when the task has to fail.';

@@ -14,10 +14,15 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Returns the rows that an earlier version of the file had brought and that are gone now.
 declare
-  v_old  setup.load_files;
-  v_rows bigint := 0;
+  v_old   setup.load_files;
+  v_first timestamptz;
+  v_rows  bigint := 0;
 begin
-  if p_rows = 0 and (p_malformed > 0 or setup._csv_option(p_job, 'allow_empty') <> 'true') then
+  -- where nothing is replaced, lines that are all malformed are no worse than some of them
+  if p_rows = 0 and (
+    setup._csv_option(p_job, 'allow_empty') <> 'true'
+    or p_malformed > 0 and p_job.load_type <> 'append'
+  ) then
     raise exception using
       errcode = 'MW033',
       message = format(
@@ -44,6 +49,7 @@ begin
       end;
   end if;
 
+  v_first := setup._first_modified(p_job, p_path, p_size, p_modified_at, p_sha256);
   -- what failed before has come after all
   delete from setup.load_files as f
   where f.job_id = p_job.job_id and f.path = p_path and f.status = 'failed';
@@ -66,12 +72,12 @@ begin
   end if;
 
   insert into setup.load_files (
-    job_id, path, size, modified_at, sha256, rows, malformed, status, load_id, loaded_at,
-    verified_at
+    job_id, path, size, modified_at, first_modified_at, sha256, rows, malformed, status, load_id,
+    loaded_at, verified_at
   )
   select
-    p_job.job_id, p_path, p_size, p_modified_at, p_sha256, p_rows, p_malformed, 'loaded', p_load_id,
-    setup._now(), l.started_at
+    p_job.job_id, p_path, p_size, p_modified_at, v_first, p_sha256, p_rows, p_malformed, 'loaded',
+    p_load_id, setup._now(), l.started_at
   from setup.load_log as l
   where l.load_id = p_load_id;
   update setup.load_log as l set source_file = p_path where l.load_id = p_load_id;

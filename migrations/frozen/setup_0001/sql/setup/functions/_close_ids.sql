@@ -4,7 +4,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Returns what to say about ids that failed, NULL when all have answered. Leaves those that have
--- answered in the work table of the ids. Raises MW036 when none has.
+-- answered in the work table of the ids, and of the records only theirs. Raises MW036 when none
+-- has.
 declare
   v_ids    regclass := format('work.%I', 'ids_' || p_job.job_id)::regclass;
   v_asked  bigint := setup._count_rows(v_ids);
@@ -12,12 +13,17 @@ declare
   v_first  record;
 begin
   execute format('delete from %s where id in (select setup._failed_ids($1, $2))', v_ids)
-  using p_task, p_task.attempt;
+  using p_task, p_task.load_id;
   get diagnostics v_failed = row_count;
+  execute format(
+    'delete from work.%I where parent_id in (select setup._failed_ids($1, $2))',
+    'received_' || p_job.job_id
+  )
+  using p_task, p_task.load_id;
   execute format(
     $sql$
       select setup._log_id($1, f.id, 'succeeded', null)
-      from setup._failed_ids($1, 1) as f (id)
+      from setup._failed_ids($1, 0) as f (id)
       inner join %s as i on i.id = f.id
     $sql$,
     v_ids
@@ -30,7 +36,7 @@ begin
   from setup.load_log as l
   where l.run_id = p_task.run_id
     and l.task_id = p_task.task_id
-    and l.attempt = p_task.attempt
+    and l.load_id > p_task.load_id
     and l.record_id is not null
   order by l.load_id
   limit 1;

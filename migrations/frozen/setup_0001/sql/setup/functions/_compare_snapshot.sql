@@ -12,7 +12,6 @@ as $$
 -- said until now again at that one. p_next: that later version.
 -- Counts keys that differ and (noop) keys that do not.
 declare
-  v_name    text := setup._relation_name(p_plan.target);
   v_at      text := format('%L::%s', p_plan.options ->> 'version', p_plan.sequence_type);
   v_next    text := format('%L::%s', p_next, p_plan.sequence_type);
   v_end     text := case p_plan.scd
@@ -22,7 +21,6 @@ declare
   v_rows    bigint := setup._count_rows(to_regclass(p_plan.stage));
   v_lost    bigint;
   v_alive   bigint;
-  v_refused text;
   v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   perform setup._drop_work_table(substr(p_plan.news, 6));
@@ -36,23 +34,23 @@ begin
   execute format(
     $sql$
       with state as materialized (
-        select %1$s, true as _is_there, %2$s as _end_seq%3$s
+        select %1$s, true as __is_there, %2$s as _end_seq%3$s
         from %4$s as t
         where t.%5$I <= %6$s and (%2$s is null or %2$s > %6$s)
       ),
       compared as materialized (
-        select %7$s, s._op, o._is_there, o._end_seq as _until%8$s%9$s
+        select %7$s, s._op, o.__is_there, o._end_seq as __until%8$s%9$s
         from (select s.*, true as __there from %10$s as s) as s
         full join state as o on %11$s
-        where s.__there is null or o._is_there is null %12$s
+        where s.__there is null or o.__is_there is null %12$s
       ),
       written as (
         insert into %13$s (%14$s, _seq, _op, _known%15$s)
         select %14$s, %6$s, coalesce(_op, 'D'), false%15$s from compared
         union all
-        select %14$s, %16$s, case when _is_there then 'U' else 'T' end, false%17$s
+        select %14$s, %16$s, case when __is_there then 'U' else 'T' end, false%17$s
         from compared
-        where %16$s is not null and (_is_there is null or _until is null or _until > %16$s)
+        where %16$s is not null and (__is_there is null or __until is null or __until > %16$s)
       )
       select
         (select count(*) from compared),
@@ -84,9 +82,7 @@ begin
   ) into v_counts.keys, v_lost, v_alive;
 
   v_counts.noop := v_rows - (v_counts.keys - v_lost);
-  v_refused := case
-    when v_rows = 0 and not coalesce((p_plan.options ->> 'allow_empty')::boolean, false)
-      then 'It is empty; p_allow_empty would delete all rows.'
+  perform setup._refuse_snapshot(p_plan.target, case
     when 100.0 * v_lost > v_limit * v_alive then format(
       '%s of %s rows would be deleted, more than %s %% (p_max_delete_pct).',
       v_lost, v_alive, v_limit
@@ -99,14 +95,7 @@ begin
       )
     when p_next is not null and not p_plan.tracked @> p_plan.payload
       then 'A later version was taken before, and p_track_history does not name all columns.'
-  end;
-  if v_refused is not null then
-    raise exception using
-      errcode = 'MW056',
-      message = format('the snapshot of "%s" is refused', v_name),
-      detail = v_refused,
-      hint = 'Look at the source; if it is right, say so by the parameter.';
-  end if;
+  end);
   return v_counts;
 end;
 $$;

@@ -4,12 +4,13 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_name  text := setup._relation_name(p_plan.target);
-  v_seq   text := setup._define_columns(
+  v_name    text := setup._relation_name(p_plan.target);
+  v_seq     text := setup._define_columns(
     p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'
   );
-  v_known jsonb;
-  v_base  text;
+  v_known   jsonb;
+  v_base    text;
+  v_retyped text[];
 begin
   select c.relname into v_base from pg_class as c where c.oid = p_plan.target;
   if p_plan.feed = 'snapshots' then
@@ -54,6 +55,14 @@ begin
       format('Events that %s does not show, as delivered.', v_name)
     ));
   end if;
+  v_retyped := setup._retyped_columns(p_plan.target, p_plan.shadow);
+  if v_retyped <> '{}' then
+    raise exception using
+      errcode = 'MW051',
+      message = format('column "%s" of "%s" has another type than before', v_retyped[1], v_name),
+      detail = 'The events that it does not show have the old one.',
+      hint = format('Fold all events again: select setup.rebuild_target(%L, …).', v_name);
+  end if;
   v_known := setup._column_types(to_regclass(p_plan.shadow));
   if not v_known ?& p_plan.payload then
     perform setup._execute(format(
@@ -68,5 +77,5 @@ begin
 end;
 $$;
 comment on function setup._create_merge_tables(setup.merge_plan) is
-'Create the companion tables that a target lacks: shadow, truncates, versions.';
+'Create the companion tables that a target lacks: shadow, truncates, versions. Raises MW051.';
 revoke all on function setup._create_merge_tables(setup.merge_plan) from public;

@@ -16,6 +16,7 @@ as $$
       when 'read_by' then 'auto'
       when 'keep_deliveries' then 'false'
       when 'on_bad_file' then 'fail'
+      when 'missing_files' then 'fail'
     end
   );
 $$;

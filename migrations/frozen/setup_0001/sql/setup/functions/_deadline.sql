@@ -5,29 +5,27 @@ create or replace function setup._deadline(
 )
 returns timestamptz
 language plpgsql
+stable
 set search_path = pg_catalog, pg_temp
 as $$
--- The time of a layer or a tag begins with its first task, whose claim notes the end in setup.runs.
+-- The time of a layer or a tag passes while one of its tasks runs, however many do: what the others
+-- of the run take meanwhile is not its own. A resumed run has all of it again.
 declare
-  v_part  text;
-  v_parts text[] := array[p_job.layer] || array(select 'tag:' || t from unnest(p_job.tags) as t);
   v_end   timestamptz := least(p_started_at + p_job.timeout, p_run.deadline);
+  v_limit record;
 begin
-  if p_run.layer_timeouts is null then
-    return v_end;
-  end if;
-  foreach v_part in array v_parts loop
-    if p_run.layer_timeouts ? v_part
-      and not coalesce(p_run.layer_deadlines ? v_part, false)
-    then
-      update setup.runs as r
-      set layer_deadlines = jsonb_build_object(
-        v_part, p_started_at + (p_run.layer_timeouts ->> v_part)::interval
-      ) || coalesce(r.layer_deadlines, '{}')
-      where r.run_id = p_run.run_id
-      returning r.layer_deadlines into p_run.layer_deadlines;
-    end if;
-    v_end := least(v_end, (p_run.layer_deadlines ->> v_part)::timestamptz);
+  for v_limit in
+    select
+      p.part,
+      p.longest::interval as longest
+    from jsonb_each_text(p_run.layer_timeouts) as p (part, longest)
+    where p.part = p_job.layer or p.part like 'tag:%' and substr(p.part, 5) = any(p_job.tags)
+  loop
+    v_end := least(
+      v_end,
+      p_started_at + v_limit.longest
+      - setup._time_taken(p_run, v_limit.part, p_started_at)
+    );
   end loop;
   return v_end;
 end;

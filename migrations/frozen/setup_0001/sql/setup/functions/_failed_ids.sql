@@ -1,4 +1,4 @@
-create or replace function setup._failed_ids(p_task setup.run_tasks, p_from_attempt integer)
+create or replace function setup._failed_ids(p_task setup.run_tasks, p_after_load_id bigint)
 returns setof text
 language sql
 stable
@@ -10,12 +10,12 @@ as $$
     from setup.load_log as l
     where l.run_id = p_task.run_id
       and l.task_id = p_task.task_id
-      and l.attempt >= p_from_attempt
+      and l.load_id > p_after_load_id
       and l.record_id is not null
     order by l.record_id, l.load_id desc
   ) as latest
   where latest.status = 'failed';
 $$;
-comment on function setup._failed_ids(setup.run_tasks, integer) is
-'Return the ids of a feed that have failed since an attempt and not answered later.';
-revoke all on function setup._failed_ids(setup.run_tasks, integer) from public;
+comment on function setup._failed_ids(setup.run_tasks, bigint) is
+'Return the ids of a feed that have failed after a load began and not answered later.';
+revoke all on function setup._failed_ids(setup.run_tasks, bigint) from public;

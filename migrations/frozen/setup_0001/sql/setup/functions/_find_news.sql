@@ -10,12 +10,8 @@ as $$
 declare
   v_counts   setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
   v_settled  setup.merge_counts := setup._settle_slots(p_plan);
-  v_same     text := case
-    when p_plan.payload = '{}' then 'true'
-    else format(
-      '(%s) is not distinct from (%%s)', setup._quote_all(p_plan.payload, 'r.')
-    )
-  end;
+  v_same     text := '(%s) is not distinct from (%s)';
+  v_new      text := coalesce(setup._quote_all(p_plan.payload, 'r.'), 'null');
   v_keys     text := setup._quote_all(p_plan.keys);
   v_accepted bigint;
   v_rows     bigint;
@@ -77,8 +73,8 @@ begin
     setup._format_each(p_plan.keys, 'x.%1$I = r.%1$I', ' and '),
     p_plan.target,
     setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and '),
-    format(v_same, setup._quote_all(p_plan.payload, 'x.')),
-    format(v_same, setup._quote_all(p_plan.payload, 't.')),
+    format(v_same, v_new, coalesce(setup._quote_all(p_plan.payload, 'x.'), 'null')),
+    format(v_same, v_new, coalesce(setup._quote_all(p_plan.payload, 't.'), 'null')),
     setup._format_each(p_plan.payload, ', x.%1$I', ''),
     setup._format_each(p_plan.payload, ', t.%1$I', '')
   ));

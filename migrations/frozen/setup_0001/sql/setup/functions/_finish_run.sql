@@ -77,6 +77,9 @@ begin
   update setup.runs as r
   set state = v_run.state, finished_at = v_now, message = v_run.message
   where r.run_id = p_run_id;
+  if v_run.schedule is not null then
+    perform setup._notify_failure(p_run_id);
+  end if;
   raise notice '[run %] %  %  +% ~% -% !%  % s', p_run_id, v_run.state, v_run.message,
     coalesce(v_counts.rows_inserted, 0), coalesce(v_counts.rows_updated, 0),
     coalesce(v_counts.rows_deleted, 0), coalesce(v_counts.rows_quarantined, 0),

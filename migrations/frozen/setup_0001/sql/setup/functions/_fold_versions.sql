@@ -29,7 +29,7 @@ begin
         E'\n or ', v_differs,
         format('%1$s is distinct from lag(%1$s) over w', v_column.value)
       );
-      v_shown := v_shown || replace(v_column.value, 's.', 'f.');
+      v_shown := v_shown || format(replace(v_value, 's.', 'f.'), v_column.name, v_column.position);
     else
       -- the row of the head is asked for what the last event of its run says
       v_last := concat(

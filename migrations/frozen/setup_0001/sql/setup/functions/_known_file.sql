@@ -52,12 +52,12 @@ begin
     where f.job_id = p_job.job_id and f.sha256 = p_sha256 and f.status = 'loaded'
   ) then
     insert into setup.load_files (
-      job_id, path, size, modified_at, sha256, rows, malformed, status, load_id, loaded_at,
-      verified_at
+      job_id, path, size, modified_at, first_modified_at, sha256, rows, malformed, status,
+      load_id, loaded_at, verified_at
     )
     select
-      p_job.job_id, p_path, p_size, p_modified_at, p_sha256, 0, 0, 'duplicate', f.load_id,
-      setup._now(), setup._now()
+      p_job.job_id, p_path, p_size, p_modified_at, p_modified_at, p_sha256, 0, 0, 'duplicate',
+      f.load_id, setup._now(), setup._now()
     from setup.load_files as f
     where f.job_id = p_job.job_id and f.sha256 = p_sha256 and f.status = 'loaded'
     order by f.file_id

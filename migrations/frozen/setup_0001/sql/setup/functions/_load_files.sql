@@ -15,6 +15,7 @@ declare
     and has_function_privilege('pg_catalog.pg_ls_dir(text)', 'execute')
     and has_function_privilege('pg_catalog.pg_stat_file(text)', 'execute')
     and has_function_privilege('pg_catalog.pg_read_binary_file(text, bigint, bigint)', 'execute');
+  v_paths  text[];
   v_path   text;
   v_file   setup.load_counts;
   v_counts setup.load_counts;
@@ -32,12 +33,16 @@ begin
       message = format('the files of "%s" are for the driver to read', p_job.target),
       hint = 'Run python orchestrate_all.py.';
   end if;
-  for v_path in
+  v_paths := array(
     select v_folder || '/' || f
     from setup._match_files(
       p_job, v_folder, case when v_may then setup._server_names(p_job, v_folder) end
     ) as f
-  loop
+  );
+  if p_full_refresh then
+    perform setup._refuse_missing_files(p_job, v_paths);
+  end if;
+  foreach v_path in array v_paths loop
     -- the first file of a full refresh empties the table
     begin
       v_file := setup._load_server_file(
@@ -46,7 +51,9 @@ begin
     exception
       when sqlstate 'MW030' or sqlstate 'MW031' or sqlstate 'MW033' or sqlstate 'MW034' then
         get stacked diagnostics v_state = returned_sqlstate, v_error = message_text;
-        if not setup._skip_file(p_job, p_load_id, v_path, v_state, v_error) then
+        if not setup._skip_file(
+          p_job, p_load_id, v_path, v_state, v_error, p_full_refresh
+        ) then
           raise;
         end if;
         v_file := null;

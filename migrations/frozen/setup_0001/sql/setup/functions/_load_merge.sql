@@ -43,7 +43,20 @@ begin
     v_counts := case
       when p_full_refresh and exists (
         select from setup.merge_targets as m where m.target = v_target
-      ) then setup.rebuild_target(v_target, p_rows, v_options, p_load_id, p_load_time)
+      ) then setup.rebuild_target(
+        v_target, p_rows,
+        -- what the job does not say any more is taken away, not kept
+        coalesce(
+          (
+            select jsonb_object_agg(o.name, null)
+            from setup.merge_targets as m
+            cross join jsonb_object_keys(m.options - '{exclusion}'::text[]) as o (name)
+            where m.target = v_target
+          ),
+          '{}'
+        ) || v_options,
+        p_load_id, p_load_time
+      )
       else setup._merge_events(v_target, p_rows, v_options, p_load_id, p_load_time)
     end;
   else

@@ -15,6 +15,7 @@ declare
   v_file      record;
   v_known     boolean;
   v_sha256    bytea;
+  v_first     timestamptz;
   v_start     bytea;
   v_rows      bigint;
   v_malformed bigint := 0;
@@ -51,17 +52,22 @@ begin
       hint = 'Run python orchestrate_all.py, or unpack the file.';
   end if;
 
+  v_first := setup._first_modified(p_job, p_path, v_file.size, v_file.modification, v_sha256);
+  if v_first is null then
+    v_sha256 := setup._file_digest(p_path, v_file.size);
+    v_first := setup._first_modified(p_job, p_path, v_file.size, v_file.modification, v_sha256);
+  end if;
   v_replaced := setup._open_delivery(p_job, p_empty_first);
   begin
     v_rows := setup._copy_server_file(
-      p_job, p_load_id, p_path, v_file.size, v_file.modification, v_start
+      p_job, p_load_id, p_path, v_file.size, v_first, v_start
     );
   exception
     -- the second: a quote that is not closed, and more than COPY can take for one field behind it
     when data_exception or program_limit_exceeded then
       perform setup._read_lines(p_job, p_path, v_file.size);
       select c.rows, c.malformed into v_rows, v_malformed
-      from setup._close_lines(p_job, p_load_id, p_path, v_file.modification, v_start) as c;
+      from setup._close_lines(p_job, p_load_id, p_path, v_first, v_start) as c;
   end;
   v_sha256 := coalesce(v_sha256, setup._file_digest(p_path, v_file.size));
   if (pg_stat_file(p_path)).size <> v_file.size

@@ -19,6 +19,7 @@ declare
   v_empty   boolean;
   v_stage   regclass;
   v_refused bigint := 0;
+  v_surplus bigint := 0;
   v_counts  setup.load_counts;
   v_time    timestamptz := setup._now();
   -- a full snapshot is read as a whole
@@ -29,7 +30,13 @@ declare
   end;
 begin
   -- one writer at a time; readers go on
-  execute format('lock table %s in share row exclusive mode', v_target);
+  if p_job.load_type in ('scd1', 'scd2', 'snapshot') then
+    perform setup._lock_merge_target(
+      v_target, coalesce((p_job.options ->> 'lock_timeout')::interval, '10 s')
+    );
+  else
+    execute format('lock table %s in share row exclusive mode', v_target);
+  end if;
   if p_full_refresh and p_job.load_type = 'append' then
     execute format('delete from %s', v_target);
   end if;
@@ -55,6 +62,13 @@ begin
     or p_has_row_rules
   then
     v_stage := setup._stage(p_job, v_from, v_to);
+    if p_job.load_type = 'upsert' and p_job.options ? 'replace_by' then
+      -- before the rules: a child that is refused leaves its former row, it is not gone
+      v_surplus := setup._delete_surplus(
+        v_target, v_stage, coalesce(nullif(p_job.keys, '{}'), setup._primary_key(v_target)),
+        p_job.options -> 'replace_by'
+      );
+    end if;
     v_refused := setup._apply_row_rules(
       p_job, v_stage, p_load_id, v_from is null or p_full_refresh
     );
@@ -68,12 +82,14 @@ begin
       v_target, coalesce(v_stage, v_source), p_load_id, v_time, p_job.options
     )
     when 'upsert' then setup.merge_upsert(
-      v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time, p_job.options
+      v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time,
+      p_job.options - 'replace_by'
     )
     else setup._load_merge(
       p_job, coalesce(v_stage, v_source), p_load_id, v_time, p_full_refresh
     )
   end;
+  v_counts.rows_deleted := v_counts.rows_deleted + v_surplus;
   v_counts.rows_read := v_counts.rows_read + v_refused;
   v_counts.rows_quarantined := v_counts.rows_quarantined + v_refused;
   if v_stage is not null then

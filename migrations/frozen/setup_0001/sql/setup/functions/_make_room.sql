@@ -13,7 +13,7 @@ begin
       v_target, 'ids_' || p_job.job_id
     );
     get diagnostics v_rows = row_count;
-  elsif exists (select from setup._failed_ids(p_task, p_task.attempt)) then
+  elsif exists (select from setup._failed_ids(p_task, p_task.load_id)) then
     execute format(
       $sql$
         delete from %s
@@ -21,7 +21,7 @@ begin
       $sql$,
       v_target
     )
-    using p_task, p_task.attempt;
+    using p_task, p_task.load_id;
     get diagnostics v_rows = row_count;
   else
     v_rows := setup._count_rows(v_target);

@@ -14,10 +14,8 @@ declare
   v_settled   setup.merge_counts;
   v_counts    setup.merge_counts;
   v_written   setup.merge_counts;
-  v_older     text := format(
-    'delete from %%s as t where exists (select from %s as z where z._seq > t._seq)',
-    p_plan.truncates
-  );
+  v_older     text :=
+    'delete from %s as t where exists (select from %s as z where z._seq > t._seq)';
 begin
   v_truncates := setup._execute(format(
     $sql$
@@ -34,8 +32,9 @@ begin
   perform setup._refuse_ties(p_plan, v_counts.ties);
   v_written := setup._write_latest(p_plan, p_load_id, p_load_time);
   if v_truncates > 0 then
-    v_written.deleted := v_written.deleted + setup._execute(format(v_older, p_plan.target));
-    perform setup._execute(format(v_older, p_plan.shadow));
+    v_written.deleted := v_written.deleted
+      + setup._execute(format(v_older, p_plan.target, p_plan.truncates));
+    perform setup._execute(format(v_older, p_plan.shadow, p_plan.truncates));
   end if;
   v_counts.inserted := v_written.inserted;
   v_counts.updated := v_written.updated;

@@ -44,11 +44,14 @@ begin
   v_plan.news := format('work.merge_%s_news', p_target::oid);
   v_plan.changes := format('work.merge_%s_changes', p_target::oid);
 
-  v_technical := v_plan.keys || '{_load_id,_loaded_at,_seq,_op,_sets}'::text[] || case
-    when 'scd2' in (
-      v_plan.scd, (select m.scd from setup.merge_targets as m where m.target = p_target)
-    ) then '{_start_seq,_end_seq,is_current,valid_from,valid_to}'::text[]
-  end;
+  -- of the target and its companions, then of the work tables and the steps of a fold
+  v_technical := '{_load_id,_loaded_at,_start_seq,_end_seq,_seq,_op,_sets}'::text[]
+    || '{_reason,_refused,_tied,_known,_loses,_table,_action,_row,_tomb,_beats,_from,_lo}'::text[]
+    || case
+      when 'scd2' in (
+        v_plan.scd, (select m.scd from setup.merge_targets as m where m.target = p_target)
+      ) then '{is_current,valid_from,valid_to}'::text[]
+    end;
   v_offered := coalesce(
     setup._text_array(p_options -> 'columns'),
     array(
@@ -61,7 +64,7 @@ begin
       order by c.position
     )
   );
-  foreach v_column in array v_offered loop
+  foreach v_column in array v_plan.keys || v_offered loop
     if v_column = any(v_technical) or v_column like '\_\_%' then
       raise exception using
         errcode = 'MW050',
@@ -70,6 +73,21 @@ begin
           setup._relation_name(p_source)
         ),
         hint = 'Give it another name in the view, or name it in p_except_columns.';
+    elsif cardinality(array_positions(v_plan.keys || v_offered, v_column)) > 1 then
+      raise exception using
+        errcode = 'MW050',
+        message = format(
+          'column "%s" of "%s" is named twice', v_column, setup._relation_name(p_source)
+        ),
+        hint = 'Name each column once, in p_keys or p_columns.';
+    elsif v_known ? v_column and v_column <> all(setup._columns(p_target)) then
+      raise exception using
+        errcode = 'MW050',
+        message = format(
+          'column "%s" of "%s" is generated and cannot be written', v_column,
+          setup._relation_name(p_target)
+        ),
+        hint = 'Leave it out of the view, or name it in p_except_columns.';
     end if;
   end loop;
 
@@ -78,7 +96,7 @@ begin
     select c.name
     from unnest(setup._columns(p_target)) with ordinality as c (name, position)
     inner join pg_attribute as a on a.attrelid = p_target and a.attname = c.name
-    where c.name <> all(v_technical)
+    where c.name <> all(v_technical || v_plan.keys)
       and (c.name = any(v_offered) or not a.atthasdef and a.attidentity = '')
     order by c.position
   );

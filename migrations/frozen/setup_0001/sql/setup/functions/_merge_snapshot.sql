@@ -29,6 +29,7 @@ begin
       p_target, p_source, p_options - '{version,version_type}'::text[], p_load_id, p_load_time
     );
   elsif not v_full then
+    perform setup._refuse_merge_options(p_target, p_source, p_options);
     perform setup._refuse_bad_keys(p_target, p_source, setup._text_array(p_options -> 'keys'));
     return setup._merge_events(p_target, p_source, p_options, p_load_id, p_load_time);
   end if;
@@ -42,6 +43,11 @@ begin
   );
   perform setup._stage_events(v_plan);
   perform setup._refuse_bad_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
+  perform setup._refuse_snapshot(p_target, case
+    when setup._is_empty(to_regclass(v_plan.stage))
+      and not coalesce((p_options ->> 'allow_empty')::boolean, false)
+      then 'It is empty; p_allow_empty would delete all rows.'
+  end);
   execute format(
     $sql$
       select

@@ -6,7 +6,7 @@ as $$
 -- After a load of which only some ids failed, the next attempt asks for those alone.
 declare
   v_name    text := 'ids_' || p_job.job_id;
-  v_partial integer := setup._partial_attempt(p_task);
+  v_partial bigint := setup._partial_attempt(p_task);
   v_ids     bigint;
 begin
   perform setup._drop_work_table(v_name);

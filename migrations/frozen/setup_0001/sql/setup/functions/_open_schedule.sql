@@ -1,5 +1,9 @@
-create or replace function setup._open_schedule(p_schedule text, p_force boolean)
-returns integer
+create or replace function setup._open_schedule(
+  p_schedule text,
+  p_force boolean,
+  out steps integer,
+  out workers integer
+)
 language plpgsql
 stable
 security definer
@@ -25,9 +29,11 @@ begin
         p_schedule
       );
   end if;
-  return jsonb_array_length(v_schedule.steps);
+  steps := jsonb_array_length(v_schedule.steps);
+  workers := v_schedule.workers;
 end;
 $$;
-comment on function setup._open_schedule(text, boolean) is
-'Return how many steps a schedule has. Raises MW007 for an unknown one, MW025 for a paused one.';
-revoke all on function setup._open_schedule(text, boolean) from public;
+comment on function setup._open_schedule(text, boolean, out integer, out integer) is
+'Return how many steps and sessions a schedule has. Raises MW007 for an unknown one, MW025 for a '
+'paused one.';
+revoke all on function setup._open_schedule(text, boolean, out integer, out integer) from public;

@@ -8,7 +8,10 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_name     text := setup._relation_name(p_plan.target);
+  -- what a rebuild folds into is not what its events are for
+  v_name     text := coalesce(
+    p_plan.options ->> 'quarantine_target', setup._relation_name(p_plan.target)
+  );
   v_rejected text;
   v_rows     bigint;
 begin

@@ -31,8 +31,12 @@ begin
       then 'p_on_missing is none of error, null, keep'
     when p_options ->> 'on_reject' not in ('quarantine', 'error')
       then 'p_on_reject is neither quarantine nor error'
-    when octet_length(v_name) > 100
-      then 'its name is longer than 48 characters, and its companion tables need a suffix'
+    when (
+      -- __r is what a rebuild folds into
+      select octet_length(regexp_replace(c.relname, '__r$', '')) > 48
+      from pg_class as c
+      where c.oid = p_target
+    ) then 'its name is longer than 48 bytes, and its companion tables and indexes need a suffix'
   end;
   if v_reason is not null then
     raise exception using

@@ -5,10 +5,10 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   if p_task.deadline <= p_task.started_at then
-    raise query_canceled using message = 'the time limit of its layer had passed';
+    raise query_canceled using message = 'the time limit of its layer or tag had passed';
   end if;
 end;
 $$;
 comment on function setup._refuse_overdue(setup.run_tasks) is
-'Raise 57014 for a task whose layer had no time left when it began.';
+'Raise 57014 for a task whose layer or tag had no time left when it began.';
 revoke all on function setup._refuse_overdue(setup.run_tasks) from public;

@@ -70,8 +70,11 @@ begin
     workers = p_workers,
     deadline = setup._now() + setup.config('run_timeout')::interval,
     layer_timeouts = setup._layer_timeouts(),
-    layer_deadlines = null
+    resumed_at = setup._now()
   where r.run_id = v_run.run_id;
+  if v_run.schedule is not null then
+    perform setup._limit_step(v_run.run_id);
+  end if;
   perform setup._join_run(v_run.run_id);
   run_id := v_run.run_id;
   raise notice '[run %] resumed  % jobs', run_id, v_tasks;

@@ -5,7 +5,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_is_remainder boolean := setup._partial_attempt(p_task) is not null;
-  v_kept         text[] := array(select setup._failed_ids(p_task, p_task.attempt));
+  v_kept         text[] := array(select setup._failed_ids(p_task, p_task.load_id));
   v_answered     text[];
 begin
   if v_is_remainder then

@@ -25,25 +25,25 @@ begin
   execute format(
     $sql$
       with ranked as materialized (
-        select %1$s, s._seq, s.ctid as _place, row_number() over w as _number,
-          dense_rank() over w as _content
+        select %1$s, s._seq, s.ctid as __place, row_number() over w as __number,
+          dense_rank() over w as __content
         from (%2$s) as r
         inner join %3$s as s on %4$s and s._seq = r._seq
         where s._reason is null and s._op <> 'T'
         window w as (partition by %1$s, s._seq order by %5$s)
       ),
-      ties as (select distinct %6$s, _seq from ranked where _content > 1),
+      ties as (select distinct %6$s, _seq from ranked where __content > 1),
       beaten as (
         delete from %3$s as s using ranked as r
-        where %4$s and s.ctid = r._place and r._number > 1
+        where %4$s and s.ctid = r.__place and r.__number > 1
       ),
       marked as (
         update %3$s as s set _tied = true
         from ranked as r inner join ties as t on %7$s and t._seq = r._seq
-        where %4$s and s.ctid = r._place and r._number = 1
+        where %4$s and s.ctid = r.__place and r.__number = 1
       )
       select (select count(*) from ties), (
-        select count(*) - count(distinct (%6$s, _seq, _content)) from ranked
+        select count(*) - count(distinct (%6$s, _seq, __content)) from ranked
       )
     $sql$,
     setup._quote_all(p_plan.keys, 's.'),

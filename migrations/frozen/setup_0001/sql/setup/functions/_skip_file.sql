@@ -3,7 +3,8 @@ create or replace function setup._skip_file(
   p_load_id bigint,
   p_path text,
   p_sqlstate text,
-  p_message text
+  p_message text,
+  p_full_refresh boolean
 )
 returns boolean
 language plpgsql
@@ -11,10 +12,15 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Only what the file itself is to blame for (MW030 unreadable, MW031 header, MW033 no data, MW034
 -- still being written), and only for jobs with the option on_bad_file = skip. Nothing of the file
--- is loaded; it is tried again in the next run. False: the job fails.
+-- is loaded; it is tried again in the next run. False: the job fails; so does a full refresh that
+-- would lose the rows of a file that was loaded before.
 begin
   if p_sqlstate not in ('MW030', 'MW031', 'MW033', 'MW034')
     or setup._csv_option(p_job, 'on_bad_file') <> 'skip'
+    or p_full_refresh and exists (
+      select from setup.load_files as f
+      where f.job_id = p_job.job_id and f.path = p_path and f.status <> 'failed' and f.rows > 0
+    )
   then
     return false;
   elsif p_sqlstate <> 'MW034' then
@@ -34,6 +40,7 @@ begin
   return true;
 end;
 $$;
-comment on function setup._skip_file(setup.load_jobs, bigint, text, text, text) is
+comment on function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean) is
 'Leave out a file that cannot be loaded, and note why, when its job lets the other files go on.';
-revoke all on function setup._skip_file(setup.load_jobs, bigint, text, text, text) from public;
+revoke all on function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean)
+from public;

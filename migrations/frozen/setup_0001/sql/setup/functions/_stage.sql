@@ -91,7 +91,7 @@ begin
           case
             when '_row' = any(setup._columns(v_source)) then 's._row'
             -- the view's columns; the masks are ours
-            else 's'
+            else 's.*'
           end,
           array(select distinct r.mask from setup._row_rules(p_job.target) as r)
         )

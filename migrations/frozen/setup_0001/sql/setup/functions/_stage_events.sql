@@ -11,8 +11,10 @@ declare
   v_sets     text;
   v_seq      text;
   v_is_null  text;
-  v_deletes  text := format('(%s) is true', coalesce(p_plan.options ->> 'delete_when', 'false'));
-  v_ends     text := format('(%s) is true', coalesce(p_plan.options ->> 'truncate_when', 'false'));
+  -- a condition may end in a comment
+  v_is_true  text := E'(%s\n) is true';
+  v_deletes  text := format(v_is_true, coalesce(p_plan.options ->> 'delete_when', 'false'));
+  v_ends     text := format(v_is_true, coalesce(p_plan.options ->> 'truncate_when', 'false'));
   v_upserts  text := p_plan.options ->> 'upsert_when';
   v_op       text;
 begin
@@ -36,7 +38,7 @@ begin
       v_deletes, v_ends,
       case
         when v_upserts is null then format('not (%s or %s)', v_deletes, v_ends)
-        else format('(%s) is true', v_upserts)
+        else format(v_is_true, v_upserts)
       end
     )
     -- nothing can be unclear
@@ -76,7 +78,7 @@ begin
         %s, %s, o.op, %s, %s r.reason,
         case
           when r.reason is not null
-            then to_jsonb(s) - '{_load_id,_loaded_at,_rule,_reason,_refused}'::text[]
+            then to_jsonb(s.*) - %L::text[]
         end
       from (select * from %s) as s
       -- offset 0: worked out once a row, not once a column
@@ -85,7 +87,7 @@ begin
         select case
           when o.op <> 'T' and (%s) then 'null_key'
           when %s then 'null_sequence'
-          when o.op = '?' then 'bad_op'
+          when o.op = '?' %s then 'bad_op'
           %s
         end as reason
       ) as r
@@ -104,10 +106,23 @@ begin
       )
       from unnest(p_plan.payload) with ordinality as c (name, position)
     ),
+    -- what a load adds to the columns of its view
+    array(
+      select c.name
+      from unnest(setup._columns(p_plan.source)) as c (name)
+      where c.name ~ '^_(load_id|loaded_at|rule|rules|reason|refused|mask_[0-9]+)$'
+    ),
     p_plan.source,
     v_op,
     setup._format_each(p_plan.keys, 's.%1$I is null', ' or '),
     v_is_null,
+    case
+      -- names a column that is not there
+      when v_lists is not null then format(
+        'or o.op = ''U'' and not s.%I <@ %L::text[]',
+        v_lists, p_plan.payload || p_plan.keys || v_sequence
+      )
+    end,
     format('when %s < %L::%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type)
   ));
   execute format(

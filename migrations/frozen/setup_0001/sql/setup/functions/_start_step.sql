@@ -27,15 +27,10 @@ begin
     p_workers, false, p_client
   ) as s;
   run_id := v_run_id;
-  update setup.runs as r set
-    schedule = p_schedule,
-    schedule_run_id = f.run_id,
-    deadline = least(r.deadline, f.started_at + v_schedule.run_timeout),
-    layer_timeouts = nullif(
-      coalesce(r.layer_timeouts, '{}') || coalesce(v_step -> 'timeouts', '{}'), '{}'
-    )
-  from setup.runs as f
-  where r.run_id = v_run_id and f.run_id = coalesce(p_first_run_id, v_run_id);
+  update setup.runs as r
+  set schedule = p_schedule, schedule_run_id = coalesce(p_first_run_id, v_run_id)
+  where r.run_id = v_run_id;
+  perform setup._limit_step(v_run_id);
 end;
 $$;
 comment on function setup._start_step(

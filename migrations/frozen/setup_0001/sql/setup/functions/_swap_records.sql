@@ -3,7 +3,7 @@ returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Writes: the bronze table, setup.quarantine, setup.schema_changes
+-- Writes: the bronze table, setup.answered_ids, setup.quarantine, setup.schema_changes
 -- A feed replaces the rows of the ids that have answered and forgets ids that are no longer listed;
 -- those that failed keep their rows.
 declare
@@ -13,6 +13,9 @@ declare
 begin
   execute format('lock table %s in share row exclusive mode', v_target);
   v_counts.rows_deleted := setup._make_room(p_task, p_job);
+  if p_job.options ? 'ids' then
+    perform setup._note_answers(p_task, p_job);
+  end if;
   execute format(
     $sql$
       with parsed as materialized (

@@ -17,6 +17,12 @@ as $$
 declare
   v_job setup.load_jobs := setup._job(p_job_name);
 begin
+  if p_options is not null and v_job.load_type in ('scd1', 'scd2', 'snapshot') then
+    perform setup._refuse_job_options(
+      v_job.target, setup._find_relation(v_job.source),
+      jsonb_strip_nulls(v_job.options || p_options)
+    );
+  end if;
   update setup.load_jobs as j set
     is_enabled = coalesce(p_is_enabled, j.is_enabled),
     importance = coalesce(p_importance, j.importance),
@@ -32,8 +38,8 @@ $$;
 comment on function setup.configure_job(
   text, boolean, text, integer, interval, integer, interval, text[], jsonb
 ) is
-'Change settings of a job so that no later registration overwrites them; NULL leaves a setting, '
-'options are merged.';
+'Change settings of a job that later registrations keep; NULL leaves one, options are merged. '
+'Raises MW002, MW050.';
 revoke all on function setup.configure_job(
   text, boolean, text, integer, interval, integer, interval, text[], jsonb
 )

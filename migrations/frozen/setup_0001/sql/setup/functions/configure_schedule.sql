@@ -3,7 +3,8 @@ create or replace function setup.configure_schedule(
   p_is_paused boolean default null,
   p_cron text default null,
   p_run_timeout interval default null,
-  p_notify_on_failure boolean default null
+  p_notify_on_failure boolean default null,
+  p_workers integer default null
 )
 returns void
 language plpgsql
@@ -13,26 +14,22 @@ as $$
 declare
   v_schedule setup.schedules := setup._schedule(p_schedule);
 begin
-  if p_cron !~ '^[0-9*,/a-zA-Z-]+( [0-9*,/a-zA-Z-]+){4}$' then
-    raise exception using
-      errcode = 'MW012',
-      message = format('"%s" is no time of schedule "%s"', p_cron, p_schedule),
-      hint = 'Write minute hour day month weekday, like 0 6 * * *.';
-  end if;
   update setup.schedules as s
   set user_settings = s.user_settings || jsonb_strip_nulls(
     jsonb_build_object(
       'is_paused', p_is_paused,
       'cron', p_cron,
       'run_timeout', p_run_timeout,
-      'notify_on_failure', p_notify_on_failure
+      'notify_on_failure', p_notify_on_failure,
+      'workers', p_workers
     )
   )
   where s.schedule = v_schedule.schedule;
+  perform setup._check_schedule(p_schedule);
 end;
 $$;
-comment on function setup.configure_schedule(text, boolean, text, interval, boolean) is
+comment on function setup.configure_schedule(text, boolean, text, interval, boolean, integer) is
 'Pause or change a schedule so that no later registration overwrites it; NULL leaves a setting. '
 'Raises MW007, MW012.';
-revoke all on function setup.configure_schedule(text, boolean, text, interval, boolean)
+revoke all on function setup.configure_schedule(text, boolean, text, interval, boolean, integer)
 from public;

@@ -41,6 +41,9 @@ begin
     ),
     to_regclass(v_options ->> 'source')
   );
+  perform setup._refuse_job_options(
+    setup._relation_name(p_target), v_source, jsonb_strip_nulls(p_options)
+  );
   v_plan := setup._merge_plan(
     p_target, v_source, v_options || '{"on_missing": "null"}'
   );
@@ -68,13 +71,18 @@ begin
   ));
   v_made := to_regclass(v_built);
   v_counts := setup._merge_events(
-    v_made, v_source, v_options || '{"exclusion": false}', p_load_id, p_load_time
+    v_made, v_source,
+    v_options || jsonb_build_object(
+      'exclusion', false, 'quarantine_target', setup._relation_name(p_target)
+    ),
+    p_load_id, p_load_time
   );
   select * into v_new from setup.merge_targets as m where m.target = v_made;
   update setup.merge_targets as m
   set tracked = v_new.tracked, ignored = v_new.ignored, collapse = v_new.collapse,
     is_partial = v_new.is_partial, horizon = null, options = v_options
   where m.target = p_target;
+  perform setup._retype_shadow(p_target, v_plan.shadow);
   -- what only the source has becomes a column of the target too
   v_plan := setup._prepare_merge(p_target, v_source, v_options);
   v_counts := setup._swap_rebuilt(v_plan, v_made, p_load_id, p_load_time);

@@ -61,6 +61,11 @@ begin
       )
     end
   );
+  if v_new.load_type in ('scd1', 'scd2', 'snapshot') then
+    perform setup._refuse_job_options(
+      v_new.target, setup._find_relation(v_new.source), v_new.options
+    );
+  end if;
   insert into setup.load_jobs as j (
     layer, pipeline, job_name, load_type, source, target, keys, sequence, depends_on, importance,
     load_order, timeout, max_attempts, retry_delay, tags, options, registered
@@ -96,8 +101,8 @@ comment on function setup.register_job(
   text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
   interval, text[], jsonb
 ) is
-'Register a job or bring it up to date, keeping what a user set. Raises MW001, MW005, MW010, '
-'MW011, MW012.';
+'Register a job or bring it up to date, keeping what a user set. Raises MW001, MW005, MW010 to '
+'MW012, MW050.';
 revoke all on function setup.register_job(
   text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
   interval, text[], jsonb

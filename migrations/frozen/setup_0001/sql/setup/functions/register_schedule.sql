@@ -9,7 +9,8 @@ create or replace function setup.register_schedule(
   p_is_paused boolean default false,
   p_notify_on_failure boolean default false,
   p_alert_after jsonb default '{}',
-  p_environments jsonb default '{}'
+  p_environments jsonb default '{}',
+  p_workers integer default 1
 )
 returns void
 language plpgsql
@@ -25,11 +26,11 @@ begin
   end if;
   insert into setup.schedules as s (
     schedule, pipeline, description, cron, steps, full_refresh, run_timeout, is_paused,
-    notify_on_failure, alert_after, environments
+    notify_on_failure, alert_after, environments, workers
   )
   values (
     p_schedule, p_pipeline, p_description, p_cron, p_steps, p_full_refresh, p_run_timeout,
-    p_is_paused, p_notify_on_failure, p_alert_after, p_environments
+    p_is_paused, p_notify_on_failure, p_alert_after, p_environments, p_workers
   )
   on conflict (schedule) do update set
     pipeline = excluded.pipeline,
@@ -41,14 +42,16 @@ begin
     is_paused = excluded.is_paused,
     notify_on_failure = excluded.notify_on_failure,
     alert_after = excluded.alert_after,
-    environments = excluded.environments
+    environments = excluded.environments,
+    workers = excluded.workers
   where to_jsonb(s) - 'user_settings' <> to_jsonb(excluded) - 'user_settings';
+  perform setup._check_schedule(p_schedule);
 end;
 $$;
 comment on function setup.register_schedule(
-  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb
+  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb, integer
 ) is
-'Register a schedule or bring it up to date; what a user set stays. Raises MW001.';
+'Register a schedule or bring it up to date; what a user set stays. Raises MW001, MW012.';
 revoke all on function setup.register_schedule(
-  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb
+  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb, integer
 ) from public;

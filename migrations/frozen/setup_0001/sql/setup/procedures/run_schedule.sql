@@ -1,12 +1,13 @@
 create or replace procedure setup.run_schedule(
   p_schedule text,
-  p_workers integer default 1,
+  p_workers integer default null,
   p_force boolean default false
 )
 language plpgsql
 as $$
 declare
   v_steps    integer;
+  v_workers  integer;
   v_first_id bigint;
   v_run_id   bigint;
   v_busy_id  bigint;
@@ -14,13 +15,14 @@ begin
   -- transaction 1: none yet, and that is tested here
   call setup._call_me_outside_a_transaction_block();
   -- transaction 2: refuse a paused one
-  v_steps := setup._open_schedule(p_schedule, p_force);
+  select s.steps, coalesce(p_workers, s.workers) into v_steps, v_workers
+  from setup._open_schedule(p_schedule, p_force) as s;
   commit;
   for v_step in 1..v_steps loop
     loop
       -- transaction 3: plan and queue a step
       select s.run_id, s.busy_run_id into v_run_id, v_busy_id
-      from setup._start_step(p_schedule, v_step, v_first_id, p_workers, 'sql') as s;
+      from setup._start_step(p_schedule, v_step, v_first_id, v_workers, 'sql') as s;
       commit;
       exit when v_busy_id is null;
       -- transaction 4: wait for the run that holds the pipeline
@@ -29,7 +31,7 @@ begin
     end loop;
     v_first_id := coalesce(v_first_id, v_run_id);
     -- transactions 5…: the tasks and the outcome; raises when the step did not succeed
-    call setup._work_and_finish(v_run_id, p_workers);
+    call setup._work_and_finish(v_run_id, v_workers);
   end loop;
 end;
 $$;

@@ -4,6 +4,7 @@ create table setup.load_files (
   path text not null,
   size bigint,
   modified_at timestamptz,
+  first_modified_at timestamptz,
   sha256 bytea,
   rows bigint,
   malformed bigint,
@@ -29,7 +30,9 @@ comment on column setup.load_files.job_id is 'Job that loads the file.';
 comment on column setup.load_files.path is 'Full path as read.';
 comment on column setup.load_files.size is 'Size in bytes; NULL when it failed.';
 comment on column setup.load_files.modified_at is
-'Modification time of the file; NULL when it failed.';
+'Latest known modification time of the file; NULL when it failed.';
+comment on column setup.load_files.first_modified_at is
+'Modification time when this content was first seen, which its rows carry; NULL when it failed.';
 comment on column setup.load_files.sha256 is
 'Digest of the content; above 64 MiB the digest of the digests of its 64 MiB blocks.';
 comment on column setup.load_files.rows is 'Rows loaded from it.';

@@ -11,9 +11,9 @@ create table setup.runs (
   started_by text not null default session_user,
   started_at timestamptz not null,
   finished_at timestamptz,
+  resumed_at timestamptz,
   deadline timestamptz,
   layer_timeouts jsonb,
-  layer_deadlines jsonb,
   schedule text,
   schedule_run_id bigint,
   cancel_requested_at timestamptz,
@@ -44,13 +44,12 @@ comment on column setup.runs.client is
 comment on column setup.runs.started_by is 'Role that started the run.';
 comment on column setup.runs.started_at is 'Start of the run.';
 comment on column setup.runs.finished_at is 'End of the run; NULL while it runs.';
+comment on column setup.runs.resumed_at is 'Start of the latest resumption; NULL = never.';
 comment on column setup.runs.deadline is
 'When the run has to end, by configuration key run_timeout or its schedule; NULL = no limit.';
 comment on column setup.runs.layer_timeouts is
 '{layer: interval} by configuration keys bronze_timeout, silver_timeout, gold_timeout, and '
 '{tag:x: interval} of a step of a schedule.';
-comment on column setup.runs.layer_deadlines is
-'{layer or tag:x: when it has to end} of those with a time limit that have begun.';
 comment on column setup.runs.schedule is 'Schedule it is a step of; NULL for others.';
 comment on column setup.runs.schedule_run_id is
 'Run of the first step, whose time is that of all steps.';

@@ -6,6 +6,7 @@ create table setup.schedules (
   steps jsonb not null,
   full_refresh boolean not null,
   run_timeout interval,
+  workers integer not null default 1,
   is_paused boolean not null,
   notify_on_failure boolean not null,
   alert_after jsonb not null,
@@ -13,6 +14,7 @@ create table setup.schedules (
   user_settings jsonb not null default '{}',
   constraint schedules_pkey primary key (schedule),
   constraint schedules_pipeline_fkey foreign key (pipeline) references setup.pipelines (pipeline),
+  constraint schedules_workers_check check (workers > 0),
   constraint schedules_schedule_check check (schedule ~ '^[a-z][a-z0-9_]*$'),
   constraint schedules_cron_check check (cron ~ '^[0-9*,/a-zA-Z-]+( [0-9*,/a-zA-Z-]+){4}$'),
   constraint schedules_steps_check
@@ -38,9 +40,10 @@ comment on column setup.schedules.steps is
 comment on column setup.schedules.full_refresh is 'True = every step rebuilds what it selects.';
 comment on column setup.schedules.run_timeout is
 'Longest time from the start of the first step to the end of the last; NULL = no limit.';
+comment on column setup.schedules.workers is 'Sessions that work on a step, unless the call says.';
 comment on column setup.schedules.is_paused is 'True = setup.run_schedule refuses it.';
 comment on column setup.schedules.notify_on_failure is
-'True = its line for crontab shows the output of a failure, which cron mails.';
+'True = a failure is told on channel medallion_failure, and cron mails the output of its line.';
 comment on column setup.schedules.alert_after is
 '{"run" or tag:x or a job name: interval} it usually stays below; above, it is late.';
 comment on column setup.schedules.environments is

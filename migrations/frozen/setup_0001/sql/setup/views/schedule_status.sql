@@ -8,6 +8,7 @@ select
   s.is_paused,
   s.full_refresh,
   s.run_timeout,
+  s.workers,
   s.notify_on_failure,
   latest.run_id as last_run_id,
   latest.state as last_state,

@@ -46,5 +46,5 @@ comment on column silver.olist_stg_cdc_customers._source_line is
 comment on column silver.olist_stg_cdc_customers._file_modified_at is
 'Modification time of the file';
 
--- Personal data: others read silver.olist_customers_masked.
+-- Personal data: others read silver.olist_customers_current_masked and ..._history_masked.
 grant select on silver.olist_stg_cdc_customers to warehouse_pii_reader;

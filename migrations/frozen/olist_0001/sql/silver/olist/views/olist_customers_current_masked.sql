@@ -1,5 +1,6 @@
 -- A security barrier: no condition of a query sees a row or a value before this view has judged it.
--- It reads the table with the rights of its owner, and asks who the user of the query is.
+-- It reads the table with the rights of its owner, and asks who the user of the query is. Regions
+-- are no secret from warehouse_pii_reader, who may read the table itself.
 create or replace view silver.olist_customers_current_masked
 with (security_barrier = true) as
 select

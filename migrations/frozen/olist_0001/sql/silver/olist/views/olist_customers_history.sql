@@ -1,12 +1,24 @@
 -- When a version began and ended is what the events say that opened and ended it.
 create or replace view silver.olist_customers_history as
 with events as (
-  select
+  -- of several at one number the one that wins in the merge: a delete, else the greatest payload
+  select distinct on (s.customer_id, s.sequence_number)
     s.customer_id,
     s.sequence_number,
-    max(s.change_timestamp) as change_timestamp
+    s.change_timestamp
   from silver.olist_stg_cdc_customers as s
-  group by s.customer_id, s.sequence_number
+  order by
+    s.customer_id asc,
+    s.sequence_number asc,
+    s.operation <> 'DELETE' asc,
+    s.customer_unique_id collate "C" desc nulls last,
+    s.customer_zip_code_prefix desc nulls last,
+    s.customer_city collate "C" desc nulls last,
+    s.customer_state collate "C" desc nulls last,
+    s.customer_name collate "C" desc nulls last,
+    s.customer_email collate "C" desc nulls last,
+    s.customer_phone collate "C" desc nulls last,
+    s.change_timestamp desc
 )
 
 select

@@ -1,12 +1,25 @@
 -- When a version began and ended is what the events say that opened and ended it.
 create or replace view silver.olist_products_history as
 with events as (
-  select
+  -- of several at one number the one that wins in the merge: a delete, else the greatest payload
+  select distinct on (s.product_id, s.sequence_number)
     s.product_id,
     s.sequence_number,
-    max(s.change_timestamp) as change_timestamp
+    s.change_timestamp
   from silver.olist_stg_cdc_products as s
-  group by s.product_id, s.sequence_number
+  order by
+    s.product_id asc,
+    s.sequence_number asc,
+    s.operation <> 'DELETE' asc,
+    s.product_category_name collate "C" desc nulls last,
+    s.product_name_length desc nulls last,
+    s.product_description_length desc nulls last,
+    s.product_photos_qty desc nulls last,
+    s.product_weight_g desc nulls last,
+    s.product_length_cm desc nulls last,
+    s.product_height_cm desc nulls last,
+    s.product_width_cm desc nulls last,
+    s.change_timestamp desc
 )
 
 select

@@ -1,12 +1,20 @@
 -- When a version began and ended is what the events say that opened and ended it.
 create or replace view silver.olist_sellers_history as
 with events as (
-  select
+  -- of several at one number the one that wins in the merge: a delete, else the greatest payload
+  select distinct on (s.seller_id, s.sequence_number)
     s.seller_id,
     s.sequence_number,
-    max(s.change_timestamp) as change_timestamp
+    s.change_timestamp
   from silver.olist_stg_cdc_sellers as s
-  group by s.seller_id, s.sequence_number
+  order by
+    s.seller_id asc,
+    s.sequence_number asc,
+    s.operation <> 'DELETE' asc,
+    s.seller_zip_code_prefix desc nulls last,
+    s.seller_city collate "C" desc nulls last,
+    s.seller_state collate "C" desc nulls last,
+    s.change_timestamp desc
 )
 
 select

@@ -53,7 +53,10 @@ newest as (
         (r.delivered)._load_id desc, (r.delivered)._source_line desc
     ) as place,
     min(r.content) over (partition by r.order_id, r.payment_sequential, r.is_valid)
-    = max(r.content) over (partition by r.order_id, r.payment_sequential, r.is_valid) as is_same
+    = max(r.content) over (partition by r.order_id, r.payment_sequential, r.is_valid) as is_same,
+    max((r.delivered)._load_id) over (
+      partition by r.order_id, r.payment_sequential, r.is_valid
+    ) as last_load_id
   from ranked as r
 )
 
@@ -69,7 +72,8 @@ select
     when n.payment_type = 'voucher' then 'voucher'
     else 'other'
   end as payment_category,
-  (n.delivered)._load_id as _load_id,
+  -- a key is judged again with each of its deliveries, the older ones too
+  case when n.is_valid then n.last_load_id else (n.delivered)._load_id end as _load_id,
   (n.delivered)._source_file as _source_file,
   (n.delivered)._source_line as _source_line,
   (n.delivered)._file_modified_at as _file_modified_at,

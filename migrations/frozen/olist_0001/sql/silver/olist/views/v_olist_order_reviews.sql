@@ -48,7 +48,10 @@ newest as (
         (r.delivered)._load_id desc, (r.delivered)._source_line desc
     ) as place,
     min(r.content) over (partition by r.review_id, r.order_id, r.is_valid)
-    = max(r.content) over (partition by r.review_id, r.order_id, r.is_valid) as is_same
+    = max(r.content) over (partition by r.review_id, r.order_id, r.is_valid) as is_same,
+    max((r.delivered)._load_id) over (
+      partition by r.review_id, r.order_id, r.is_valid
+    ) as last_load_id
   from ranked as r
 )
 
@@ -63,7 +66,8 @@ select
   silver.olist_sentiment(n.review_score) as sentiment,
   n.review_answer_timestamp::date - n.review_creation_date::date as response_days,
   coalesce(n.review_comment_message ~ '\S', false) as has_comment,
-  (n.delivered)._load_id as _load_id,
+  -- a key is judged again with each of its deliveries, the older ones too
+  case when n.is_valid then n.last_load_id else (n.delivered)._load_id end as _load_id,
   (n.delivered)._source_file as _source_file,
   (n.delivered)._source_line as _source_line,
   (n.delivered)._file_modified_at as _file_modified_at,

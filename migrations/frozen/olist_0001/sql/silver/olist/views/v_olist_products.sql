@@ -54,7 +54,8 @@ newest as (
         (r.delivered)._load_id desc, (r.delivered)._source_line desc
     ) as place,
     min(r.content) over (partition by r.product_id, r.is_valid)
-    = max(r.content) over (partition by r.product_id, r.is_valid) as is_same
+    = max(r.content) over (partition by r.product_id, r.is_valid) as is_same,
+    max((r.delivered)._load_id) over (partition by r.product_id, r.is_valid) as last_load_id
   from ranked as r
 )
 
@@ -77,7 +78,8 @@ select
     when n.product_weight_g < 10000 then 'large'
     else 'extra_large'
   end as size_category,
-  (n.delivered)._load_id as _load_id,
+  -- a key is judged again with each of its deliveries, the older ones too
+  case when n.is_valid then n.last_load_id else (n.delivered)._load_id end as _load_id,
   (n.delivered)._source_file as _source_file,
   (n.delivered)._source_line as _source_line,
   (n.delivered)._file_modified_at as _file_modified_at,

@@ -1,0 +1,19 @@
+create or replace function setup._notify_failure(p_run_id bigint)
+returns void
+language sql
+set search_path = pg_catalog, pg_temp
+as $$
+  select pg_notify(
+    'medallion_failure',
+    jsonb_build_object(
+      'environment', setup._environment(), 'schedule', r.schedule, 'run_id', r.run_id,
+      'state', r.state, 'message', r.message
+    )::text
+  )
+  from setup.runs as r
+  inner join setup._schedules() as s on r.schedule = s.schedule
+  where r.run_id = p_run_id and r.state in ('partial', 'failed') and s.notify_on_failure;
+$$;
+comment on function setup._notify_failure(bigint) is
+'Tell who listens to medallion_failure that a scheduled run has failed, where it should be told.';
+revoke all on function setup._notify_failure(bigint) from public;

@@ -112,6 +112,20 @@ def test_rows_that_a_rule_drops_are_no_events(history: Warehouse) -> None:
     assert {row[0] for row in versions(history)} == {1, 2, 3}
 
 
+def test_a_rebuild_does_not_go_around_the_rules(history: Warehouse) -> None:
+    near = "city is distinct from 'AMSTERDAM'"
+    history.rule("silver.{p}_cities", "far", "expression", expression=near, gate="drop")
+    deliver(history, "(3, 1, 'U', 'oslo'), (4, 1, 'U', 'amsterdam')")
+    before = history.written("silver.{p}_cities")
+    for source in ("null", "'silver.v_{p}_cities'"):
+        rebuild = history.fill(f"select setup.rebuild_target('silver.{{p}}_cities', {source})")
+        error = error_of(history.connection, rebuild)
+        assert error.sqlstate == "MW050"
+        assert "p_full_refresh" in str(error.diag.message_hint)
+    history.run(full_refresh=True)
+    assert history.written("silver.{p}_cities") == before
+
+
 def test_current_rows_follow_the_feed(changes: Warehouse) -> None:
     changes.job(
         "silver.{p}_cities", load_type="scd1", keys=["id"], sequence=["at"], options=OPTIONS
@@ -199,3 +213,11 @@ def test_a_second_merge_goes_on_when_the_first_has_ended(
             break_out = True
     assert break_out
     assert history.value("select count(*) from silver.{p}_cities") == 5
+
+
+def test_a_merge_wants_to_see_what_the_one_before_has_written(history: Warehouse) -> None:
+    with history.connection.transaction(force_rollback=True):
+        history.execute("set transaction isolation level repeatable read")
+        error = error_of(history.connection, history.fill(MERGE % "1 s"))
+    assert error.sqlstate == "MW050"
+    assert "read committed" in str(error.diag.message_hint)

@@ -108,7 +108,10 @@ begin
     v_op,
     setup._format_each(p_plan.keys, 's.%1$I is null', ' or '),
     v_is_null,
-    format('when %s < %L::%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type)
+    format(
+      'when %s < %L::%s%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type,
+      setup._bytewise(p_plan.sequence_type)
+    )
   ));
   execute format(
     'analyze %s (%s, _seq, _op, _reason)', p_plan.stage, setup._quote_all(p_plan.keys)

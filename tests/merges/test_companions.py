@@ -104,3 +104,8 @@ def test_a_name_that_a_constraint_needs_is_not_taken_for_it(feed: Feeds) -> None
     apply(merged, "U1@5 x,1")
     with pytest.raises(psycopg.errors.CheckViolation):
         merged.connection.execute(f"update {merged.target} set _end_seq = _start_seq")
+    merged.connection.execute(
+        f"alter table {merged.target} drop constraint {own},"
+        f" add constraint {own} check (_end_seq >= _start_seq)"
+    )
+    assert own in refusal(merged, "MW050")

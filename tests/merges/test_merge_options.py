@@ -195,7 +195,7 @@ def test_current_rows_of_whole_events_take_no_partial_ones(feed: Feeds) -> None:
     said = refusal(merged, "MW051", on_missing="keep", except_columns=["op", "b"])
     assert "setup.rebuild_target" in said
     merged.query(
-        "select setup.rebuild_target(%s, p_options => '{\"on_missing\": \"keep\"}')", merged.target
+        'select setup.rebuild_target(%s, p_options => \'{"on_missing": "keep"}\')', merged.target
     )
     apply(merged, "U1@9 z,7", on_missing="keep", except_columns=["op", "b"])
     assert merged.current() == {((1,), ("z", 2))}

@@ -157,9 +157,32 @@ def test_a_snapshot_job_compares_with_the_whole_source(warehouse: Warehouse) -> 
         (1, "c", "2024-01-03", None),
         (2, "b", "2024-01-01", "2024-01-03"),
     ]
+    for rows, words in (("", "empty"), ("(1, 'd', '2024-01-05', 3), (2, 'e', null, 3)", "NULL")):
+        warehouse.execute("truncate bronze.{p}_t")
+        if rows:
+            warehouse.execute(f"insert into bronze.{{p}}_t values {rows}")
+        warehouse.run_failing()
+        log = warehouse.log("silver.{p}_t")
+        assert log["sqlstate"] == "MW056"
+        assert words in log["detail"]
+    assert len(warehouse.content("silver.{p}_t", "id")) == 3
+
+
+def test_an_incremental_snapshot_without_rows_changes_nothing(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id int, v text, taken date, _load_id bigint);
+        create view silver.v_{p}_t as select id, v, taken, _load_id from bronze.{p}_t;
+        create table silver.{p}_t (id int, v text);
+        """
+    )
+    options = {"version": "taken", "full": False}
+    warehouse.job("silver.{p}_t", load_type="snapshot", keys=["id"], options=options)
+    warehouse.execute("insert into bronze.{p}_t values (1, 'a', '2024-01-01', 1)")
+    warehouse.run()
     warehouse.execute("truncate bronze.{p}_t")
-    warehouse.run_failing()
-    assert warehouse.log("silver.{p}_t")["sqlstate"] == "MW056"
+    warehouse.run(full_refresh=True)
+    assert warehouse.content("silver.{p}_t", "id, v") == [(1, "a")]
 
 
 def test_a_failing_merge_changes_nothing(history: Warehouse) -> None:

@@ -55,7 +55,9 @@ begin
   from pg_constraint as k
   where k.conrelid = p_plan.target
     and k.conname in (v_name || '_seq_check', v_name || '_seq_excl')
-    and pg_get_constraintdef(k.oid) not like '%\_start\_seq%';
+    and pg_get_constraintdef(k.oid) not like all (
+      array['CHECK (%\_end\_seq% > %\_start\_seq%', '%(\_start\_seq, \_end\_seq) WITH &&%']
+    );
   if found then
     raise exception using
       errcode = 'MW050',

@@ -74,7 +74,8 @@ begin
   v_plan.changes := format('work.merge_%s_changes', p_target::oid);
 
   v_technical := v_plan.keys || '{_load_id,_loaded_at,_seq,_op,_sets}'::text[] || case
-    when 'scd2' in (v_plan.scd, v_before.scd) then '{_start_seq,_end_seq,is_current,valid_from,valid_to}'::text[]
+    when 'scd2' in (v_plan.scd, v_before.scd)
+      then '{_start_seq,_end_seq,is_current,valid_from,valid_to}'::text[]
   end;
   v_offered := coalesce(
     setup._text_array(p_options -> 'columns'),

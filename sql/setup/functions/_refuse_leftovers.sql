@@ -15,7 +15,9 @@ begin
   from pg_class as c
   inner join pg_class as k
     on k.relnamespace = c.relnamespace
-    and k.relname in (c.relname || '__x', c.relname || '__z', c.relname || '__v', c.relname || '__s')
+    and k.relname in (
+      c.relname || '__x', c.relname || '__z', c.relname || '__v', c.relname || '__s'
+    )
   left join setup.merge_targets as m on k.oid in (m.shadow, m.truncates, m.versions)
   left join pg_class as o on o.oid = m.target
   where c.oid = p_target

@@ -35,7 +35,9 @@ begin
       hint = 'Merge the snapshots again into an empty table.';
   end if;
   v_options := v_old.options || p_options;
-  select to_regclass(j.source) into v_judged from setup.load_jobs as j where j.target = v_name;
+  select to_regclass(j.source) into v_judged
+  from setup.load_jobs as j
+  where j.target = v_name and j.load_type in ('scd1', 'scd2', 'snapshot');
   v_source := coalesce(p_source, v_judged, to_regclass(v_options ->> 'source'));
   if v_source = v_judged and setup._has_row_rules(v_name) then
     raise exception using

@@ -50,7 +50,7 @@ begin
         (
           select v_before.sequence_type from pg_type as t
           where t.oid = to_regtype(v_before.sequence_type) and t.typtype = 'c'
-            and jsonb_array_length(v_before.options -> 'sequence') > 1
+            and jsonb_array_length(nullif(v_before.options -> 'sequence', 'null')) > 1
         ),
         format('%I.%I', n.nspname, c.relname || '__s')
       )

@@ -36,7 +36,7 @@ begin
     select format('drop type %s', t.oid::regtype)
     from setup.merge_targets as m
     inner join pg_type as t on t.oid = to_regtype(m.sequence_type) and t.typtype = 'c'
-    where m.target = p_target and jsonb_array_length(m.options -> 'sequence') > 1
+    where m.target = p_target and jsonb_array_length(nullif(m.options -> 'sequence', 'null')) > 1
   loop
     perform setup._execute(v_thing);
   end loop;

@@ -133,10 +133,12 @@ run_tasks by task_id -> target table.
 \ir functions/_format_each.sql
 \ir functions/_define_columns.sql
 \ir functions/_column_types.sql
+\ir functions/_bytewise.sql
 \ir functions/_lock_merge_target.sql
 \ir functions/_refuse_merge_options.sql
 \ir functions/_merge_plan.sql
 \ir functions/_refuse_types.sql
+\ir functions/_refuse_leftovers.sql
 \ir functions/_register_merge.sql
 \ir functions/_create_sequence_type.sql
 \ir functions/_alter_target.sql

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timezone
 from typing import Any
 
 import psycopg
 import pytest
-from events import MODES, deliveries, events
+from events import ALL, MODES, deliveries, events
 from feed import Feed, batches, rows
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from oracle import Event, Fold, history
-from test_event_sets import random_feeds
+from test_event_sets import EXAMPLES, random_feeds
 
 Feeds = Callable[..., Feed]
 
@@ -137,6 +137,66 @@ def test_a_clean_shadow_changes_nothing_for_events_still_admissible(
     refused = {event for event in later if event.seq < horizon}
     assert (counts["quarantined"] > 0) == bool(refused)
     assert merged.history() == history(seen | set(later) - refused, mode.fold)
+
+
+SHORT = st.builds(
+    Event,
+    st.just("U"),
+    st.just((1,)),
+    st.integers(1, 4),
+    st.tuples(st.sampled_from("xy"), st.integers(1, 2)),
+) | st.builds(Event, st.just("D"), st.just((1,)), st.integers(1, 4))
+
+
+@settings(random_feeds, max_examples=5 * EXAMPLES)
+@given(
+    before=st.sets(SHORT, min_size=1, max_size=6), horizon=st.integers(2, 4), later=st.sets(SHORT)
+)
+@example(set(batches("U1@1 x,1 U1@2 x,2 U1@3 x,3")[0]), 3, set(batches("D1@3")[0]))
+def test_a_clean_shadow_knows_what_was_just_before_the_horizon(
+    feed: Feeds, before: set[Event], horizon: int, later: set[Event]
+) -> None:
+    merged = feed(fold=Fold(ALL, tracked=frozenset("a")))
+    merged.apply(before)
+    merged.query("select setup.clean_shadow(%s, %s)", merged.target, str(horizon))
+    merged.apply(later)
+    seen = before | {event for event in later if event.seq >= horizon}
+    assert merged.history() == history(seen, merged.fold)
+
+
+def test_a_horizon_is_kept_as_a_value(feed: Feeds) -> None:
+    merged = feed(seq_types=("timestamptz",))
+    days = [datetime(2024, 1, day, tzinfo=timezone.utc) for day in (1, 2)]
+    merged.apply([Event("U", (1,), day, ("x", 1)) for day in days])
+    merged.connection.execute("set timezone = 'Asia/Tokyo'; set datestyle = 'SQL, DMY'")
+    merged.query("select setup.clean_shadow(%s, '2024-01-02')", merged.target)
+    horizon = "select horizon from setup.merge_targets where target = %s::regclass"
+    assert merged.query(horizon, merged.target) == [("2024-01-02 00:00:00+00",)]
+    merged.apply([Event("U", (1,), days[1], ("y", 1))])
+    assert merged.quarantine() == []
+    merged.query("select setup.clean_shadow(%s, 'yesterday')", merged.target)
+    assert "yesterday" not in str(merged.query(horizon, merged.target))
+
+
+def test_a_horizon_of_text_is_compared_by_its_bytes(feed: Feeds) -> None:
+    merged = feed(seq_types=("text",))
+    if merged.query("select 1 from pg_collation where collname = 'en-x-icu'") == []:
+        pytest.skip("the server has no ICU")
+    merged.connection.execute(
+        f'alter table bronze.{merged.name} alter n1 type text collate "en-x-icu"'
+    )
+    merged.apply([Event("U", (1,), "B", ("x", 1))])
+    merged.query("select setup.clean_shadow(%s, 'B')", merged.target)
+    assert merged.apply([Event("U", (1,), "a", ("y", 1))])["quarantined"] == 0
+    merged.query("select setup.clean_shadow(%s, 'a')", merged.target)
+
+
+def test_a_horizon_is_not_null(feed: Feeds) -> None:
+    merged = feed()
+    merged.apply(batches("U1@1 x,1")[0])
+    with pytest.raises(psycopg.Error) as caught:
+        merged.query("select setup.clean_shadow(%s, null)", merged.target)
+    assert caught.value.sqlstate == "MW050"
 
 
 def test_a_horizon_never_moves_back(feed: Feeds) -> None:

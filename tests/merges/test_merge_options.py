@@ -167,6 +167,42 @@ def test_a_batch_may_lack_a_column(feed: Feeds, on_missing: str, then: str) -> N
     assert merged.history() == rows(f"1[5,7) x,1; 1[7,9) x,2; 1[9,-) {late}")
 
 
+def test_a_default_stands_in_only_for_a_column_never_merged(feed: Feeds) -> None:
+    merged, taken = feed(), feed()
+    for each in (merged, taken):
+        each.connection.execute(
+            f"alter table {each.target} alter b set default 0, add note text default 'new'"
+        )
+    apply(merged, "U1@1 x,1 U1@5 x,2")
+    assert '"b"' in refusal(merged, "MW041", columns=["a"], except_columns=None)
+    apply(merged, "U1@3 x,1")
+    assert merged.history() == rows("1[1,5) x,1; 1[5,-) x,2")
+    taken.snapshot(1, {(1,): ("x", 1)})
+    taken.snapshot(2, {(1,): ("x", 2)})
+    with pytest.raises(psycopg.Error) as caught:
+        taken.snapshot(3, {(1,): ("x", 3)}, columns=["a"])
+    assert caught.value.sqlstate == "MW041"
+    assert taken.history() == rows("1[1,2) x,1; 1[2,-) x,2")
+    assert taken.query(f"select distinct note from {taken.target}") == [("new",)]
+
+
+@pytest.mark.parametrize("types", [("char(3)",), ("integer", "bit(2)")])
+def test_a_sequence_of_fixed_length_is_refused(feed: Feeds, types: tuple[str, ...]) -> None:
+    assert "fixed length" in refusal(feed(seq_types=types), "MW052")
+
+
+def test_current_rows_of_whole_events_take_no_partial_ones(feed: Feeds) -> None:
+    merged = feed(scd="scd1")
+    apply(merged, "U1@1 x,1 U1@5 y,2")
+    said = refusal(merged, "MW051", on_missing="keep", except_columns=["op", "b"])
+    assert "setup.rebuild_target" in said
+    merged.query(
+        'select setup.rebuild_target(%s, p_options => \'{"on_missing": "keep"}\')', merged.target
+    )
+    apply(merged, "U1@9 z,7", on_missing="keep", except_columns=["op", "b"])
+    assert merged.current() == {((1,), ("z", 2))}
+
+
 def test_an_added_column_opens_versions_only_where_it_has_a_value(feed: Feeds) -> None:
     merged = feed()
     apply(merged, "U1@5 x,1 U2@5 x,1")

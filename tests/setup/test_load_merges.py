@@ -112,6 +112,20 @@ def test_rows_that_a_rule_drops_are_no_events(history: Warehouse) -> None:
     assert {row[0] for row in versions(history)} == {1, 2, 3}
 
 
+def test_a_rebuild_does_not_go_around_the_rules(history: Warehouse) -> None:
+    near = "city is distinct from 'AMSTERDAM'"
+    history.rule("silver.{p}_cities", "far", "expression", expression=near, gate="drop")
+    deliver(history, "(3, 1, 'U', 'oslo'), (4, 1, 'U', 'amsterdam')")
+    before = history.written("silver.{p}_cities")
+    for source in ("null", "'silver.v_{p}_cities'"):
+        rebuild = history.fill(f"select setup.rebuild_target('silver.{{p}}_cities', {source})")
+        error = error_of(history.connection, rebuild)
+        assert error.sqlstate == "MW050"
+        assert "p_full_refresh" in str(error.diag.message_hint)
+    history.run(full_refresh=True)
+    assert history.written("silver.{p}_cities") == before
+
+
 def test_current_rows_follow_the_feed(changes: Warehouse) -> None:
     changes.job(
         "silver.{p}_cities", load_type="scd1", keys=["id"], sequence=["at"], options=OPTIONS
@@ -143,9 +157,32 @@ def test_a_snapshot_job_compares_with_the_whole_source(warehouse: Warehouse) -> 
         (1, "c", "2024-01-03", None),
         (2, "b", "2024-01-01", "2024-01-03"),
     ]
+    for rows, words in (("", "empty"), ("(1, 'd', '2024-01-05', 3), (2, 'e', null, 3)", "NULL")):
+        warehouse.execute("truncate bronze.{p}_t")
+        if rows:
+            warehouse.execute(f"insert into bronze.{{p}}_t values {rows}")
+        warehouse.run_failing()
+        log = warehouse.log("silver.{p}_t")
+        assert log["sqlstate"] == "MW056"
+        assert words in log["detail"]
+    assert len(warehouse.content("silver.{p}_t", "id")) == 3
+
+
+def test_an_incremental_snapshot_without_rows_changes_nothing(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id int, v text, taken date, _load_id bigint);
+        create view silver.v_{p}_t as select id, v, taken, _load_id from bronze.{p}_t;
+        create table silver.{p}_t (id int, v text);
+        """
+    )
+    options = {"version": "taken", "full": False}
+    warehouse.job("silver.{p}_t", load_type="snapshot", keys=["id"], options=options)
+    warehouse.execute("insert into bronze.{p}_t values (1, 'a', '2024-01-01', 1)")
+    warehouse.run()
     warehouse.execute("truncate bronze.{p}_t")
-    warehouse.run_failing()
-    assert warehouse.log("silver.{p}_t")["sqlstate"] == "MW056"
+    warehouse.run(full_refresh=True)
+    assert warehouse.content("silver.{p}_t", "id, v") == [(1, "a")]
 
 
 def test_a_failing_merge_changes_nothing(history: Warehouse) -> None:
@@ -199,3 +236,11 @@ def test_a_second_merge_goes_on_when_the_first_has_ended(
             break_out = True
     assert break_out
     assert history.value("select count(*) from silver.{p}_cities") == 5
+
+
+def test_a_merge_wants_to_see_what_the_one_before_has_written(history: Warehouse) -> None:
+    with history.connection.transaction(force_rollback=True):
+        history.execute("set transaction isolation level repeatable read")
+        error = error_of(history.connection, history.fill(MERGE % "1 s"))
+    assert error.sqlstate == "MW050"
+    assert "read committed" in str(error.diag.message_hint)

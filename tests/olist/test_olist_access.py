@@ -44,7 +44,7 @@ def transaction(connection: psycopg.Connection) -> Iterator[psycopg.Connection]:
         for table, sequence in (("current", "_seq"), ("versions", "_start_seq")):
             names = "customer_id, customer_state, customer_name, _load_id, _loaded_at"
             connection.execute(
-                f"insert into silver.olist_customers_{table} ({names}, {sequence})"  # type: ignore[call-overload]
+                f"insert into silver.olist_customers_{table} ({names}, {sequence})"
                 f" select {names}, 1 from silver.olist_customers"
             )
         yield connection
@@ -65,7 +65,7 @@ def as_user(transaction: psycopg.Connection) -> AsUser:
             transaction.execute(grant.format(sql.Identifier(role), sql.Identifier(user)))
         with transaction.transaction(force_rollback=True):
             transaction.execute(sql.SQL("set local role {}").format(sql.Identifier(user)))
-            return transaction.execute(query).fetchall()  # type: ignore[call-overload,no-any-return]
+            return transaction.execute(query).fetchall()
 
     return run
 
@@ -114,7 +114,7 @@ def test_masks(
     transaction: psycopg.Connection, function: str, text: str | None, masked: str | None
 ) -> None:
     query = f"select silver.olist_mask_{function}(%s)"
-    assert transaction.execute(query, [text]).fetchone() == (masked,)  # type: ignore[call-overload]
+    assert transaction.execute(query, [text]).fetchone() == (masked,)
 
 
 @pytest.mark.parametrize("table", CLOSED)
@@ -144,7 +144,7 @@ def test_condition_of_a_query_does_not_see_hidden_rows(
     )
     query = f"select customer_id from {view} where public.leak(customer_id)"
     assert as_user(query, READER, SOUTH) == [("b",)]
-    transaction.execute(f"alter view {view} set (security_barrier = false)")  # type: ignore[call-overload]
+    transaction.execute(f"alter view {view} set (security_barrier = false)")
     with pytest.raises(psycopg.errors.RaiseException, match="leaked"):
         as_user(query, READER, SOUTH)
 
@@ -162,7 +162,7 @@ def test_every_masked_view_masks_and_filters(
     assert as_user(ids, READER, SOUTH) == [("b",)]
     assert as_user(ids, READER, SOUTH, SOUTHEAST) == [("a",), ("b",)]
     assert as_user(ids, READER) == [("a",), ("b",), ("c",)]
-    assert transaction.execute(ids).rowcount == 3  # type: ignore[call-overload]
+    assert transaction.execute(ids).rowcount == 3
 
 
 def test_regions_are_no_secret_from_pii_readers(

@@ -53,14 +53,14 @@ def test_settings_that_cannot_hold_are_refused(
     given.pop(setting.split(" ")[0], None)
     rest = "".join(f", {name} => {value}" for name, value in given.items())
     with pytest.raises(psycopg.Error, match=re.escape(fault)) as caught:
-        connection.execute(f"select setup.register_schedule('a', 'olist', {setting}{rest})")  # type: ignore[call-overload]
+        connection.execute(f"select setup.register_schedule('a', 'olist', {setting}{rest})")
     assert caught.value.sqlstate == "MW012"
 
 
 def test_what_a_user_sets_is_judged_too(connection: psycopg.Connection) -> None:
     for setting in ("p_cron => '0 25 * * *'", "p_workers => 0"):
         with pytest.raises(psycopg.Error) as caught:
-            connection.execute(f"select setup.configure_schedule('olist_daily', {setting})")  # type: ignore[call-overload]
+            connection.execute(f"select setup.configure_schedule('olist_daily', {setting})")
         assert caught.value.sqlstate == "MW012"
 
 

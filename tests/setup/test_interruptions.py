@@ -6,7 +6,13 @@ from contextlib import closing
 
 import psycopg
 import pytest
-from sessions import blocked_table, running, wait_until, wait_until_blocked
+from sessions import (
+    blocked_table,
+    running,
+    wait_until,
+    wait_until_blocked,
+    wait_until_queued,
+)
 from warehouse import Warehouse, error_of
 
 
@@ -89,7 +95,7 @@ def test_a_run_in_the_queue_goes_on_when_the_call_before_it_is_cancelled(
     ):
         wait_until_blocked(shop.connection, second_session)
         with running(third_session, call) as second:
-            wait_until_blocked(shop.connection, third_session)
+            wait_until_queued(shop.connection, third_session)
             query = "select from setup.runs where run_id = %s for no key update"
             holder_of_run.execute(query, [shop.last_run()])
             holder_of_table.rollback()

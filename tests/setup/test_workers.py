@@ -8,7 +8,13 @@ from typing import Any
 
 import psycopg
 import pytest
-from sessions import blocked_table, running, wait_until, wait_until_blocked
+from sessions import (
+    blocked_table,
+    running,
+    wait_until,
+    wait_until_blocked,
+    wait_until_queued,
+)
 from warehouse import Warehouse
 
 GONE = "select not exists (select from pg_stat_activity where pid = %s)"
@@ -319,7 +325,7 @@ def test_only_the_pipelines_in_common_can_refuse(
         with closing(psycopg.connect(database, autocommit=True)) as third:
             both = shop.fill("call setup.orchestrate_all('{{p},{p}_other}')")
             with running(third, both) as second:
-                wait_until_blocked(shop.connection, third)
+                wait_until_queued(shop.connection, third)
                 assert not second.done()
                 holder.rollback()
                 first.result(20)

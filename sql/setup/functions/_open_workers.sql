@@ -14,6 +14,8 @@ declare
   v_target  text;
   v_session text;
 begin
+  -- what a cancelled CALL of this session has left open
+  perform setup._close_workers();
   v_calls := array_fill(format('call setup.work(%s)', p_run_id), array[greatest(p_workers, 0)]);
   if setup._has_time_limits(p_run_id) then
     v_calls := format('call setup._keep_time(%s)', p_run_id) || v_calls;
@@ -34,7 +36,7 @@ begin
       execute format('select %s.dblink_connect($1, $2)', v_dblink) using v_session, v_target;
       -- nobody reads their notices: a full pipe would stop them
       execute format('select %s.dblink_exec($1, $2)', v_dblink)
-      using v_session, 'set client_min_messages = error';
+      using v_session, 'set client_min_messages = error; set statement_timeout = 0';
       execute format('select %s.dblink_send_query($1, $2)', v_dblink) using v_session, v_calls[i];
     exception
       when others then

@@ -207,3 +207,37 @@ def test_a_run_of_a_driver_is_alive_while_its_session_is(
     alive = "select not setup._run_is_alive(%s)"
     wait_until(shop.connection, alive, run_id)
     assert shop.run()["silver.{p}_orders"] == "succeeded"
+
+
+def test_a_request_to_cancel_that_meets_a_claim_is_kept(
+    shop: Warehouse, second_session: psycopg.Connection
+) -> None:
+    run_id = shop.value(
+        "select run_id from setup._start_run('{silver,gold}', array['{p}'], p_client => 'driver')"
+    )
+    with shop.connection.transaction():
+        task = shop.value("select setup.claim_task(%s)", run_id)
+        second_session.execute("select setup.cancel_run(%s)", [run_id])
+    shop.execute("call setup.run_task(%s)", task)
+    assert shop.value("select setup._finish_run(%s)", run_id) == "cancelled"
+    shop.execute("select setup._leave_run(%s)", run_id)
+    assert shop.statuses(run_id) == {"silver.{p}_orders": "cancelled"}
+
+
+def test_an_idle_worker_cancels_what_goes_on_in_a_cancelled_run(
+    shop: Warehouse, second_session: psycopg.Connection, database: str
+) -> None:
+    call = shop.fill("call setup.orchestrate_all('{{p}}')")
+    with (
+        blocked_table(database, shop.fill("bronze.{p}_orders")),
+        running(second_session, call) as future,
+    ):
+        wait_until_blocked(shop.connection, second_session)
+        shop.execute(
+            "update setup.runs set cancel_requested_at = setup._now() where run_id = %s",
+            shop.last_run(),
+        )
+        shop.execute("select setup._pause(%s, 0)", shop.last_run())
+        error = future.exception(20)
+    assert isinstance(error, psycopg.Error)
+    assert error.sqlstate == "MW021"

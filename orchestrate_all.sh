@@ -1,40 +1,32 @@
 #!/usr/bin/env bash
-# Run the warehouse with psql alone; options and exit codes as those of orchestrate_all.py:
+# Run the warehouse with psql alone; these options and the exit codes are as in orchestrate_all.py:
 # 0 all good; 1 a job failed; 2 usage, configuration or connection; 130 interrupted.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 usage='usage: orchestrate_all.sh [--pipeline NAME]... [--select SELECTOR]... [--layer LAYER]...
-  [--full-refresh | --force] [--dry-run] [--fail-fast] [--parallel N] [--quiet] [--database-url URL]
-  orchestrate_all.sh --schedule NAME [--even-paused] [--parallel N] [--quiet] [--database-url URL]'
+  [--full-refresh | --force] [--dry-run] [--fail-fast] [--parallel N] [--quiet] [--database-url URL]'
 fail() { echo "error: $1" >&2; exit 2; }
-pipelines='' select='' layers='' full=false dry=false fast=false show=notice n=1 url=${DATABASE_URL:-}
-schedule='' paused=false workers=null
+pipelines='' select='' layers='' full=false dry=false fast=false show=notice n=1
+url=${DATABASE_URL:-} state='' pid=''
 while (($#)); do
   case $1 in
-    --pipeline|--select|--layer|--parallel|--schedule|--database-url) (($# > 1)) || fail "$1 needs a value" ;;&
+    --pipeline|--select|--layer|--parallel|--database-url) (($# > 1)) || fail "$1 needs a value" ;;&
     --pipeline) pipelines+=${pipelines:+$'\n'}$2; shift ;;
     --select) select+=${select:+$'\n'}$2; shift ;;
     --layer) [[ $2 =~ ^(bronze|silver|gold)$ ]] || fail "unknown layer $2"; layers+=,$2; shift ;;
-    --parallel) [[ $2 =~ ^[1-9][0-9]?$ ]] || fail "--parallel takes 1 to 99, not $2"; n=$2 workers=$2; shift ;;
-    --database-url) url=$2; shift ;; --schedule) schedule=$2; shift ;; --even-paused) paused=true ;;
+    --database-url) url=$2; shift ;;
+    --parallel) [[ $2 =~ ^[1-9][0-9]?$ ]] || fail "--parallel takes 1 to 99, not $2"; n=$2; shift ;;
     --full-refresh | --force) full=true ;; --dry-run) dry=true ;; --fail-fast) fast=true ;;
     --quiet | -q) show=warning ;; --help | -h) echo "$usage"; exit ;;
     *) fail "unknown option $1"$'\n'"$usage" ;;
   esac
   shift
 done
-if [[ -n $schedule ]]; then # its sessions are opened by the procedure, step by step
-  [[ $pipelines$select$layers$full$dry$fast == falsefalsefalse ]] || fail '--schedule goes with --parallel alone'
-  n=1
-else
-  [[ $paused == false ]] || fail '--even-paused goes with --schedule'
-fi
-url=${url/#postgresql+psycopg:/postgresql:}
+url=${url/#postgresql+psycopg:/postgresql:} # its password is not for the list of processes
 if [[ $url =~ ^(postgres[a-z]*://[^:@/]*):([^@/]*)@(.*)$ ]]; then
-  # the password travels in the environment: everybody can read the list of processes
-  password=${BASH_REMATCH[2]//\\/\\\\}
+  password=${BASH_REMATCH[2]//\\/\\\\} url=${BASH_REMATCH[1]}@${BASH_REMATCH[3]}
   printf -v PGPASSWORD %b "${password//%/\\x}" && export PGPASSWORD
-  url=${BASH_REMATCH[1]}@${BASH_REMATCH[3]}
+elif [[ $url =~ (^|[?\&[:space:]])password[[:space:]]*= ]]; then fail 'put the password into PGPASSWORD'
 elif [[ -z $url${PGHOST-}${PGHOSTADDR-}${PGPORT-}${PGSERVICE-}${PGDATABASE-} ]]; then
   home=${MEDALLION_HOME:-$root/.medallion}
   [[ -r $home/connection.env || ${MEDALLION_HOME-} ]] ||
@@ -47,26 +39,21 @@ psql=$(command -v psql || command -v "${PSQL:-$wheel}") || fail 'no psql: instal
 set -m # psql gets a process group of its own: one Ctrl-C is one cancellation
 answer=$(mktemp) && trap 'rm -f "$answer"' EXIT
 export psql url show n PGAPPNAME=orchestrate_all.sh
+trap 'trap - INT TERM; state=MW021; ${pid:+kill -INT "$pid"}' INT TERM
 "$psql" -X -w -q -v ON_ERROR_STOP=1 -v SHOW_CONTEXT=never \
   -v pipelines="$pipelines" -v select="$select" -v layers="${layers:-,bronze,silver,gold}" \
-  -v full=$full -v dry=$dry -v fast=$fast -v show=$show \
-  ${schedule:+-v schedule="$schedule"} -v workers=$workers -v paused=$paused ${url:+-d "$url"} >"$answer" <<'SQL' &
-set client_min_messages = :show;
+  -v full=$full -v dry=$dry -v fast=$fast -v show=$show ${url:+-d "$url"} >"$answer" <<'SQL' &
+set client_min_messages = :show; set statement_timeout = 0;
 select pg_backend_pid() as pid \gset \setenv pid :pid
-\! while [ $((n -= 1)) -gt 0 ]; do "$psql" -Xwq ${url:+-d "$url"} -c "set client_min_messages = $show" -c "call setup._work_with($pid)" >&2 & done
+\! while [ $((n -= 1)) -gt 0 ]; do "$psql" -Xwq ${url:+-d "$url"} -c "set client_min_messages = $show; set statement_timeout = 0" -c "call setup._work_with($pid)" >&2 & done
 \set ON_ERROR_STOP 0
-\if :{?schedule}
-call setup.run_schedule(:'schedule', :workers, :paused);
-\else
 call setup._orchestrate(
   string_to_array(substr(:'layers', 2), ','), string_to_array(nullif(:'pipelines', ''), E'\n'),
   string_to_array(nullif(:'select', ''), E'\n'), :full, 1, :dry, :fast
 );
-\endif
 \echo :SQLSTATE
 SQL
-pid=$! state='' && set +m
-trap 'trap - INT TERM; state=MW021; kill -INT "$pid"' INT TERM
+pid=$! && set +m
+[[ -z $state ]] || kill -INT "$pid" # the signal came while psql was started
 until wait "$pid" || ! kill -0 "$pid" 2>/dev/null; do :; done
-state=${state:-$(<"$answer")}
-case $state in 00000) exit 0 ;; MW020) exit 1 ;; MW021) exit 130 ;; *) exit 2 ;; esac
+case ${state:-$(<"$answer")} in 00000) exit 0 ;; MW020) exit 1 ;; MW021) exit 130 ;; *) exit 2 ;; esac

@@ -81,6 +81,7 @@ def load(connection: Connection, task_id: int) -> bool:
         _ask(connection, "select setup._client_start(%s)", task_id)
         total: Counts | None = None
         for file in files:
+            _ask(connection, "select setup._limit_statements(%s)", task_id)
             counts = _load_or_skip(connection, task_id, file, is_first=total is None)
             total = _sum(total, counts)
         values = (total.rows, total.malformed, total.replaced) if total else (None, 0, 0)

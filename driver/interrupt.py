@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -37,5 +38,6 @@ class Interruption:
             raise KeyboardInterrupt
         self.requested = True
         for connection in list(self.connections):
-            if not connection.closed:
+            # one that is just being closed must not save the others
+            with suppress(Exception):
                 connection.cancel_safe(timeout=_CANCEL_TIMEOUT)

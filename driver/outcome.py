@@ -42,8 +42,9 @@ class Outcome:
 
     @property
     def duration(self) -> timedelta:
-        """From the start of the run to its end, on the server's clock."""
-        elapsed: timedelta = self.run["finished_at"] - self.run["started_at"]
+        """From the start of the run, or its resumption, to its end, on the server's clock."""
+        began = self.run["resumed_at"] or self.run["started_at"]
+        elapsed: timedelta = self.run["finished_at"] - began
         return elapsed
 
     def total(self, count: str) -> int:

@@ -38,6 +38,8 @@ _ATTEMPT = (
 _FAIL = "select setup._client_fail(%s, %s, %s, %s, %s, %s)"
 # without it the server would go on with the statement of a driver that has died
 _NOTICE_DEATH = "set client_connection_check_interval = '1s'"
+# what the role or the database has set is meant for other statements than a whole load
+_NO_LIMIT = "set statement_timeout = 0"
 _NOT_CLAIMED = "MW023"
 
 Tasks = dict[int, Task]
@@ -105,6 +107,7 @@ def run(
 
 
 def _prepare(connection: Connection) -> None:
+    connection.execute(_NO_LIMIT)
     with suppress(psycopg.errors.InvalidParameterValue):  # a server that cannot look
         connection.execute(_NOTICE_DEATH)
 
@@ -125,7 +128,9 @@ def _start(connection: Connection, request: Request) -> int:
         [row] = _rows(connection, begin, *values)
         if row["busy_run_id"] is None:
             return int(row["run_id"])
-        connection.execute("select setup._wait_for_run(%s)", [row["busy_run_id"]])
+        if request.resume is not None:
+            values[0] = row["run_id"]  # meanwhile another one may become the latest
+        connection.execute("call setup._wait_for_run(%s)", [row["busy_run_id"]])
 
 
 def _is_limited(connection: Connection, run_id: int) -> bool:
@@ -223,7 +228,7 @@ class _Worker(_Team):
     def _record(self, task: Task, error: psycopg.Error | LoadProblem) -> None:
         """Note the end of a task that could not do so itself."""
         if self.is_limited:
-            _insist(self.connection, "reset statement_timeout")
+            _insist(self.connection, _NO_LIMIT)
         try:
             _insist(self.connection, _FAIL, task.task_id, *_report(error))
         except psycopg.Error as refused:
@@ -234,7 +239,7 @@ class _Worker(_Team):
 
 def _end(connection: Connection, run_id: int) -> None:
     """Cancel a run and wait until none of its sessions works any more."""
-    _insist(connection, "reset statement_timeout")
+    _insist(connection, _NO_LIMIT)
     _insist(connection, "select setup.cancel_run(%s)", run_id)
     while (pause := _pause(connection, run_id, 0)) is not None:
         time.sleep(pause)
@@ -247,7 +252,7 @@ def _pause(connection: Connection, run_id: int, tries: int) -> float | None:
 
 
 def _finish(connection: Connection, run_id: int, tasks: Tasks) -> Outcome:
-    _insist(connection, "reset statement_timeout")
+    _insist(connection, _NO_LIMIT)
     _insist(connection, "select setup._finish_run(%s)", run_id)
     _insist(connection, "select setup._leave_run(%s)", run_id)
     [run] = _rows(connection, "select * from setup.runs where run_id = %s", run_id)

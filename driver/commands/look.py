@@ -74,9 +74,13 @@ def status(watch: bool, database_url: str | None) -> None:
 
 
 def _watch(database_url: str | None) -> None:
-    """Show the running runs, again and again until none is left or Ctrl-C."""
+    """Show the running runs, again and again until none goes on or Ctrl-C."""
     with open_connection(database_url, "status") as connection:
         while running := rows(connection, _PROGRESS):
+            if not any(run["is_alive"] for run in running):
+                for run in running:
+                    print(f"run {run['run_id']}: its sessions have ended, the next run notes that")
+                return
             blocks = []
             for run in running:
                 working = rows(connection, _WORKING, run["run_id"])

@@ -119,7 +119,11 @@ def cancel(run_id: int, database_url: str | None) -> None:
     """End a run: its running statements are cancelled, nothing more is started."""
     with open_connection(database_url, "cancel") as connection:
         connection.execute("select setup.cancel_run(%s)", [run_id])
-    print(f"run {run_id} is asked to end: python orchestrate_all.py status")
+        [run] = rows(connection, "select state from setup.runs where run_id = %s", run_id)
+    if run["state"] == "running":
+        print(f"run {run_id} is asked to end: python orchestrate_all.py status")
+    else:
+        print(f"run {run_id} has ended already: {run['state']}")
 
 
 def plan(

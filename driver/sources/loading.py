@@ -61,6 +61,7 @@ def load(
         if task.ids != 0:
             receiver.receive(task.source, _context(connection, task, receiver, clock or Clock()))
         receiver.announce_total()
+        _ask(connection, "select setup._limit_statements(%s)", task_id)
         _ask(connection, "select setup._client_close_records(%s)", task_id)
     except BaseException as error:
         with suppress(psycopg.Error):

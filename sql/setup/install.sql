@@ -35,8 +35,11 @@ Two kinds of routine, never mixed
   Conductors (procedures) COMMIT, have no SET clause and hold no logic. Workers (functions) never
   commit and pin their search_path. The few inlinable SQL functions pin nothing, and say so.
 
-Lock order: start or register (transaction) -> run (session, shared) -> task (session) -> rows of
-run_tasks by task_id -> target table.
+Lock order: start or register (transaction) -> run (session, shared) -> the tables of a load -> its
+own row of run_tasks -> the queue of the run (transaction; shared by those who claim or release
+tasks, alone for who skips, cancels or takes them back) -> rows of run_tasks, by task_id -> row of
+runs. The lock of a task (session, shared) waits for nobody, and whoever cancels a session skips
+the tasks that are locked.
 */
 
 -- Schemas and types
@@ -289,7 +292,6 @@ run_tasks by task_id -> target table.
 \ir functions/_run_is_alive.sql
 \ir functions/_join_run.sql
 \ir functions/_leave_run.sql
-\ir functions/_wait_for_run.sql
 \ir functions/_abort_dead_runs.sql
 \ir functions/_unconfigured_pipelines.sql
 \ir functions/_plan.sql
@@ -382,6 +384,7 @@ run_tasks by task_id -> target table.
 
 -- Procedures: the conductors
 \ir procedures/_call_me_outside_a_transaction_block.sql
+\ir procedures/_wait_for_run.sql
 \ir procedures/run_task.sql
 \ir procedures/work.sql
 \ir procedures/_work_with.sql

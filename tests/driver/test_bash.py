@@ -93,8 +93,8 @@ def bash(database: str, *arguments: str, **settings: Any) -> subprocess.Complete
     return call(database, *arguments, program=BASH, **settings)
 
 
-def test_script_has_less_than_eighty_lines() -> None:
-    assert len(BASH.read_text().splitlines()) < 80
+def test_script_has_less_than_sixty_lines() -> None:
+    assert len(BASH.read_text().splitlines()) < 60
 
 
 def test_options_have_the_same_meaning(shop: str) -> None:
@@ -107,27 +107,6 @@ def test_options_have_the_same_meaning(shop: str) -> None:
     assert first == second
     assert first[0] == ["bronze", "silver"]
     assert first[2:5] == (["silver.shop_*", "bronze.shop_*"], True, True)
-
-
-def test_schedule_is_run_as_by_the_driver(shop: str) -> None:
-    execute(
-        shop,
-        "select setup.register_schedule('nightly', 'shop', '0 6 * * *',"
-        """ '[{"select": ["layer:bronze"]}, {"select": ["layer:silver"]}]', p_is_paused => true)""",
-    )
-    state = "select selectors, state, schedule from setup.runs order by run_id"
-    for program in (BASH, PROJECT_ROOT / "orchestrate_all.py"):
-        arguments = ["--schedule", "nightly"]
-        done = call(shop, *arguments, program=program)
-        assert (done.returncode, query(shop, state)) == (2, [])
-        assert 'schedule "nightly" is paused' in done.stderr
-        assert call(shop, *arguments, "--layer", "gold", program=program).returncode == 2
-        assert call(shop, "--even-paused", program=program).returncode == 2
-        done = call(shop, *arguments, "--even-paused", program=program)
-        assert done.returncode == 0, done.stderr
-        steps = [["layer:bronze"], ["layer:silver"]]
-        assert query(shop, state) == [(step, "succeeded", "nightly") for step in steps]
-        execute(shop, "truncate setup.runs cascade")
 
 
 def test_dry_run_loads_nothing(shop: str) -> None:
@@ -172,6 +151,14 @@ def test_no_server_gives_exit_2_and_no_password(shop: str) -> None:
     done = finish(start(url, program=BASH))
     assert done.returncode == 2
     assert "sec" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "conninfo", ["postgresql://h/d?password=s3cret", "host=h  password = 's3cret' dbname=d"]
+)
+def test_password_that_cannot_be_hidden_is_refused(conninfo: str) -> None:
+    done = finish(start(conninfo, program=BASH))
+    assert (done.returncode, done.stderr) == (2, "error: put the password into PGPASSWORD\n")
 
 
 def test_missing_embedded_server_names_the_command(new_home: Path) -> None:

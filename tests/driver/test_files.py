@@ -259,3 +259,36 @@ def test_append_job_takes_each_file_once(
             "update setup.load_jobs set load_type = 'full',"
             " source = 'file:{base_path_shop}/items.csv' where job_name = 'bronze.shop_items'",
         )
+
+
+def test_time_limit_is_that_of_all_files_of_a_job(
+    shop: str, folder: Path, load: Callable[..., Outcome]
+) -> None:
+    execute(
+        shop,
+        """
+        update setup.load_jobs set source = 'file:{base_path_shop}/t_*.csv', load_type = 'append'
+        where job_name = 'bronze.shop_items';
+        select setup.configure_job('bronze.shop_items', p_timeout => '1 s');
+        create function public.slowly() returns trigger language plpgsql as
+        $$ begin perform pg_sleep(0.3); return null; end; $$;
+        create trigger slowly after insert on bronze.shop_items
+        for each statement execute function public.slowly();
+        """,
+    )
+    for number in range(8):
+        (folder / f"t_{number}.csv").write_text(f"id,name,amount\n{number},pen,10\n")
+    try:
+        [attempt] = load("client").attempts
+        assert (attempt["status"], attempt["sqlstate"]) == ("timed_out", "57014")
+        assert query(shop, "select count(*) from bronze.shop_items") == [(0,)]
+    finally:
+        execute(
+            shop,
+            """
+            drop function public.slowly cascade;
+            select setup.configure_job('bronze.shop_items', p_timeout => '1 day');
+            update setup.load_jobs set load_type = 'full',
+              source = 'file:{base_path_shop}/items.csv' where job_name = 'bronze.shop_items';
+            """,
+        )

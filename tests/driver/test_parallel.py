@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shop import CLEAN, call, execute, finish, install, query, start
+from shop import CLEAN, PROJECT_ROOT, call, execute, finish, install, query, start
 
 NAPS = """
   create procedure silver.{name}() language sql as 'select pg_sleep({seconds})';
@@ -17,6 +17,7 @@ NAPS = """
     p_source => 'silver.{name}'
   ) from generate_series(1, {jobs}) as n;
 """
+BASH = PROJECT_ROOT / "orchestrate_all.sh"
 LATEST = "(select max(run_id) from setup.runs)"
 
 
@@ -145,11 +146,42 @@ def test_cancel_ends_a_run_from_elsewhere_and_watch_shows_it(shop: str) -> None:
                  " and job_id in (select job_id from setup.load_jobs where job_name like"
                  " 'shop.nap%')") == [("cancelled",)]  # fmt: skip
     assert call(shop, "cancel", "99").returncode == 2
+    again = call(shop, "cancel", str(run_id))
+    assert again.stdout == f"run {run_id} has ended already: cancelled\n"
+
+
+def test_watch_ends_with_the_sessions_of_a_run(shop: str) -> None:
+    add_naps(shop, 1, 600)
+    process = start(shop)
+    wait_for_naps(shop, 1)
+    process.kill()
+    process.communicate()
+    query(
+        shop,
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+        " where wait_event = 'PgSleep' and datname = current_database()",
+    )
+    done = call(shop, "status", "--watch")
+    assert done.returncode == 0
+    assert "its sessions have ended" in done.stdout
+
+
+def test_a_limit_that_the_database_sets_for_statements_is_none_of_a_load(shop: str) -> None:
+    add_naps(shop, 2, 0.6)
+    execute(
+        shop,
+        "do $$ begin execute format("
+        "'alter database %I set statement_timeout = 300', current_database()); end $$",
+    )
+    for program in ({}, {"program": BASH}):
+        done = call(shop, "--parallel", "2", "--force", **program)
+        assert done.returncode == 0, done.stderr
 
 
 def test_purge_history_deletes_old_runs(shop: str) -> None:
     call(shop)
-    call(shop)
+    call(shop, "--force")
+    call(shop)  # up to date: the rows of the load before it stay too
     execute(shop, "update setup.runs set finished_at = finished_at - interval '2 days'")
     execute(shop, "update setup.load_log set finished_at = finished_at - interval '2 days'")
     assert "0 log rows" in call(shop, "purge-history").stdout

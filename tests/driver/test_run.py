@@ -17,8 +17,8 @@ from shop import CLEAN, call, execute, finish, install, query, start
 SLOW = "silver.v_shop_slow"
 NAPPING = "from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()"
 WAITING = (
-    "select 1 from pg_stat_activity where wait_event_type = 'Lock' and wait_event = 'advisory'"
-    " and datname = current_database()"
+    "select 1 from pg_stat_activity where wait_event = 'PgSleep'"
+    " and query like 'call setup._wait_for_run%' and datname = current_database()"
 )
 LAST_RUN = "(select max(run_id) from setup.runs)"
 

@@ -24,6 +24,12 @@ def wait_until_blocked(connection: psycopg.Connection, session: psycopg.Connecti
     wait_until(connection, "select cardinality(pg_blocking_pids(%s)) > 0", session.info.backend_pid)
 
 
+def wait_until_queued(connection: psycopg.Connection, session: psycopg.Connection) -> None:
+    """Wait until the run that another session begins waits for the run before it."""
+    asleep = "select wait_event = 'PgSleep' from pg_stat_activity where pid = %s"
+    wait_until(connection, asleep, session.info.backend_pid)
+
+
 @contextmanager
 def running(session: psycopg.Connection, statement: str) -> Iterator[Future[None]]:
     """Run a statement in another session meanwhile; ends the session's statement afterwards."""

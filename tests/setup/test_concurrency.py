@@ -8,7 +8,13 @@ from contextlib import closing
 
 import psycopg
 import pytest
-from sessions import blocked_table, running, wait_until, wait_until_blocked
+from sessions import (
+    blocked_table,
+    running,
+    wait_until,
+    wait_until_blocked,
+    wait_until_queued,
+)
 from warehouse import Warehouse, error_of
 
 
@@ -32,18 +38,13 @@ def test_a_second_run_of_a_pipeline_waits_for_the_first(
     ):
         wait_until_blocked(shop.connection, second_session)
         with running(third_session, call) as second:
-            waiting = (
-                "select %s = any(pg_blocking_pids(pid)) from pg_stat_activity"
-                " where pid = %s and wait_event_type = 'Lock' and wait_event = 'advisory'"
-                " union all select false limit 1"
-            )
-            wait_until(
-                shop.connection,
-                waiting,
-                second_session.info.backend_pid,
-                third_session.info.backend_pid,
-            )
+            wait_until_queued(shop.connection, third_session)
             assert not second.done()
+            # a snapshot that lasts as long as the other run would hold back vacuum
+            began = "select xact_start from pg_stat_activity where pid = %s"
+            first_look = shop.value(began, third_session.info.backend_pid)
+            later = "select coalesce(xact_start > %s, false) from pg_stat_activity where pid = %s"
+            wait_until(shop.connection, later, first_look, third_session.info.backend_pid)
             holder.rollback()
             first.result(20)
             second.result(20)

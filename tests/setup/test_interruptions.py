@@ -6,7 +6,13 @@ from contextlib import closing
 
 import psycopg
 import pytest
-from sessions import blocked_table, running, wait_until, wait_until_blocked
+from sessions import (
+    blocked_table,
+    running,
+    wait_until,
+    wait_until_blocked,
+    wait_until_queued,
+)
 from warehouse import Warehouse, error_of
 
 
@@ -89,7 +95,7 @@ def test_a_run_in_the_queue_goes_on_when_the_call_before_it_is_cancelled(
     ):
         wait_until_blocked(shop.connection, second_session)
         with running(third_session, call) as second:
-            wait_until_blocked(shop.connection, third_session)
+            wait_until_queued(shop.connection, third_session)
             query = "select from setup.runs where run_id = %s for no key update"
             holder_of_run.execute(query, [shop.last_run()])
             holder_of_table.rollback()
@@ -201,3 +207,37 @@ def test_a_run_of_a_driver_is_alive_while_its_session_is(
     alive = "select not setup._run_is_alive(%s)"
     wait_until(shop.connection, alive, run_id)
     assert shop.run()["silver.{p}_orders"] == "succeeded"
+
+
+def test_a_request_to_cancel_that_meets_a_claim_is_kept(
+    shop: Warehouse, second_session: psycopg.Connection
+) -> None:
+    run_id = shop.value(
+        "select run_id from setup._start_run('{silver,gold}', array['{p}'], p_client => 'driver')"
+    )
+    with shop.connection.transaction():
+        task = shop.value("select setup.claim_task(%s)", run_id)
+        second_session.execute("select setup.cancel_run(%s)", [run_id])
+    shop.execute("call setup.run_task(%s)", task)
+    assert shop.value("select setup._finish_run(%s)", run_id) == "cancelled"
+    shop.execute("select setup._leave_run(%s)", run_id)
+    assert shop.statuses(run_id) == {"silver.{p}_orders": "cancelled"}
+
+
+def test_an_idle_worker_cancels_what_goes_on_in_a_cancelled_run(
+    shop: Warehouse, second_session: psycopg.Connection, database: str
+) -> None:
+    call = shop.fill("call setup.orchestrate_all('{{p}}')")
+    with (
+        blocked_table(database, shop.fill("bronze.{p}_orders")),
+        running(second_session, call) as future,
+    ):
+        wait_until_blocked(shop.connection, second_session)
+        shop.execute(
+            "update setup.runs set cancel_requested_at = setup._now() where run_id = %s",
+            shop.last_run(),
+        )
+        shop.execute("select setup._pause(%s, 0)", shop.last_run())
+        error = future.exception(20)
+    assert isinstance(error, psycopg.Error)
+    assert error.sqlstate == "MW021"

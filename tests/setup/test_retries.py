@@ -156,3 +156,22 @@ def test_fail_fast_starts_nothing_more(flaky: Warehouse) -> None:
     procedure(flaky, "{p}.other")
     flaky.run_failing(fail_fast=True)
     assert task_states(flaky) == {"{p}.flaky": "failed", "{p}.other": "cancelled"}
+
+
+def test_fail_fast_tries_nothing_again(flaky: Warehouse) -> None:
+    flaky.execute(
+        "create procedure silver.{p}_fail() language plpgsql as 'begin raise division_by_zero; end'"
+    )
+    plan_failures(flaky, 1, "40001")
+    procedure(flaky, max_attempts=2, retry_delay="0 s", importance="reference")
+    procedure(flaky, "{p}.fail", source="silver.{p}_fail", importance="critical")
+    run_id = flaky.value(
+        "select run_id from setup._start_run('{silver}', array['{p}'], p_fail_fast => true)"
+    )
+    claimed = [flaky.value("select setup.claim_task(%s)", run_id) for _ in range(2)]
+    for task in claimed:
+        flaky.execute("call setup.run_task(%s)", task)
+    flaky.execute("call setup.work(%s)", run_id)
+    flaky.execute("select setup._leave_run(%s)", run_id)
+    assert flaky.attempts("{p}.fail") == [(1, "failed", "22012")]
+    assert flaky.attempts("{p}.flaky") == [(1, "failed", "40001")]

@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from inbox import Inbox
+from sessions import blocked_table, running, wait_until_blocked
 from warehouse import Warehouse, error_of
 
 GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "grants.sql"
@@ -162,6 +163,44 @@ def test_an_installer_without_the_right_to_create_roles_needs_none(database: str
         with pytest.raises(psycopg.errors.InsufficientPrivilege) as caught:
             connection.execute(roles)  # type: ignore[arg-type]
     assert "create role warehouse_reader" in (caught.value.diag.message_hint or "")
+
+
+def test_the_owner_may_cancel_sessions_and_see_whether_they_work(
+    connection: psycopg.Connection,
+) -> None:
+    query = "select pg_has_role('warehouse_owner', %s, 'usage')"
+    for role in ("pg_signal_backend", "pg_read_all_stats"):
+        assert connection.execute(query, [role]).fetchone() == (True,)
+
+
+def test_a_request_to_cancel_survives_a_session_that_cannot_be_cancelled(
+    shop: Warehouse, second_session: psycopg.Connection, database: str
+) -> None:
+    shop.execute(
+        """
+        create role owner_of_a_test;
+        grant usage on schema setup to owner_of_a_test;
+        grant select, update on all tables in schema setup to owner_of_a_test;
+        grant execute on all functions in schema setup to owner_of_a_test;
+        """
+    )
+    shop.execute("alter function setup._cancel_tasks owner to owner_of_a_test")
+    try:
+        with (
+            blocked_table(database, shop.fill("bronze.{p}_orders")) as holder,
+            running(second_session, shop.fill("call setup.orchestrate_all('{{p}}')")) as future,
+        ):
+            wait_until_blocked(shop.connection, second_session)
+            shop.notices.clear()
+            shop.execute("select setup.cancel_run(%s)", shop.last_run())
+            pid = second_session.info.backend_pid
+            assert any(f"session {pid} goes on" in each for each in shop.notices)
+            holder.rollback()
+            future.exception(20)
+    finally:
+        shop.execute("alter function setup._cancel_tasks owner to current_user")
+        shop.execute("drop owned by owner_of_a_test; drop role owner_of_a_test")
+    assert shop.run_state() == "cancelled"
 
 
 PERSONAL = ["first_name", "last_name", "birthdate"]

@@ -1,15 +1,20 @@
-"""Several sessions on one run: dblink, joining, time limits, dead workers, resuming, purging."""
+"""Several sessions on one run: dblink, joining, time limits, dead workers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import Any
 
 import psycopg
 import pytest
-from sessions import blocked_table, running, wait_until, wait_until_blocked
-from warehouse import Warehouse
+from sessions import (
+    blocked_table,
+    running,
+    wait_until,
+    wait_until_blocked,
+    wait_until_queued,
+)
+from warehouse import Warehouse, free_of_locks, napping_jobs
 
 GONE = "select not exists (select from pg_stat_activity where pid = %s)"
 JOINED = (
@@ -49,21 +54,6 @@ def loopback(connection: psycopg.Connection, database: str) -> Iterator[None]:
     connection.execute("drop extension dblink cascade")
 
 
-def napping_jobs(warehouse: Warehouse, seconds: float, names: str, **parameters: Any) -> None:
-    """Procedure jobs that only sleep."""
-    warehouse.execute(
-        f"create procedure silver.{{p}}_nap() language sql as 'select pg_sleep({seconds})'"
-    )
-    for name in names:
-        warehouse.job(
-            layer="silver",
-            job_name=f"{{p}}.{name}",
-            load_type="procedure",
-            source="silver.{p}_nap",
-            **parameters,
-        )
-
-
 @contextmanager
 def limit(warehouse: Warehouse, key: str, value: str) -> Iterator[None]:
     """Set a time limit of layers or runs for a moment."""
@@ -81,12 +71,6 @@ def workers(warehouse: Warehouse) -> int:
             warehouse.last_run(),
         )
     )
-
-
-def free_of_locks(warehouse: Warehouse) -> bool:
-    query = "select count(*) from pg_locks as l join pg_database as d on d.oid = l.database"
-    query += " where locktype = 'advisory' and d.datname = current_database()"
-    return warehouse.value(query) == 0
 
 
 @pytest.mark.usefixtures("loopback")
@@ -260,50 +244,6 @@ def test_a_cancelled_worker_ends_the_run_also_while_it_waits(
     assert warehouse.run_state() == "cancelled"
 
 
-def test_resume_takes_up_what_did_not_succeed(shop: Warehouse) -> None:
-    shop.execute("alter table gold.{p}_cities add constraint small check (amount < 15)")
-    assert shop.run_failing()["gold.{p}_cities"] == "failed"
-    run_id = shop.last_run()
-    shop.execute("alter table gold.{p}_cities drop constraint small")
-    shop.execute("call setup.resume_run()")
-    assert shop.last_run() == run_id
-    assert shop.run_state() == "succeeded"
-    assert shop.attempts("silver.{p}_orders") == [(1, "succeeded", None)]
-    assert [status for _, status, _ in shop.attempts("gold.{p}_cities")] == ["failed", "succeeded"]
-    assert shop.content("gold.{p}_cities", "city, amount") == [("BERN", 10), ("ROME", 20)]
-    assert free_of_locks(shop)
-
-
-def test_resume_runs_the_descendants_of_what_failed(shop: Warehouse) -> None:
-    shop.execute("alter table silver.{p}_orders add constraint small check (amount < 15)")
-    assert shop.run_failing() == {"silver.{p}_orders": "failed", "gold.{p}_cities": "skipped"}
-    shop.execute("alter table silver.{p}_orders drop constraint small")
-    shop.execute("call setup.resume_run(%s, 2)", shop.last_run())
-    assert shop.run_state() == "succeeded"
-    assert shop.content("gold.{p}_cities", "city, amount") == [("BERN", 10), ("ROME", 20)]
-
-
-def test_resume_of_an_aborted_run(shop: Warehouse, database: str) -> None:
-    with closing(psycopg.connect(database, autocommit=True)) as victim:
-        call = shop.fill("call setup.orchestrate_all('{{p}}')")
-        with (
-            blocked_table(database, shop.fill("gold.{p}_cities")),
-            running(victim, call) as future,
-        ):
-            wait_until_blocked(shop.connection, victim)
-            shop.execute("select pg_terminate_backend(%s)", victim.info.backend_pid)
-            future.exception(20)
-    shop.execute("call setup.resume_run()")
-    assert shop.run_state() == "succeeded"
-    assert shop.statuses()["gold.{p}_cities"] == "succeeded"
-
-
-def test_resume_of_an_unknown_run_is_refused(warehouse: Warehouse) -> None:
-    with pytest.raises(psycopg.Error) as caught:
-        warehouse.execute("call setup.resume_run(999999)")
-    assert caught.value.sqlstate == "MW006"
-
-
 def test_only_the_pipelines_in_common_can_refuse(
     shop: Warehouse, second_session: psycopg.Connection, database: str
 ) -> None:
@@ -319,72 +259,55 @@ def test_only_the_pipelines_in_common_can_refuse(
         with closing(psycopg.connect(database, autocommit=True)) as third:
             both = shop.fill("call setup.orchestrate_all('{{p},{p}_other}')")
             with running(third, both) as second:
-                wait_until_blocked(shop.connection, third)
+                wait_until_queued(shop.connection, third)
                 assert not second.done()
                 holder.rollback()
                 first.result(20)
                 second.result(20)
 
 
-def test_purge_keeps_what_is_young_and_the_latest_of_each_job(shop: Warehouse) -> None:
-    shop.run()
-    shop.run(full_refresh=True)
-    old, young = shop.rows(
-        "select load_id from setup.load_log where pipeline = '{p}'"
-        " and layer = 'gold' order by load_id"
-    )
-    shop.execute(
-        "update setup.runs set finished_at = finished_at - interval '40 days'"
-        " where '{p}' = any(pipelines)"
-    )
-    shop.execute(
-        "update setup.load_log set started_at = started_at - interval '40 days',"
-        " finished_at = finished_at - interval '40 days' where pipeline = '{p}'"
-    )
-    assert shop.value("select setup.purge_history('50 days')") == 0
-    assert shop.value("select setup.purge_history('30 days')") == 2
-    kept = shop.rows("select load_id from setup.load_log where pipeline = '{p}' and layer = 'gold'")
-    assert kept == [young]
-    assert shop.rows("select 1 from setup.runs where '{p}' = any(pipelines)") == []
-    # data and watermarks are untouched
-    assert shop.content("gold.{p}_cities", "city, amount") == [("BERN", 10), ("ROME", 20)]
-    assert shop.run()["gold.{p}_cities"] == "up_to_date"
-    assert old != young
+@pytest.mark.usefixtures("loopback")
+def test_workers_that_a_cancelled_call_left_open_are_replaced(warehouse: Warehouse) -> None:
+    napping_jobs(warehouse, 0, "ab")
+    run_id = warehouse.value("select run_id from setup._start_run('{silver}', array['{p}'])")
+    warehouse.notices.clear()
+    for _ in range(2):
+        warehouse.execute("select setup._open_workers(%s, 1)", run_id)
+    assert not any("could be opened" in each for each in warehouse.notices)
+    warehouse.execute("call setup._work_and_finish(%s, 1)", run_id)
+    assert warehouse.run_state() == "succeeded"
 
 
-def test_the_history_flags_a_run_much_slower_than_usual(shop: Warehouse) -> None:
-    for _ in range(3):
-        shop.run()
-    mine = "select run_id, is_slow from setup.run_history where '{p}' = any(pipelines)"
-    assert [slow for _, slow in shop.rows(mine)] == [False, False, False]
-    shop.execute(
-        "update setup.runs set finished_at = finished_at + interval '1 minute' where run_id = %s",
-        shop.last_run(),
+def test_only_lost_workers_count_as_lost(warehouse: Warehouse, database: str) -> None:
+    """Two attempts fail by themselves before the first worker is lost."""
+    warehouse.execute(
+        """
+        create sequence public.{p}_attempts;
+        create procedure silver.{p}_do() language plpgsql as $$
+        declare
+          v_attempt bigint := nextval('public.{p}_attempts');
+        begin
+          if v_attempt < 3 then
+            raise exception using errcode = '40001', message = 'not this time';
+          elsif v_attempt = 3 then
+            perform pg_terminate_backend(pg_backend_pid());
+            perform pg_sleep(10);
+          end if;
+        end;
+        $$;
+        """
     )
-    assert [slow for _, slow in shop.rows(mine)] == [True, False, False]
-
-
-def test_progress_tells_queue_and_estimated_end(
-    shop: Warehouse, second_session: psycopg.Connection, database: str
-) -> None:
-    shop.run(full_refresh=True)
-    call = shop.fill("call setup.orchestrate_all('{{p}}', p_full_refresh => true)")
-    with (
-        blocked_table(database, shop.fill("bronze.{p}_orders")) as holder,
-        running(second_session, call) as future,
-    ):
-        wait_until_blocked(shop.connection, second_session)
-        [row] = shop.rows(
-            "select done, running, ready, waiting, failed, estimated_end >= setup._now()"
-            " - interval '1 s' from setup.run_progress where run_id = %s",
-            shop.last_run(),
-        )
-        assert row == (0, 1, 0, 1, 0, True)
-        name = "select application_name from pg_stat_activity where pid = %s"
-        assert shop.value(name, second_session.info.backend_pid) == shop.fill(
-            f"medallion:{shop.last_run()}:silver.{{p}}_orders"
-        )
-        holder.rollback()
-        future.result(20)
-    assert shop.rows("select 1 from setup.run_progress") == []
-    assert not shop.value(name, second_session.info.backend_pid).startswith("medallion:")
+    warehouse.job(
+        layer="silver", job_name="{p}.do", load_type="procedure", source="silver.{p}_do",
+        max_attempts=4, retry_delay="0 s",
+    )  # fmt: skip
+    run_id = warehouse.value("select run_id from setup._start_run('{silver}', array['{p}'])")
+    with closing(psycopg.connect(database, autocommit=True)) as victim:
+        pid = victim.info.backend_pid
+        with pytest.raises(psycopg.OperationalError):
+            victim.execute(f"call setup.work({run_id})")
+    wait_until(warehouse.connection, GONE, pid)
+    warehouse.execute("call setup.work(%s)", run_id)
+    warehouse.execute("select setup._leave_run(%s)", run_id)
+    statuses = [status for _, status, _ in warehouse.attempts("{p}.do")]
+    assert statuses == ["failed", "failed", "aborted", "succeeded"]

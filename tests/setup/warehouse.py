@@ -140,3 +140,24 @@ def error_of(connection: psycopg.Connection, statement: str, *values: Any) -> ps
     with pytest.raises(psycopg.Error) as caught:
         connection.execute(statement, values or None)
     return caught.value
+
+
+def napping_jobs(warehouse: Warehouse, seconds: float, names: str, **parameters: Any) -> None:
+    """Procedure jobs that only sleep."""
+    warehouse.execute(
+        f"create procedure silver.{{p}}_nap() language sql as 'select pg_sleep({seconds})'"
+    )
+    for name in names:
+        warehouse.job(
+            layer="silver",
+            job_name=f"{{p}}.{name}",
+            load_type="procedure",
+            source="silver.{p}_nap",
+            **parameters,
+        )
+
+
+def free_of_locks(warehouse: Warehouse) -> bool:
+    query = "select count(*) from pg_locks as l join pg_database as d on d.oid = l.database"
+    query += " where locktype = 'advisory' and d.datname = current_database()"
+    return warehouse.value(query) == 0

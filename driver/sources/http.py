@@ -152,7 +152,7 @@ class Session(requests.Session):
             if time.monotonic() > until:
                 raise requests.ReadTimeout
         response._content = b"".join(blocks)
-        response._content_consumed = True  # type: ignore[attr-defined]
+        response._content_consumed = True
 
     def _judge(self, response: requests.Response) -> None:
         status = response.status_code

@@ -146,8 +146,9 @@ STYLES: dict[str, type[OffsetPaging | CursorPaging | LinkPaging]] = {
 def total_of(body: dict[str, Any]) -> int | None:
     """How many records a list says it has, None if it does not say."""
     total = body.get("total")
-    is_number = isinstance(total, int) and not isinstance(total, bool)
-    return total if is_number and 0 <= total < 2**63 else None
+    if not isinstance(total, int) or isinstance(total, bool):
+        return None
+    return total if 0 <= total < 2**63 else None  # a bigint
 
 
 def _id_of(record: Any) -> Any:

@@ -3,14 +3,21 @@ and `lms`, bronze without it."""
 
 from __future__ import annotations
 
+import sys
+import types
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import psycopg
 import pytest
 from lms_bronze import Lms
+from lms_feed import INSTALL, MODULE, Feed
 from lms_load import Load
 
+from driver.display import QuietDisplay
+from driver.outcome import Outcome
+from driver.run import Request, run
 from driver.sampledata.lms import LmsServer, Options, serve
 
 
@@ -44,3 +51,22 @@ def load(
     load = Load(connection, lms_server, monkeypatch)
     load.configure()
     return load
+
+
+@pytest.fixture
+def feed(connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch) -> Feed:
+    """Run the job with a function, or anything else, as its source."""
+    if connection.execute("select to_regclass('bronze.notes')").fetchone() == (None,):
+        connection.execute(INSTALL)
+    connection.execute("truncate bronze.notes")
+    connection.execute("select setup.configure_job('bronze.notes', p_options => '{\"ids\": null}')")
+
+    def feed(source: Any) -> Outcome:
+        module = types.ModuleType(MODULE)
+        module.notes = source  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, MODULE, module)
+        outcome = run(connection, Request(select=["bronze.notes"]), QuietDisplay())
+        assert outcome is not None
+        return outcome
+
+    return feed

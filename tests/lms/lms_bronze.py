@@ -65,6 +65,13 @@ select job_id, id from setup.load_jobs, unnest(%s::text[]) as id where job_name 
 """
 
 
+def note_answers(connection: psycopg.Connection, table: str, ids: Iterable[str]) -> None:
+    """Note which ids of a feed have answered, and no others."""
+    job = f"bronze.{table}"
+    connection.execute(_FORGET_ANSWERS, [job])
+    connection.execute(_NOTE_ANSWERS, [[*ids], job])
+
+
 @dataclass
 class Lms:
     """The pipeline lms in a database of the test's own, empty at the start of each test."""
@@ -95,9 +102,7 @@ class Lms:
 
     def land_details(self, table: str, answers: Mapping[str | None, Sequence[Any]]) -> None:
         """Replace a detail table by one page of records per parent that answered."""
-        job = f"bronze.{table}"
-        self.connection.execute(_FORGET_ANSWERS, [job])
-        self.connection.execute(_NOTE_ANSWERS, [[*filter(None, answers)], job])
+        note_answers(self.connection, table, filter(None, answers))
         self._replace(
             table,
             [

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,59 +11,11 @@ from typing import Any
 import dlt
 import psycopg
 import pytest
+from lms_feed import RECORDS, ROWS, Feed, loaded, message_of
 
 from driver.display import QuietDisplay
-from driver.outcome import Outcome
 from driver.run import Request, run
 from driver.sources import Context, FailedId, Page, SourceProblem
-
-INSTALL = """
-  create table bronze.notes (
-    data jsonb not null, _parent_id text, _page integer, _page_row integer,
-    _load_id bigint not null, _loaded_at timestamptz not null
-  );
-  select setup.register_pipeline('notes');
-  select setup.register_job(
-    'bronze', 'notes', p_load_type => 'full', p_source => 'dlt:our_notes:notes',
-    p_target => 'bronze.notes'
-  )
-"""
-MODULE = "our_notes"
-
-Feed = Callable[..., Outcome]
-
-
-@pytest.fixture
-def feed(connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch) -> Feed:
-    """Run the job with a function, or anything else, as its source."""
-    if connection.execute("select to_regclass('bronze.notes')").fetchone() == (None,):
-        connection.execute(INSTALL)
-    connection.execute("truncate bronze.notes")
-    connection.execute("select setup.configure_job('bronze.notes', p_options => '{\"ids\": null}')")
-
-    def feed(source: Any) -> Outcome:
-        module = types.ModuleType(MODULE)
-        module.notes = source  # type: ignore[attr-defined]
-        monkeypatch.setitem(sys.modules, MODULE, module)
-        outcome = run(connection, Request(select=["bronze.notes"]), QuietDisplay())
-        assert outcome is not None
-        return outcome
-
-    return feed
-
-
-def loaded(connection: psycopg.Connection) -> list[tuple[Any, ...]]:
-    query = "select data, _page, _page_row, _parent_id from bronze.notes order by 2, 3"
-    return connection.execute(query).fetchall()
-
-
-def message_of(outcome: Outcome) -> str:
-    [attempt] = outcome.attempts
-    return f"{attempt['sqlstate']} {attempt['message']}"
-
-
-RECORDS = [{"id": 1, "Field Name": "ä"}, {"id": 2, "nested": {"a": [1, None]}}]
-ROWS = [(RECORDS[0], 1, 1, None), (RECORDS[1], 1, 2, None)]
 
 
 @dlt.resource
@@ -104,64 +55,6 @@ def test_a_decorated_function_is_given_its_context(
     outcome = feed(decorated_with_context)
     assert outcome.exit_code == 0, outcome.summary()
     assert [row[0]["size"] for row in loaded(connection)] == ["100", "100"]
-
-
-class ArrowTable:
-    def to_pylist(self) -> list[Any]:
-        return [{"id": 1}, {"id": 2}]
-
-
-def test_arrow_tables_are_records(connection: psycopg.Connection, feed: Feed) -> None:
-    outcome = feed(lambda: iter([ArrowTable()]))
-    assert outcome.exit_code == 0, outcome.summary()
-    assert [row[0] for row in loaded(connection)] == [{"id": 1}, {"id": 2}]
-
-
-class Mapped(Mapping[str, int]):
-    def __getitem__(self, name: str) -> int:
-        return {"id": 1}[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(["id"])
-
-    def __len__(self) -> int:
-        return 1
-
-
-def test_a_mapping_is_a_record(connection: psycopg.Connection, feed: Feed) -> None:
-    assert feed(lambda: iter([Mapped()])).exit_code == 0
-    assert [row[0] for row in loaded(connection)] == [{"id": 1}]
-
-
-circle: dict[str, Any] = {}
-circle["again"] = circle
-
-
-@pytest.mark.parametrize(
-    ("item", "said"),
-    [
-        (object(), "an item is no record: object"),
-        ({1, 2}, "an item is no record: set"),
-        (Page([object()]), "an item is no record: object"),
-        (b"{}", "an item is no record: bytes"),
-        ({"id": b"\xff"}, "a record cannot be written as JSON: UnicodeDecodeError"),
-        ({("a", "b"): 1}, "a record cannot be written as JSON: TypeError"),
-        ({date(2025, 1, 1): 1}, "a record cannot be written as JSON: TypeError"),
-        (circle, "a record cannot be written as JSON: ValueError"),
-        (Page([RECORDS[0], {"id": b"\xff"}]), "cannot be written as JSON: UnicodeDecodeError"),
-        (Page(7), "failed: TypeError"),  # type: ignore[arg-type]
-    ],
-    ids=str,
-)
-def test_what_cannot_be_a_record_fails_its_job_alone(
-    connection: psycopg.Connection, feed: Feed, item: Any, said: str
-) -> None:
-    feed(RECORDS)
-    outcome = feed(lambda: iter([RECORDS[0], item]))
-    assert outcome.run["state"] == "failed"
-    assert message_of(outcome).startswith("MW039 ")
-    assert message_of(outcome).endswith(said)
-    assert loaded(connection) == ROWS
 
 
 def test_dlt_transformers_work(connection: psycopg.Connection, feed: Feed) -> None:

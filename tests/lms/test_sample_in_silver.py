@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from lms_bronze import note_answers
 from lms_client import LISTS, YEAR, get_json, pages
 from psycopg import sql
 from psycopg.types.json import Jsonb
@@ -37,6 +38,7 @@ def land(connection: psycopg.Connection, server: LmsServer) -> None:
             key = "uuid" if "uuid" in listed[0][0] else "id"
             records = [record for page in listed for record in page if not is_refused(record)]
             ids = {record.get(key) for record in records} - {None, " "}
+            note_answers(connection, table, map(str, ids))
             for identity in ids:
                 url = server.url + place.format(identity)
                 content = [get_json(url)["data"]] if is_list else [[get_json(url)]]

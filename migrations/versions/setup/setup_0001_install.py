@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "10500b2658ec03711f74795dd8f3aa87312d830cb1e2cb7dcd1a3ac1b9cf471e"
+FINGERPRINT = "8d63893999abca91ea01df1ca517d714a16ff06adfd5947be945f68ea1a74864"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -84,10 +84,12 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_format_each.sql": None,
     "sql/setup/functions/_define_columns.sql": None,
     "sql/setup/functions/_column_types.sql": None,
+    "sql/setup/functions/_bytewise.sql": None,
     "sql/setup/functions/_lock_merge_target.sql": None,
     "sql/setup/functions/_refuse_merge_options.sql": None,
     "sql/setup/functions/_merge_plan.sql": None,
     "sql/setup/functions/_refuse_types.sql": None,
+    "sql/setup/functions/_refuse_leftovers.sql": None,
     "sql/setup/functions/_register_merge.sql": None,
     "sql/setup/functions/_create_sequence_type.sql": None,
     "sql/setup/functions/_alter_target.sql": None,
@@ -224,7 +226,6 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_run_is_alive.sql": None,
     "sql/setup/functions/_join_run.sql": None,
     "sql/setup/functions/_leave_run.sql": None,
-    "sql/setup/functions/_wait_for_run.sql": None,
     "sql/setup/functions/_abort_dead_runs.sql": None,
     "sql/setup/functions/_unconfigured_pipelines.sql": None,
     "sql/setup/functions/_plan.sql": None,
@@ -311,6 +312,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_close_records.sql": None,
     "sql/setup/functions/_client_drop_records.sql": None,
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": None,
+    "sql/setup/procedures/_wait_for_run.sql": None,
     "sql/setup/procedures/run_task.sql": None,
     "sql/setup/procedures/work.sql": None,
     "sql/setup/procedures/_work_with.sql": None,
@@ -464,6 +466,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._define_columns(regclass, text[], text)",
     ],
     "sql/setup/functions/_column_types.sql": ["drop function setup._column_types(regclass)"],
+    "sql/setup/functions/_bytewise.sql": ["drop function setup._bytewise(text)"],
     "sql/setup/functions/_lock_merge_target.sql": [
         "drop function setup._lock_merge_target(regclass, interval)",
     ],
@@ -475,6 +478,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_refuse_types.sql": [
         "drop function setup._refuse_types(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_refuse_leftovers.sql": [
+        "drop function setup._refuse_leftovers(regclass)",
     ],
     "sql/setup/functions/_register_merge.sql": [
         "drop function setup._register_merge(setup.merge_plan)",
@@ -850,7 +856,6 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_run_is_alive.sql": ["drop function setup._run_is_alive(bigint)"],
     "sql/setup/functions/_join_run.sql": ["drop function setup._join_run(bigint)"],
     "sql/setup/functions/_leave_run.sql": ["drop function setup._leave_run(bigint, boolean)"],
-    "sql/setup/functions/_wait_for_run.sql": ["drop function setup._wait_for_run(bigint)"],
     "sql/setup/functions/_abort_dead_runs.sql": ["drop function setup._abort_dead_runs()"],
     "sql/setup/functions/_unconfigured_pipelines.sql": [
         "drop function setup._unconfigured_pipelines(text[], text[], bigint[])",
@@ -931,10 +936,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_open_workers.sql": ["drop function setup._open_workers(bigint, integer)"],
     "sql/setup/functions/_close_workers.sql": ["drop function setup._close_workers()"],
     "sql/setup/functions/_show_work.sql": [
-        "drop function setup._show_work(setup.run_tasks, setup.load_jobs)",
+        "drop function setup._show_work(setup.run_tasks, setup.load_jobs, boolean)",
     ],
     "sql/setup/functions/_refuse_overdue.sql": [
-        "drop function setup._refuse_overdue(setup.run_tasks)",
+        "drop function setup._refuse_overdue(setup.run_tasks, setup.runs)",
     ],
     "sql/setup/functions/_execute_task.sql": ["drop function setup._execute_task(bigint)"],
     "sql/setup/functions/_release_task.sql": ["drop function setup._release_task(bigint)"],
@@ -1068,6 +1073,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": [
         "drop procedure setup._call_me_outside_a_transaction_block()",
     ],
+    "sql/setup/procedures/_wait_for_run.sql": ["drop procedure setup._wait_for_run(bigint)"],
     "sql/setup/procedures/run_task.sql": ["drop procedure setup.run_task(bigint)"],
     "sql/setup/procedures/work.sql": ["drop procedure setup.work(bigint)"],
     "sql/setup/procedures/_work_with.sql": ["drop procedure setup._work_with(integer)"],

@@ -32,6 +32,29 @@ begin
 end;
 $$;
 
+-- Whose functions cancel the sessions of a run, and see whether they work. A superuser may anyway.
+do $$
+declare
+  v_right text;
+  v_owner text;
+begin
+  foreach v_right in array '{pg_signal_backend,pg_read_all_stats}'::text[] loop
+    foreach v_owner in array array['warehouse_owner', current_user] loop
+      begin
+        if not pg_has_role(v_owner, v_right, 'usage') then
+          execute format('grant %I to %I', v_right, v_owner);
+        end if;
+      exception
+        when insufficient_privilege then
+          raise notice '"%" lacks %: limits and cancellations reach its own sessions alone',
+            v_owner, v_right
+            using hint = format('Have an administrator run: grant %I to %I;', v_right, v_owner);
+      end;
+    end loop;
+  end loop;
+end;
+$$;
+
 -- a client that has claimed a task of records may copy into the work table of that task, no other
 grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;
 grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
@@ -55,14 +78,14 @@ grant select on setup.job_status to warehouse_operator;
 grant execute on procedure
 setup.orchestrate_all, setup.orchestrate_bronze, setup.orchestrate_silver, setup.orchestrate_gold,
 setup._orchestrate, setup._call_me_outside_a_transaction_block, setup.work, setup.run_task,
-setup.resume_run, setup._work_and_finish, setup._work_with, setup._keep_time, setup.run_schedule
+setup.resume_run, setup._wait_for_run, setup._work_and_finish, setup._work_with, setup._keep_time,
+setup.run_schedule
 to warehouse_operator;
 grant execute on function
 setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark, setup.config, setup.version,
-setup._now, setup._start_run, setup._open_schedule, setup._start_step, setup._schedules,
-setup._environment, setup.configure_schedule, setup._show_plan, setup._announce,
-setup._wait_for_run, setup._join_run,
-setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task,
+setup._now, setup._run_is_alive, setup._start_run, setup._open_schedule, setup._start_step,
+setup._schedules, setup._environment, setup.configure_schedule, setup._show_plan, setup._announce,
+setup._join_run, setup._leave_run, setup._lock_key, setup._execute_task, setup._release_task,
 setup._pause, setup._sleep, setup._absorb_cancellation, setup._finish_run, setup._reopen_run,
 setup._open_workers, setup._close_workers, setup._keeps_going, setup._run_of_session,
 setup._has_time_limits, setup._limit_statements, setup._usual_run_duration, setup._usual_duration,

@@ -9,7 +9,9 @@ declare
   v_range text;
 begin
   if exists (
-    select from pg_constraint as k where k.conrelid = p_plan.target and k.conname = p_name
+    select from pg_constraint as k
+    where k.conrelid = p_plan.target and k.contype = 'x'
+      and pg_get_constraintdef(k.oid) like '%(\_start\_seq, \_end\_seq) WITH &&%'
   ) then
     return;
   end if;

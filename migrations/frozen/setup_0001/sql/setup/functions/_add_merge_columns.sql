@@ -7,15 +7,12 @@ declare
   v_known     jsonb := setup._column_types(p_plan.target);
   v_type      text := p_plan.sequence_type;
   v_type_id   oid := to_regtype(p_plan.sequence_type);
-  v_collation text;
+  v_collation text := setup._bytewise(p_plan.sequence_type);
   v_lead_type text := p_plan.sequence_type;
   v_lead      text := '';
   v_added     text[];
   v_has_rows  boolean;
 begin
-  select case when t.typcollation <> 0 then ' collate "C"' else '' end into v_collation
-  from pg_type as t
-  where t.oid = v_type_id;
   select format('.%I', a.attname), format_type(a.atttypid, null) into v_lead, v_lead_type
   from pg_type as t
   inner join pg_attribute as a on a.attrelid = t.typrelid and a.attnum = 1

@@ -7,10 +7,11 @@ as $$
 -- rows of a key at the same time. A table of current rows: one row per key, and room for updates
 -- unless its fillfactor is set.
 declare
-  v_name text;
-  v_keys text := setup._quote_all(p_plan.keys);
-  v_key  text[] := p_plan.keys || case when p_plan.scd = 'scd2' then '_start_seq' end;
-  v_have text[] := setup._primary_key(p_plan.target);
+  v_name  text;
+  v_taken text;
+  v_keys  text := setup._quote_all(p_plan.keys);
+  v_key   text[] := p_plan.keys || case when p_plan.scd = 'scd2' then '_start_seq' end;
+  v_have  text[] := setup._primary_key(p_plan.target);
 begin
   select c.relname into v_name from pg_class as c where c.oid = p_plan.target;
   v_key := array_remove(v_key, null);
@@ -50,9 +51,28 @@ begin
       v_name || '_current_idx', p_plan.target, v_keys
     ));
   end if;
+  select k.conname into v_taken
+  from pg_constraint as k
+  where k.conrelid = p_plan.target
+    and k.conname in (v_name || '_seq_check', v_name || '_seq_excl')
+    and pg_get_constraintdef(k.oid) not like all (
+      array['CHECK (%\_end\_seq% > %\_start\_seq%', '%(\_start\_seq, \_end\_seq) WITH &&%']
+    );
+  if found then
+    raise exception using
+      errcode = 'MW050',
+      message = format(
+        'constraint "%s" of "%s" has a name that the merge needs itself', v_taken,
+        setup._relation_name(p_plan.target)
+      ),
+      hint = 'Give it another name: alter table … rename constraint …';
+  end if;
+  -- by what it says: a renamed table has constraints of another name
   if not exists (
     select from pg_constraint as k
-    where k.conrelid = p_plan.target and k.conname = v_name || '_seq_check'
+    where k.conrelid = p_plan.target and k.contype = 'c' and cardinality(k.conkey) = 2
+      and pg_get_constraintdef(k.oid) like 'CHECK (%\_end\_seq% > %\_start\_seq%'
+      and pg_get_constraintdef(k.oid) not like '% OR %'
   ) then
     perform setup._execute(format(
       'alter table %s add constraint %I check (_end_seq > _start_seq)',

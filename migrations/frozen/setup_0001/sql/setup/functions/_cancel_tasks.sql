@@ -5,7 +5,8 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- A session that records its outcome has locked its task: it is left alone, for a cancellation then
--- would undo what it records.
+-- would undo what it records. p_overdue: only what is over its limit, or goes on in a run that
+-- somebody has asked to end, for that request may have met a claim.
 declare
   v_pid integer;
 begin
@@ -13,16 +14,27 @@ begin
     select t.worker_pid
     from setup.run_tasks as t
     inner join setup._live_tasks as l on l.task_id = t.task_id
+    inner join setup.runs as r on r.run_id = t.run_id
     where t.run_id = p_run_id
       and t.state = 'running'
       and t.worker_pid <> pg_backend_pid()
-      and (not p_overdue or t.deadline < setup._now())
+      and (not p_overdue or t.deadline < setup._now() or r.cancel_requested_at is not null)
     for update of t skip locked
   loop
-    perform pg_cancel_backend(v_pid);
+    begin
+      perform pg_cancel_backend(v_pid);
+    exception
+      when insufficient_privilege then
+        raise warning using
+          message = format('[run %s] session %s goes on  %s', p_run_id, v_pid, sqlerrm),
+          hint = format(
+            'Have an administrator run: grant pg_signal_backend, pg_read_all_stats to %I;',
+            current_user
+          );
+    end;
   end loop;
 end;
 $$;
 comment on function setup._cancel_tasks(bigint, boolean) is
-'Cancel the statements of the other sessions that work on a run, or only those over their limit.';
+'Cancel the statements of the other sessions that work on a run, or only those that are to end.';
 revoke all on function setup._cancel_tasks(bigint, boolean) from public;

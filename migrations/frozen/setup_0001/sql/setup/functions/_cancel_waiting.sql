@@ -9,20 +9,12 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- locked in task order, as setup._release_children does
-  with locked as materialized (
-    select t.task_id
-    from setup.run_tasks as t
-    where t.run_id = p_run_id
-      and t.state in ('waiting', 'ready')
-      and t.importance > p_more_than
-    order by t.task_id
-    for update
-  )
+  -- the caller has the queue of the run for itself
   update setup.run_tasks as t
   set state = p_state, finished_at = setup._now(), message = p_message
-  from locked as k
-  where t.task_id = k.task_id;
+  where t.run_id = p_run_id
+    and t.state in ('waiting', 'ready')
+    and t.importance > p_more_than;
 end;
 $$;
 comment on function setup._cancel_waiting(bigint, text, text, smallint) is

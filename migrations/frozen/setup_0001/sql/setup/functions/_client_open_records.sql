@@ -21,7 +21,8 @@ declare
   v_name   text := 'received_' || v_job.job_id;
   v_client text := coalesce(nullif(current_setting('role'), 'none'), session_user);
 begin
-  perform setup._announce(v_job.layer, v_job.job_name, 'started');
+  -- its statements are transactions of their own
+  perform setup._show_work(v_task, v_job, p_until_release => true);
   perform setup._drop_work_table(v_name);
   execute format(
     $sql$

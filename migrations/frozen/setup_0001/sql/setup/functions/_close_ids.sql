@@ -3,9 +3,14 @@ returns text
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+<<<<<<< HEAD
 -- Returns what to say about ids that failed, NULL when all have answered. Leaves those that have
 -- answered in the work table of the ids, and of the records only theirs. Raises MW036 when none
 -- has.
+=======
+-- Returns what to say about ids that failed, NULL when all have answered. Leaves in the work tables
+-- the ids that have answered, and their records. Raises MW036 when none has.
+>>>>>>> lmsfix
 declare
   v_ids    regclass := format('work.%I', 'ids_' || p_job.job_id)::regclass;
   v_asked  bigint := setup._count_rows(v_ids);
@@ -15,11 +20,6 @@ begin
   execute format('delete from %s where id in (select setup._failed_ids($1, $2))', v_ids)
   using p_task, p_task.load_id;
   get diagnostics v_failed = row_count;
-  execute format(
-    'delete from work.%I where parent_id in (select setup._failed_ids($1, $2))',
-    'received_' || p_job.job_id
-  )
-  using p_task, p_task.load_id;
   execute format(
     $sql$
       select setup._log_id($1, f.id, 'succeeded', null)
@@ -32,6 +32,11 @@ begin
   if v_failed = 0 then
     return null;
   end if;
+  execute format(
+    'delete from work.%I where parent_id in (select setup._failed_ids($1, $2))',
+    'received_' || p_job.job_id
+  )
+  using p_task, p_task.load_id;
   select l.message, l.hint into v_first
   from setup.load_log as l
   where l.run_id = p_task.run_id

@@ -25,6 +25,9 @@ begin
         format('Versions of the full snapshots that %s has taken.', v_name)
       ));
     end if;
+    update setup.merge_targets as m
+    set versions = to_regclass(p_plan.versions)
+    where m.target = p_plan.target and m.versions is null;
     return;
   end if;
 
@@ -55,6 +58,9 @@ begin
       format('Events that %s does not show, as delivered.', v_name)
     ));
   end if;
+  update setup.merge_targets as m
+  set shadow = to_regclass(p_plan.shadow), truncates = to_regclass(p_plan.truncates)
+  where m.target = p_plan.target and (m.shadow is null or m.truncates is null);
   v_retyped := setup._retyped_columns(p_plan.target, p_plan.shadow);
   if v_retyped <> '{}' then
     raise exception using
@@ -77,5 +83,5 @@ begin
 end;
 $$;
 comment on function setup._create_merge_tables(setup.merge_plan) is
-'Create the companion tables that a target lacks: shadow, truncates, versions. Raises MW051.';
+'Create and remember the companion tables that a target lacks. Raises MW051.';
 revoke all on function setup._create_merge_tables(setup.merge_plan) from public;

@@ -13,7 +13,7 @@ declare
   v_counts setup.load_counts;
   v_error  setup.error_report;
 begin
-  select t as task, j as job, r.full_refresh into v_claim
+  select t as task, j as job, r as run into v_claim
   from setup._running_task(p_task_id) as t
   inner join setup.load_jobs as j on j.job_id = t.job_id
   inner join setup.runs as r on r.run_id = t.run_id;
@@ -21,8 +21,8 @@ begin
   v_job := v_claim.job;
   perform setup._show_work(v_task, v_job);
   begin
-    perform setup._refuse_overdue(v_task);
-    v_counts := setup._load(v_job, v_task.load_id, v_claim.full_refresh);
+    perform setup._refuse_overdue(v_task, v_claim.run);
+    v_counts := setup._load(v_job, v_task.load_id, (v_claim.run).full_refresh);
     -- a deferred constraint would speak up at the commit, where nobody could record it
     set constraints all immediate;
     perform setup._record_success(v_task, v_job, v_counts);

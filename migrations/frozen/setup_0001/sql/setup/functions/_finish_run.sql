@@ -12,6 +12,7 @@ declare
   v_files   bigint;
   v_counts  setup.load_counts;
 begin
+  perform pg_advisory_xact_lock(setup._lock_key('queue', p_run_id));
   select * into v_run from setup.runs as r where r.run_id = p_run_id for update;
   if v_run.state <> 'running' then
     return v_run.state;
@@ -83,7 +84,9 @@ begin
   raise notice '[run %] %  %  +% ~% -% !%  % s', p_run_id, v_run.state, v_run.message,
     coalesce(v_counts.rows_inserted, 0), coalesce(v_counts.rows_updated, 0),
     coalesce(v_counts.rows_deleted, 0), coalesce(v_counts.rows_quarantined, 0),
-    to_char(extract(epoch from v_now - v_run.started_at), 'FM999990.00');
+    to_char(
+      extract(epoch from v_now - coalesce(v_run.resumed_at, v_run.started_at)), 'FM999990.00'
+    );
   return v_run.state;
 end;
 $$;

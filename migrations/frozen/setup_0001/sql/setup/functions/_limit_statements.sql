@@ -4,10 +4,12 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+-- Called before each part of a load, for the limit of a statement begins anew with each of them.
 declare
   c_shortest constant numeric := 100;
   v_left     numeric;
 begin
+  perform setup._client_check(p_task_id);
   select 1000 * extract(epoch from t.deadline - setup._now()) into v_left
   from setup.run_tasks as t
   where t.task_id = p_task_id;
@@ -20,5 +22,5 @@ begin
 end;
 $$;
 comment on function setup._limit_statements(bigint) is
-'Let the statements of this session end with the time limit of its task; for the driver.';
+'Let the statements of this session end with the limit of its task; raises when that is over.';
 revoke all on function setup._limit_statements(bigint) from public;

@@ -15,7 +15,9 @@ declare
   v_types   jsonb := setup._column_types(p_job.source::regclass);
   v_version text := p_job.options ->> 'version';
   v_options jsonb;
+  v_is_full boolean := coalesce((p_job.options ->> 'full')::boolean, true);
   v_bounds  text[];
+  v_is_null boolean;
   v_counts  setup.merge_counts;
 begin
   v_options := p_job.options - '{always,surrogate_key,version,except_columns}'::text[]
@@ -61,8 +63,23 @@ begin
     end;
   else
     if v_version is not null then
-      execute format('select array[min(%1$I)::text, max(%1$I)::text] from %2$s', v_version, p_rows)
-      into v_bounds;
+      execute format(
+        'select array[min(%1$I)::text, max(%1$I)::text], bool_or(%1$I is null) from %2$s',
+        v_version, p_rows
+      ) into v_bounds, v_is_null;
+    end if;
+    if v_is_null or v_is_full and v_version is not null and v_bounds[1] is null then
+      raise exception using
+        errcode = 'MW056',
+        message = format('the snapshot of "%s" has no version', p_job.target),
+        detail = case
+          when v_is_null then format('Column "%s" is NULL in some row.', v_version)
+          else format('The source is empty, and its version is in column "%s".', v_version)
+        end,
+        hint = 'Let each row of the view show the version, or take away the job option "version".';
+    elsif not v_is_full and v_version is not null and v_bounds[1] is null then
+      -- nothing new
+      return (0, 0, 0, 0, 0, 0)::setup.load_counts;
     end if;
     if v_bounds[1] <> v_bounds[2] then
       raise exception using

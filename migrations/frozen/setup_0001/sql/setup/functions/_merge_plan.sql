@@ -11,6 +11,7 @@ as $$
 -- Raises MW041 (a target column is missing), MW050 (options), MW052 (a type differs).
 declare
   v_plan      setup.merge_plan;
+  v_before    setup.merge_targets;
   v_types     jsonb := setup._column_types(p_source);
   v_known     jsonb := setup._column_types(p_target);
   v_sequence  text[] := setup._text_array(p_options -> 'sequence');
@@ -27,19 +28,47 @@ begin
   v_plan.keys := setup._text_array(p_options -> 'keys');
   v_plan.collapse := coalesce((p_options ->> 'collapse')::boolean, true);
   v_plan.sequence_column := case v_plan.scd when 'scd2' then '_start_seq' else '_seq' end;
+  select m.* into v_before from setup.merge_targets as m where m.target = p_target;
+  -- companions keep their names when the target gets another one
   select
-    format('%I.%I', n.nspname, c.relname || '__x'),
-    format('%I.%I', n.nspname, c.relname || '__z'),
-    format('%I.%I', n.nspname, c.relname || '__v'),
+    coalesce(
+      (select k.oid::regclass::text from pg_class as k where k.oid = v_before.shadow),
+      format('%I.%I', n.nspname, c.relname || '__x')
+    ),
+    coalesce(
+      (select k.oid::regclass::text from pg_class as k where k.oid = v_before.truncates),
+      format('%I.%I', n.nspname, c.relname || '__z')
+    ),
+    coalesce(
+      (select k.oid::regclass::text from pg_class as k where k.oid = v_before.versions),
+      format('%I.%I', n.nspname, c.relname || '__v')
+    ),
     case
       when p_options ->> 'version_type' is not null then p_options ->> 'version_type'
       when cardinality(v_sequence) = 1 then v_types ->> v_sequence[1]
-      else format('%I.%I', n.nspname, c.relname || '__s')
+      else coalesce(
+        (
+          select v_before.sequence_type from pg_type as t
+          where t.oid = to_regtype(v_before.sequence_type) and t.typtype = 'c'
+            and jsonb_array_length(nullif(v_before.options -> 'sequence', 'null')) > 1
+        ),
+        format('%I.%I', n.nspname, c.relname || '__s')
+      )
     end
   into v_plan.shadow, v_plan.truncates, v_plan.versions, v_plan.sequence_type
   from pg_class as c
   inner join pg_namespace as n on n.oid = c.relnamespace
   where c.oid = p_target;
+  if v_plan.sequence_type in ('character', 'bit') or exists (
+    select from unnest(v_sequence) as s (name) where v_types ->> s.name in ('character', 'bit')
+  ) then
+    raise exception using
+      errcode = 'MW052',
+      message = format(
+        'the sequence of the merge into "%s" has a fixed length', setup._relation_name(p_target)
+      ),
+      hint = 'Cast it in the view, character to text, bit to bit varying.';
+  end if;
   v_plan.stage := format('work.merge_%s_stage', p_target::oid);
   v_plan.news := format('work.merge_%s_news', p_target::oid);
   v_plan.changes := format('work.merge_%s_changes', p_target::oid);
@@ -48,9 +77,7 @@ begin
   v_technical := '{_load_id,_loaded_at,_start_seq,_end_seq,_seq,_op,_sets}'::text[]
     || '{_reason,_refused,_tied,_known,_loses,_table,_action,_row,_tomb,_beats,_from,_lo}'::text[]
     || case
-      when 'scd2' in (
-        v_plan.scd, (select m.scd from setup.merge_targets as m where m.target = p_target)
-      ) then '{is_current,valid_from,valid_to}'::text[]
+      when 'scd2' in (v_plan.scd, v_before.scd) then '{is_current,valid_from,valid_to}'::text[]
     end;
   v_offered := coalesce(
     setup._text_array(p_options -> 'columns'),
@@ -97,7 +124,10 @@ begin
     from unnest(setup._columns(p_target)) with ordinality as c (name, position)
     inner join pg_attribute as a on a.attrelid = p_target and a.attname = c.name
     where c.name <> all(v_technical || v_plan.keys)
-      and (c.name = any(v_offered) or not a.atthasdef and a.attidentity = '')
+      -- a default stands in for a column that no merge has ever set
+      and (
+        c.name = any(v_offered || v_before.payload) or not a.atthasdef and a.attidentity = ''
+      )
     order by c.position
   );
   v_plan.payload := v_plan.payload || array(
@@ -141,10 +171,10 @@ begin
   end if;
   v_plan.is_partial := v_plan.ignored <> '{}'
     or p_options ->> 'columns_to_update' is not null
-    or v_plan.missing <> '{}' and p_options ->> 'on_missing' = 'keep'
-    or coalesce(
-      (select m.is_partial from setup.merge_targets as m where m.target = p_target), false
-    );
+    -- current rows keep what was delivered only from the beginning
+    or coalesce(p_options ->> 'on_missing' = 'keep', false)
+      and (v_plan.missing <> '{}' or v_plan.scd = 'scd1')
+    or coalesce(v_before.is_partial, false);
   return v_plan;
 end;
 $$;

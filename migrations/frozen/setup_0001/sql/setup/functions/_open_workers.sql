@@ -10,21 +10,25 @@ as $$
 -- (its user mapping holds the password), else from the local socket without a password.
 declare
   v_calls   text[];
+  v_limits  text := '';
   v_dblink  text;
   v_target  text;
   v_session text;
 begin
+  -- what a cancelled CALL of this session has left open
+  perform setup._close_workers();
   v_calls := array_fill(format('call setup.work(%s)', p_run_id), array[greatest(p_workers, 0)]);
   if setup._has_time_limits(p_run_id) then
     v_calls := format('call setup._keep_time(%s)', p_run_id) || v_calls;
+    v_limits := ', time limits are not kept';
   end if;
   if v_calls = '{}' then
     return;
   end if;
   v_dblink := setup._dblink_schema();
   if v_dblink is null then
-    raise notice '[run %] one session works, time limits are not kept  '
-      'extension dblink is not installed', p_run_id;
+    raise notice '[run %] one session works%  extension dblink is not installed',
+      p_run_id, v_limits;
     return;
   end if;
   v_target := setup._loopback();
@@ -34,12 +38,14 @@ begin
       execute format('select %s.dblink_connect($1, $2)', v_dblink) using v_session, v_target;
       -- nobody reads their notices: a full pipe would stop them
       execute format('select %s.dblink_exec($1, $2)', v_dblink)
-      using v_session, 'set client_min_messages = error';
+      using v_session, 'set client_min_messages = error; set statement_timeout = 0';
       execute format('select %s.dblink_send_query($1, $2)', v_dblink) using v_session, v_calls[i];
     exception
       when others then
-        raise notice '[run %] % of % more sessions could be opened  %',
-          p_run_id, i - 1, cardinality(v_calls), setup._scrub(sqlerrm);
+        -- the keeper of the limits is the first
+        raise notice '[run %] % of % more sessions could be opened%  %',
+          p_run_id, i - 1, cardinality(v_calls), case i when 1 then v_limits else '' end,
+          setup._scrub(sqlerrm);
         return;
     end;
   end loop;

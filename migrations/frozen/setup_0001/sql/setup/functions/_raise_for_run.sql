@@ -26,7 +26,7 @@ begin
   where l.run_id = p_run_id and f.status = 'failed';
   raise exception using
     errcode = case v_run.state when 'cancelled' then 'MW021' else 'MW020' end,
-    message = format('run %s %s: %s', p_run_id, v_run.state, v_run.message),
+    message = concat_ws(': ', format('run %s %s', p_run_id, v_run.state), v_run.message),
     detail = coalesce(
       nullif(concat_ws(E'\n', v_failed, v_files), ''), 'No job failed.'
     ),

@@ -13,24 +13,32 @@ as $$
 -- MW035 (the driver is needed) skips the job and lets its children use what has landed already.
 declare
   v_now     timestamptz := setup._now();
-  v_message text := setup._scrub(p_error.message, p_error.sqlstate);
+  -- a client may fail with an error that has none: internal_error
+  v_code    text := coalesce(p_error.sqlstate, 'XX000');
+  v_message text := setup._scrub(p_error.message, v_code);
   v_status  text;
   v_again   timestamptz;
 begin
-  if p_error.sqlstate = '57014' then
+  if v_code = '57014' then
     perform setup._absorb_cancellation();
   end if;
   -- keeps a second cancellation away (setup._cancel_tasks)
   perform from setup.run_tasks as t where t.task_id = p_task.task_id for update;
+  perform pg_advisory_xact_lock(setup._lock_key('queue', p_task.run_id));
   v_status := case
-    when p_error.sqlstate = 'MW035' then 'skipped'
-    when p_error.sqlstate <> '57014' then 'failed'
+    when v_code = 'MW035' then 'skipped'
+    when v_code <> '57014' then 'failed'
     when v_now >= p_task.deadline then 'timed_out'
     else 'cancelled'
   end;
   if p_task.attempt < p_job.max_attempts and v_status in ('failed', 'timed_out')
-    and setup._may_pass(
-      p_job, case v_status when 'timed_out' then 'timeout' else p_error.sqlstate end
+    and setup._may_pass(p_job, case v_status when 'timed_out' then 'timeout' else v_code end)
+    and not exists (
+      select
+      from setup.runs as r
+      inner join setup.run_tasks as t
+        on t.run_id = r.run_id and t.state in ('failed', 'timed_out')
+      where r.run_id = p_task.run_id and r.fail_fast
     )
   then
     -- exponential back-off with jitter, so that jobs that failed together do not come back together
@@ -42,9 +50,9 @@ begin
     rows_inserted = 0,
     rows_updated = 0,
     rows_deleted = 0,
-    sqlstate = p_error.sqlstate,
+    sqlstate = v_code,
     message = v_message,
-    detail = setup._scrub(nullif(p_error.detail, ''), p_error.sqlstate),
+    detail = setup._scrub(nullif(p_error.detail, ''), v_code),
     hint = nullif(p_error.hint, ''),
     context = setup._scrub(nullif(p_error.context, ''))
   where l.load_id = p_task.load_id;
@@ -58,7 +66,7 @@ begin
   perform setup._announce(
     p_job.layer, p_job.job_name, replace(v_status, '_', ' '), null, v_now - p_task.started_at,
     concat_ws(
-      '  ', p_error.sqlstate, v_message, nullif(p_error.hint, ''),
+      '  ', v_code, v_message, nullif(p_error.hint, ''),
       'tried again in ' || to_char(extract(epoch from v_again - v_now), 'FM999990.0') || ' s'
     )
   );

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_overdue(p_task setup.run_tasks)
+create or replace function setup._refuse_overdue(p_task setup.run_tasks, p_run setup.runs)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -6,9 +6,12 @@ as $$
 begin
   if p_task.deadline <= p_task.started_at then
     raise query_canceled using message = 'the time limit of its layer or tag had passed';
+  elsif p_run.cancel_requested_at is not null then
+    -- the request came while the task was being claimed
+    raise query_canceled using message = 'the run was cancelled';
   end if;
 end;
 $$;
-comment on function setup._refuse_overdue(setup.run_tasks) is
-'Raise 57014 for a task whose layer or tag had no time left when it began.';
-revoke all on function setup._refuse_overdue(setup.run_tasks) from public;
+comment on function setup._refuse_overdue(setup.run_tasks, setup.runs) is
+'Raise 57014 for a task whose layer or tag had no time left when it began, or of a cancelled run.';
+revoke all on function setup._refuse_overdue(setup.run_tasks, setup.runs) from public;

@@ -24,6 +24,12 @@ begin
   );
   v_new.collapse := p_plan.collapse;
   v_new.is_partial := p_plan.is_partial;
+  v_new.payload := array(
+    select unnest(p_plan.payload)
+    union
+    select unnest(m.payload) from setup.merge_targets as m where m.target = p_plan.target
+    order by 1
+  );
   -- what belongs to one batch is not remembered
   v_new.options := jsonb_strip_nulls(p_plan.options - '{version,lock_timeout}'::text[])
     || jsonb_build_object('source', setup._relation_name(p_plan.source));
@@ -33,15 +39,17 @@ begin
     'exclusion', coalesce(v_old.options -> 'exclusion', p_plan.options -> 'exclusion', 'true')
   );
   if v_old.target is null then
+    perform setup._refuse_leftovers(p_plan.target);
     -- an object id may come back long after its table was dropped
     delete from setup.merge_targets as m
     where not exists (select from pg_class as c where c.oid = m.target);
     insert into setup.merge_targets (
-      target, scd, feed, keys, sequence_type, tracked, ignored, collapse, is_partial, options
+      target, scd, feed, keys, sequence_type, tracked, ignored, collapse, is_partial, payload,
+      options
     )
     values (
       v_new.target, v_new.scd, v_new.feed, v_new.keys, v_new.sequence_type, v_new.tracked,
-      v_new.ignored, v_new.collapse, v_new.is_partial, v_new.options
+      v_new.ignored, v_new.collapse, v_new.is_partial, v_new.payload, v_new.options
     );
     return;
   end if;
@@ -54,6 +62,9 @@ begin
     when v_new.tracked is distinct from v_old.tracked then 'p_track_history'
     when v_new.ignored <> v_old.ignored then 'p_ignore_null_updates'
     when v_new.collapse <> v_old.collapse then 'p_collapse'
+    -- what its events left as it was is known no more
+    when v_new.scd = 'scd1' and v_new.is_partial and not v_old.is_partial
+      then 'whether events set all columns'
   end;
   if v_changed is not null then
     raise exception using
@@ -67,12 +78,33 @@ begin
         setup._relation_name(p_plan.target)
       );
   end if;
+  if exists (
+    select from unnest(array[v_old.shadow, v_old.truncates, v_old.versions]) as c (companion)
+    where c.companion is not null
+      and not exists (select from pg_class as k where k.oid = c.companion)
+  ) then
+    raise exception using
+      errcode = 'MW050',
+      message = format(
+        'a companion table of "%s" is gone', setup._relation_name(p_plan.target)
+      ),
+      detail = 'Without it late rows would be folded wrongly.',
+      hint = case v_old.feed
+        when 'events' then format(
+          'Fold all events again: select setup.rebuild_target(%L, …).',
+          setup._relation_name(p_plan.target)
+        )
+        else 'Drop the table, create it anew and merge its snapshots again.'
+      end;
+  end if;
   update setup.merge_targets as m
-  set is_partial = v_new.is_partial, options = v_new.options
+  set is_partial = v_new.is_partial, payload = v_new.payload, options = v_new.options
   where m.target = v_new.target
-    and (m.is_partial, m.options) is distinct from (v_new.is_partial, v_new.options);
+    and (m.is_partial, m.payload, m.options)
+      is distinct from (v_new.is_partial, v_new.payload, v_new.options);
 end;
 $$;
 comment on function setup._register_merge(setup.merge_plan) is
-'Remember what a target is folded with. Raises MW051 when a merge would fold it otherwise.';
+'Remember what a target is folded with. Raises MW050, and MW051 when a merge would fold it '
+'otherwise.';
 revoke all on function setup._register_merge(setup.merge_plan) from public;

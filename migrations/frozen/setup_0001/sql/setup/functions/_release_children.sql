@@ -7,6 +7,7 @@ begin
   if p_task.children = '{}' then
     return;
   end if;
+  perform pg_advisory_xact_lock_shared(setup._lock_key('queue', p_task.run_id));
   -- locked in task order, so that two parents that end together cannot deadlock on their children
   with locked as materialized (
     select t.task_id

@@ -10,9 +10,11 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- What did not succeed and what depends on it, which may have gone on without it, waits again for
--- those of its parents that are taken up too. Default: the latest run.
+-- those of its parents that are taken up too; jobs disabled since then are left out. Default: the
+-- latest run.
 -- Raises MW006 for an unknown run, MW022 when its pipeline is busy and refuses.
 declare
+  c_any   constant bigint := 0;
   v_run   setup.runs;
   v_tasks integer;
 begin
@@ -28,9 +30,17 @@ begin
       message = format('unknown run %s', coalesce(p_run_id::text, '(there is none)')),
       hint = 'Look at setup.run_history for the runs there are.';
   end if;
-  busy_run_id := setup._busy_run(v_run.run_id, v_run.pipelines);
+  run_id := v_run.run_id;
+  -- a pipeline that refuses a second run refuses a second resumption of it too
+  busy_run_id := setup._busy_run(c_any, v_run.pipelines);
   if v_run.state = 'running' or busy_run_id is not null then
     busy_run_id := coalesce(busy_run_id, v_run.run_id);
+    return;
+  end if;
+  if v_run.state <> 'aborted' and not exists (
+    select from setup.run_tasks as t where t.run_id = v_run.run_id and t.state <> 'succeeded'
+  ) then
+    raise notice '[run %] nothing to resume  every job has succeeded', run_id;
     return;
   end if;
 
@@ -44,17 +54,25 @@ begin
     inner join setup.run_tasks as t on t.task_id = a.task_id
   )
   update setup.run_tasks as t
-  set state = 'waiting', waiting_for = 0, attempt = 0, not_before = null, message = null
+  set
+    state = case when j.is_enabled and p.is_enabled then 'waiting' else 'skipped' end,
+    waiting_for = 0,
+    attempt = 0,
+    not_before = null,
+    message = case when not (j.is_enabled and p.is_enabled) then 'the job is disabled' end
   from again as a
-  where t.task_id = a.task_id;
-  get diagnostics v_tasks = row_count;
+  cross join setup.load_jobs as j
+  inner join setup.pipelines as p on p.pipeline = j.pipeline
+  where t.task_id = a.task_id
+    and j.job_id = t.job_id
+    and (t.state <> 'succeeded' or j.is_enabled and p.is_enabled);
   update setup.run_tasks as t
   set waiting_for = w.parents
   from (
     select c.task_id, count(*) as parents
     from setup.run_tasks as p
     cross join unnest(p.children) as c (task_id)
-    where p.run_id = v_run.run_id and p.state <> 'succeeded'
+    where p.run_id = v_run.run_id and p.state = 'waiting'
     group by c.task_id
   ) as w
   where t.task_id = w.task_id;
@@ -63,6 +81,7 @@ begin
   where t.run_id = v_run.run_id and t.state = 'waiting' and t.waiting_for = 0;
   update setup.runs as r set
     state = 'running',
+    resumed_at = setup._now(),
     finished_at = null,
     cancel_requested_at = null,
     message = null,
@@ -76,10 +95,12 @@ begin
     perform setup._limit_step(v_run.run_id);
   end if;
   perform setup._join_run(v_run.run_id);
-  run_id := v_run.run_id;
+  select count(*) into v_tasks
+  from setup.run_tasks as t
+  where t.run_id = v_run.run_id and t.state in ('waiting', 'ready');
   raise notice '[run %] resumed  % jobs', run_id, v_tasks;
 end;
 $$;
 comment on function setup._reopen_run(bigint, integer, text, out bigint, out bigint) is
-'Queue again what did not succeed in a run, and join it; or name the run that is in the way.';
+'Queue again what did not succeed in a run, and join it; or name the run that is in the way too.';
 revoke all on function setup._reopen_run(bigint, integer, text, out bigint, out bigint) from public;

@@ -5,6 +5,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The table keeps its name, rights and payload columns; what a merge adds goes, and comes back with
 -- the next one. A view that shows such a column keeps PostgreSQL from it.
+-- Checks and indexes of a column go with it.
 declare
   v_thing text;
 begin
@@ -13,7 +14,11 @@ begin
     select format('drop constraint %I', k.conname)
     from pg_constraint as k
     where k.conrelid = p_target
-      and (k.contype = 'p' or k.conname like '%\_seq\_check' or k.conname like '%\_seq\_excl')
+      and (
+        k.contype = 'p'
+        or k.contype = 'x'
+        and pg_get_constraintdef(k.oid) like '%(\_start\_seq, \_end\_seq) WITH &&%'
+      )
     union all
     select format('drop column %I', c.name)
     from unnest('{is_current,valid_from,valid_to,_end_seq,_start_seq,_seq}'::text[])
@@ -24,18 +29,14 @@ begin
   end loop;
   for v_thing in
     select format('drop table %s', k.oid::regclass)
-    from pg_class as c
-    inner join pg_class as k
-      on k.relnamespace = c.relnamespace and k.relkind = 'r'
-      and k.relname in (c.relname || '__x', c.relname || '__z', c.relname || '__v')
-    where c.oid = p_target
+    from setup.merge_targets as m
+    inner join pg_class as k on k.oid in (m.shadow, m.truncates, m.versions)
+    where m.target = p_target
     union all
-    select format('drop type %I.%I', n.nspname, k.relname)
-    from pg_class as c
-    inner join pg_namespace as n on n.oid = c.relnamespace
-    inner join pg_class as k
-      on k.relnamespace = c.relnamespace and k.relkind = 'c' and k.relname = c.relname || '__s'
-    where c.oid = p_target
+    select format('drop type %s', t.oid::regtype)
+    from setup.merge_targets as m
+    inner join pg_type as t on t.oid = to_regtype(m.sequence_type) and t.typtype = 'c'
+    where m.target = p_target and jsonb_array_length(nullif(m.options -> 'sequence', 'null')) > 1
   loop
     perform setup._execute(v_thing);
   end loop;

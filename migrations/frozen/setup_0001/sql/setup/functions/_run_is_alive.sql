@@ -2,6 +2,7 @@ create or replace function setup._run_is_alive(p_run_id bigint)
 returns boolean
 language sql
 stable
+security definer
 set search_path = pg_catalog, pg_temp
 as $$
   -- Sessions of a run share its lock. Our own session cannot be in the middle of another run, and a

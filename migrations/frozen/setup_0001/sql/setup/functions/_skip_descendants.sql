@@ -6,6 +6,7 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+-- The caller has the queue of the run for itself.
 declare
   v_now     timestamptz := setup._now();
   v_skipped record;
@@ -18,22 +19,14 @@ begin
       from descendants as d
       inner join setup.run_tasks as t on t.task_id = d.task_id
     ),
-    locked as materialized (
-      select t.task_id
-      from setup.run_tasks as t
-      inner join descendants as d on d.task_id = t.task_id
-      where t.state in ('waiting', 'ready')
-      order by t.task_id
-      for update of t
-    ),
     skipped as (
       update setup.run_tasks as t
       set
         state = 'skipped',
         finished_at = v_now,
         message = format('%s did not succeed', p_job.job_name)
-      from locked as k
-      where t.task_id = k.task_id
+      from descendants as d
+      where t.task_id = d.task_id and t.state in ('waiting', 'ready')
       returning t.task_id, t.job_id, t.priority
     )
     insert into setup.load_log (

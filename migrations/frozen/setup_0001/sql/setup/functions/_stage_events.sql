@@ -123,7 +123,10 @@ begin
         v_lists, p_plan.payload || p_plan.keys || v_sequence
       )
     end,
-    format('when %s < %L::%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type)
+    format(
+      'when %s < %L::%s%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type,
+      setup._bytewise(p_plan.sequence_type)
+    )
   ));
   execute format(
     'analyze %s (%s, _seq, _op, _reason)', p_plan.stage, setup._quote_all(p_plan.keys)

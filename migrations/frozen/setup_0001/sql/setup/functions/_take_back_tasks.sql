@@ -7,9 +7,10 @@ as $$
 -- A worker holds the lock of its task from before the claim commits until after the outcome does: a
 -- task that runs without one has lost its worker. So has one of this session, which is not at work
 -- when it calls this. The task is tried again, but not for ever: a job that kills its worker three
--- times is failed.
+-- times since the run was started or resumed is failed.
 declare
   c_lives constant integer := 3;
+  v_lives integer;
   v_lost  record;
   v_task  setup.run_tasks;
   v_job   setup.load_jobs;
@@ -26,6 +27,7 @@ begin
       )
     order by t.task_id
   loop
+    perform pg_advisory_xact_lock(setup._lock_key('queue', p_run_id));
     -- it may have ended, and even begun again, since its row was read
     select * into v_task
     from setup.run_tasks as t
@@ -34,7 +36,14 @@ begin
     continue when not found;
     perform setup._end_copy(v_task);
     select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
-    if v_task.attempt < c_lives then
+    select c_lives - count(*) into v_lives
+    from setup.load_log as l
+    inner join setup.runs as r on r.run_id = l.run_id
+    where l.task_id = v_task.task_id
+      and l.status = 'aborted'
+      and l.record_id is null
+      and l.started_at >= coalesce(r.resumed_at, r.started_at);
+    if v_lives > 1 then
       perform setup._record_lost_worker(v_task, v_job);
     else
       perform setup._record_failure(v_task, v_job, v_error);

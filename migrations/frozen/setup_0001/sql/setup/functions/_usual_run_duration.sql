@@ -9,6 +9,7 @@ as $$
     from setup.runs as r
     where r.run_id < p_run.run_id
       and r.state = 'succeeded'
+      and r.resumed_at is null
       and r.full_refresh = p_run.full_refresh
       and r.layers = p_run.layers
       and r.pipelines = p_run.pipelines
@@ -19,5 +20,5 @@ as $$
   select percentile_cont(0.5) within group (order by e.duration) from earlier as e;
 $$;
 comment on function setup._usual_run_duration(setup.runs) is
-'Return the median duration of the 20 runs before it with the same scope that succeeded.';
+'Return the median duration of the 20 runs before it with the same scope that succeeded at once.';
 revoke all on function setup._usual_run_duration(setup.runs) from public;

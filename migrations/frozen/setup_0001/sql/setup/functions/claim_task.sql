@@ -14,6 +14,7 @@ begin
     -- a lost claim is made again after a crash, so it need not wait for the disk
     perform set_config('synchronous_commit', 'off', true);
   end if;
+  perform pg_advisory_xact_lock_shared(setup._lock_key('queue', p_run_id));
   select t as task, j as job, r as run into v_claim
   from setup.run_tasks as t
   inner join setup.load_jobs as j on j.job_id = t.job_id

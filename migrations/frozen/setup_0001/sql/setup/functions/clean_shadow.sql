@@ -2,15 +2,20 @@ create or replace function setup.clean_shadow(p_target regclass, p_horizon text)
 returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO'
 as $$
 -- Behind the horizon a key needs its last event, and the deletes that end a version. Where events
 -- may leave columns as they were, and in current rows, that last event has to stand for all before
 -- it, so their shadows are left alone: they are the only record of what was delivered.
--- Events older than the horizon are quarantined from now on; it never moves back.
+-- One at the horizon itself may still lose to an event that comes: the last one before it counts.
+-- Events older than the horizon are quarantined from now on; it never moves back. It is kept as the
+-- value it was read as, a time without a zone as UTC.
 declare
-  v_target setup.merge_targets;
-  v_shadow text;
-  v_behind boolean;
+  v_target    setup.merge_targets;
+  v_collation text;
+  v_horizon   text;
+  v_behind    boolean;
 begin
   perform setup._lock_merge_target(p_target, '10 s');
   select * into v_target from setup.merge_targets as m where m.target = p_target;
@@ -22,9 +27,17 @@ begin
       ),
       hint = 'Only a history of events that set all columns has one that can.';
   end if;
+  if p_horizon is null then
+    raise exception using
+      errcode = 'MW050',
+      message = format('the horizon of "%s" cannot be NULL', setup._relation_name(p_target)),
+      hint = 'Give the sequence before which no event comes any more.';
+  end if;
+  v_collation := setup._bytewise(v_target.sequence_type);
   execute format(
-    'select %1$L::%2$s < %3$L::%2$s', p_horizon, v_target.sequence_type, v_target.horizon
-  ) into v_behind;
+    'select %1$L::%2$s::text, %1$L::%2$s < %3$L::%2$s%4$s',
+    p_horizon, v_target.sequence_type, v_target.horizon, v_collation
+  ) into v_horizon, v_behind;
   if v_behind then
     raise exception using
       errcode = 'MW050',
@@ -33,32 +46,29 @@ begin
       hint = 'Give the same or a later one.';
   end if;
   update setup.merge_targets as m
-  set horizon = p_horizon
-  where m.target = p_target and m.horizon is distinct from p_horizon;
-  select format('%I.%I', n.nspname, c.relname || '__x') into v_shadow
-  from pg_class as c
-  inner join pg_namespace as n on n.oid = c.relnamespace
-  where c.oid = p_target;
+  set horizon = v_horizon
+  where m.target = p_target and m.horizon is distinct from v_horizon;
   return setup._execute(format(
     $sql$
       delete from %1$s as x
-      where x._seq < %2$L::%3$s
+      where x._seq < %2$s
         and (
           exists (
-            select from %1$s as y where %4$s and y._seq > x._seq and y._seq <= %2$L::%3$s
+            select from %1$s as y where %3$s and y._seq > x._seq and y._seq < %2$s
           )
           or exists (
-            select from %5$s as t
-            where %6$s and t._start_seq > x._seq and t._start_seq <= %2$L::%3$s
+            select from %4$s as t
+            where %5$s and t._start_seq > x._seq and t._start_seq < %2$s
           )
         )
         and not (
           x._op = 'D' and exists (
-            select from %5$s as t where %6$s and t._end_seq = x._seq
+            select from %4$s as t where %5$s and t._end_seq = x._seq
           )
         )
     $sql$,
-    v_shadow, p_horizon, v_target.sequence_type,
+    v_target.shadow,
+    format('%L::%s%s', v_horizon, v_target.sequence_type, v_collation),
     setup._format_each(v_target.keys, 'y.%1$I = x.%1$I', ' and '),
     p_target,
     setup._format_each(v_target.keys, 't.%1$I = x.%1$I', ' and ')

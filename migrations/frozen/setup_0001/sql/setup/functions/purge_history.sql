@@ -4,8 +4,8 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- The latest log row of each job stays, whatever its age: setup.job_status shows it. So do the rows
--- that open quarantine points to.
+-- The latest log row of each job stays, whatever its age, for setup.job_status shows it, and its
+-- latest good one, for setup.announced_rows reads it. So do those that open quarantine points to.
 declare
   v_before timestamptz := setup._now() - p_keep;
   v_rows   bigint;
@@ -15,7 +15,15 @@ begin
   delete from setup.quarantine as q where q.status = 'resolved' and q.quarantined_at < v_before;
   delete from setup.load_log as l
   where l.finished_at < v_before
-    and l.load_id <> (select max(k.load_id) from setup.load_log as k where k.job_id = l.job_id)
+    and l.load_id not in (
+      select max(k.load_id) from setup.load_log as k
+      where k.record_id is null
+      group by k.job_id
+      union all
+      select max(k.load_id) from setup.load_log as k
+      where k.record_id is null and k.status in ('succeeded', 'partial')
+      group by k.job_id
+    )
     and not exists (select from setup.quarantine as q where q.load_id = l.load_id);
   get diagnostics v_rows = row_count;
   return v_rows;

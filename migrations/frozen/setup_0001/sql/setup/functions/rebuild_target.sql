@@ -14,8 +14,10 @@ as $$
 -- readers of the target go on and an equal target is not touched. Other keys or another sequence
 -- need another table: then the target is emptied and filled again, in this transaction.
 declare
+  v_name    text := setup._relation_name(p_target);
   v_old     setup.merge_targets;
   v_options jsonb;
+  v_judged  regclass;
   v_source  regclass;
   v_plan    setup.merge_plan;
   v_new     setup.merge_targets;
@@ -28,22 +30,26 @@ begin
   if not found or v_old.feed <> 'events' then
     raise exception using
       errcode = 'MW050',
-      message = format('"%s" cannot be rebuilt', setup._relation_name(p_target)),
+      message = format('"%s" cannot be rebuilt', v_name),
       detail = 'It has not taken events; full snapshots are not kept.',
       hint = 'Merge the snapshots again into an empty table.';
   end if;
   v_options := v_old.options || p_options;
-  v_source := coalesce(
-    p_source,
-    (
-      select to_regclass(j.source) from setup.load_jobs as j
-      where j.target = setup._relation_name(p_target)
-    ),
-    to_regclass(v_options ->> 'source')
-  );
-  perform setup._refuse_job_options(
-    setup._relation_name(p_target), v_source, jsonb_strip_nulls(p_options)
-  );
+  select to_regclass(j.source) into v_judged
+  from setup.load_jobs as j
+  where j.target = v_name and j.load_type in ('scd1', 'scd2', 'snapshot');
+  v_source := coalesce(p_source, v_judged, to_regclass(v_options ->> 'source'));
+  if v_source = v_judged and setup._has_row_rules(v_name) then
+    raise exception using
+      errcode = 'MW050',
+      message = format('"%s" cannot be rebuilt from a source that rules judge', v_name),
+      detail = 'The rows that its drop rules refuse would become events.',
+      hint = format(
+        'Run the job anew, after configure_job for other options: '
+        'call setup.orchestrate_all(p_select => ''{%s}'', p_full_refresh => true);', v_name
+      );
+  end if;
+  perform setup._refuse_job_options(v_name, v_source, jsonb_strip_nulls(p_options));
   v_plan := setup._merge_plan(
     p_target, v_source, v_options || '{"on_missing": "null"}'
   );
@@ -80,7 +86,9 @@ begin
   select * into v_new from setup.merge_targets as m where m.target = v_made;
   update setup.merge_targets as m
   set tracked = v_new.tracked, ignored = v_new.ignored, collapse = v_new.collapse,
-    is_partial = v_new.is_partial, horizon = null, options = v_options
+    is_partial = v_new.is_partial, horizon = null, options = v_options,
+    shadow = (select k.oid from pg_class as k where k.oid = m.shadow),
+    truncates = (select k.oid from pg_class as k where k.oid = m.truncates)
   where m.target = p_target;
   perform setup._retype_shadow(p_target, v_plan.shadow);
   -- what only the source has becomes a column of the target too

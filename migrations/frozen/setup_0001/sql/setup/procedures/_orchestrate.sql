@@ -29,11 +29,10 @@ begin
     ) as s;
     commit;
     exit when v_busy_id is null;
-    -- transaction 3: wait for the run that holds a pipeline of ours
-    perform setup._wait_for_run(v_busy_id);
-    commit;
+    -- transactions 3…: wait for the run that holds a pipeline of ours
+    call setup._wait_for_run(v_busy_id);
   end loop;
-  -- transactions 4…: the tasks and the outcome
+  -- transactions …: the tasks and the outcome
   call setup._work_and_finish(v_run_id, p_workers);
 end;
 $$;

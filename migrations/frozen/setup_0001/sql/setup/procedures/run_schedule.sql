@@ -25,12 +25,11 @@ begin
       from setup._start_step(p_schedule, v_step, v_first_id, v_workers, 'sql') as s;
       commit;
       exit when v_busy_id is null;
-      -- transaction 4: wait for the run that holds the pipeline
-      perform setup._wait_for_run(v_busy_id);
-      commit;
+      -- transactions 4…: wait for the run that holds the pipeline
+      call setup._wait_for_run(v_busy_id);
     end loop;
     v_first_id := coalesce(v_first_id, v_run_id);
-    -- transactions 5…: the tasks and the outcome; raises when the step did not succeed
+    -- transactions …: the tasks and the outcome; raises when the step did not succeed
     call setup._work_and_finish(v_run_id, v_workers);
   end loop;
 end;

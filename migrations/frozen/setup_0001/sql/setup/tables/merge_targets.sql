@@ -9,6 +9,10 @@ create table setup.merge_targets (
   collapse boolean not null,
   is_partial boolean not null,
   horizon text,
+  payload text[] not null,
+  shadow regclass,
+  truncates regclass,
+  versions regclass,
   options jsonb not null,
   constraint merge_targets_pkey primary key (target),
   constraint merge_targets_scd_check check (scd in ('scd1', 'scd2')),
@@ -32,5 +36,12 @@ comment on column setup.merge_targets.is_partial is
 'Whether an event may leave columns as they were, so that a merge reads whole keys.';
 comment on column setup.merge_targets.horizon is
 'Sequence before which events are quarantined, as text; NULL = none was cleaned up.';
+comment on column setup.merge_targets.payload is
+'Payload columns that a merge has set, sorted.';
+comment on column setup.merge_targets.shadow is
+'Companion with the events that the target does not show.';
+comment on column setup.merge_targets.truncates is 'Companion with the truncates.';
+comment on column setup.merge_targets.versions is
+'Companion with the versions of the full snapshots.';
 comment on column setup.merge_targets.options is
 'Options of the latest merge that changed them, for setup.rebuild_target.';

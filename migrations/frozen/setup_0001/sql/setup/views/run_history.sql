@@ -7,11 +7,11 @@ select
   r.client,
   r.started_by,
   r.started_at,
-  r.finished_at - r.started_at as duration,
+  r.finished_at - coalesce(r.resumed_at, r.started_at) as duration,
   usual.duration as usual_duration,
   -- what takes seconds varies; what takes twice as long and is felt does not
   coalesce(
-    coalesce(r.finished_at, setup._now()) - r.started_at
+    coalesce(r.finished_at, setup._now()) - coalesce(r.resumed_at, r.started_at)
     > greatest(2 * usual.duration, usual.duration + interval '10 seconds'),
     false
   ) as is_slow,
@@ -39,4 +39,4 @@ left join lateral (
 ) as counts on true
 order by r.run_id desc;
 comment on view setup.run_history is
-'All runs, newest first, with what they did and how long such runs usually take (median of 20).';
+'All runs, newest first: what they did, how long since start or resumption, how long usually.';

@@ -13,7 +13,7 @@ select
   r.run_id,
   r.pipelines,
   r.started_at,
-  setup._now() - r.started_at as duration,
+  setup._now() - coalesce(r.resumed_at, r.started_at) as duration,
   tasks.done,
   tasks.running,
   tasks.ready,
@@ -22,7 +22,8 @@ select
   case
     when tasks.running > 0 and rest.is_known
       then setup._now() + rest.time_left / tasks.running
-  end as estimated_end
+  end as estimated_end,
+  setup._run_is_alive(r.run_id) as is_alive
 from setup.runs as r
 left join lateral (
   select

@@ -1,0 +1,16 @@
+create or replace procedure setup._wait_for_run(p_run_id bigint)
+language plpgsql
+as $$
+begin
+  raise notice '[run %] busy  waiting until it ends', p_run_id;
+  while setup._run_is_alive(p_run_id) loop
+    -- one transaction a turn: a snapshot kept open would hold back vacuum
+    commit;
+    perform pg_sleep(0.1);
+  end loop;
+  commit;
+end;
+$$;
+comment on procedure setup._wait_for_run is
+'Wait until no session works on a run any more.';
+revoke all on procedure setup._wait_for_run(bigint) from public;

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8d63893999abca91ea01df1ca517d714a16ff06adfd5947be945f68ea1a74864"
+FINGERPRINT = "4a38c1bd01f583be30abcba764b97c7ad55492a2b0222d383d06c3f19874395d"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -10,13 +10,8 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-<<<<<<< HEAD
--- One id does not stop the others. It has a log row of its own; what came of it is thrown away when
--- the feed is closed.
-=======
 -- One id does not stop the others. It has a log row of its own; what came of it is thrown away
 -- when the feed is closed.
->>>>>>> lmsfix
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
 begin

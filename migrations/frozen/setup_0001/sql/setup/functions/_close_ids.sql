@@ -3,14 +3,8 @@ returns text
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
-<<<<<<< HEAD
--- Returns what to say about ids that failed, NULL when all have answered. Leaves those that have
--- answered in the work table of the ids, and of the records only theirs. Raises MW036 when none
--- has.
-=======
 -- Returns what to say about ids that failed, NULL when all have answered. Leaves in the work tables
 -- the ids that have answered, and their records. Raises MW036 when none has.
->>>>>>> lmsfix
 declare
   v_ids    regclass := format('work.%I', 'ids_' || p_job.job_id)::regclass;
   v_asked  bigint := setup._count_rows(v_ids);

@@ -58,7 +58,6 @@ circle["again"] = circle
         (Page([RECORDS[0], {"id": b"\xff"}]), "cannot be written as JSON: UnicodeDecodeError"),
         (Page(7), "failed: TypeError"),  # type: ignore[arg-type]
     ],
-    ids=str,
 )
 def test_what_cannot_be_a_record_fails_its_job_alone(
     connection: psycopg.Connection, feed: Feed, item: Any, said: str

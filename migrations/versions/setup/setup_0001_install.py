@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "4a38c1bd01f583be30abcba764b97c7ad55492a2b0222d383d06c3f19874395d"
+FINGERPRINT = "4f44e52f0ef8ff9c4435907bc7c5f9eda9574833e9c7d7caa60601924cabc66d"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -88,8 +88,7 @@ begin
     client = p_client,
     workers = p_workers,
     deadline = setup._now() + setup.config('run_timeout')::interval,
-    layer_timeouts = setup._layer_timeouts(),
-    resumed_at = setup._now()
+    layer_timeouts = setup._layer_timeouts()
   where r.run_id = v_run.run_id;
   if v_run.schedule is not null then
     perform setup._limit_step(v_run.run_id);

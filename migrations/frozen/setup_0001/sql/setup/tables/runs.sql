@@ -10,7 +10,6 @@ create table setup.runs (
   client text not null,
   started_by text not null default session_user,
   started_at timestamptz not null,
-  resumed_at timestamptz,
   finished_at timestamptz,
   resumed_at timestamptz,
   deadline timestamptz,
@@ -44,8 +43,6 @@ comment on column setup.runs.client is
 'sql = one CALL does all; driver = sessions of the driver claim task by task.';
 comment on column setup.runs.started_by is 'Role that started the run.';
 comment on column setup.runs.started_at is 'Start of the run.';
-comment on column setup.runs.resumed_at is
-'When it was taken up again, the last time; NULL for a run that was not resumed.';
 comment on column setup.runs.finished_at is 'End of the run; NULL while it runs.';
 comment on column setup.runs.resumed_at is 'Start of the latest resumption; NULL = never.';
 comment on column setup.runs.deadline is

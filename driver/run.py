@@ -40,6 +40,8 @@ _FAIL = "select setup._client_fail(%s, %s, %s, %s, %s, %s)"
 _NOTICE_DEATH = "set client_connection_check_interval = '1s'"
 # what the role or the database has set is meant for other statements than a whole load
 _NO_LIMIT = "set statement_timeout = 0"
+# whatever the role or database has as its default: a merge sees what was there before its lock
+_SEE_THE_LATEST = "set default_transaction_isolation = 'read committed'"
 _NOT_CLAIMED = "MW023"
 
 Tasks = dict[int, Task]

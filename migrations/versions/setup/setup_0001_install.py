@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "4f44e52f0ef8ff9c4435907bc7c5f9eda9574833e9c7d7caa60601924cabc66d"
+FINGERPRINT = "32c08e90da9c8bf599d9a99966c01471b19e659055e76d1e21dc89c2bafd356b"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -12,6 +12,8 @@ begin
     -- transaction 1: a claim of its own, first and after a pause
     v_next_id := setup.claim_task(p_run_id);
     commit;
+    -- whatever the session has as its default: a merge has to see what came before its lock
+    set transaction isolation level read committed;
     while v_next_id is not null loop
       v_tries := 0;
       v_task_id := v_next_id;
@@ -19,6 +21,7 @@ begin
       perform setup._execute_task(v_task_id);
       v_next_id := setup.claim_task(p_run_id);
       commit;
+      set transaction isolation level read committed;
       perform setup._release_task(v_task_id);
     end loop;
     -- transaction 3: look after the others

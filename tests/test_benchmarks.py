@@ -51,8 +51,8 @@ def benchmarks(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_every_benchmark_prints_its_rows(bindir: Path) -> None:
-    done = benchmarks(*TINY, "--bindir", str(bindir))
+def test_every_benchmark_prints_its_rows() -> None:
+    done = benchmarks(*TINY)
     assert done.returncode == 0, done.stderr
     for fact in ("CPU", "memory", "system", "load", "PostgreSQL", "psql", "Python"):
         assert f"\n{fact}  " in f"\n{done.stdout}"

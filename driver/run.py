@@ -110,6 +110,7 @@ def run(
 
 def _prepare(connection: Connection) -> None:
     connection.execute(_NO_LIMIT)
+    connection.execute(_SEE_THE_LATEST)
     with suppress(psycopg.errors.InvalidParameterValue):  # a server that cannot look
         connection.execute(_NOTICE_DEATH)
 

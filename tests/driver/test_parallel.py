@@ -63,6 +63,25 @@ def test_files_are_loaded_by_whichever_session_claims_them(shop: str) -> None:
     assert query(shop, "select count(distinct worker_pid) from setup.run_tasks") == [(3,)]
 
 
+@pytest.mark.parametrize("program", [PROJECT_ROOT / "orchestrate_all.py", BASH])
+def test_default_isolation_level_of_the_database_has_no_influence(shop: str, program: Path) -> None:
+    execute(
+        shop,
+        """
+        create table silver.shop_history (id integer, name text);
+        create view silver.v_shop_history as
+        select id::integer as id, name, _source_line as line, _load_id from bronze.shop_items;
+        select setup.register_job('silver', 'shop', p_target => 'silver.shop_history',
+          p_load_type => 'scd2', p_keys => '{id}', p_sequence => '{line}');
+        """,
+    )
+    name = query(shop, "select current_database()")[0][0]
+    execute(shop, f"alter database {name} set default_transaction_isolation = 'serializable'")
+    done = call(shop, "--parallel", "3", program=program)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert query(shop, "select count(*) > 0 from silver.shop_history") == [(True,)]
+
+
 def test_a_session_of_the_driver_that_dies_is_replaced(shop: str) -> None:
     add_naps(shop, 2, 1.5)
     process = start(shop, "--parallel", "2")

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "32c08e90da9c8bf599d9a99966c01471b19e659055e76d1e21dc89c2bafd356b"
+FINGERPRINT = "a82ac0a88795d45b0effdcdfafefa6a7920a27f1e71fbcec5a4bcc2bd2960c27"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -5,8 +5,8 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- A session that records its outcome has locked its task: it is left alone, for a cancellation then
--- would undo what it records. p_overdue: only what is over its limit, or goes on in a run that
--- somebody has asked to end, for that request may have met a claim.
+-- would undo what it records. p_overdue: only what is over its limit, or goes on for a second in a
+-- run that somebody has asked to end, for that request may have met a claim.
 declare
   v_pid integer;
 begin
@@ -18,7 +18,11 @@ begin
     where t.run_id = p_run_id
       and t.state = 'running'
       and t.worker_pid <> pg_backend_pid()
-      and (not p_overdue or t.deadline < setup._now() or r.cancel_requested_at is not null)
+      and (
+        not p_overdue
+        or t.deadline < setup._now()
+        or r.cancel_requested_at < setup._now() - interval '1 second'
+      )
     for update of t skip locked
   loop
     begin

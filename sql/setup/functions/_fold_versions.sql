@@ -11,7 +11,6 @@ as $$
 -- version shows other values than were delivered. In a table of current rows only the last upsert
 -- of a key is a head. Returns noop and late.
 declare
-  v_keys    text := setup._quote_all(p_plan.keys);
   v_value   text := case when p_plan.is_partial then 's.__f%2$s' else 's.%1$I' end;
   v_differs text;
   v_last    text;

@@ -20,7 +20,8 @@ as $$
     select
       a.part,
       a.longest::interval as longest,
-      a.part ~ '^(run|tag:.+|(bronze|silver|gold)[.].+)$' as is_part
+      a.part ~ '^(run|tag:.+|(bronze|silver|gold)[.].+)$'
+      or exists (select from setup.load_jobs as j where j.job_name = a.part) as is_part
     from jsonb_each_text(p_schedule.alert_after) as a (part, longest)
   )
 

@@ -49,7 +49,9 @@ begin
         'call setup.orchestrate_all(p_select => ''{%s}'', p_full_refresh => true);', v_name
       );
   end if;
-  perform setup._refuse_job_options(v_name, v_source, jsonb_strip_nulls(p_options));
+  perform setup._refuse_job_options(
+    v_name, v_source, jsonb_strip_nulls(p_options) - '{scd,keys,sequence,source}'::text[]
+  );
   v_plan := setup._merge_plan(
     p_target, v_source, v_options || '{"on_missing": "null"}'
   );

@@ -7,12 +7,15 @@ declare
   v_tries   integer := 0;
   v_pause   double precision;
 begin
+  -- none yet; and then, whatever the session has as its default: each statement has to see what
+  -- was there before the lock that it waited for
+  commit;
+  set transaction isolation level read committed;
   perform setup._join_run(p_run_id);
   loop
     -- transaction 1: a claim of its own, first and after a pause
     v_next_id := setup.claim_task(p_run_id);
     commit;
-    -- whatever the session has as its default: a merge has to see what came before its lock
     set transaction isolation level read committed;
     while v_next_id is not null loop
       v_tries := 0;
@@ -27,10 +30,12 @@ begin
     -- transaction 3: look after the others
     v_pause := setup._pause(p_run_id, v_tries);
     commit;
+    set transaction isolation level read committed;
     exit when v_pause is null;
     v_tries := v_tries + 1;
     perform setup._sleep(p_run_id, v_pause);
     commit;
+    set transaction isolation level read committed;
   end loop;
   -- transaction 4: the last worker ends the run
   perform setup._finish_run(p_run_id);

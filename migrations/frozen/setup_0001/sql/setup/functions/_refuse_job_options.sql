@@ -19,8 +19,7 @@ declare
     "on_missing": "string", "on_reject": "string", "lock_timeout": "string",
     "collapse": "boolean", "exclusion": "boolean", "full": "boolean or string",
     "allow_empty": "boolean or string", "restate": "boolean or string",
-    "max_delete_pct": "number or string", "version": "string", "scd": "string",
-    "keys": "array", "sequence": "array", "source": "string"
+    "max_delete_pct": "number or string", "version": "string", "scd": "string"
   }';
   v_wrong record;
 begin
@@ -53,8 +52,13 @@ begin
       hint = 'Take one of them away; null does that.';
   end if;
   select o.option, n.name into v_wrong
-  from unnest('{columns,except_columns}'::text[]) as o (option)
-  cross join unnest(setup._text_array(p_options -> o.option)) as n (name)
+  from unnest('{columns,except_columns,columns_to_update,version}'::text[]) as o (option)
+  cross join unnest(
+    case jsonb_typeof(p_options -> o.option)
+      when 'string' then array[p_options ->> o.option]
+      else setup._text_array(p_options -> o.option)
+    end
+  ) as n (name)
   where n.name <> all(setup._columns(p_source))
   limit 1;
   if found then

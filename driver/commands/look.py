@@ -67,7 +67,11 @@ def status(watch: bool, database_url: str | None) -> None:
         [versions] = connection.execute(_VERSIONS).fetchall()
         print(f"{_place(connection)}, PostgreSQL {versions[0]}, pg_medallion {versions[1]}")
         latest, running, jobs = (rows(connection, query) for query in (_LATEST, _RUNNING, _JOBS))
+        progress = rows(connection, _PROGRESS)
     print("\n".join(map(_run_line, latest)) or _NO_RUN)
+    for run in progress:
+        if not run["is_alive"]:
+            print(_dead_line(run))
     for columns, found in ((_RUNNING_COLUMNS, running), (_JOB_COLUMNS, jobs)):
         if found:
             print("\n" + _table(columns, found))
@@ -78,8 +82,7 @@ def _watch(database_url: str | None) -> None:
     with open_connection(database_url, "status") as connection:
         while running := rows(connection, _PROGRESS):
             if not any(run["is_alive"] for run in running):
-                for run in running:
-                    print(f"run {run['run_id']}: its sessions have ended, the next run notes that")
+                print("\n".join(map(_dead_line, running)))
                 return
             blocks = []
             for run in running:
@@ -87,6 +90,10 @@ def _watch(database_url: str | None) -> None:
                 blocks += [_progress_line(run), _table(_WORKING_COLUMNS, working), ""]
             print((_CLEAR if sys.stdout.isatty() else "") + "\n".join(blocks), flush=True)
             time.sleep(_REFRESH)
+
+
+def _dead_line(run: dict[str, Any]) -> str:
+    return f"run {run['run_id']}: its sessions have ended, the next run notes that"
 
 
 def _progress_line(run: dict[str, Any]) -> str:

@@ -138,6 +138,7 @@ the tasks that are locked.
 \ir functions/_column_types.sql
 \ir functions/_bytewise.sql
 \ir functions/_lock_merge_target.sql
+\ir functions/_refuse_condition.sql
 \ir functions/_refuse_merge_options.sql
 \ir functions/_merge_plan.sql
 \ir functions/_refuse_types.sql

@@ -313,6 +313,15 @@ def test_a_condition_may_end_in_a_comment(feed: Feeds) -> None:
     assert merged.history() == rows("1[1,2) x,1; 2[1,5) x,1")
 
 
+@pytest.mark.parametrize("condition", ["opp = 'D'", "op = ", "op + 1", "op in (1, 2)"])
+@pytest.mark.parametrize("option", ["delete_when", "truncate_when", "upsert_when"])
+def test_a_condition_that_is_none_is_refused(feed: Feeds, option: str, condition: str) -> None:
+    with pytest.raises(psycopg.Error) as caught:
+        apply(feed(options={option: condition}), "U1@1 x,1")
+    assert caught.value.sqlstate == "MW050"
+    assert f"the condition p_{option} of the merge into" in str(caught.value)
+
+
 def test_a_generated_column_is_refused(feed: Feeds) -> None:
     merged = feed()
     merged.connection.execute(

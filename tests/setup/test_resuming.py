@@ -65,6 +65,30 @@ def test_a_run_that_has_succeeded_has_nothing_to_resume(shop: Warehouse) -> None
     assert free_of_locks(shop)
 
 
+def test_a_failed_job_that_cannot_be_tried_again_keeps_the_run_from_success(
+    shop: Warehouse,
+) -> None:
+    shop.execute(
+        "create table bronze.{p}_feed (data jsonb, _load_id bigint not null,"
+        " _loaded_at timestamptz not null)"
+    )
+    shop.job("bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed")
+    start = "select run_id from setup._start_run(p_pipelines => array['{p}'], p_client => 'driver',"
+    run_id = shop.value(start + " p_layers => '{bronze,silver}')")
+    task = shop.value("select setup.claim_task(%s)", run_id)
+    shop.execute("select setup._client_fail(%s, 'MW036', 'the API is down')", task)
+    shop.execute("select setup._release_task(%s)", task)
+    shop.execute("call setup.work(%s)", run_id)
+    shop.execute("select setup._leave_run(%s)", run_id)
+    with pytest.raises(psycopg.Error) as caught:
+        shop.execute("call setup.resume_run(%s)", run_id)  # psql cannot read the API
+    assert caught.value.sqlstate == "MW020"
+    assert shop.run_state() == "partial"
+    assert [status for _, status, _ in shop.attempts("bronze.{p}_feed")] == ["failed", "skipped"]
+    counts = "select jobs, failed from setup.run_history where run_id = %s"
+    assert shop.rows(counts, run_id) == [(2, 0)]
+
+
 def test_the_time_of_a_resumed_run_begins_with_its_resumption(shop: Warehouse) -> None:
     shop.execute("alter table gold.{p}_cities add constraint small check (amount < 15)")
     shop.run_failing()

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "a82ac0a88795d45b0effdcdfafefa6a7920a27f1e71fbcec5a4bcc2bd2960c27"
+FINGERPRINT = "a4fb21c291c23272cf24534bce4830e8ea3bfbe719d7d4c0ca0d6b66b9f83843"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -86,6 +86,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_column_types.sql": None,
     "sql/setup/functions/_bytewise.sql": None,
     "sql/setup/functions/_lock_merge_target.sql": None,
+    "sql/setup/functions/_refuse_condition.sql": None,
     "sql/setup/functions/_refuse_merge_options.sql": None,
     "sql/setup/functions/_merge_plan.sql": None,
     "sql/setup/functions/_refuse_types.sql": None,
@@ -469,6 +470,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_bytewise.sql": ["drop function setup._bytewise(text)"],
     "sql/setup/functions/_lock_merge_target.sql": [
         "drop function setup._lock_merge_target(regclass, interval)",
+    ],
+    "sql/setup/functions/_refuse_condition.sql": [
+        "drop function setup._refuse_condition(text, regclass, text, text)",
     ],
     "sql/setup/functions/_refuse_merge_options.sql": [
         "drop function setup._refuse_merge_options(regclass, regclass, jsonb)",

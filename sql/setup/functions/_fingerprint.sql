@@ -37,11 +37,12 @@ begin
           then (
             select string_agg(c.config_value, ',' order by c.config_key)
             from setup.etl_config as c
-            -- how a run goes does not change what it loads
+            -- how a run goes does not change what it loads; folders are for files
             where c.config_key not in (
               'run_timeout', 'bronze_timeout', 'silver_timeout', 'gold_timeout',
               'critical_failure_stops'
             )
+            and c.config_key not like 'base\_path\_%'
           )
       end,
       case when p_job.options ->> 'always' = 'day' then (setup._now() at time zone 'UTC')::date end

@@ -14,6 +14,7 @@ declare
   v_dblink  text;
   v_target  text;
   v_session text;
+  v_detail  text;
 begin
   -- what a cancelled CALL of this session has left open
   perform setup._close_workers();
@@ -42,10 +43,12 @@ begin
       execute format('select %s.dblink_send_query($1, $2)', v_dblink) using v_session, v_calls[i];
     exception
       when others then
+        get stacked diagnostics v_detail = pg_exception_detail;
         -- the keeper of the limits is the first
         raise notice '[run %] % of % more sessions could be opened%  %',
           p_run_id, i - 1, cardinality(v_calls), case i when 1 then v_limits else '' end,
-          setup._scrub(sqlerrm);
+          setup._scrub(concat_ws(': ', sqlerrm, nullif(v_detail, '')))
+        using hint = 'They use the foreign server medallion_loopback, if there is one.';
         return;
     end;
   end loop;

@@ -17,7 +17,7 @@ select
   ) as is_slow,
   counts.jobs,
   counts.up_to_date,
-  counts.failed,
+  tasks.failed,
   counts.rows_inserted,
   counts.rows_updated,
   counts.rows_deleted,
@@ -27,9 +27,8 @@ from setup.runs as r
 left join lateral setup._usual_run_duration(r) as usual (duration) on true
 left join lateral (
   select
-    count(*) as jobs,
+    count(distinct l.task_id) as jobs,
     count(*) filter (where l.status = 'up_to_date') as up_to_date,
-    count(*) filter (where l.status in ('failed', 'timed_out', 'aborted')) as failed,
     coalesce(sum(l.rows_inserted), 0) as rows_inserted,
     coalesce(sum(l.rows_updated), 0) as rows_updated,
     coalesce(sum(l.rows_deleted), 0) as rows_deleted,
@@ -37,6 +36,11 @@ left join lateral (
   from setup.load_log as l
   where l.run_id = r.run_id and l.record_id is null
 ) as counts on true
+left join lateral (
+  select count(*) as failed
+  from setup.run_tasks as t
+  where t.run_id = r.run_id and t.state in ('failed', 'timed_out')
+) as tasks on true
 order by r.run_id desc;
 comment on view setup.run_history is
 'All runs, newest first: what they did, how long since start or resumption, how long usually.';

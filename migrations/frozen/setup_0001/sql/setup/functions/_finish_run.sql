@@ -42,6 +42,14 @@ begin
     count(*) filter (where t.state = 'partial') as partial,
     count(*) filter (where t.state in ('failed', 'timed_out')) as failed,
     count(*) filter (where t.state = 'skipped') as skipped,
+    -- failed, and skipped when the run was resumed, by a client that cannot read the source
+    count(*) filter (
+      where t.state = 'skipped' and t.attempt > 0 and exists (
+        select from setup.load_log as l
+        where l.run_id = p_run_id and l.task_id = t.task_id and l.record_id is null
+          and l.status in ('failed', 'timed_out', 'partial')
+      )
+    ) as missed,
     count(*) filter (where t.state = 'cancelled') as cancelled
   into v_tasks
   from setup.run_tasks as t
@@ -59,7 +67,8 @@ begin
 
   v_run.state := case
     when v_run.cancel_requested_at is not null then 'cancelled'
-    when v_tasks.failed + v_tasks.partial + v_tasks.cancelled + v_files = 0 then 'succeeded'
+    when v_tasks.failed + v_tasks.partial + v_tasks.cancelled + v_tasks.missed + v_files = 0
+      then 'succeeded'
     when v_tasks.succeeded + v_tasks.partial = 0 then 'failed'
     else 'partial'
   end;
@@ -68,6 +77,7 @@ begin
     format('%s of %s jobs succeeded', v_tasks.succeeded, v_tasks.all_tasks),
     case when v_tasks.partial > 0 then v_tasks.partial || ' partly' end,
     case when v_tasks.failed > 0 then v_tasks.failed || ' failed' end,
+    case when v_tasks.missed > 0 then v_tasks.missed || ' not tried again' end,
     case when v_files > 0 then v_files || ' files failed' end,
     case when v_tasks.skipped > 0 then v_tasks.skipped || ' skipped' end,
     case when v_tasks.cancelled > 0 then v_tasks.cancelled || ' cancelled' end

@@ -76,6 +76,8 @@ begin
       end,
       hint = setup._did_you_mean(v_wrong.name, v_known);
   end if;
+  perform setup._refuse_condition(v_name, p_source, 'p_' || c.option, p_options ->> c.option)
+  from unnest('{delete_when,truncate_when,upsert_when}'::text[]) as c (option);
 end;
 $$;
 comment on function setup._refuse_merge_options(regclass, regclass, jsonb) is

@@ -7,6 +7,7 @@ new for too long.
 from __future__ import annotations
 
 import hashlib
+from abc import abstractmethod
 from typing import Any, NoReturn
 from urllib.parse import urljoin, urlsplit
 
@@ -42,9 +43,9 @@ class _Paginator(BasePaginator):
             _refuse(response, f"paging does not advance: {_MOST_STALE} pages without a new record")
         self._has_next_page = self._advance(response, body)
 
+    @abstractmethod
     def _advance(self, response: Response, body: dict[str, Any]) -> bool:
         """Find the next page; False = this was the last one."""
-        raise NotImplementedError
 
     def _note(self, response: Response, image: bytes) -> None:
         if self._was_seen(image):

@@ -66,15 +66,17 @@ def test_the_faults_of_the_guide_happen(
     load: Load, connection: psycopg.Connection, database: str, tmp_path: Path
 ) -> None:
     connection.execute("select setup.set_config('lms_max_attempts', '1')")
-    [command] = blocks("bash")
-    command = command.replace("server lms", "server lms --scale 0.1")
-    command = command.replace(
-        "--pipeline lms", "--select bronze.lms_users+ --select bronze.lms_speakers+"
-    )
-    done = call(command, tmp_path, database)
+    [commands] = blocks("bash")
+    few = "--select bronze.lms_users+ --select bronze.lms_speakers+"
+    commands = commands.replace("server lms", "server lms --scale 0.1")
+    fail, _, go_on = commands.replace("--pipeline lms", few).rpartition("\npython ")
+    done = call(fail, tmp_path, database)
     assert done.returncode == 1
     assert "GET /users: status 500 (1 attempt)" in done.stdout
     assert re.search(r"none of \d+ ids has answered; the first: GET /speakers/", done.stdout)
+    done = call(f"python {go_on}", tmp_path, database)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "6 of 6 jobs succeeded" in done.stdout
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", GUIDE))

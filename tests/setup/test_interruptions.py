@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from contextlib import closing
 
 import psycopg
@@ -234,8 +235,13 @@ def test_an_idle_worker_cancels_what_goes_on_in_a_cancelled_run(
     ):
         wait_until_blocked(shop.connection, second_session)
         shop.execute(
-            "update setup.runs set cancel_requested_at = setup._now() where run_id = %s",
-            shop.last_run(),
+            "update setup.runs set cancel_requested_at = setup._now() where state = 'running'"
+        )
+        shop.execute("select setup._pause(%s, 0)", shop.last_run())
+        assert not wait([future], 0.3).done
+        shop.execute(
+            "update setup.runs set cancel_requested_at = cancel_requested_at - interval '1 second'"
+            " where state = 'running'"
         )
         shop.execute("select setup._pause(%s, 0)", shop.last_run())
         error = future.exception(20)

@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         "--pages",
         type=_at_least_one,
         default=3000,
-        help="pages of the REST list, ids of the REST feed (default 3000)",
+        help="pages of the REST list, a fourth of the ids of the REST feed (default 3000)",
     )
     parser.add_argument(
         "--history",

@@ -27,9 +27,8 @@ _PAGE = 100
 _USERS_AT_SCALE_1, _ORDERS_AT_SCALE_1 = 500, 300
 _AT_A_TIME = 8  # lms_detail_concurrency
 _LATENCY_S = 0.02  # of an API that is not on the same machine
-_PAGES_AT_SCALE_1 = (
-    1500  # of the whole pipeline: the default is scale 2, some seconds of one worker
-)
+_IDS_A_PAGE = 4  # so many ids for each page of the list: they are asked for side by side
+_PAGES_AT_SCALE_1 = 300  # of the whole pipeline: the default is scale 10
 _GOAL_OF_TWO = 1.7
 _CLIENT = Path(__file__).with_name("bare_client.py")
 
@@ -50,7 +49,7 @@ def _measure(bench: Bench, conninfo: str, latency: float) -> list[Result]:
     with _api(bench, pages * _PAGE / _USERS_AT_SCALE_1, latency) as variables:
         offsets = [f"/users?offset={page * _PAGE}&limit={_PAGE}" for page in range(pages)]
         users = _compare(bench, conninfo, "bronze.lms_users", variables, offsets, 1)
-    with _api(bench, pages / _ORDERS_AT_SCALE_1, latency) as variables:
+    with _api(bench, pages * _IDS_A_PAGE / _ORDERS_AT_SCALE_1, latency) as variables:
         bench.driver(conninfo, "run", "--select", "bronze.lms_orders", **variables)
         ids = bench.rows(conninfo, "select data ->> 'uuid' from bronze.lms_orders")
         items = [f"/orders/{uuid}/items?offset=0&limit={_PAGE}" for (uuid,) in ids]

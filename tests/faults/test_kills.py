@@ -71,7 +71,7 @@ ALL = """
   select setup.register_job('gold', 'kills', p_target => 'gold.k_all');
 """
 CONTENT = (
-    "select id, city, amount, _source_line from bronze.k_{0} order by 1, 2, 3",
+    "select id, city, amount, _source_line from bronze.k_{0} order by 1, 2, 3, 4",
     "select id, city, amount from silver.k_{0} order by 1",
     "select city, orders, amount from gold.k_{0} order by 1",
 )

@@ -130,8 +130,8 @@ MUTATIONS |= {
     ),
     "current rows: the first event of a batch decides": (
         "_find_latest",
-        "j._seq desc\n",
-        "j._seq\n",
+        "j._seq desc)",
+        "j._seq)",
         CURRENT,
         "U1@1 x,1 U1@5 y,1",
     ),
@@ -144,7 +144,7 @@ MUTATIONS |= {
     ),
     "current rows: a greater payload at a tie loses": (
         "_find_latest",
-        "(j._op = 'D' or s._beats)",
+        "(j._op = 'D' or j._beats)",
         "j._op = 'D'",
         CURRENT,
         "U7@4 ink,9 / U7@4 pen,3",

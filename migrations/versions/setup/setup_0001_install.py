@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "a4fb21c291c23272cf24534bce4830e8ea3bfbe719d7d4c0ca0d6b66b9f83843"
+FINGERPRINT = "ffdf4423379830461a9cee50f5559462c9759435251a2a84a45e48f541094f09"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

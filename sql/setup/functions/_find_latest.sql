@@ -5,8 +5,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Current rows of events that set all columns: the last event of a key decides, so nothing has to
 -- be folded, and of keys, sequence and operation alone it is known which one that is. Puts aside
--- the events that change the target or its shadow, without payload. An event at the sequence of a
--- row changes it as a delete or with a greater payload; at that of a stored delete, never.
+-- the events that change the target or its shadow, without payload but with the places of what is
+-- to be read again. An event at the sequence of a row changes it as a delete or with a greater
+-- payload; at that of a stored delete, never.
 -- One descent of the primary key per event: the cost follows the batch, not the table.
 -- Reads the stage after _settle_slots; noop is what is left over of its rows.
 declare
@@ -16,7 +17,8 @@ declare
 begin
   perform setup._drop_work_table(substr(p_plan.changes, 6));
   perform setup._execute(format(
-    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  %s,\n  %s\n)',
+    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  %s,\n  %s,\n'
+    '  __old tid,\n  __new tid\n)',
     p_plan.changes,
     setup._define_columns(p_plan.target, p_plan.keys),
     setup._define_columns(p_plan.target, '{_seq}'),
@@ -26,73 +28,72 @@ begin
   execute format(
     $sql$
       with truncated as materialized (
-        select z._seq as _at from %12$s as z order by z._seq desc limit 1
+        select z._seq as _at from %10$s as z order by z._seq desc limit 1
       ),
-      joined as materialized (
-        select %1$s, s._seq, s._op, s._tied, t._seq as _row, x._seq as _tomb
+      joined as (
+        -- _beats: NULL unless a row of the same sequence has another payload
+        select %1$s, s._seq, s._op, s._tied, s.ctid as __new, t._seq as _row, t.ctid as __old,
+          t._beats, x._seq as _tomb
         from %2$s as s
-        left join lateral (select t._seq from %3$s as t where %4$s offset 0) as t on true
-        left join lateral (select x._seq from %5$s as x where %6$s offset 0) as x on true
+        left join lateral (
+          select t._seq, t.ctid, case
+            when t._seq = s._seq and s._op = 'U' and (%3$s) is distinct from (%4$s) then %5$s
+          end as _beats
+          from %6$s as t where %7$s offset 0
+        ) as t on true
+        left join lateral (select x._seq from %8$s as x where %9$s offset 0) as x on true
         where s._reason is null and s._op <> 'T'
       ),
-      differing as materialized (
-        select %1$s, %7$s as _beats, j._tied
+      ranked as materialized (
+        select j.*, n.__is_new, row_number() over w as __number,
+          count(*) filter (where n.__is_new) over w as __news
         from joined as j
-        inner join %2$s as s on %8$s and s._seq = j._seq
-        inner join %3$s as t on %4$s and t._seq = j._seq
-        where j._row = j._seq and j._op = 'U' and s._op = 'U' and (%9$s) is distinct from (%10$s)
-      ),
-      news as (
-        select %11$s
-        from joined as j
-        left join differing as s on %8$s and s._beats
-        where j._tomb is distinct from j._seq
-          and (j._op = 'D' or j._row is distinct from j._seq or s._beats)
-      ),
-      latest as (
-        select distinct on (%11$s) %11$s, j._seq, j._op, j._row, j._tomb
-        from joined as j
-        order by %11$s, j._seq desc
+        cross join lateral (
+          select j._tomb is distinct from j._seq
+            and (j._op = 'D' or j._row is distinct from j._seq or j._beats is true) as __is_new
+        ) as n
+        window w as (partition by %11$s order by j._seq desc)
       ),
       effective as materialized (
         select j.*
-        from latest as j
-        left join differing as s on %8$s and s._beats
-        where (
-          j._row is null or j._seq > j._row
-          or j._seq = j._row and (j._op = 'D' or s._beats)
-        )
-        and (j._tomb is null or j._seq > j._tomb)
-        and not exists (select from truncated as z where z._at > j._seq)
+        from ranked as j
+        where j.__number = 1
+          and (
+            j._row is null or j._seq > j._row
+            or j._seq = j._row and (j._op = 'D' or j._beats)
+          )
+          and (j._tomb is null or j._seq > j._tomb)
+          and not exists (select from truncated as z where z._at > j._seq)
       ),
       written as (
-        insert into %13$s (%14$s, _seq, _op, _row, _tomb)
-        select %14$s, _seq, _op, _row, _tomb from effective
+        insert into %12$s (%13$s, _seq, _op, _row, _tomb, __old, __new)
+        select %13$s, _seq, _op, _row, _tomb, __old, __new from effective
       )
       select
-        (select count(*) from (select distinct %14$s from news) as k),
+        count(*) filter (where j.__is_new and j.__news = 1),
         count(*) filter (where j._seq < j._row or j._seq < j._tomb),
         count(*) filter (
-          where j._tied is null
-            and (j._op = 'U' and j._seq = j._tomb or j._op = 'D' and j._seq = j._row)
-        ) + (select count(*) from differing where _tied is null),
+          where j._tied is null and (
+            j._op = 'U' and j._seq = j._tomb or j._op = 'D' and j._seq = j._row
+            or j._beats is not null
+          )
+        ),
         count(*) filter (where j._op = 'D' or j._seq is distinct from j._tomb)
-        - (select count(*) from differing where not _beats)
+        - count(*) filter (where not j._beats)
         - (select count(*) from effective as e where e._op = 'U' or e._row is not null)
-      from joined as j
+      from ranked as j
     $sql$,
     setup._quote_all(p_plan.keys, 's.'),
     p_plan.stage,
+    coalesce(setup._quote_all(p_plan.payload, 's.'), 'null'),
+    coalesce(setup._quote_all(p_plan.payload, 't.'), 'null'),
+    setup._beats(p_plan, 's', 't', 'null::text[]'),
     p_plan.target,
     v_same,
     p_plan.shadow,
     setup._format_each(p_plan.keys, 'x.%1$I = s.%1$I', ' and '),
-    setup._beats(p_plan, 's', 't', 'null::text[]'),
-    setup._format_each(p_plan.keys, 's.%1$I = j.%1$I', ' and '),
-    coalesce(setup._quote_all(p_plan.payload, 's.'), 'null'),
-    coalesce(setup._quote_all(p_plan.payload, 't.'), 'null'),
-    setup._quote_all(p_plan.keys, 'j.'),
     p_plan.truncates,
+    setup._quote_all(p_plan.keys, 'j.'),
     p_plan.changes,
     v_keys
   ) into v_counts.keys, v_counts.late, v_counts.ties, v_counts.noop;

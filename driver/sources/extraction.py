@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import queue
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -12,9 +11,9 @@ from driver.sources.items import Context, Stopped
 from driver.sources.queues import put
 from driver.sources.records import Delivery
 
-_MOST = 32  # deliveries that wait to be written
+_MOST = 10_000  # deliveries that wait to be written
 _MOST_CHARACTERS = 4_000_000  # of them together, but for the last one
-_GATHER_S = 0.1  # how long to wait for more of them: what is written at once costs less
+_GATHER_S = 0.05  # to wait for more of them: threads wake up less often, and a COPY costs time
 
 _END = Delivery()
 
@@ -53,6 +52,7 @@ class Extraction:
         self._stopped = context.stopped
         self._waiting = _Waiting()
         self._error: BaseException | None = None
+        self._fetched = threading.Event()  # all there is, maybe not yet taken
         self._is_over = False
 
     def __enter__(self) -> Extraction:
@@ -74,17 +74,16 @@ class Extraction:
             raise self._error
         taken: list[Delivery] = []
         characters = 0
-        until = time.monotonic() + seconds
         with suppress(queue.Empty):
-            while len(taken) < _MOST and characters < _MOST_CHARACTERS:
-                delivery = self._waiting.get(timeout=max(0.0, until - time.monotonic()))
-                if delivery is _END:
-                    self._is_over = True
-                    break
+            delivery = self._waiting.get(timeout=seconds)
+            self._fetched.wait(_GATHER_S)
+            while delivery is not _END:
                 taken.append(delivery)
                 characters += delivery.size
-                if len(taken) == 1:
-                    until = time.monotonic() + _GATHER_S
+                if len(taken) == _MOST or characters >= _MOST_CHARACTERS:
+                    return taken
+                delivery = self._waiting.get_nowait()
+            self._is_over = True
         return taken
 
     def _fetch(self) -> None:
@@ -96,4 +95,5 @@ class Extraction:
                 raise
             except BaseException as error:
                 self._error = error
+            self._fetched.set()
             put(self._waiting, _END, self._stopped)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import time
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import orjson
 import requests
@@ -30,6 +31,7 @@ from driver.sources.items import Context, SourceProblem, Stopped
 _PASSING = (429, 500, 502, 503, 504)
 _REFUSED = (401, 403)
 _FIRST_WAIT_S = 0.5
+_PLAIN_URL = re.compile(r"https?://[a-z0-9.:-]+/[\w.~%:@/-]*", re.ASCII)
 _BLOCK = 65_536  # bytes read at most before the next look at the time
 _HINT = "The table keeps its content; run again when the API is well."
 _AUTH_HINT = "Correct the environment variables with the credentials of the API, then run again."
@@ -64,6 +66,23 @@ class _FinalError(Exception):
         self.sqlstate = sqlstate
 
 
+class _Adapter(HTTPAdapter):
+    """Finds the connections to a host once, not for every request."""
+
+    def __init__(self, **options: Any) -> None:
+        self._pools: dict[tuple[str, str], Any] = {}
+        super().__init__(**options)
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, *args: Any, **options: Any
+    ) -> Any:
+        """The connections to the host of a request; proxy and certificates stay the same."""
+        host = urlsplit(str(request.url))[:2]
+        if host not in self._pools:
+            self._pools[host] = super().get_connection_with_tls_context(request, *args, **options)
+        return self._pools[host]
+
+
 class Session(requests.Session):
     """Sends requests until they are answered. Raises SourceProblem, and Stopped.
 
@@ -81,7 +100,7 @@ class Session(requests.Session):
         self.verify = (
             os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
         )
-        adapter = HTTPAdapter(pool_maxsize=policy.connections)
+        adapter = _Adapter(pool_maxsize=policy.connections)
         self.mount("http://", adapter)
         self.mount("https://", adapter)
 
@@ -96,7 +115,10 @@ class Session(requests.Session):
         """A request without cookies and body: half the work that requests has with it."""
         prepared, url = requests.PreparedRequest(), str(request.url)
         prepared.prepare_method(request.method)
-        prepared.prepare_url(url, request.params)
+        if _PLAIN_URL.fullmatch(url):  # nothing in it has to be quoted
+            prepared.url = f"{url}?{urlencode(request.params)}" if request.params else url
+        else:
+            prepared.prepare_url(url, request.params)
         prepared.prepare_headers({**self.headers, **(request.headers or {})})
         prepared.prepare_auth(request.auth, url)
         return prepared

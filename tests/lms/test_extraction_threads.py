@@ -71,12 +71,14 @@ def wait_until_still(counted: list[int]) -> int:
     return before
 
 
-@pytest.mark.parametrize(("characters", "most"), [(10, 40), (1_500_000, 5)])
-def test_what_waits_is_limited_by_its_size(characters: int, most: int) -> None:
+@pytest.mark.parametrize(
+    ("characters", "number_of_all", "most"), [(10, 12_000, 10_010), (1_500_000, 100, 5)]
+)
+def test_what_waits_is_limited(characters: int, number_of_all: int, most: int) -> None:
     fetched: list[int] = []
 
     def pages() -> Iterator[Page]:
-        for number in range(100):
+        for number in range(number_of_all):
             fetched.append(number)
             yield Page([], number, answer="x" * characters, field="data")
 
@@ -87,7 +89,7 @@ def test_what_waits_is_limited_by_its_size(characters: int, most: int) -> None:
             some = extraction.take(1)
             assert sum(delivery.size for delivery in some) < 4_000_000 + characters
             taken += len(some)
-    assert taken == 100
+    assert taken == number_of_all
 
 
 def test_what_came_before_an_error_is_taken() -> None:

@@ -114,11 +114,13 @@ class Session(requests.Session):
     def prepare_request(self, request: requests.Request) -> requests.PreparedRequest:
         """A request without cookies and body: half the work that requests has with it."""
         prepared, url = requests.PreparedRequest(), str(request.url)
+        params: Any = request.params
         prepared.prepare_method(request.method)
         if _PLAIN_URL.fullmatch(url):  # nothing in it has to be quoted
-            prepared.url = f"{url}?{urlencode(request.params)}" if request.params else url
+            query = urlencode({k: v for k, v in params.items() if v is not None}, doseq=True)
+            prepared.url = f"{url}?{query}" if query else url
         else:
-            prepared.prepare_url(url, request.params)
+            prepared.prepare_url(url, params)
         prepared.prepare_headers({**self.headers, **(request.headers or {})})
         prepared.prepare_auth(request.auth, url)
         return prepared

@@ -105,7 +105,8 @@ def _parser() -> argparse.ArgumentParser:
         "--pages",
         type=_at_least_one,
         default=3000,
-        help="pages of the REST list, a fourth of the ids of the REST feed (default 3000)",
+        help="pages of the REST list; four times as many ids of the feed, and the LMS load at "
+        "scale 10 for 3000 (default 3000)",
     )
     parser.add_argument(
         "--history",

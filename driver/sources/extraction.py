@@ -11,9 +11,9 @@ from driver.sources.items import Context, Stopped
 from driver.sources.queues import put
 from driver.sources.records import Delivery
 
-_MOST = 10_000  # deliveries that wait to be written
+_MOST = 100  # deliveries that wait to be written, or are taken at once
 _MOST_CHARACTERS = 4_000_000  # of them together, but for the last one
-_GATHER_S = 0.05  # to wait for more of them: threads wake up less often, and a COPY costs time
+_GATHER_S = 0.05  # to wait for more: a COPY costs time, and each time a thread wakes up
 
 _END = Delivery()
 
@@ -22,12 +22,15 @@ class _Waiting(queue.Queue[Delivery]):
     """Full with so many deliveries, and before that with so many characters of them."""
 
     def __init__(self) -> None:
+        self.nothing_to_wait_for = threading.Event()
         self._characters = 0
         super().__init__(_MOST)
 
     def _put(self, item: Delivery) -> None:
         super()._put(item)
         self._characters += item.size
+        if item is _END or self._qsize() == _MOST:
+            self.nothing_to_wait_for.set()
 
     def _get(self) -> Delivery:
         item = super()._get()
@@ -52,7 +55,6 @@ class Extraction:
         self._stopped = context.stopped
         self._waiting = _Waiting()
         self._error: BaseException | None = None
-        self._fetched = threading.Event()  # all there is, maybe not yet taken
         self._is_over = False
 
     def __enter__(self) -> Extraction:
@@ -76,7 +78,8 @@ class Extraction:
         characters = 0
         with suppress(queue.Empty):
             delivery = self._waiting.get(timeout=seconds)
-            self._fetched.wait(_GATHER_S)
+            self._waiting.nothing_to_wait_for.wait(_GATHER_S)
+            self._waiting.nothing_to_wait_for.clear()
             while delivery is not _END:
                 taken.append(delivery)
                 characters += delivery.size
@@ -95,5 +98,4 @@ class Extraction:
                 raise
             except BaseException as error:
                 self._error = error
-            self._fetched.set()
             put(self._waiting, _END, self._stopped)

@@ -31,7 +31,8 @@ from driver.sources.items import Context, SourceProblem, Stopped
 _PASSING = (429, 500, 502, 503, 504)
 _REFUSED = (401, 403)
 _FIRST_WAIT_S = 0.5
-_PLAIN_URL = re.compile(r"https?://[a-z0-9.:-]+/[\w.~%:@/-]*", re.ASCII)
+# what requests would send as it is
+_PLAIN_URL = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(:\d{1,5})?(/[\w~:@-][\w.~:@-]*)+", re.ASCII)
 _BLOCK = 65_536  # bytes read at most before the next look at the time
 _HINT = "The table keeps its content; run again when the API is well."
 _AUTH_HINT = "Correct the environment variables with the credentials of the API, then run again."
@@ -67,7 +68,8 @@ class _FinalError(Exception):
 
 
 class _Adapter(HTTPAdapter):
-    """Finds the connections to a host once, not for every request."""
+    """Finds the connections to a host once, not for every request: with the proxy and the
+    certificates of the first one, which a session reads once too."""
 
     def __init__(self, **options: Any) -> None:
         self._pools: dict[tuple[str, str], Any] = {}
@@ -76,7 +78,7 @@ class _Adapter(HTTPAdapter):
     def get_connection_with_tls_context(
         self, request: requests.PreparedRequest, *args: Any, **options: Any
     ) -> Any:
-        """The connections to the host of a request; proxy and certificates stay the same."""
+        """The connections to the host of a request."""
         host = urlsplit(str(request.url))[:2]
         if host not in self._pools:
             self._pools[host] = super().get_connection_with_tls_context(request, *args, **options)
@@ -116,9 +118,9 @@ class Session(requests.Session):
         prepared, url = requests.PreparedRequest(), str(request.url)
         params: Any = request.params
         prepared.prepare_method(request.method)
-        if _PLAIN_URL.fullmatch(url):  # nothing in it has to be quoted
-            query = urlencode({k: v for k, v in params.items() if v is not None}, doseq=True)
-            prepared.url = f"{url}?{query}" if query else url
+        is_plain = isinstance(params, dict) and {type(v) for v in params.values()} <= {str, int}
+        if is_plain and _PLAIN_URL.fullmatch(url):
+            prepared.url = f"{url}?{urlencode(params)}" if params else url
         else:
             prepared.prepare_url(url, params)
         prepared.prepare_headers({**self.headers, **(request.headers or {})})

@@ -86,11 +86,19 @@ def _base_url() -> str:
     if not url:
         hint = "Set LMS_API_URL for the program that runs the pipeline, then run again."
         raise NotConfigured("the environment variable LMS_API_URL has no value", hint)
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+    if not _is_address(url):
         hint = "Write http:// or https://, the host and the path, no user and no password."
         raise SourceProblem("MW004", "LMS_API_URL is no address of an API", hint)
     return url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:  # half an IPv6 address, or a port that is none
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
 
 
 def _moment(context: Context, key: str) -> str:

@@ -198,7 +198,15 @@ def test_an_api_that_is_not_set_up_fails_a_run_that_names_it_and_no_other(load: 
 
 
 @pytest.mark.parametrize(
-    "url", ["lms.example.com", "ftp://lms", "http://", "https://u:p@lms/x", "http://:p@lms/x"]
+    "url",
+    [
+        "lms.example.com",
+        "ftp://lms",
+        "http://",
+        "https://u:p@lms/x",
+        "http://:p@lms/x",
+        "http://lms:99999",
+    ],
 )
 def test_an_address_has_to_be_one(load: Load, url: str) -> None:
     load.environment(URL=url)

@@ -72,7 +72,7 @@ def wait_until_still(counted: list[int]) -> int:
 
 
 @pytest.mark.parametrize(
-    ("characters", "number_of_all", "most"), [(10, 12_000, 10_010), (1_500_000, 100, 5)]
+    ("characters", "number_of_all", "most"), [(10, 1000, 110), (1_500_000, 100, 5)]
 )
 def test_what_waits_is_limited(characters: int, number_of_all: int, most: int) -> None:
     fetched: list[int] = []

@@ -235,12 +235,13 @@ def test_an_idle_worker_cancels_what_goes_on_in_a_cancelled_run(
     ):
         wait_until_blocked(shop.connection, second_session)
         shop.execute(
-            "update setup.runs set cancel_requested_at = setup._now() where state = 'running'"
+            "update setup.runs set cancel_requested_at = setup._now() + interval '1 minute'"
+            " where state = 'running'"
         )
         shop.execute("select setup._pause(%s, 0)", shop.last_run())
         assert not wait([future], 0.3).done
         shop.execute(
-            "update setup.runs set cancel_requested_at = cancel_requested_at - interval '1 second'"
+            "update setup.runs set cancel_requested_at = cancel_requested_at - interval '2 minutes'"
             " where state = 'running'"
         )
         shop.execute("select setup._pause(%s, 0)", shop.last_run())

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "ffdf4423379830461a9cee50f5559462c9759435251a2a84a45e48f541094f09"
+FINGERPRINT = "5d307fd706b41069dac10699d8be550dbd96d5117746003b535092a98a7f9619"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

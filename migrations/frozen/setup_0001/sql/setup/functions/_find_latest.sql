@@ -5,9 +5,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Current rows of events that set all columns: the last event of a key decides, so nothing has to
 -- be folded, and of keys, sequence and operation alone it is known which one that is. Puts aside
--- the events that change the target or its shadow, without payload but with the places of what is
--- to be read again. An event at the sequence of a row changes it as a delete or with a greater
--- payload; at that of a stored delete, never.
+-- the events that change the target or its shadow, without payload. An event at the sequence of a
+-- row changes it as a delete or with a greater payload; at that of a stored delete, never.
 -- One descent of the primary key per event: the cost follows the batch, not the table.
 -- Reads the stage after _settle_slots; noop is what is left over of its rows.
 declare
@@ -17,8 +16,7 @@ declare
 begin
   perform setup._drop_work_table(substr(p_plan.changes, 6));
   perform setup._execute(format(
-    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  %s,\n  %s,\n'
-    '  __old tid,\n  __new tid\n)',
+    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  %s,\n  %s\n)',
     p_plan.changes,
     setup._define_columns(p_plan.target, p_plan.keys),
     setup._define_columns(p_plan.target, '{_seq}'),
@@ -32,11 +30,10 @@ begin
       ),
       joined as (
         -- _beats: NULL unless a row of the same sequence has another payload
-        select %1$s, s._seq, s._op, s._tied, s.ctid as __new, t._seq as _row, t.ctid as __old,
-          t._beats, x._seq as _tomb
+        select %1$s, s._seq, s._op, s._tied, t._seq as _row, t._beats, x._seq as _tomb
         from %2$s as s
         left join lateral (
-          select t._seq, t.ctid, case
+          select t._seq, case
             when t._seq = s._seq and s._op = 'U' and (%3$s) is distinct from (%4$s) then %5$s
           end as _beats
           from %6$s as t where %7$s offset 0
@@ -46,7 +43,7 @@ begin
       ),
       ranked as materialized (
         select j.*, n.__is_new, row_number() over w as __number,
-          count(*) filter (where n.__is_new) over w as __news
+          count(*) filter (where n.__is_new) over w as __new_so_far
         from joined as j
         cross join lateral (
           select j._tomb is distinct from j._seq
@@ -66,11 +63,12 @@ begin
           and not exists (select from truncated as z where z._at > j._seq)
       ),
       written as (
-        insert into %12$s (%13$s, _seq, _op, _row, _tomb, __old, __new)
-        select %13$s, _seq, _op, _row, _tomb, __old, __new from effective
+        insert into %12$s (%13$s, _seq, _op, _row, _tomb)
+        select %13$s, _seq, _op, _row, _tomb from effective
       )
       select
-        count(*) filter (where j.__is_new and j.__news = 1),
+        -- each key once
+        count(*) filter (where j.__is_new and j.__new_so_far = 1),
         count(*) filter (where j._seq < j._row or j._seq < j._tomb),
         count(*) filter (
           where j._tied is null and (

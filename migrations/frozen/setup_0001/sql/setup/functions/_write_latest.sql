@@ -7,14 +7,13 @@ returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Writes what _find_latest has put aside, the payload straight from the stage: nobody can have
--- moved a row since. The shadow keeps the delete that is the last event of a key, unless a truncate
--- came after it.
+-- Writes what _find_latest has put aside, the payload straight from the stage. The shadow keeps the
+-- delete that is the last event of a key, unless a truncate came after it.
 declare
   v_keys    text := setup._quote_all(p_plan.keys);
   v_same    text := setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and ');
   v_staged  text := format(
-    '%s as c inner join %s as s on s.ctid = c.__new and %s',
+    '%s as c inner join %s as s on %s and s._seq = c._seq and s._op = ''U''',
     p_plan.changes, p_plan.stage, setup._format_each(p_plan.keys, 's.%1$I = c.%1$I', ' and ')
   );
   v_stamp   text := format('%s::bigint', coalesce(p_load_id, 0));
@@ -22,14 +21,14 @@ declare
   v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   v_counts.deleted := setup._execute(format(
-    'delete from %s as t using %s as c where c._op = ''D'' and t.ctid = c.__old and %s',
+    'delete from %s as t using %s as c where c._op = ''D'' and c._row is not null and %s',
     p_plan.target, p_plan.changes, v_same
   ));
   v_counts.updated := setup._execute(format(
     $sql$
       update %s as t set %s _seq = s._seq, _load_id = %s, _loaded_at = %s
       from %s
-      where c._op = 'U' and t.ctid = c.__old and %s
+      where c._op = 'U' and c._row is not null and %s
     $sql$,
     p_plan.target, setup._format_each(p_plan.payload, '%1$I = s.%1$I, ', ''), v_stamp, v_time,
     v_staged, v_same

@@ -8,8 +8,8 @@ BIN      := $(VENV)/bin
 RUN      := $(BIN)/python orchestrate_all.py
 # CI installs the versions of the lock file; elsewhere the lower bounds of pyproject.toml decide
 LOCK     := $(if $(CI),-c requirements.lock)
-# tests wait for their servers: one more than there are processors
-AT_ONCE  := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# test modules at the same time: they wait for their servers now and then
+AT_ONCE   = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: run test lint format bench psql clean
 
@@ -24,7 +24,7 @@ else
 endif
 
 test: $(VENV)/installed
-	$(BIN)/pytest -n $(AT_ONCE) --maxprocesses 4 --dist worksteal
+	$(BIN)/pytest -n $(AT_ONCE) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

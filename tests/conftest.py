@@ -32,6 +32,11 @@ REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
 
 # A folder of this test run, shared by the processes of pytest-xdist through the environment.
 _RUN_FOLDER = "MEDALLION_TEST_RUN"
+# Begun first: the last module of a test run should be a short one.
+_SLOWEST = (
+    "test_readme", "test_benchmarks", "test_histories", "test_olist_files", "test_guide",
+    "test_shipped_migrations", "test_end_to_end_real_files", "test_server", "test_scaffold",
+)  # fmt: skip
 # Only for servers that live as long as the tests.
 _NOT_DURABLE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
@@ -85,6 +90,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if os.environ.get("TEST_DATABASE_URL") and (folder / "url.lock").exists():
         _drop_leftovers(_given_server())
     shutil.rmtree(folder)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem not in _SLOWEST)
 
 
 def _run_folder() -> Path:

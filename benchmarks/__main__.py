@@ -106,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_at_least_one,
         default=3000,
         help="pages of the REST list; four times as many ids of the feed, and the LMS load at "
-        "scale 10 for 3000 (default 3000)",
+        "scale 3 for 3000 (default 3000)",
     )
     parser.add_argument(
         "--history",

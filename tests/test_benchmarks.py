@@ -34,6 +34,7 @@ ROWS = (
     "REST list, 3 pages of 100, answers after 20 ms, against a bare client",
     "ids by 8, answers after 20 ms, against the same",
     "LMS load, answers after 20 ms, two workers against one",
+    "LMS load, answers after 100 ms, two workers against one",
     "scd2, 1,000 events on 2,000 rows",
     "scd2, 100 events again",
     "scd1, 100 events on 1,000 rows",

@@ -18,7 +18,7 @@ NOT_OF_SCD1 = [
     for name, mode in MODES.items()
     if mode.fold != Fold(mode.fold.columns, None, mode.fold.ignored)
 ]
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "4"))
 random_feeds = settings(
     max_examples=EXAMPLES,
     deadline=None,

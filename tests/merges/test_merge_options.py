@@ -282,6 +282,8 @@ SCD1_COUNTS = {
     "U1@5 x,1 / U1@3 y,1": counts(keys=1, noop=1, late=1),
     "U1@5 x,1 / U1@5 z,1 U1@5 y,1": counts(keys=1, updated=1, ties=1),
     "U1@5 x,1 / U1@5 x,1 D2@1 U3@1 x,1": counts(keys=2, inserted=1, noop=2),
+    "U1@5 x,1 U1@9 y,1 U1@7 z,1 D2@3 D2@4": counts(keys=2, inserted=1, noop=4),
+    "U1@5 x,1 / U1@9 y,1 U1@5 x,1 U1@3 z,1": counts(keys=1, updated=1, noop=2, late=1),
     "U1@5 x,1 / U1@5 a,1": counts(ties=1),
     "U1@5 x,1 / D1@5 / U1@5 y,1": counts(ties=1),
     "U1@5 x,1 U2@9 x,1 / T@7 T@7": counts(deleted=1),

@@ -70,10 +70,17 @@ MUTATIONS = {
     ),
     "a run shows its first event": (
         "_fold_versions",
-        "last_value(%s) over r as __s%s",
-        "first_value(%s) over r as __s%s",
+        "last_value(%1$s) over w as __l%2$s",
+        "first_value(%1$s) over w as __l%2$s",
         TRACKED,
         "U5@1 x,1 U5@3 x,2",
+    ),
+    "a run before another shows the first event of that": (
+        "_fold_versions",
+        "lag(%1$s) over w as __b%2$s",
+        "%1$s as __b%2$s",
+        TRACKED,
+        "U5@1 x,1 U5@3 x,2 U5@7 z,4",
     ),
     "ignored nulls are not reset by a delete": (
         "_fold_values",

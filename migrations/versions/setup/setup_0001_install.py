@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "5d307fd706b41069dac10699d8be550dbd96d5117746003b535092a98a7f9619"
+FINGERPRINT = "dcf5fc97ade76b0cc8818c300ee6a3bf1a225b4d0768aef3f092a9e10acef4cb"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

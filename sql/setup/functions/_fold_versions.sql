@@ -13,6 +13,7 @@ as $$
 declare
   v_value   text := case when p_plan.is_partial then 's.__f%2$s' else 's.%1$I' end;
   v_differs text;
+  v_ends    text;
   v_last    text;
   v_shown   text[];
   v_column  record;
@@ -30,10 +31,21 @@ begin
       );
       v_shown := v_shown || format(replace(v_value, 's.', 'f.'), v_column.name, v_column.position);
     else
-      -- the row of the head is asked for what the last event of its run says
+      -- the last event of a run comes before the next boundary, or is the last one of its key
+      v_ends := concat(
+        v_ends,
+        format(
+          E',\n    lag(%1$s) over w as __b%2$s, last_value(%1$s) over w as __l%2$s',
+          v_column.value, v_column.position
+        )
+      );
       v_last := concat(
         v_last,
-        format(E',\n    last_value(%s) over r as __s%s', v_column.value, v_column.position)
+        format(
+          E',\n    case when lead(s._op) over b is null then s.__l%1$s'
+          ' else lead(s.__b%1$s) over b end as __s%1$s',
+          v_column.position
+        )
       );
       v_shown := v_shown || format('f.__s%s', v_column.position);
     end if;
@@ -55,28 +67,22 @@ begin
           s.*,
           s._op = 'U' and (%4$s) as __head,
           s._op = 'D' and lag(s._op) over w is distinct from 'U' as __vain,
-          lead(s._seq) over w as __next,
-          s.__new and count(*) filter (where s.__known) over (partition by %5$s)
-          > count(*) filter (where s.__known) over w as __late
+          s.__new and count(*) filter (where s.__known) over w > s.__known::integer as __late%7$s
         from %6$s as s
-        window w as (partition by %5$s order by s._seq)
-      ),
-      runs as (
-        select s.*, count(*) filter (where s.__head or s._op <> 'U') over w as __run
-        from marked as s
-        window w as (partition by %5$s order by s._seq)
-      ),
-      folded as (
-        select s.*, last_value(s.__next) over r as __end%7$s
-        from runs as s
-        window r as (
-          partition by %5$s, s.__run order by s._seq
-          rows between unbounded preceding and unbounded following
+        -- its aggregates look onward from each event
+        window w as (
+          partition by %5$s order by s._seq rows between current row and unbounded following
         )
       ),
+      folded as (
+        select s.*, lead(s._seq) over b as __end%8$s
+        from marked as s
+        -- from one boundary to the next; events behind a head have a partition of their own
+        window b as (partition by %5$s, s.__head or s._op <> 'U' order by s._seq)
+      ),
       written as (
-        insert into %8$s
-        %9$s
+        insert into %9$s
+        %10$s
       )
       select
         count(*) filter (where f.__new and (f.__vain or f._op = 'U' and not f.__head)),
@@ -94,6 +100,7 @@ begin
     end,
     setup._quote_all(p_plan.keys, 's.'),
     case when p_plan.is_partial then 'valued' else 'settled' end,
+    v_ends,
     v_last,
     p_plan.changes,
     setup._find_changes(p_plan, v_shown)

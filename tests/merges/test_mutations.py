@@ -35,8 +35,8 @@ MUTATIONS = {
     ),
     "truncates forgotten for late events": (
         "_read_context",
-        "cross join %18$s as z",
-        "cross join (select _seq from %18$s limit 0) as z",
+        "cross join %s as z",
+        "cross join (select _seq from %s limit 0) as z",
         PLAIN,
         "U1@2 x,1 T@6 / U3@4 q,1",
     ),

@@ -6,10 +6,19 @@ import csv
 import io
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from retail_warehouse import BRONZE, GOLD, HISTORY, SILVER, SOURCES, MakeRetail, Retail
+from retail_warehouse import (
+    BRONZE,
+    GOLD,
+    HISTORY,
+    SILVER,
+    SOURCES,
+    Retail,
+    folder_for_servers,
+    open_retail,
+)
 
 SAMPLE = {"seed": 11, "scale": 0.3, "dirt": 0.1}
 
@@ -50,13 +59,13 @@ def test_full_refresh_gives_identical_content_keys_included(retail: Retail) -> N
     assert retail.quarantine() == quarantine
 
 
-@pytest.fixture
-def undisturbed(make_retail: MakeRetail) -> Retail:
+@pytest.fixture(scope="module")
+def undisturbed(database: str) -> Iterator[Retail]:
     """A warehouse loaded from the sample as it is written."""
-    retail = make_retail()
-    retail.deliver(**SAMPLE)
-    retail.run()
-    return retail
+    with folder_for_servers() as folder, open_retail(database, folder) as retail:
+        retail.deliver(**SAMPLE)
+        retail.run()
+        yield retail
 
 
 def assert_same_silver_and_gold(retail: Retail, undisturbed: Retail) -> None:

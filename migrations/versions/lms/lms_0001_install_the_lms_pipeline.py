@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "39da14337e1277b8b1bea26973f4fce12376d710753ebad4ec19c693464e56b4"
+FINGERPRINT = "32394f96e3b5ff6e68610608629834987f0934cd158572ab6edb62f2c556b27c"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

@@ -32,7 +32,7 @@ begin
     'First moment after the accreditations to load: ISO 8601, yesterday or today (UTC)'
   );
 
-  -- The lists in the order of the chains, then the feeds, which ask for the ids of their list.
+  -- Long chains first, and in them the longest; short lists fill the time that is left at the end.
   perform setup.register_job(
     p_layer => 'bronze',
     p_pipeline => 'lms',
@@ -55,43 +55,37 @@ begin
   from (
     values
     (
-      'lms_events', 'events', '{}'::text[], null, null, 1,
-      'id name identification api_key start_date end_date'
+      'lms_products', 'products', '{}'::text[], null, null, 1,
+      'id api_key created_at description discoverable icon_url identification name status teaser '
+      'type'
     ),
     (
-      'lms_facilities', 'facilities', '{}', null, null, 2,
-      'id name description address_1 address_2 city state zipcode country phone website'
-    ),
-    (
-      'lms_orders', 'orders', '{}', null, null, 3,
+      'lms_orders', 'orders', '{}', null, null, 2,
       'uuid created_at external_reference status user current_totals'
+    ),
+    (
+      'lms_events', 'events', '{}', null, null, 3,
+      'id name identification api_key start_date end_date'
     ),
     (
       'lms_speakers', 'speakers', '{}', null, null, 4,
       'uuid api_key email first_name last_name identification'
     ),
     (
-      'lms_accreditation', 'accreditation', '{}', null, null, 5,
-      'id awarded_on certificate_id user related_test product credits'
-    ),
-    (
-      'lms_products', 'products', '{}', null, null, 6,
+      'lms_product_details', 'product_details', '{silver.lms_products}',
+      'bronze.lms_products', 'id', 11,
       'id api_key created_at description discoverable icon_url identification name status teaser '
-      'type'
-    ),
-    (
-      'lms_users', 'users', '{}', null, null, 7,
-      'id api_username email first_name last_name'
-    ),
-    (
-      'lms_event_sessions', 'event_sessions', '{silver.lms_events}',
-      'bronze.lms_events', 'id', 11,
-      'id eval_id start_date_time end_date_time offset product title'
+      'type prices'
     ),
     (
       'lms_order_details', 'order_details', '{silver.lms_orders}',
-      'bronze.lms_orders', 'uuid', 13,
+      'bronze.lms_orders', 'uuid', 12,
       'line_no product quantity unit_price total'
+    ),
+    (
+      'lms_event_sessions', 'event_sessions', '{silver.lms_events}',
+      'bronze.lms_events', 'id', 13,
+      'id eval_id start_date_time end_date_time offset product title'
     ),
     (
       'lms_speaker_details', 'speaker_details', '{silver.lms_speakers}',
@@ -101,10 +95,16 @@ begin
       'linkedin twitter url id identification icon created_at updated_at'
     ),
     (
-      'lms_product_details', 'product_details', '{silver.lms_products}',
-      'bronze.lms_products', 'id', 16,
-      'id api_key created_at description discoverable icon_url identification name status teaser '
-      'type prices'
+      'lms_users', 'users', '{}', null, null, 21,
+      'id api_username email first_name last_name'
+    ),
+    (
+      'lms_accreditation', 'accreditation', '{}', null, null, 22,
+      'id awarded_on certificate_id user related_test product credits'
+    ),
+    (
+      'lms_facilities', 'facilities', '{}', null, null, 23,
+      'id name description address_1 address_2 city state zipcode country phone website'
     )
   ) as e (table_name, resource, depends_on, id_table, id_field, load_order, fields)
   order by e.load_order;

@@ -11,25 +11,19 @@ begin
   )
   from (
     values
-    ('lms_events', 1, jsonb '{}'),
-    ('lms_facilities', 2, '{}'),
-    ('lms_orders', 3, '{}'),
+    ('lms_products', 1, jsonb '{}'),
+    ('lms_orders', 2, '{}'),
+    ('lms_events', 3, '{}'),
     ('lms_speakers', 4, '{}'),
-    ('lms_accreditation', 5, '{}'),
-    ('lms_products', 6, '{}'),
-    ('lms_users', 7, '{}'),
+    ('lms_product_details', 11, '{}'),
     ('lms_speaker_details', 14, '{}'),
-    ('lms_product_details', 16, '{}'),
+    ('lms_users', 21, '{}'),
+    ('lms_accreditation', 22, '{}'),
+    ('lms_facilities', 24, '{}'),
     -- Children are replaced per parent. Those of a feed by the parents that answered: one without
     -- children leaves nothing in the bronze table of the feed.
     (
-      'lms_event_sessions', 11,
-      '{
-        "replace_by": {"parents": "silver.v_lms_events_answered", "columns": {"event_id": "id"}}
-      }'
-    ),
-    (
-      'lms_order_details', 13,
+      'lms_order_details', 12,
       '{
         "replace_by": {
           "parents": "silver.v_lms_orders_answered", "columns": {"order_uuid": "uuid"}
@@ -37,18 +31,24 @@ begin
       }'
     ),
     (
-      'lms_accreditation_credits', 15,
+      'lms_event_sessions', 13,
+      '{
+        "replace_by": {"parents": "silver.v_lms_events_answered", "columns": {"event_id": "id"}}
+      }'
+    ),
+    (
+      'lms_product_prices', 15,
       '{
         "replace_by": {
-          "parents": "silver.v_lms_accreditation", "columns": {"accreditation_id": "id"}
+          "parents": "silver.v_lms_product_details", "columns": {"product_id": "id"}
         }
       }'
     ),
     (
-      'lms_product_prices', 17,
+      'lms_accreditation_credits', 23,
       '{
         "replace_by": {
-          "parents": "silver.v_lms_product_details", "columns": {"product_id": "id"}
+          "parents": "silver.v_lms_accreditation", "columns": {"accreditation_id": "id"}
         }
       }'
     )

@@ -32,6 +32,7 @@ REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
 
 # A folder of this test run, shared by the processes of pytest-xdist through the environment.
 _RUN_FOLDER = "MEDALLION_TEST_RUN"
+_SHARED_MEMORY = Path("/dev/shm")
 # Begun first: the last module of a test run should be a short one.
 _SLOWEST = (
     "test_readme", "test_benchmarks", "test_histories", "test_olist_files", "test_guide",
@@ -76,7 +77,7 @@ class ServerUnderTest:
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        folder = Path(tempfile.mkdtemp(prefix="pg_medallion_tests-"))
+        folder = Path(tempfile.mkdtemp(prefix="pg_medallion_tests-", dir=_memory()))
         folder.chmod(0o711)  # as root the servers run as another user
         os.environ[_RUN_FOLDER] = str(folder)
 
@@ -95,6 +96,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in _SLOWEST)
+
+
+def _memory() -> Path | None:
+    """The file system in memory, where it has room: a database is a thousand new files."""
+    is_large = _SHARED_MEMORY.is_dir() and shutil.disk_usage(_SHARED_MEMORY).free > 8 * 1024**3
+    return _SHARED_MEMORY if is_large and "TMPDIR" not in os.environ else None
 
 
 def _run_folder() -> Path:

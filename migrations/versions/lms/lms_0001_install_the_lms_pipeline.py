@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "32394f96e3b5ff6e68610608629834987f0934cd158572ab6edb62f2c556b27c"
+FINGERPRINT = "e19ffdae295e3d3ffbcacce496055bb7514e5485d51d7f548a6de15a42723f0a"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "dcf5fc97ade76b0cc8818c300ee6a3bf1a225b4d0768aef3f092a9e10acef4cb"
+FINGERPRINT = "9b6dc9ddea4b4d30630a43eac90a0555cd4194610d22f0d5f8115582c3d62258"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

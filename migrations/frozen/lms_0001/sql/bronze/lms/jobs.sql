@@ -55,37 +55,37 @@ begin
   from (
     values
     (
-      'lms_products', 'products', '{}'::text[], null, null, 1,
-      'id api_key created_at description discoverable icon_url identification name status teaser '
-      'type'
-    ),
-    (
-      'lms_orders', 'orders', '{}', null, null, 2,
+      'lms_orders', 'orders', '{}'::text[], null, null, 1,
       'uuid created_at external_reference status user current_totals'
     ),
     (
-      'lms_events', 'events', '{}', null, null, 3,
+      'lms_events', 'events', '{}', null, null, 2,
       'id name identification api_key start_date end_date'
+    ),
+    (
+      'lms_products', 'products', '{}', null, null, 3,
+      'id api_key created_at description discoverable icon_url identification name status teaser '
+      'type'
     ),
     (
       'lms_speakers', 'speakers', '{}', null, null, 4,
       'uuid api_key email first_name last_name identification'
     ),
     (
-      'lms_product_details', 'product_details', '{silver.lms_products}',
-      'bronze.lms_products', 'id', 11,
-      'id api_key created_at description discoverable icon_url identification name status teaser '
-      'type prices'
-    ),
-    (
       'lms_order_details', 'order_details', '{silver.lms_orders}',
-      'bronze.lms_orders', 'uuid', 12,
+      'bronze.lms_orders', 'uuid', 11,
       'line_no product quantity unit_price total'
     ),
     (
       'lms_event_sessions', 'event_sessions', '{silver.lms_events}',
-      'bronze.lms_events', 'id', 13,
+      'bronze.lms_events', 'id', 12,
       'id eval_id start_date_time end_date_time offset product title'
+    ),
+    (
+      'lms_product_details', 'product_details', '{silver.lms_products}',
+      'bronze.lms_products', 'id', 13,
+      'id api_key created_at description discoverable icon_url identification name status teaser '
+      'type prices'
     ),
     (
       'lms_speaker_details', 'speaker_details', '{silver.lms_speakers}',

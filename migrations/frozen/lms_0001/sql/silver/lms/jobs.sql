@@ -11,11 +11,11 @@ begin
   )
   from (
     values
-    ('lms_products', 1, jsonb '{}'),
-    ('lms_orders', 2, '{}'),
-    ('lms_events', 3, '{}'),
+    ('lms_orders', 1, jsonb '{}'),
+    ('lms_events', 2, '{}'),
+    ('lms_products', 3, '{}'),
     ('lms_speakers', 4, '{}'),
-    ('lms_product_details', 11, '{}'),
+    ('lms_product_details', 13, '{}'),
     ('lms_speaker_details', 14, '{}'),
     ('lms_users', 21, '{}'),
     ('lms_accreditation', 22, '{}'),
@@ -23,7 +23,7 @@ begin
     -- Children are replaced per parent. Those of a feed by the parents that answered: one without
     -- children leaves nothing in the bronze table of the feed.
     (
-      'lms_order_details', 12,
+      'lms_order_details', 11,
       '{
         "replace_by": {
           "parents": "silver.v_lms_orders_answered", "columns": {"order_uuid": "uuid"}
@@ -31,7 +31,7 @@ begin
       }'
     ),
     (
-      'lms_event_sessions', 13,
+      'lms_event_sessions', 12,
       '{
         "replace_by": {"parents": "silver.v_lms_events_answered", "columns": {"event_id": "id"}}
       }'

@@ -13,6 +13,7 @@ declare
   v_from      text;
   v_hit       text;
   v_truncates boolean;
+  v_ends      text;
 begin
   execute format('select exists (select from %s where _op = ''T'')', p_plan.news)
   into v_truncates;
@@ -45,18 +46,26 @@ begin
       setup._format_each(p_plan.keys, 't.%1$I = n.%1$I', ' and ')
     )
   end;
+  if not setup._is_empty(p_plan.truncates::regclass) then
+    v_ends := format(
+      'union all select %s, z._seq, ''T'', null%s, false, false'
+      ' from context as c cross join %s as z where true %s',
+      setup._quote_all(p_plan.keys, 'c.'), setup._format_each(p_plan.payload, ', null', ''),
+      p_plan.truncates, case when not v_is_whole then 'and z._seq >= c._from' end
+    );
+  end if;
   return format(
     $sql$
       starts as (
         select %1$s, _seq as _lo from %2$s where _op <> 'T'
-        %20$s
+        %17$s
       ),
       %5$s
       old_rows as materialized (
         select t.*
         from context as c
         cross join lateral (
-          select %3$s, t.%21$I as _start_seq, %22$s as _end_seq%6$s
+          select %3$s, t.%18$I as _start_seq, %19$s as _end_seq%6$s
           from %4$s as t
           where %7$s %8$s
           offset 0
@@ -83,11 +92,7 @@ begin
         )
         union all
         select %9$s, x._seq, x._op, x._sets%10$s, false, true from old_shadow as x
-        union all
-        select %16$s, z._seq, 'T', null%17$s, false, false
-        from context as c
-        cross join %18$s as z
-        where true %19$s
+        %16$s
       ),
     $sql$,
     v_keys,
@@ -105,10 +110,7 @@ begin
     case when not v_is_whole then 'and x._seq >= c._from' end,
     setup._format_each(p_plan.payload, ', %1$I', ''),
     setup._format_each(p_plan.keys, 'x.%1$I = t.%1$I', ' and '),
-    setup._quote_all(p_plan.keys, 'c.'),
-    setup._format_each(p_plan.payload, ', null', ''),
-    p_plan.truncates,
-    case when not v_is_whole then 'and z._seq >= c._from' end,
+    v_ends,
     case
       when v_truncates then format(
         'union all select %s, n._seq from %s as n inner join %s as t on %s where n._op = ''T''',

@@ -100,8 +100,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _memory() -> Path | None:
     """The file system in memory, where it has room: a database is a thousand new files."""
-    is_large = _SHARED_MEMORY.is_dir() and shutil.disk_usage(_SHARED_MEMORY).free > 8 * 1024**3
-    return _SHARED_MEMORY if is_large and "TMPDIR" not in os.environ else None
+    if "TMPDIR" in os.environ or not os.access(_SHARED_MEMORY, os.W_OK):
+        return None
+    return _SHARED_MEMORY if shutil.disk_usage(_SHARED_MEMORY).free > 8 * 1024**3 else None
 
 
 def _run_folder() -> Path:

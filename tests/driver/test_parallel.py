@@ -41,7 +41,7 @@ def wait_for_naps(database: str, naps: int) -> None:
         "select count(*) from pg_stat_activity where wait_event = 'PgSleep'"
         " and application_name like 'medallion:%:shop.nap.%' and datname = current_database()"
     )
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while query(database, napping) != [(naps,)]:
         assert time.monotonic() < end
         time.sleep(0.02)

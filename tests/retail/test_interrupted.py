@@ -32,7 +32,7 @@ def stopped(retail: Retail, table: str, statement: str) -> Iterator[int]:
             "select count(*) from pg_locks"
             " where pid = %s and not granted and relation = %s::regclass"
         )
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not retail.value(blocked, worker.info.backend_pid, table):
             assert not running.done(), running.exception()
             assert time.monotonic() < deadline

@@ -9,7 +9,9 @@ from contextlib import closing, contextmanager
 
 import psycopg
 
-_PATIENCE = 20  # seconds; only a failing test waits that long
+# of a session by its process id: a worker without a task, or a run in the queue
+ASLEEP = "select wait_event = 'PgSleep' from pg_stat_activity where pid = %s"
+_PATIENCE = 60  # seconds; only a failing test waits that long
 
 
 def wait_until(connection: psycopg.Connection, query: str, *values: object) -> None:
@@ -26,8 +28,7 @@ def wait_until_blocked(connection: psycopg.Connection, session: psycopg.Connecti
 
 def wait_until_queued(connection: psycopg.Connection, session: psycopg.Connection) -> None:
     """Wait until the run that another session begins waits for the run before it."""
-    asleep = "select wait_event = 'PgSleep' from pg_stat_activity where pid = %s"
-    wait_until(connection, asleep, session.info.backend_pid)
+    wait_until(connection, ASLEEP, session.info.backend_pid)
 
 
 @contextmanager

@@ -46,8 +46,8 @@ def test_a_second_run_of_a_pipeline_waits_for_the_first(
             later = "select coalesce(xact_start > %s, false) from pg_stat_activity where pid = %s"
             wait_until(shop.connection, later, first_look, third_session.info.backend_pid)
             holder.rollback()
-            first.result(20)
-            second.result(20)
+            first.result(60)
+            second.result(60)
     runs = shop.rows(
         "select state, started_at, finished_at from setup.runs where %s = any(pipelines)"
         " order by run_id",
@@ -79,7 +79,7 @@ def test_a_run_is_alive_until_its_outcome_is_recorded(
         assert set(shop.statuses().values()) == {"succeeded"}
         assert shop.value("select setup._run_is_alive(%s)", shop.last_run()) is True
         holder_of_run.rollback()
-        first.result(20)
+        first.result(60)
 
 
 def test_a_pipeline_may_refuse_a_second_run(
@@ -96,7 +96,7 @@ def test_a_pipeline_may_refuse_a_second_run(
         assert error.sqlstate == "MW022"
         assert str(shop.last_run()) in str(error.diag.message_detail)
         holder.rollback()
-        first.result(20)
+        first.result(60)
     assert shop.value("select count(*) from setup.runs where %s = any(pipelines)", shop.name) == 1
 
 
@@ -137,7 +137,7 @@ def test_an_increment_stays_below_a_load_that_still_runs(
         feeds["b"].run()
         warehouse.run()
         holder.rollback()
-        slow.result(20)
+        slow.result(60)
     warehouse.run()
     names = [(feed.name,) for feed in feeds.values()]
     assert warehouse.content("silver.{p}_t", "v") == names
@@ -159,7 +159,7 @@ def test_different_pipelines_run_side_by_side(
         assert other.run() == {"gold.{p}_t": "succeeded"}
         assert not first.done()
         holder.rollback()
-        first.result(20)
+        first.result(60)
 
 
 @pytest.mark.parametrize("load_type", ["full", "upsert"])
@@ -197,7 +197,7 @@ def test_readers_go_on_during_a_load(
             )
             assert ("AccessExclusiveLock",) not in modes
             holder.rollback()
-            future.result(20)
+            future.result(60)
     shop.execute("reset lock_timeout")
     assert shop.content("gold.{p}_cities", "city, amount") != before
 
@@ -218,7 +218,7 @@ def test_the_rows_of_a_run_appear_with_its_log(
             (shop.fill("gold.{p}_cities"), "waiting", None),
         ]
         holder.rollback()
-        future.result(20)
+        future.result(60)
     assert shop.statuses() == {"silver.{p}_orders": "succeeded", "gold.{p}_cities": "succeeded"}
 
 

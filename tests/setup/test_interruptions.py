@@ -55,7 +55,7 @@ def test_a_cancelled_call_leaves_a_cancelled_run(
                 shop.execute("select pg_cancel_backend(%s)", second_session.info.backend_pid)
             elif how == "cancel_run":
                 shop.execute("select setup.cancel_run(%s)", shop.last_run())
-            error = future.exception(20)
+            error = future.exception(60)
     assert isinstance(error, psycopg.Error)
     assert error.sqlstate == "MW021"
     assert shop.statuses() == {"silver.{p}_orders": "cancelled"}
@@ -78,7 +78,7 @@ def test_a_call_cancelled_between_two_jobs_does_not_stop_the_next_run(
     with blocked_table(database, "setup.run_tasks"), running(second_session, call) as future:
         wait_until_blocked(shop.connection, second_session)
         second_session.cancel()
-        error = future.exception(20)
+        error = future.exception(60)
     assert isinstance(error, psycopg.errors.QueryCanceled)
     assert set(shop.run().values()) == {"succeeded"}
 
@@ -104,9 +104,9 @@ def test_a_run_in_the_queue_goes_on_when_the_call_before_it_is_cancelled(
             pids = (holder_of_run.info.backend_pid, second_session.info.backend_pid)
             wait_until(shop.connection, is_blocked, *pids)
             second_session.cancel()
-            assert isinstance(first.exception(20), psycopg.errors.QueryCanceled)
+            assert isinstance(first.exception(60), psycopg.errors.QueryCanceled)
             holder_of_run.rollback()
-            second.result(20)
+            second.result(60)
     assert shop.run_state() == "succeeded"
 
 
@@ -121,7 +121,7 @@ def test_a_job_over_its_time_limit_is_timed_out_and_the_run_goes_on(
     ):
         wait_until_blocked(shop.connection, second_session)
         second_session.cancel()
-        error = future.exception(20)
+        error = future.exception(60)
     assert isinstance(error, psycopg.Error)
     assert error.sqlstate == "MW020"
     assert shop.statuses() == {"silver.{p}_orders": "timed_out", "gold.{p}_cities": "skipped"}
@@ -140,7 +140,7 @@ def test_a_killed_session_leaves_nothing_behind(shop: Warehouse, database: str) 
             wait_until_blocked(shop.connection, victim)
             pid = victim.info.backend_pid
             shop.execute("select pg_terminate_backend(%s)", pid)
-            assert isinstance(future.exception(20), psycopg.OperationalError)
+            assert isinstance(future.exception(60), psycopg.OperationalError)
             gone = "select not exists (select from pg_stat_activity where pid = %s)"
             wait_until(shop.connection, gone, pid)
     killed = shop.last_run()
@@ -245,6 +245,6 @@ def test_an_idle_worker_cancels_what_goes_on_in_a_cancelled_run(
             " where state = 'running'"
         )
         shop.execute("select setup._pause(%s, 0)", shop.last_run())
-        error = future.exception(20)
+        error = future.exception(60)
     assert isinstance(error, psycopg.Error)
     assert error.sqlstate == "MW021"

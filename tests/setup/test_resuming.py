@@ -42,7 +42,7 @@ def test_resume_of_an_aborted_run(shop: Warehouse, database: str) -> None:
         ):
             wait_until_blocked(shop.connection, victim)
             shop.execute("select pg_terminate_backend(%s)", victim.info.backend_pid)
-            future.exception(20)
+            future.exception(60)
     shop.execute("call setup.resume_run()")
     assert shop.run_state() == "succeeded"
     assert shop.statuses()["gold.{p}_cities"] == "succeeded"
@@ -159,7 +159,7 @@ def test_the_latest_run_is_the_latest_when_resume_is_called(
             wait_until_queued(shop.connection, third)
             other.run_failing()
             holder.rollback()
-            first.result(20)
-            second.result(20)
+            first.result(60)
+            second.result(60)
     not_resumed = "select resumed_at is null from setup.runs where run_id = %s"
     assert shop.value(not_resumed, other.last_run()) is True

@@ -196,7 +196,7 @@ def test_a_request_to_cancel_survives_a_session_that_cannot_be_cancelled(
             pid = second_session.info.backend_pid
             assert any(f"session {pid} goes on" in each for each in shop.notices)
             holder.rollback()
-            future.exception(20)
+            future.exception(60)
     finally:
         shop.execute("alter function setup._cancel_tasks owner to current_user")
         shop.execute("drop owned by owner_of_a_test; drop role owner_of_a_test")

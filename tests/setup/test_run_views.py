@@ -66,7 +66,7 @@ def test_progress_tells_queue_and_estimated_end(
             f"medallion:{shop.last_run()}:silver.{{p}}_orders"
         )
         holder.rollback()
-        future.result(20)
+        future.result(60)
     assert shop.rows("select 1 from setup.run_progress") == []
     assert not shop.value(name, second_session.info.backend_pid).startswith("medallion:")
 

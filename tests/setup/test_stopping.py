@@ -79,7 +79,7 @@ def test_jobs_that_fail_together_stop_a_run_without_a_deadlock(
             with ThreadPoolExecutor(WORKERS) as pool:
                 working = [pool.submit(s.execute, f"call setup.work({run_id})") for s in sessions]
                 for each in working:
-                    each.result(20)
+                    each.result(60)
             failing.execute("select setup._leave_run(%s)", run_id)
             assert failing.rows(
                 "select sqlstate from setup.load_log where run_id = %s and status = 'failed'"

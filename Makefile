@@ -1,6 +1,6 @@
 # make run    set everything up and build a warehouse        make test   run the tests
 # make lint   check style and types                          make bench  measure against hand-written SQL
-# make psql   open psql on the warehouse                     make clean  remove what make has made, but data/
+# make psql   open psql on the warehouse                     make clean  remove what can be made again
 PYTHON   ?= python3
 PIPELINE ?= retail
 VENV     := .venv
@@ -42,9 +42,10 @@ bench: $(VENV)/installed
 psql: $(VENV)/installed
 	$(RUN) server psql
 
+# .medallion (the warehouse) and data stay
 clean:
 	-test ! -x $(BIN)/python || $(RUN) server stop
-	rm -rf $(VENV) .medallion *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)

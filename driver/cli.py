@@ -281,7 +281,7 @@ def _add_making(commands: _Commands) -> None:
     data.add_argument("--line-ending", help="retail: crlf or lf (crlf)")
     data.add_argument("--bad-rate", type=float, help="olist: share of records with a fault (0.02)")
     data.add_argument("--batch", type=int, help="olist: 0, 1, 2 ... (the next one)")
-    data.add_argument("--out", type=Path, metavar="DIR", help="folder (data/PIPELINE)")
+    data.add_argument("--out", type=Path, metavar="DIR", help="folder (data/sample/PIPELINE)")
     data.add_argument(
         "--configure", action="store_true", help="set the folders in the warehouse, if none are set"
     )

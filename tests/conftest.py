@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import random
 import shutil
 import subprocess
 import tempfile
@@ -38,6 +39,10 @@ _SLOWEST = (
     "test_readme", "test_benchmarks", "test_histories", "test_olist_files", "test_guide",
     "test_shipped_migrations", "test_end_to_end_real_files", "test_server", "test_scaffold",
 )  # fmt: skip
+# No test depends on the order or the number of those before it: with a number in this variable the
+# order is another one, and the pipelines of tests are counted from there.
+_ORDER = os.environ.get("MEDALLION_TEST_ORDER")
+_STORIES = ("test_readme",)
 # Only for servers that live as long as the tests.
 _NOT_DURABLE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
@@ -95,7 +100,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if _ORDER:
+        items[:] = _shuffled(items)
     items.sort(key=lambda item: item.path.stem not in _SLOWEST)
+
+
+def _shuffled(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests of each module and server in another order; what reads as a story keeps its."""
+    dice = random.Random(_ORDER)
+    groups: dict[tuple[Path, object], list[pytest.Item]] = {}
+    for item in items:
+        parameters = getattr(getattr(item, "callspec", None), "params", {})
+        groups.setdefault((item.path, parameters.get("server")), []).append(item)
+    for (path, _), group in groups.items():
+        if path.stem not in _STORIES:
+            dice.shuffle(group)
+    return [item for group in groups.values() for item in group]
 
 
 def _memory() -> Path | None:

@@ -98,6 +98,15 @@ def test_make_test_runs_these_tests() -> None:
     assert "pytest" in run("make --dry-run test", ROOT).stdout
 
 
+def test_make_clean_leaves_the_warehouse_and_the_data(tmp_path: Path) -> None:
+    shutil.copy2(ROOT / "Makefile", tmp_path)
+    for name in (".medallion", "data", ".venv"):
+        (tmp_path / name).mkdir()
+    result = run("make clean", tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {".medallion", "data", "Makefile"}
+
+
 @pytest.mark.parametrize("command", [c for c in commands() if not c.startswith("make ")])
 def test_command_succeeds(clone: Path, command: str) -> None:
     result = run(command, clone)

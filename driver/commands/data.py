@@ -33,7 +33,7 @@ def generate_data(
             option = name.replace("_", "-")
             raise DriverProblem(f"the sample data of pipeline {pipeline} have no --{option}")
     write = import_module(f"driver.sampledata.{pipeline}").write
-    folder = out or Path("data") / pipeline
+    folder = out or Path("data", "sample", pipeline)
     try:
         write(folder, seed=seed, scale=scale, **given)
     except ValueError as error:

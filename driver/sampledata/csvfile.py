@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +10,7 @@ from typing import BinaryIO
 
 
 class CsvFile:
-    """A CSV file that appears under its name only when `publish` is called.
+    """A CSV file that appears under its name only when it is finished and published.
 
     Until then it is a hidden file beside it; leaving the `with` block removes what is unpublished.
     """
@@ -20,6 +21,7 @@ class CsvFile:
         self._newline = newline.encode()
         self._final_newline = final_newline
         self._file: BinaryIO | None = None
+        self._digest = hashlib.sha256()
         self.line = 0
 
     def __enter__(self) -> CsvFile:
@@ -40,18 +42,23 @@ class CsvFile:
     def write(self, raw: bytes) -> int:
         """Write one line, given without its line ending; returns its line number from 1."""
         assert self._file is not None, "write inside the with block"
-        if self.line:
-            self._file.write(self._newline)
-        self._file.write(raw)
+        line = self._newline + raw if self.line else raw
+        self._file.write(line)
+        self._digest.update(line)
         self.line += 1
         return self.line
 
-    def publish(self) -> None:
-        """End the file and give it its name, replacing a previous one in one step."""
-        assert self._file is not None, "publish inside the with block"
+    def finish(self) -> str:
+        """End the file; returns the SHA-256 of its content."""
+        assert self._file is not None, "finish inside the with block"
         if self._final_newline:
             self._file.write(self._newline)
+            self._digest.update(self._newline)
         self._file.close()
+        return self._digest.hexdigest()
+
+    def publish(self) -> None:
+        """Give the finished file its name, replacing a previous one in one step."""
         self._partial.replace(self._path)
 
 

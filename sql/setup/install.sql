@@ -76,6 +76,7 @@ the tasks that are locked.
 \ir functions/version.sql
 \ir functions/_lock_key.sql
 \ir views/_live_tasks.sql
+\ir functions/_edit_distance.sql
 \ir functions/_did_you_mean.sql
 \ir functions/_find_relation.sql
 \ir functions/_find_procedure.sql

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ import psycopg
 import pytest
 from feed import Feed
 
-_NUMBERS = itertools.count(1)
+_NUMBERS = itertools.count(int(os.environ.get("MEDALLION_TEST_ORDER", "1")))
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ def test_options_alone_decide_the_bytes(tmp_path: Path) -> None:
     first, alone = content(tmp_path / "a"), content(tmp_path / "c")
     assert first == content(tmp_path / "b")
     assert "manifests/batch_0001.json" in alone
+    assert json.loads(alone.pop("generated.json"))["sha256"].keys() == alone.keys()
     assert alone.items() <= first.items()
     write(tmp_path / "d", scale=0.1, seed=7)
     assert not content(tmp_path / "d").items() & first.items() - {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 from inbox import Inbox, skip_unless_seen
 from warehouse import Warehouse
 
-_NUMBERS = itertools.count(1)
+_NUMBERS = itertools.count(int(os.environ.get("MEDALLION_TEST_ORDER", "1")))
 
 
 @pytest.fixture

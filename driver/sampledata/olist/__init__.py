@@ -1,9 +1,9 @@
 """Sample data for the pipeline olist: the files of a fictitious marketplace, and change feeds.
 
-    generate(Path("data/olist"), Options(seed=42, scale=1, batch=0))
+    generate(Path("data/sample/olist"), Options(seed=42, scale=1, batch=0))
 
-writes <entity>/*.csv, cdc/<entity>/*.csv and manifests/*.json, one set per batch. What the numbers
-of a manifest mean: manifest.py.
+writes <entity>/*.csv, cdc/<entity>/*.csv and manifests/*.json, one set per batch, and lists them in
+generated.json. What the numbers of a manifest mean: manifest.py.
 """
 
 from driver.sampledata.olist.generate import generate, next_batch, write

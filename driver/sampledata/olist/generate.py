@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 from driver.sampledata.csvfile import CsvFile, record
+from driver.sampledata.folder import SampleFolder
 from driver.sampledata.olist.faults import spoil
-from driver.sampledata.olist.feed import COLUMNS, FILES, events
+from driver.sampledata.olist.feed import COLUMNS, events
 from driver.sampledata.olist.manifest import Manifest
 from driver.sampledata.olist.options import Options
 from driver.sampledata.olist.orders import Order, orders
@@ -38,10 +38,6 @@ HEADERS = {
 FEEDS = ("customers", "products", "sellers")
 _SAMPLES = 3  # coordinates per zip prefix
 _MANIFEST = re.compile(r"manifests/batch_(\d{4})\.json")
-_OURS = re.compile(
-    rf"(cdc/({'|'.join(FEEDS)})/\2_\d{{4}}_[1-{FILES}]|({'|'.join(HEADERS)})/\3_\d{{4}})\.csv"
-    rf"|{_MANIFEST.pattern}|(.*/)?\..*\.partial-\d+"
-)
 
 
 class _Line(NamedTuple):
@@ -73,20 +69,18 @@ def next_batch(folder: Path) -> int:
 def generate(folder: Path, options: Options) -> Manifest:
     """Write one batch; each file appears under its name in one step, after all were written.
 
-    Raises ValueError for a folder that holds files of others or of another seed or scale, OSError
-    where it cannot be written.
+    Raises ValueError for a folder with files of others, changed ones or batches of another seed or
+    scale, OSError where it cannot be written.
     """
-    _refuse_foreign(folder, options)
     world = World.of(options)
     manifest = Manifest(options)
     number = f"{options.batch:04d}"
-    with ExitStack() as stack:
-        written = []
+    with SampleFolder(folder) as delivery:
+        _refuse_others(folder, options)
 
         def open_file(table: str, path: str, header: str) -> _Output:
-            file = stack.enter_context(CsvFile(folder / path, "\n", True))
+            file = delivery.open(path)
             file.write(header.encode())
-            written.append(file)
             manifest.files[path] = 0
             return _Output(world, manifest, file, path, table)
 
@@ -106,11 +100,9 @@ def generate(folder: Path, options: Options) -> Manifest:
                 path = f"cdc/{entity}/{entity}_{number}_{part}.csv"
                 lines = (_Line(*event) for event in lines_of_feed)
                 open_file(f"cdc_{entity}", path, header).write(lines)
-        summary = CsvFile(folder / "manifests" / f"batch_{number}.json", "\n", True)
-        stack.enter_context(summary)
+        summary = delivery.open(f"manifests/batch_{number}.json")
         summary.write(manifest.to_json().encode())
-        for file in (*written, summary):
-            file.publish()
+        delivery.publish()
     return manifest
 
 
@@ -170,16 +162,10 @@ def _write_orders(found: Iterable[Order], world: World, outputs: dict[str, _Outp
             outputs[table].write(lines)
 
 
-def _refuse_foreign(folder: Path, options: Options) -> None:
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_dir():
-            continue
-        if not _OURS.fullmatch(name):
-            raise ValueError(
-                f"{folder} has a file that is no sample data: {name}; choose another folder"
-            )
-        if not _MANIFEST.fullmatch(name):
+def _refuse_others(folder: Path, options: Options) -> None:
+    """Batches of another seed or scale do not go with this one."""
+    for path in sorted(folder.glob("manifests/*")):
+        if not _MANIFEST.fullmatch(f"manifests/{path.name}"):
             continue
         other = json.loads(path.read_text(encoding="utf-8"))["options"]
         for option in ("seed", "scale"):

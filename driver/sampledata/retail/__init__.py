@@ -2,8 +2,9 @@
 
     generate(Path("data"), Options(seed=42, scale=1))
 
-writes data/source_crm/*.csv, data/source_erp/*.csv and data/expected.json. What the numbers of
-expected.json mean: expected.py; what each quality rule means: rules.py.
+writes data/source_crm/*.csv, data/source_erp/*.csv and data/expected.json, and lists them in
+data/generated.json. What the numbers of expected.json mean: expected.py; what each quality rule
+means: rules.py.
 """
 
 from driver.sampledata.retail.expected import Expected

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
 from driver.sampledata.csvfile import CsvFile, record
+from driver.sampledata.folder import SampleFolder
 from driver.sampledata.retail.customer_files import EXTRA_GENDER, cust_az12, cust_info, loc_a101
 from driver.sampledata.retail.customers import Customers
 from driver.sampledata.retail.expected import Expected, FileLines, Tally
@@ -65,25 +65,23 @@ FILES = (
 def generate(folder: Path, options: Options) -> Expected:
     """Write one delivery into source_crm/ and source_erp/ of the folder, and expected.json.
 
-    Existing files of these names are replaced, each in one step and only after all were written;
-    memory does not grow with the scale. Raises OSError where the folder cannot be written.
+    Generated files of these names are replaced, each in one step and only after all were written;
+    memory does not grow with the scale. Raises ValueError for a folder with files of others or
+    changed ones, OSError where it cannot be written.
     """
     plan = Plan.of(options)
     tally = Tally()
     newline = LINE_ENDINGS[options.line_ending]
-    with ExitStack() as stack:
-        written = []
+    with SampleFolder(folder) as delivery:
         for source in FILES:
             final_newline = not (source.ends_open and options.dirt > 0)
-            file = stack.enter_context(CsvFile(folder / source.path, newline, final_newline))
+            file = delivery.open(source.path, newline, final_newline=final_newline)
             _write_lines(file, source, plan, tally)
-            written.append(file)
         _count_members(plan, tally)
         expected = tally.result(asdict(options))
-        summary = stack.enter_context(CsvFile(folder / "expected.json", "\n", False))
+        summary = delivery.open("expected.json", final_newline=False)
         summary.write(expected.to_json().encode())
-        for file in (*written, summary):
-            file.publish()
+        delivery.publish()
     return expected
 
 
@@ -99,7 +97,7 @@ def write(
 ) -> Expected:
     """`generate` with the options as arguments, as a command line has them.
 
-    Raises ValueError for an option out of range, before anything is written.
+    Raises ValueError for an option out of range, too, before anything is written.
     """
     options = Options(
         seed=seed,

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9b6dc9ddea4b4d30630a43eac90a0555cd4194610d22f0d5f8115582c3d62258"
+FINGERPRINT = "5df5b78e573b15eb7c5f4768b2a268c0598c3e9a0e32ae40ffef37f2905c7d6b"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -34,6 +34,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/version.sql": None,
     "sql/setup/functions/_lock_key.sql": None,
     "sql/setup/views/_live_tasks.sql": None,
+    "sql/setup/functions/_edit_distance.sql": None,
     "sql/setup/functions/_did_you_mean.sql": None,
     "sql/setup/functions/_find_relation.sql": None,
     "sql/setup/functions/_find_procedure.sql": None,
@@ -386,6 +387,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/version.sql": ["drop function setup.version()"],
     "sql/setup/functions/_lock_key.sql": ["drop function setup._lock_key(text, bigint)"],
     "sql/setup/views/_live_tasks.sql": ["drop view setup._live_tasks"],
+    "sql/setup/functions/_edit_distance.sql": ["drop function setup._edit_distance(text, text)"],
     "sql/setup/functions/_did_you_mean.sql": ["drop function setup._did_you_mean(text, text[])"],
     "sql/setup/functions/_find_relation.sql": ["drop function setup._find_relation(text)"],
     "sql/setup/functions/_find_procedure.sql": ["drop function setup._find_procedure(text)"],

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "5df5b78e573b15eb7c5f4768b2a268c0598c3e9a0e32ae40ffef37f2905c7d6b"
+FINGERPRINT = "f2d5b8504e3439e259ec2c4e34ca47f1ff90a7a22c633cd9ad0c3c8be58c5181"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -5,14 +5,29 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- The latest log row of each job stays, whatever its age, for setup.job_status shows it, and its
--- latest good one, for setup.announced_rows reads it. So do those that open quarantine points to.
+-- latest good one, for setup.announced_rows reads it. So do those that open quarantine points to,
+-- the latest result of each rule, the files whose rows are in a table, and of each column the
+-- latest difference that was noted.
 declare
   v_before timestamptz := setup._now() - p_keep;
   v_rows   bigint;
 begin
   delete from setup.runs as r where r.state <> 'running' and r.finished_at < v_before;
-  delete from setup.quality_results as q where q.evaluated_at < v_before;
+  delete from setup.quality_results as q
+  where q.evaluated_at < v_before
+    and exists (
+      select from setup.quality_results as k
+      where k.rule_id = q.rule_id and k.result_id > q.result_id
+    );
   delete from setup.quarantine as q where q.status = 'resolved' and q.quarantined_at < v_before;
+  delete from setup.load_files as f
+  where f.status in ('replaced', 'failed') and f.loaded_at < v_before;
+  delete from setup.schema_changes as c
+  where c.detected_at < v_before
+    and exists (
+      select from setup.schema_changes as k
+      where k.job_id = c.job_id and k.column_name = c.column_name and k.change_id > c.change_id
+    );
   delete from setup.load_log as l
   where l.finished_at < v_before
     and l.load_id not in (
@@ -30,5 +45,6 @@ begin
 end;
 $$;
 comment on function setup.purge_history(interval) is
-'Delete runs, log rows, quality results and resolved quarantine older than that; returns log rows.';
+'Delete what is older than that of runs, logs, results, resolved quarantine, ledgers; returns log '
+'rows.';
 revoke all on function setup.purge_history(interval) from public;

@@ -54,15 +54,6 @@ class Delivery:
         return cls(path, found.st_size, datetime.fromtimestamp(seconds, timezone.utc))
 
 
-@dataclass
-class Counts:
-    """What a task has loaded so far."""
-
-    rows: int = 0
-    malformed: int = 0
-    replaced: int = 0
-
-
 class _RefusedByCopyError(Exception):
     """The content is not for COPY: line by line then."""
 
@@ -79,13 +70,10 @@ def load(connection: Connection, task_id: int) -> bool:
         return False
     with connection.transaction():
         _ask(connection, "select setup._client_start(%s)", task_id)
-        total: Counts | None = None
         for file in files:
             _ask(connection, "select setup._limit_statements(%s)", task_id)
-            counts = _load_or_skip(connection, task_id, file, is_first=total is None)
-            total = _sum(total, counts)
-        values = (total.rows, total.malformed, total.replaced) if total else (None, 0, 0)
-        _ask(connection, "select setup._client_succeed(%s, %s, %s, %s)", task_id, *values)
+            _load_or_skip(connection, task_id, file)
+        _ask(connection, "select setup._client_succeed(%s)", task_id)
     _ask(connection, "select setup._release_task(%s)", task_id)
     return True
 
@@ -118,13 +106,11 @@ def _names(folder: str, subfolders: list[str]) -> list[str]:
     return names
 
 
-def _load_or_skip(
-    connection: Connection, task_id: int, file: Delivery, *, is_first: bool
-) -> Counts | None:
+def _load_or_skip(connection: Connection, task_id: int, file: Delivery) -> None:
     """Load one file, or leave it out when it is bad and its job wants the others."""
     try:
         with connection.transaction():
-            return _load_file(connection, task_id, file, is_first=is_first)
+            _load_file(connection, task_id, file)
     except (psycopg.Error, FileProblem) as error:
         if isinstance(error, FileProblem):
             reason = (error.sqlstate, error.message)
@@ -135,39 +121,34 @@ def _load_or_skip(
         query = "select setup._client_skip_file(%s, %s, %s, %s)"
         if not _ask(connection, query, task_id, file.path, *reason):
             raise
-        return None
 
 
-def _load_file(
-    connection: Connection, task_id: int, file: Delivery, *, is_first: bool
-) -> Counts | None:
-    """Load one file; None when it is loaded already. is_first: none was loaded before it."""
+def _load_file(connection: Connection, task_id: int, file: Delivery) -> None:
+    """Load one file, unless it is loaded already."""
     if file.problem is not None:
         raise file.problem
-    if _is_known(connection, task_id, file, is_first):
-        return None
+    if _is_known(connection, task_id, file):
+        return
     modified_at = _first_modified(connection, task_id, file)
-    query = "select setup._client_open_delivery(%s, %s)"
-    counts = Counts(replaced=_ask(connection, query, task_id, is_first))
+    _ask(connection, "select setup._client_open_delivery(%s, %s)", task_id, file.path)
     content = Content(Path(file.path))
     try:
         with connection.transaction():
-            counts.rows = _copy(connection, task_id, file, content, modified_at)
+            rows = _copy(connection, task_id, file, content, modified_at)
     except (psycopg.Error, _RefusedByCopyError) as error:
         if isinstance(error, psycopg.Error) and (error.sqlstate or "")[:2] not in _REFUSED:
             raise
         content = Content(Path(file.path))
-        counts.rows, counts.malformed = _read_lines(connection, task_id, file, content, modified_at)
+        rows = _read_lines(connection, task_id, file, content, modified_at)
     _refuse_changed(file)
-    query = "select setup._client_close_file(%s, %s, %s, %s, %s, %s, %s)"
+    query = "select setup._client_close_file(%s, %s, %s, %s, %s, %s)"
     key = (file.path, file.size, file.modified_at, content.digest.value())
-    counts.replaced += _ask(connection, query, task_id, *key, counts.rows, counts.malformed)
-    return counts
+    _ask(connection, query, task_id, *key, rows)
 
 
-def _is_known(connection: Connection, task_id: int, file: Delivery, is_first: bool) -> bool:
-    query = "select setup._client_known_file(%s, %s, %s, %s, %s, %s)"
-    key = (task_id, file.path, file.size, file.modified_at, is_first)
+def _is_known(connection: Connection, task_id: int, file: Delivery) -> bool:
+    query = "select setup._client_known_file(%s, %s, %s, %s, %s)"
+    key = (task_id, file.path, file.size, file.modified_at)
     known = _ask(connection, query, *key, None)
     if known is None:
         known = _ask(connection, query, *key, digest_of(Path(file.path)))
@@ -216,19 +197,17 @@ def _copy(
 
 def _read_lines(
     connection: Connection, task_id: int, file: Delivery, content: Content, modified_at: datetime
-) -> tuple[int, int]:
-    """Pass a file on line by line, the tolerant way; returns rows and malformed lines."""
-    _ask(connection, "select setup._client_open_lines(%s)", task_id)
+) -> int:
+    """Pass a file on line by line, the tolerant way; returns its rows."""
+    _ask(connection, "select setup._client_open_lines(%s, %s)", task_id, file.path)
     lines = 0
     for piece in _whole_lines(content):
         lines = _ask(
             connection, "select setup._client_add_lines(%s, %b, %s)", task_id, piece, lines
         )
-    query = "select * from setup._client_close_lines(%s, %s, %s, %s)"
-    values = [task_id, file.path, modified_at, content.start]
-    row = connection.execute(query, values).fetchone()
-    assert row is not None
-    return row[0], row[1]
+    query = "select rows from setup._client_close_lines(%s, %s, %s, %s)"
+    rows: int = _ask(connection, query, task_id, file.path, modified_at, content.start)
+    return rows
 
 
 def _whole_lines(content: Content) -> Iterator[bytes]:
@@ -253,16 +232,6 @@ def _refuse_changed(file: Delivery) -> None:
     if now != file:
         message = f'file "{file.path}" changed while it was read'
         raise FileProblem("MW034", message, _CHANGED_HINT)
-
-
-def _sum(total: Counts | None, more: Counts | None) -> Counts | None:
-    if total is None or more is None:
-        return total or more
-    return Counts(
-        total.rows + more.rows,
-        total.malformed + more.malformed,
-        total.replaced + more.replaced,
-    )
 
 
 def _ask(connection: Connection, query: str, *values: object) -> Any:

@@ -60,6 +60,8 @@ the tasks that are locked.
 \ir tables/load_log.sql
 \ir tables/watermarks.sql
 \ir tables/load_files.sql
+\ir functions/_refuse_half_load.sql
+\ir tables/client_files.sql
 \ir tables/answered_ids.sql
 \ir tables/schema_changes.sql
 
@@ -343,6 +345,8 @@ the tasks that are locked.
 -- Functions: loads of a client (the driver)
 \ir functions/_claimed_job.sql
 \ir functions/_limit_statements.sql
+\ir functions/_client_file.sql
+\ir functions/_refuse_foreign_file.sql
 \ir functions/_client_start.sql
 \ir functions/_client_folder.sql
 \ir functions/_client_subfolders.sql

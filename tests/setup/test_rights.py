@@ -8,7 +8,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from inbox import Inbox
 from sessions import blocked_table, running, wait_until_blocked
 from warehouse import Warehouse, error_of
 
@@ -122,28 +121,6 @@ def test_an_operator_cannot_execute_a_task_nobody_claimed(
     shop.run()
     (task,) = shop.rows("select max(task_id) from setup.run_tasks")[0]
     assert error_of(operator, "call setup.run_task(%s)", task).sqlstate == "MW023"
-
-
-@pytest.mark.parametrize("end", ["_client_succeed(%s, 0)", "_client_fail(%s, 'P0001', 'stop')"])
-def test_an_operator_who_leaves_a_copy_open_loses_its_rights_with_the_task(
-    inbox: Inbox, operator: psycopg.Connection, end: str
-) -> None:
-    path = str(inbox.declare().write("id,name,note\n1,a,b\n"))
-    (run_id,) = operator.execute(  # type: ignore[misc]
-        "select run_id from setup._start_run('{bronze}', %s, p_client => 'driver')",
-        [[inbox.warehouse.name]],
-    ).fetchone()
-    (task,) = operator.execute("select setup.claim_task(%s)", [run_id]).fetchone()  # type: ignore[misc]
-    operator.execute("select setup._client_start(%s)", [task])
-    operator.execute("select setup._client_open_delivery(%s, true)", [task])
-    start = b"id,name,note\n1,a,b\n"
-    operator.execute("select setup._client_open_copy(%s, %s, now(), %s)", [task, path, start])
-    may_insert = "select has_table_privilege('warehouse_operator', 'bronze.{p}_orders', 'insert')"
-    assert inbox.warehouse.value(may_insert)
-    operator.execute(f"select setup.{end}", [task])  # type: ignore[arg-type]
-    assert not inbox.warehouse.value(may_insert)
-    operator.execute("select setup._release_task(%s), setup._finish_run(%s)", [task, run_id])
-    operator.execute("select setup._leave_run(%s)", [run_id])
 
 
 def test_an_installer_without_the_right_to_create_roles_needs_none(database: str) -> None:

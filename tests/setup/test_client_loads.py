@@ -1,0 +1,254 @@
+"""A client loads files and records of a task it claimed, in their order, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import psycopg
+import pytest
+from inbox import Inbox
+from warehouse import Warehouse, error_of
+
+START = b"id,name,note\n1,a,b\n"
+ROWS = "select * from gold.{p}_cities"
+
+
+@pytest.fixture
+def operator(database: str) -> Iterator[psycopg.Connection]:
+    """A session of the role that runs the warehouse."""
+    with closing(psycopg.connect(database, autocommit=True)) as connection:
+        connection.execute("set role warehouse_operator")
+        yield connection
+
+
+def claimed(
+    operator: psycopg.Connection, warehouse: Warehouse, layer: str = "bronze"
+) -> tuple[int, int]:
+    """A run of a layer and its first task, claimed by the operator."""
+    run = one(
+        operator,
+        "select run_id from setup._start_run(array[%s], %s, p_full_refresh => true,"
+        " p_client => 'driver')",
+        layer,
+        [warehouse.name],
+    )
+    return run, one(operator, "select setup.claim_task(%s)", run)
+
+
+def one(session: psycopg.Connection, query: str, *values: object) -> int:
+    row = session.execute(query, values or None).fetchone()  # type: ignore[arg-type]
+    assert row is not None
+    return int(row[0])
+
+
+def end(operator: psycopg.Connection, run: int) -> None:
+    """Cancel what is left of a run."""
+    if not operator.closed:
+        operator.execute("rollback")
+        operator.execute("select setup.cancel_run(%s), setup._pause(%s, 0)", [run, run])
+        operator.execute("select setup._finish_run(%s)", [run])
+        operator.execute("select pg_advisory_unlock_all()")
+
+
+CALLS = [
+    "_client_start({t})",
+    "_client_folder({t})",
+    "_client_subfolders({t})",
+    "_client_match_files({t}, '{{a.csv}}')",
+    "_client_may_leave_to_server({t}, '/etc/passwd', 1, now())",
+    "_client_known_file({t}, '/tmp/a.csv', 1, now())",
+    "_client_first_modified({t}, '/tmp/a.csv', 1, now())",
+    "_client_open_delivery({t}, '/tmp/a.csv')",
+    "_client_open_copy({t}, '/tmp/a.csv', now(), 'city,amount')",
+    "_client_close_copy({t}, '/tmp/a.csv', now(), 'city,amount', false)",
+    "_client_open_lines({t}, '/tmp/a.csv')",
+    "_client_add_lines({t}, 'city,amount', 0)",
+    "_client_close_lines({t}, '/tmp/a.csv', now(), 'city,amount')",
+    "_client_close_file({t}, '/tmp/a.csv', 1, now(), '', 1)",
+    "_client_skip_file({t}, '/tmp/a.csv', 'MW031', 'bad')",
+    "_client_succeed({t})",
+    "_client_announce_rows({t}, 7)",
+    "_client_open_records({t})",
+    "_client_next_ids({t}, '', 10)",
+    "_client_fail_id({t}, '1', 'MW036', 'gone', '')",
+    "_client_close_records({t})",
+    "_client_drop_records({t})",
+    "_client_fail({t}, 'MW035', 'skip it, its children go on')",
+]
+
+
+@pytest.mark.parametrize("layer", ["silver", "gold"])
+def test_a_client_loads_no_table_that_reads_neither_files_nor_records(
+    shop: Warehouse, operator: psycopg.Connection, layer: str
+) -> None:
+    shop.run()
+    before = shop.rows(ROWS)
+    run, task = claimed(operator, shop, layer)
+    try:
+        codes = {
+            call: error_of(operator, f"select setup.{call.format(t=task)}").sqlstate
+            for call in CALLS
+        }
+        assert codes == dict.fromkeys(CALLS, "MW082")
+        assert shop.rows(ROWS) == before
+    finally:
+        end(operator, run)
+
+
+@pytest.mark.parametrize("call", ["_client_succeed({t})", "_client_open_delivery({t}, '/a.csv')"])
+def test_a_client_loads_no_files_for_a_task_of_records(
+    shop: Warehouse, operator: psycopg.Connection, call: str
+) -> None:
+    shop.execute(
+        "create table bronze.{p}_feed (data jsonb, _load_id bigint, _loaded_at timestamptz)"
+    )
+    shop.job("bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed")
+    run, task = claimed(operator, shop)
+    try:
+        assert error_of(operator, f"select setup.{call.format(t=task)}").sqlstate == "MW082"
+    finally:
+        end(operator, run)
+
+
+STEPS = {
+    "open": "select setup._client_open_delivery({t}, '{path}')",
+    "copy": "select setup._client_open_copy({t}, '{path}', now(), '{start}')",
+    "copied": "select setup._client_close_copy({t}, '{path}', now(), '{start}', false)",
+    "lines": "select setup._client_open_lines({t}, '{path}')",
+    "line": "select setup._client_add_lines({t}, '{start}', 0)",
+    "read": "select setup._client_close_lines({t}, '{path}', now(), '{start}')",
+    "close": "select setup._client_close_file({t}, '{path}', 10, now(), 'x', 5)",
+    "skip": "select setup._client_skip_file({t}, '{path}', 'MW033', 'nothing')",
+    "succeed": "select setup._client_succeed({t})",
+    "fail": "select setup._client_fail({t}, 'P0001', 'stop')",
+    "execute": "select setup._execute_task({t})",
+    "constraints": "set constraints all immediate",
+    "deferred": "set constraints all deferred",
+    "pause": "select setup._pause({r}, 0)",
+    "claim": "select setup.claim_task({r})",
+}
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "open",
+        "open close",
+        "open succeed",
+        "open copy",
+        "open copy copied",
+        "open copy copied close",
+        "open copy copied close open succeed",
+        "open copy succeed",
+        "open lines",
+        "open lines line read",
+        "open lines line read close",
+        "open fail",
+        "open execute",
+        "open skip succeed",
+        "open lines line read close fail",
+        "open lines line read close execute",
+        "open lines line read close pause claim succeed",
+        "open deferred",
+        "open constraints",
+        "copy",
+        "copied",
+        "lines",
+        "line",
+        "read",
+        "close",
+    ],
+)
+def test_a_load_of_files_is_whole_or_not_at_all(
+    inbox: Inbox, operator: psycopg.Connection, steps: str
+) -> None:
+    inbox.declare(read_by="client" if "execute" not in steps else "auto")
+    path = inbox.write("id,name,note\n1,a,b\n2,c,d\n")
+    inbox.warehouse.connection.execute(
+        inbox.warehouse.fill(
+            "insert into bronze.{p}_orders values ('1', 'a', 'b', 0, now(), '', 2)"
+        )
+    )
+    before = inbox.written()
+    run, task = claimed(operator, inbox.warehouse)
+    values = {"t": task, "r": run, "path": path, "start": START.decode()}
+    try:
+        with pytest.raises(psycopg.Error) as caught:  # noqa: PT012
+            operator.execute("begin")
+            operator.execute("select setup._client_start(%s)", [task])
+            for step in steps.split():
+                operator.execute(STEPS[step].format(**values))
+            operator.execute("commit")
+        assert caught.value.sqlstate in ("MW082", "42P01", "MW023"), str(caught.value)
+        assert inbox.written() == before
+        assert inbox.ledger() == []
+        may = "select has_any_column_privilege('warehouse_operator', 'bronze.{p}_orders', 'insert')"
+        assert not inbox.warehouse.value(may)
+    finally:
+        end(operator, run)
+
+
+@pytest.mark.parametrize(
+    "path", ["/etc/passwd", "{folder}/other.csv", "{folder}/../orders.csv", ""]
+)
+def test_a_client_loads_no_file_that_is_not_one_of_its_job(
+    inbox: Inbox, operator: psycopg.Connection, path: str
+) -> None:
+    inbox.declare(read_by="client")
+    inbox.write("id,name,note\n1,a,b\n")
+    run, task = claimed(operator, inbox.warehouse)
+    try:
+        query = "select setup._client_open_delivery(%s, %s)"
+        error = error_of(operator, query, task, path.format(folder=inbox.folder))
+        assert error.sqlstate == "MW082"
+    finally:
+        end(operator, run)
+
+
+def test_a_client_writes_the_columns_of_the_source_alone(
+    inbox: Inbox, operator: psycopg.Connection
+) -> None:
+    path = inbox.declare(read_by="client").write("id,name,note\n1,a,b\n")
+    run, task = claimed(operator, inbox.warehouse)
+    forged = "insert into bronze.{p}_orders (id, name, note, _load_id) values ('1', 'a', 'b', 1)"
+    try:
+        operator.execute("begin")
+        operator.execute("select setup._client_start(%s)", [task])
+        operator.execute("select setup._client_open_delivery(%s, %s)", [task, str(path)])
+        query = "select setup._client_open_copy(%s, %s, now(), %s)"
+        operator.execute(query, [task, str(path), START])
+        assert error_of(operator, inbox.warehouse.fill(forged)).sqlstate == "42501"
+    finally:
+        end(operator, run)
+
+
+def test_the_right_to_send_records_ends_with_the_task_whoever_opened_it(
+    shop: Warehouse, database: str
+) -> None:
+    shop.execute(
+        "create table bronze.{p}_feed (data jsonb, _load_id bigint, _loaded_at timestamptz)"
+    )
+    job = shop.job("bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed")
+    shop.execute("create role {p}_one in role warehouse_operator")
+    shop.execute("create role {p}_two in role warehouse_operator")
+    try:
+        with closing(psycopg.connect(database, autocommit=True)) as session:
+            session.execute(shop.fill("set role {p}_one"))
+            run, task = claimed(session, shop)
+            session.execute("select setup._client_open_records(%s)", [task])
+            may = f"select has_table_privilege('{{p}}_one', 'work.received_{job}', 'insert')"
+            assert shop.value(may)
+            session.execute(shop.fill("set role {p}_two"))
+            session.execute("select setup._client_fail(%s, 'MW036', 'down')", [task])
+            assert not shop.value(may)
+            end(session, run)
+        with closing(psycopg.connect(database, autocommit=True)) as session:
+            session.execute(shop.fill("set role {p}_two"))
+            run, task = claimed(session, shop)
+            error = error_of(session, "select setup._client_close_records(%s)", task)
+            assert error.sqlstate == "MW082"  # what is there is of the load before
+            end(session, run)
+    finally:
+        shop.execute(f"drop table if exists work.received_{job}")
+        shop.execute("drop owned by {p}_one, {p}_two; drop role {p}_one, {p}_two")

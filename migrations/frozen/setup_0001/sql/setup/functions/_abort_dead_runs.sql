@@ -23,7 +23,7 @@ begin
       message = 'its sessions ended before the run did'
     where run_id = v_run_id;
     for v_task in
-      select * from setup.run_tasks as t where t.run_id = v_run_id and t.copied_by is not null
+      select * from setup.run_tasks as t where t.run_id = v_run_id and t.state = 'running'
     loop
       perform setup._end_copy(v_task);
     end loop;

@@ -9,7 +9,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
   select setup._add_lines(
-    setup._claimed_job(p_task_id), encode(p_bytes, 'escape'), p_lines_before
+    setup._claimed_job(p_task_id, 'file'), encode(p_bytes, 'escape'), p_lines_before
   );
 $$;
 comment on function setup._client_add_lines(bigint, bytea, bigint) is

@@ -7,6 +7,7 @@ as $$
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
 begin
+  perform setup._claimed_job(p_task_id, 'dlt');
   update setup.load_log as l set announced_rows = p_rows where l.load_id = v_task.load_id;
 end;
 $$;

@@ -11,13 +11,15 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_task setup.run_tasks := setup._running_task(p_task_id);
+  v_load_id bigint := (setup._running_task(p_task_id)).load_id;
 begin
-  perform setup._end_copy(v_task);
+  perform setup._client_file(v_load_id, p_path, 'copying');
   perform setup._close_copy(
-    setup._claimed_job(p_task_id), v_task.load_id, p_path, p_modified_at, p_start,
+    setup._claimed_job(p_task_id, 'file'), v_load_id, p_path, p_modified_at, p_start,
     p_has_line_breaks
   );
+  update setup.client_files as f set step = 'read'
+  where f.load_id = v_load_id and f.path = p_path;
 end;
 $$;
 comment on function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean) is

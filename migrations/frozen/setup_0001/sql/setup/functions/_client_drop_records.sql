@@ -5,7 +5,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_job setup.load_jobs := setup._claimed_job(p_task_id);
+  v_job setup.load_jobs := setup._claimed_job(p_task_id, 'dlt');
 begin
   perform setup._drop_work_table('received_' || v_job.job_id);
   perform setup._drop_work_table('ids_' || v_job.job_id);

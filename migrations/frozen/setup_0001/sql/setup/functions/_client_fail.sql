@@ -11,11 +11,19 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+-- A client skips only what it alone could read: the children of a skipped task go on.
+declare
+  v_task setup.run_tasks := setup._running_task(p_task_id);
+  v_job  setup.load_jobs;
 begin
-  perform setup._end_copy(setup._running_task(p_task_id));
+  if p_sqlstate = 'MW035' then
+    v_job := setup._claimed_job(p_task_id, 'dlt');
+  else
+    select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
+  end if;
+  perform setup._end_copy(v_task);
   perform setup._record_failure(
-    setup._running_task(p_task_id), setup._claimed_job(p_task_id),
-    (p_sqlstate, p_message, p_detail, p_hint, p_context)::setup.error_report
+    v_task, v_job, (p_sqlstate, p_message, p_detail, p_hint, p_context)::setup.error_report
   );
 end;
 $$;

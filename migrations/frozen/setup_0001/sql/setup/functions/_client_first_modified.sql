@@ -12,7 +12,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
   select setup._first_modified(
-    setup._claimed_job(p_task_id), p_path, p_size, p_modified_at, p_sha256
+    setup._claimed_job(p_task_id, 'file'), p_path, p_size, p_modified_at, p_sha256
   );
 $$;
 comment on function setup._client_first_modified(bigint, text, bigint, timestamptz, bytea) is

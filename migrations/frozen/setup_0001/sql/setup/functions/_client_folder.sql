@@ -6,7 +6,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_job setup.load_jobs := setup._claimed_job(p_task_id);
+  v_job setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin
   if v_job.source not like 'file:%' or setup._csv_option(v_job, 'read_by') = 'server' then
     return null;

@@ -3,7 +3,6 @@ create or replace function setup._client_known_file(
   p_path text,
   p_size bigint,
   p_modified_at timestamptz,
-  p_is_first boolean,
   p_sha256 bytea default null
 )
 returns boolean
@@ -13,11 +12,14 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
-  v_job  setup.load_jobs := setup._claimed_job(p_task_id);
+  v_job  setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin
+  perform setup._refuse_foreign_file(v_job, p_path);
   -- a full refresh that appends still takes the same content once
-  if (p_is_first or v_job.load_type <> 'append')
-    and (select r.full_refresh from setup.runs as r where r.run_id = v_task.run_id)
+  if (
+    v_job.load_type <> 'append'
+    or not exists (select from setup.client_files as f where f.load_id = v_task.load_id)
+  ) and (select r.full_refresh from setup.runs as r where r.run_id = v_task.run_id)
   then
     return false;
   end if;
@@ -25,10 +27,10 @@ begin
 end;
 $$;
 comment on function setup._client_known_file(
-  bigint, text, bigint, timestamptz, boolean, bytea
+  bigint, text, bigint, timestamptz, bytea
 ) is
 'Tell whether a file was loaded already; NULL asks for its digest.';
 revoke all on function setup._client_known_file(
-  bigint, text, bigint, timestamptz, boolean, bytea
+  bigint, text, bigint, timestamptz, bytea
 )
 from public;

@@ -7,7 +7,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_task   setup.run_tasks := setup._running_task(p_task_id);
-  v_job    setup.load_jobs := setup._claimed_job(p_task_id);
+  v_job    setup.load_jobs := setup._claimed_job(p_task_id, 'file');
   v_folder text := setup._file_folder(v_job);
   v_found  text[] := array(select setup._match_files(v_job, v_folder, p_names));
 begin

@@ -16,7 +16,7 @@ declare
   v_file record;
 begin
   if p_path ~* '\.gz$'
-    or setup._csv_option(setup._claimed_job(p_task_id), 'read_by') = 'client'
+    or setup._csv_option(setup._claimed_job(p_task_id, 'file'), 'read_by') = 'client'
   then
     return false;
   end if;

@@ -8,7 +8,7 @@ as $$
 begin
   return query execute format(
     'select i.id from work.%I as i where i.id > $1 order by i.id limit $2',
-    'ids_' || (setup._claimed_job(p_task_id)).job_id
+    'ids_' || (setup._claimed_job(p_task_id, 'dlt')).job_id
   )
   using p_after, p_limit;
 end;

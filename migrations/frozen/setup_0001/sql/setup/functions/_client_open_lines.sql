@@ -1,11 +1,18 @@
-create or replace function setup._client_open_lines(p_task_id bigint)
+create or replace function setup._client_open_lines(p_task_id bigint, p_path text)
 returns void
-language sql
+language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select setup._open_lines(setup._claimed_job(p_task_id));
+declare
+  v_load_id bigint := (setup._running_task(p_task_id)).load_id;
+begin
+  perform setup._client_file(v_load_id, p_path, 'opened');
+  perform setup._open_lines(setup._claimed_job(p_task_id, 'file'));
+  update setup.client_files as f set step = 'lines'
+  where f.load_id = v_load_id and f.path = p_path;
+end;
 $$;
-comment on function setup._client_open_lines(bigint) is
+comment on function setup._client_open_lines(bigint, text) is
 'Begin the tolerant reading of a file that COPY has refused, for a client.';
-revoke all on function setup._client_open_lines(bigint) from public;
+revoke all on function setup._client_open_lines(bigint, text) from public;

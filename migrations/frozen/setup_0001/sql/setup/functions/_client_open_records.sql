@@ -14,10 +14,10 @@ as $$
 -- A row is one record, or a whole answer: then field names the array in it that holds the records.
 -- With the job option ids, {"table": "bronze.lms_events", "field": "id"}, a record is asked for by
 -- the id of another one: ids is how many there are, NULL without the option.
--- Raises MW023.
+-- Raises MW023, MW082.
 declare
   v_task   setup.run_tasks := setup._running_task(p_task_id);
-  v_job    setup.load_jobs := setup._claimed_job(p_task_id);
+  v_job    setup.load_jobs := setup._claimed_job(p_task_id, 'dlt');
   v_name   text := 'received_' || v_job.job_id;
   v_client text := coalesce(nullif(current_setting('role'), 'none'), session_user);
 begin
@@ -33,6 +33,7 @@ begin
     v_name
   );
   execute format('grant insert on work.%I to %I', v_name, v_client);
+  update setup.run_tasks set records_load_id = load_id where task_id = p_task_id;
   select r.full_refresh into is_full_refresh from setup.runs as r where r.run_id = v_task.run_id;
   source := v_job.source;
   options := v_job.options;

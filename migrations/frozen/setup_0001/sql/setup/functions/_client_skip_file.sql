@@ -5,16 +5,20 @@ create or replace function setup._client_skip_file(
   p_message text
 )
 returns boolean
-language sql
+language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select setup._skip_file(
-    setup._claimed_job(p_task_id), t.load_id, p_path, p_sqlstate, p_message,
-    r.full_refresh
-  )
-  from setup._running_task(p_task_id) as t
-  inner join setup.runs as r on r.run_id = t.run_id;
+declare
+  v_task setup.run_tasks := setup._running_task(p_task_id);
+  v_job  setup.load_jobs := setup._claimed_job(p_task_id, 'file');
+begin
+  perform setup._refuse_foreign_file(v_job, p_path);
+  return setup._skip_file(
+    v_job, v_task.load_id, p_path, p_sqlstate, p_message,
+    (select r.full_refresh from setup.runs as r where r.run_id = v_task.run_id)
+  );
+end;
 $$;
 comment on function setup._client_skip_file(bigint, text, text, text) is
 'Leave out a file of a claimed task whose load was rolled back; false when the task has to fail.';

@@ -9,7 +9,7 @@ declare
   v_run  setup.runs;
 begin
   select * into v_run from setup.runs as r where r.run_id = v_task.run_id;
-  perform setup._show_work(v_task, setup._claimed_job(p_task_id));
+  perform setup._show_work(v_task, setup._claimed_job(p_task_id, 'file'));
   perform setup._refuse_overdue(v_task, v_run);
 end;
 $$;

@@ -5,7 +5,7 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select s from setup._file_subfolders(setup._claimed_job(p_task_id)) as s;
+  select s from setup._file_subfolders(setup._claimed_job(p_task_id, 'file')) as s;
 $$;
 comment on function setup._client_subfolders(bigint) is
 'Return the folders below that of a claimed task in which the client looks for files, too.';

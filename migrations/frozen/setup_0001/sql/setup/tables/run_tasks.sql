@@ -12,7 +12,7 @@ create table setup.run_tasks (
   deadline timestamptz,
   load_id bigint,
   worker_pid integer,
-  copied_by name,
+  records_load_id bigint,
   started_at timestamptz,
   finished_at timestamptz,
   message text,
@@ -52,8 +52,8 @@ comment on column setup.run_tasks.deadline is
 'When the running attempt has to end, by the limits of job, layer and run; NULL = no limit.';
 comment on column setup.run_tasks.load_id is 'Latest row of setup.load_log.';
 comment on column setup.run_tasks.worker_pid is 'Backend that executes or executed it.';
-comment on column setup.run_tasks.copied_by is
-'Role that may insert into the target until its COPY is closed; NULL = none.';
+comment on column setup.run_tasks.records_load_id is
+'Load that a client has opened to send records; NULL = none.';
 comment on column setup.run_tasks.started_at is 'Start of the latest attempt.';
 comment on column setup.run_tasks.finished_at is 'End of the latest attempt.';
 comment on column setup.run_tasks.message is 'Why it is not succeeded, in one line.';

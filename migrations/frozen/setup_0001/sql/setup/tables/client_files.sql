@@ -7,7 +7,8 @@ create unlogged table setup.client_files (
   malformed bigint,
   replaced bigint not null default 0,
   constraint client_files_pkey primary key (load_id, path),
-  constraint client_files_step_check check (step in ('opened', 'copying', 'lines', 'read', 'closed'))
+  constraint client_files_step_check
+  check (step in ('opened', 'copying', 'lines', 'read', 'closed'))
 );
 -- its table is half loaded until then
 create constraint trigger client_files_are_finished
@@ -20,8 +21,8 @@ comment on table setup.client_files is
 comment on column setup.client_files.load_id is 'Attempt of the task that the client has claimed.';
 comment on column setup.client_files.path is 'Folder and name.';
 comment on column setup.client_files.step is
-'opened = room is made; copying; lines = read the tolerant way; read = all rows are there; closed = '
-'in the ledger.';
+'opened = room is made; copying; lines = read the tolerant way; read = all rows are there; closed '
+'= in the ledger.';
 comment on column setup.client_files.client is
 'Role that was granted the right to COPY for this file; NULL = it needed none.';
 comment on column setup.client_files.rows is 'Rows loaded, known when read line by line or closed.';

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "f2d5b8504e3439e259ec2c4e34ca47f1ff90a7a22c633cd9ad0c3c8be58c5181"
+FINGERPRINT = "a9d16592ca0f486fd11fea18d2e0e0a9674bd667b5ae8920430a7f2f2fda8027"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -24,6 +24,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/tables/load_log.sql": None,
     "sql/setup/tables/watermarks.sql": None,
     "sql/setup/tables/load_files.sql": None,
+    "sql/setup/functions/_refuse_half_load.sql": None,
+    "sql/setup/tables/client_files.sql": None,
     "sql/setup/tables/answered_ids.sql": None,
     "sql/setup/tables/schema_changes.sql": None,
     "sql/setup/tables/quality_rules.sql": None,
@@ -275,6 +277,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/purge_history.sql": None,
     "sql/setup/functions/_claimed_job.sql": None,
     "sql/setup/functions/_limit_statements.sql": None,
+    "sql/setup/functions/_client_file.sql": None,
+    "sql/setup/functions/_refuse_foreign_file.sql": None,
     "sql/setup/functions/_client_start.sql": None,
     "sql/setup/functions/_client_folder.sql": None,
     "sql/setup/functions/_client_subfolders.sql": None,
@@ -377,6 +381,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/tables/load_log.sql": ["drop table setup.load_log"],
     "sql/setup/tables/watermarks.sql": ["drop table setup.watermarks"],
     "sql/setup/tables/load_files.sql": ["drop table setup.load_files"],
+    "sql/setup/functions/_refuse_half_load.sql": ["drop function setup._refuse_half_load()"],
+    "sql/setup/tables/client_files.sql": ["drop table setup.client_files"],
     "sql/setup/tables/answered_ids.sql": ["drop table setup.answered_ids"],
     "sql/setup/tables/schema_changes.sql": ["drop table setup.schema_changes"],
     "sql/setup/tables/quality_rules.sql": ["drop table setup.quality_rules"],
@@ -957,8 +963,14 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_finish_run.sql": ["drop function setup._finish_run(bigint)"],
     "sql/setup/functions/_raise_for_run.sql": ["drop function setup._raise_for_run(bigint)"],
     "sql/setup/functions/purge_history.sql": ["drop function setup.purge_history(interval)"],
-    "sql/setup/functions/_claimed_job.sql": ["drop function setup._claimed_job(bigint)"],
+    "sql/setup/functions/_claimed_job.sql": ["drop function setup._claimed_job(bigint, text)"],
     "sql/setup/functions/_limit_statements.sql": ["drop function setup._limit_statements(bigint)"],
+    "sql/setup/functions/_client_file.sql": [
+        "drop function setup._client_file(bigint, text, text)",
+    ],
+    "sql/setup/functions/_refuse_foreign_file.sql": [
+        "drop function setup._refuse_foreign_file(setup.load_jobs, text)",
+    ],
     "sql/setup/functions/_client_start.sql": ["drop function setup._client_start(bigint)"],
     "sql/setup/functions/_client_folder.sql": ["drop function setup._client_folder(bigint)"],
     "sql/setup/functions/_client_subfolders.sql": [
@@ -971,13 +983,13 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz)",
     ],
     "sql/setup/functions/_client_known_file.sql": [
-        "drop function setup._client_known_file(bigint, text, bigint, timestamptz, boolean, bytea)",
+        "drop function setup._client_known_file(bigint, text, bigint, timestamptz, bytea)",
     ],
     "sql/setup/functions/_client_first_modified.sql": [
         "drop function setup._client_first_modified(bigint, text, bigint, timestamptz, bytea)",
     ],
     "sql/setup/functions/_client_open_delivery.sql": [
-        "drop function setup._client_open_delivery(bigint, boolean)",
+        "drop function setup._client_open_delivery(bigint, text)",
     ],
     "sql/setup/functions/_end_copy.sql": ["drop function setup._end_copy(setup.run_tasks)"],
     "sql/setup/functions/_client_open_copy.sql": [
@@ -990,7 +1002,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean)",
     ],
     "sql/setup/functions/_client_open_lines.sql": [
-        "drop function setup._client_open_lines(bigint)",
+        "drop function setup._client_open_lines(bigint, text)",
     ],
     "sql/setup/functions/_client_add_lines.sql": [
         "drop function setup._client_add_lines(bigint, bytea, bigint)",
@@ -1002,10 +1014,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         ),
     ],
     "sql/setup/functions/_client_close_file.sql": [
-        (
-            "drop function setup._client_close_file(bigint, text, bigint, timestamptz, bytea, "
-            "bigint, bigint)"
-        ),
+        "drop function setup._client_close_file(bigint, text, bigint, timestamptz, bytea, bigint)",
     ],
     "sql/setup/functions/_client_announce_rows.sql": [
         "drop function setup._client_announce_rows(bigint, bigint)",
@@ -1013,9 +1022,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_client_skip_file.sql": [
         "drop function setup._client_skip_file(bigint, text, text, text)",
     ],
-    "sql/setup/functions/_client_succeed.sql": [
-        "drop function setup._client_succeed(bigint, bigint, bigint, bigint)",
-    ],
+    "sql/setup/functions/_client_succeed.sql": ["drop function setup._client_succeed(bigint)"],
     "sql/setup/functions/_client_fail.sql": [
         "drop function setup._client_fail(bigint, text, text, text, text, text)",
     ],

@@ -3,7 +3,7 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- The table itself stays until the next load: to drop it would wait for a session that still copies.
+-- The table itself stays until the next load: to drop it could wait for a session that copies.
 declare
   v_table  regclass := to_regclass(format('work.%I', 'received_' || p_task.job_id));
   v_client oid;

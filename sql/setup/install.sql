@@ -141,6 +141,8 @@ the tasks that are locked.
 \ir functions/_column_types.sql
 \ir functions/_bytewise.sql
 \ir functions/_lock_merge_target.sql
+\ir functions/_parse.sql
+\ir functions/_parse_expression.sql
 \ir functions/_refuse_condition.sql
 \ir functions/_refuse_merge_options.sql
 \ir functions/_merge_plan.sql
@@ -219,6 +221,10 @@ the tasks that are locked.
 -- Functions: quality
 \ir functions/_rule_condition.sql
 \ir functions/_row_rules.sql
+\ir functions/_refuse_choice.sql
+\ir functions/_parse_rule.sql
+\ir functions/_refuse_rule_values.sql
+\ir functions/_refuse_rule_arguments.sql
 \ir functions/_check_rule.sql
 \ir functions/register_rule.sql
 \ir functions/_has_row_rules.sql

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import psycopg
@@ -316,7 +317,25 @@ def test_rules_of_views_and_procedures_judge_the_target(
         ("accepted_values", {"columns": ["code"], "arguments": {"values": []}}, "values"),
         ("accepted_values", {"columns": ["code", "id"], "arguments": {"values": []}}, "one column"),
         ("range", {"columns": ["amount"]}, "min"),
-        ("range", {"columns": ["amount"], "arguments": {"min": "low"}}, ""),
+        ("range", {"columns": ["amount"], "arguments": {"min": "low"}}, "type of the column"),
+        ("range", {"columns": ["amount"], "arguments": {"min": 0.5}}, "type of the column"),
+        ("range", {"columns": ["amount"], "arguments": {"min": 3, "max": 2}}, "correct them"),
+        ("range", {"columns": ["amount"], "arguments": {"min": None, "max": None}}, '{"min": …}'),
+        ("range", {"columns": ["amount"], "arguments": {"mni": 1, "max": 2}}, "min"),
+        ("range", {"columns": ["code"], "arguments": {"min": 1}}, "type of the column"),
+        ("range", {"columns": ["amount"], "arguments": {"min": 1, "refused": "yes"}}, "true or f"),
+        ("accepted_values", {"columns": ["code"], "arguments": {"values": [None]}}, "values"),
+        ("accepted_values", {"columns": ["code"], "arguments": {"values": "a"}}, "values"),
+        ("accepted_values", {"columns": ["code"], "arguments": {"value": ["a"]}}, "values"),
+        ("accepted_values", {"columns": ["code"], "arguments": {"values": [["a"]]}}, "correct"),
+        ("accepted_values", {"columns": ["amount"], "arguments": {"values": [1, "x"]}}, "correct"),
+        ("not_null", {"columns": ["code"], "arguments": {"values": ["a"]}}, "refused"),
+        ("not_null", {"columns": [None]}, ""),
+        ("not_nul", {"columns": ["code"]}, "not_null, unique"),
+        ("not_null", {"columns": ["code"], "gate": "error"}, "none, warn, drop, fail"),
+        ("not_null", {"columns": ["code"], "severity": "urgent"}, "critical, high, medium, low"),
+        ("expression", {"expression": "true) or (false"}, ""),
+        ("expression", {"expression": "true]) or ([false"}, ""),
     ],
 )
 def test_a_rule_that_cannot_work_is_refused(
@@ -330,12 +349,88 @@ def test_a_rule_that_cannot_work_is_refused(
     assert judged.value("select to_regclass('setup.runs')::text") == "setup.runs"
 
 
-def test_registering_a_rule_executes_nothing(judged: Warehouse) -> None:
+@pytest.mark.parametrize(
+    ("column_type", "rows", "rule_type", "arguments", "violating"),
+    [
+        ("numeric(5,2)", ["7", "19", "7.5"], "accepted_values", {"values": [7, 19]}, ["7.50"]),
+        ("double precision", ["7", "1e1"], "accepted_values", {"values": [7, 10.0]}, []),
+        ("date", ["2024-02-29", "2024-03-01"], "range", {"max": "2024-2-29"}, ["2024-03-01"]),
+        ("text", ["b", "a"], "range", {"min": "b"}, ["a"]),
+        ("boolean", ["t", "f"], "accepted_values", {"values": [True]}, ["false"]),
+    ],
+)
+def test_values_are_compared_in_the_type_of_the_column(
+    warehouse: Warehouse,
+    column_type: str,
+    rows: list[str],
+    rule_type: str,
+    arguments: dict[str, Any],
+    violating: list[str],
+) -> None:
+    warehouse.execute(
+        f"create table bronze.{{p}}_t (a {column_type});"
+        "create view silver.v_{p}_t as select a from bronze.{p}_t;"
+        f"create table silver.{{p}}_t (a {column_type}, _load_id bigint);"
+    )
+    for row in rows:
+        warehouse.execute("insert into bronze.{p}_t values (%s)", row)
+    warehouse.job("silver.{p}_t")
+    rule(warehouse, "r", rule_type, columns=["a"], arguments=arguments, gate="drop")
+    warehouse.run()
+    query = "select row_data ->> 'a' from setup.quarantine where target = 'silver.{p}_t'"
+    assert [row[0] for row in warehouse.rows(query)] == violating
+
+
+def test_a_rule_whose_column_has_changed_its_type_says_so(judged: Warehouse) -> None:
+    rule(
+        judged, "small", "accepted_values", columns=["code"], arguments={"values": ["a"]},
+        gate="drop",
+    )  # fmt: skip
+    judged.execute(
+        "drop view silver.v_{p}_t; create view silver.v_{p}_t as"
+        " select id, code::int as code, amount::int from bronze.{p}_t"
+    )
+    judged.run_failing()
+    log = judged.log("silver.{p}_t")
+    assert log["sqlstate"] == "MW013"
+    assert 'rule "small"' in log["message"]
+    assert 'column "code" of type integer' in log["message"]
+
+
+def test_an_error_of_the_rows_is_no_error_of_the_rules(judged: Warehouse) -> None:
+    rule(judged, "code", "not_null", columns=["code"])
+    deliver(judged, (1, "a", "no number"))
+    judged.run_failing()
+    assert judged.log("silver.{p}_t")["sqlstate"] == "22P02"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "{f}",
+        "true) is true then 1 end; select {f}; select case when (true",
+        "true)::boolean; select {f}; select (true",
+    ],
+)
+@pytest.mark.parametrize("place", ["expression", "table_expression", "reason", "delete_when"])
+@pytest.mark.parametrize("volatility", ["volatile", "immutable"])
+def test_registering_executes_nothing(
+    judged: Warehouse, expression: str, place: str, volatility: str
+) -> None:
     judged.execute(
         "create sequence setup.{p}_calls;"
-        "create function setup.{p}_call() returns boolean language sql volatile"
-        " as 'select nextval(''setup.{p}_calls'') > 0'"
+        "create function setup.{p}_call() returns boolean language plpgsql " + volatility + " as"
+        " 'begin perform nextval(''setup.{p}_calls''); return true; end'"
     )
-    deliver(judged, (1, "a", "1"))
-    rule(judged, "r", "expression", expression="setup.{p}_call()")
+    text = expression.replace("{f}", "setup.{p}_call()")
+    with suppress(psycopg.Error):
+        if place == "delete_when":
+            judged.job(
+                "silver.{p}_t", load_type="scd2", keys=["id"], sequence=["amount"],
+                options={"delete_when": judged.fill(text)},
+            )  # fmt: skip
+        elif place == "reason":
+            rule(judged, "r", "not_null", columns=["id"], reason=text)
+        else:
+            rule(judged, "r", place, expression=text)
     assert judged.value("select is_called from setup.{p}_calls") is False

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "a9d16592ca0f486fd11fea18d2e0e0a9674bd667b5ae8920430a7f2f2fda8027"
+FINGERPRINT = "e49b5588c4e6f401ca55caa9ed82be243596ce6a759c14267e99384cd9890a2d"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -89,6 +89,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_column_types.sql": None,
     "sql/setup/functions/_bytewise.sql": None,
     "sql/setup/functions/_lock_merge_target.sql": None,
+    "sql/setup/functions/_parse.sql": None,
+    "sql/setup/functions/_parse_expression.sql": None,
     "sql/setup/functions/_refuse_condition.sql": None,
     "sql/setup/functions/_refuse_merge_options.sql": None,
     "sql/setup/functions/_merge_plan.sql": None,
@@ -161,6 +163,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/configure_schedule.sql": None,
     "sql/setup/functions/_rule_condition.sql": None,
     "sql/setup/functions/_row_rules.sql": None,
+    "sql/setup/functions/_refuse_choice.sql": None,
+    "sql/setup/functions/_parse_rule.sql": None,
+    "sql/setup/functions/_refuse_rule_values.sql": None,
+    "sql/setup/functions/_refuse_rule_arguments.sql": None,
     "sql/setup/functions/_check_rule.sql": None,
     "sql/setup/functions/register_rule.sql": None,
     "sql/setup/functions/_has_row_rules.sql": None,
@@ -479,6 +485,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_lock_merge_target.sql": [
         "drop function setup._lock_merge_target(regclass, interval)",
     ],
+    "sql/setup/functions/_parse.sql": ["drop function setup._parse(text)"],
+    "sql/setup/functions/_parse_expression.sql": [
+        "drop function setup._parse_expression(text, text, text)",
+    ],
     "sql/setup/functions/_refuse_condition.sql": [
         "drop function setup._refuse_condition(text, regclass, text, text)",
     ],
@@ -680,6 +690,18 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._rule_condition(setup.quality_rules)",
     ],
     "sql/setup/functions/_row_rules.sql": ["drop function setup._row_rules(text)"],
+    "sql/setup/functions/_refuse_choice.sql": [
+        "drop function setup._refuse_choice(text, text, text, text, text[])",
+    ],
+    "sql/setup/functions/_parse_rule.sql": [
+        "drop function setup._parse_rule(setup.quality_rules, regclass)",
+    ],
+    "sql/setup/functions/_refuse_rule_values.sql": [
+        "drop function setup._refuse_rule_values(setup.quality_rules, regclass)",
+    ],
+    "sql/setup/functions/_refuse_rule_arguments.sql": [
+        "drop function setup._refuse_rule_arguments(setup.quality_rules, regclass)",
+    ],
     "sql/setup/functions/_check_rule.sql": ["drop function setup._check_rule(setup.quality_rules)"],
     "sql/setup/functions/register_rule.sql": [
         (

@@ -6,16 +6,17 @@ create or replace function setup._refuse_condition(
 )
 returns void
 language plpgsql
-stable
 set search_path = pg_catalog, pg_temp
 as $$
--- Reads no row: what is wrong with the rows is found out when they are read.
 begin
   if p_condition is not null then
-    execute format(E'select (%s\n)::boolean from %s as s limit 0', p_condition, p_source);
+    perform setup._parse_expression(
+      'select s.*, case when', p_condition || E'\n',
+      format('::boolean then 1 end from %s as s', p_source)
+    );
   end if;
 exception
-  when syntax_error_or_access_rule_violation then
+  when syntax_error_or_access_rule_violation or data_exception or feature_not_supported then
     raise exception using
       errcode = 'MW050',
       message = format(

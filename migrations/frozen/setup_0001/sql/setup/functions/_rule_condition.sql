@@ -15,11 +15,13 @@ as $$
       (select string_agg(format('%I', c), ', ') from unnest(p_rule.columns) as c),
       cardinality(p_rule.columns)
     )
+    -- a literal without a type takes that of the column
     when 'accepted_values' then format(
-      '%I::text <> all(%L::text[])',
+      '%I not in (%s)',
       p_rule.columns[1],
-      array(
-        select v from jsonb_array_elements_text(p_rule.arguments -> 'values') as v
+      (
+        select string_agg(quote_literal(v), ', ')
+        from jsonb_array_elements_text(p_rule.arguments -> 'values') as v
         where v is not null  -- one NULL in the list would make the comparison NULL for every row
       )
     )

@@ -102,6 +102,12 @@ begin
     v_where
   ));
   return v_stage::regclass;
+exception
+  when syntax_error_or_access_rule_violation or data_exception or feature_not_supported then
+    -- the view may have changed since the rules were registered
+    perform setup._check_rule(r) from setup.quality_rules as r
+    where r.target = p_job.target and r.is_enabled and r.rule_type <> 'table_expression';
+    raise;
 end;
 $$;
 comment on function setup._stage(setup.load_jobs, bigint, bigint) is

@@ -14,6 +14,7 @@ One run, as CALL setup.orchestrate_all() does it
   claim_task     takes the next ready task and opens its log row                              commit
   run_task       executes it: the load, its quality results, its quarantine, its watermarks, its
                  log row and the release of its children are one transaction                  commit
+                 or, when it fails, rolls back and records why in a transaction of its own    commit
   _pause         when no task is ready: wait for those of other sessions; meanwhile cancel what is
                  over its time limit and take back the tasks of sessions that died           commit
   …              until no task is left
@@ -39,7 +40,7 @@ Lock order: start or register (transaction) -> run (session, shared) -> the tabl
 own row of run_tasks -> the queue of the run (transaction; shared by those who claim or release
 tasks, alone for who skips, cancels or takes them back) -> rows of run_tasks, by task_id -> row of
 runs. The lock of a task (session, shared) waits for nobody, and whoever cancels a session skips
-the tasks that are locked.
+the tasks that are locked, or ending: that lock is a session's own while it rolls back a load.
 */
 
 -- Schemas and types
@@ -325,6 +326,8 @@ the tasks that are locked.
 \ir functions/_skip_descendants.sql
 \ir functions/_record_success.sql
 \ir functions/_may_pass.sql
+\ir functions/_note_failure.sql
+\ir functions/_note_failure_plainly.sql
 \ir functions/_record_failure.sql
 \ir functions/_record_lost_worker.sql
 \ir functions/_take_back_tasks.sql
@@ -339,7 +342,9 @@ the tasks that are locked.
 \ir functions/_close_workers.sql
 \ir functions/_show_work.sql
 \ir functions/_refuse_overdue.sql
+\ir functions/_begin_of_failure.sql
 \ir functions/_execute_task.sql
+\ir functions/_fail_task.sql
 \ir functions/_release_task.sql
 \ir functions/cancel_run.sql
 \ir functions/set_watermark.sql

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,109 @@ def test_a_deferred_constraint_fails_its_job_and_not_the_run(broken: Warehouse) 
     assert statuses["silver.{p}_orders"] == "failed"
     assert statuses["silver.{p}_other"] == "succeeded"
     assert broken.log("silver.{p}_orders")["sqlstate"] == "23503"
+
+
+@pytest.fixture
+def refusing(broken: Warehouse) -> Iterator[Callable[[str, str], None]]:
+    """Lets a trigger refuse what it finds in the rows of this pipeline, until the test ends."""
+    made: list[str] = []
+
+    def refuse(table: str, condition: str) -> None:
+        broken.execute(
+            f"""
+            create function setup.{{p}}_refuse() returns trigger language plpgsql as $$
+            begin
+              raise exception 'this outcome is refused';
+            end;
+            $$;
+            create constraint trigger {{p}}_refuse after insert or update on setup.{table}
+            deferrable initially deferred for each row when ({condition})
+            execute function setup.{{p}}_refuse();
+            """
+        )
+        made.append(table)
+
+    yield refuse
+    for table in made:
+        broken.execute(f"drop trigger {{p}}_refuse on setup.{table}")
+
+
+def test_a_success_that_cannot_be_recorded_is_a_failure(
+    broken: Warehouse, refusing: Callable[[str, str], None]
+) -> None:
+    refusing("load_log", "new.job_name = 'silver.{p}_other' and new.status = 'succeeded'")
+    broken.execute("update bronze.{p}_orders set city = 'oslo', amount = 1")
+    before = broken.written("silver.{p}_other")
+    assert broken.run_failing()["silver.{p}_other"] == "failed"
+    assert broken.log("silver.{p}_other")["sqlstate"] == "P0001"
+    assert broken.written("silver.{p}_other") == before
+    assert broken.run_state() == "partial"
+
+
+def test_a_failure_that_cannot_be_recorded_in_full_is_a_failure_nevertheless(
+    broken: Warehouse, refusing: Callable[[str, str], None]
+) -> None:
+    refusing("load_log", "new.job_name = 'gold.{p}_cities' and new.status = 'skipped'")
+    statuses = broken.run_failing()
+    assert statuses == {"silver.{p}_orders": "failed", "silver.{p}_other": "succeeded"}
+    log = broken.log("silver.{p}_orders")
+    assert log["sqlstate"] == "23514"
+    assert "P0001" in log["detail"]
+    assert broken.run_state() == "partial"
+    query = "select state from setup.run_tasks where run_id = %s order by state"
+    states = [state for (state,) in broken.rows(query, broken.last_run())]
+    assert states == ["failed", "skipped", "skipped", "succeeded"]
+
+
+def test_a_log_that_takes_no_failure_leaves_no_run_running(
+    broken: Warehouse, refusing: Callable[[str, str], None]
+) -> None:
+    refusing("load_log", "new.job_name = 'silver.{p}_orders' and new.status = 'failed'")
+    assert broken.run_failing()["silver.{p}_orders"] == "running"
+    assert broken.run_state() == "partial"
+    assert any("stays open" in notice for notice in broken.notices)
+
+
+def test_a_setting_that_cannot_be_read_leaves_no_run_running(broken: Warehouse) -> None:
+    broken.job("silver.{p}_orders", importance="critical")
+    key = "critical_failure_stops"
+    broken.execute("update setup.etl_config set config_value = 'maybe' where config_key = %s", key)
+    assert broken.run_failing()["silver.{p}_orders"] == "failed"
+    broken.execute("update setup.etl_config set config_value = 'false' where config_key = %s", key)
+    assert broken.log("silver.{p}_orders")["sqlstate"] == "23514"
+    assert broken.run_state() == "partial"
+
+
+def test_a_failure_is_recorded_after_the_transaction_of_its_load(broken: Warehouse) -> None:
+    """The load leaves nothing that its record could stumble over: no lock, no setting."""
+    broken.execute(
+        """
+        create table setup.{p}_seen (xid xid8);
+        create function setup.{p}_see() returns trigger language plpgsql as $$
+        begin
+          insert into setup.{p}_seen values (pg_current_xact_id());
+          return null;
+        end;
+        $$;
+        create trigger {p}_see after update on setup.run_tasks for each row
+        when (new.state = 'failed') execute function setup.{p}_see();
+        create procedure silver.{p}_break() language plpgsql as $$
+        begin
+          raise exception 'transaction %', pg_current_xact_id();
+        end;
+        $$;
+        """
+    )
+    broken.job(
+        layer="silver",
+        job_name="{p}.break",
+        load_type="procedure",
+        source="silver.{p}_break",
+    )
+    broken.run_failing(select=["{p}.break"])
+    broken.execute("drop trigger {p}_see on setup.run_tasks")
+    of_load = int(broken.log("{p}.break")["message"].split()[1])
+    assert broken.value("select xid::text::bigint from setup.{p}_seen") > of_load
 
 
 VALUE = 'Secret "value", (with) signs\nand: a line'

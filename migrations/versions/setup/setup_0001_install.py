@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "e49b5588c4e6f401ca55caa9ed82be243596ce6a759c14267e99384cd9890a2d"
+FINGERPRINT = "8596b5af3c47ea0c46f9c06304c64af025c9f4ac9c6fc548e25ab0f8ab00bb0f"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -259,6 +259,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_skip_descendants.sql": None,
     "sql/setup/functions/_record_success.sql": None,
     "sql/setup/functions/_may_pass.sql": None,
+    "sql/setup/functions/_note_failure.sql": None,
+    "sql/setup/functions/_note_failure_plainly.sql": None,
     "sql/setup/functions/_record_failure.sql": None,
     "sql/setup/functions/_record_lost_worker.sql": None,
     "sql/setup/functions/_take_back_tasks.sql": None,
@@ -273,7 +275,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_close_workers.sql": None,
     "sql/setup/functions/_show_work.sql": None,
     "sql/setup/functions/_refuse_overdue.sql": None,
+    "sql/setup/functions/_begin_of_failure.sql": None,
     "sql/setup/functions/_execute_task.sql": None,
+    "sql/setup/functions/_fail_task.sql": None,
     "sql/setup/functions/_release_task.sql": None,
     "sql/setup/functions/cancel_run.sql": None,
     "sql/setup/functions/set_watermark.sql": None,
@@ -953,6 +957,15 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         ),
     ],
     "sql/setup/functions/_may_pass.sql": ["drop function setup._may_pass(setup.load_jobs, text)"],
+    "sql/setup/functions/_note_failure.sql": [
+        "drop function setup._note_failure(setup.run_tasks, setup.load_jobs, setup.error_report)",
+    ],
+    "sql/setup/functions/_note_failure_plainly.sql": [
+        (
+            "drop function setup._note_failure_plainly(setup.run_tasks, setup.load_jobs, "
+            "setup.error_report, text)"
+        ),
+    ],
     "sql/setup/functions/_record_failure.sql": [
         "drop function setup._record_failure(setup.run_tasks, setup.load_jobs, setup.error_report)",
     ],
@@ -975,7 +988,13 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_refuse_overdue.sql": [
         "drop function setup._refuse_overdue(setup.run_tasks, setup.runs)",
     ],
+    "sql/setup/functions/_begin_of_failure.sql": [
+        "drop function setup._begin_of_failure(bigint, text)",
+    ],
     "sql/setup/functions/_execute_task.sql": ["drop function setup._execute_task(bigint)"],
+    "sql/setup/functions/_fail_task.sql": [
+        "drop function setup._fail_task(bigint, setup.error_report)",
+    ],
     "sql/setup/functions/_release_task.sql": ["drop function setup._release_task(bigint)"],
     "sql/setup/functions/cancel_run.sql": ["drop function setup.cancel_run(bigint)"],
     "sql/setup/functions/set_watermark.sql": [

@@ -4,14 +4,16 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- A session that records its outcome has locked its task: it is left alone, for a cancellation then
--- would undo what it records. p_overdue: only what is over its limit, or goes on for a second in a
--- run that somebody has asked to end, for that request may have met a claim.
+-- A session that records its outcome has locked its task, and one that rolls back a failed load has
+-- said so: they are left alone, for a cancellation then would undo what they record. p_overdue: only
+-- what is over its limit, or goes on for a second in a run that somebody has asked to end, for that
+-- request may have met a claim.
 declare
-  v_pid integer;
+  v_task_id bigint;
+  v_pid     integer;
 begin
-  for v_pid in
-    select t.worker_pid
+  for v_task_id, v_pid in
+    select t.task_id, t.worker_pid
     from setup.run_tasks as t
     inner join setup._live_tasks as l on l.task_id = t.task_id
     inner join setup.runs as r on r.run_id = t.run_id
@@ -25,6 +27,7 @@ begin
       )
     for update of t skip locked
   loop
+    continue when not pg_try_advisory_xact_lock_shared(setup._lock_key('ending', v_task_id));
     begin
       perform pg_cancel_backend(v_pid);
     exception

@@ -1,11 +1,12 @@
 create or replace function setup._execute_task(p_task_id bigint)
-returns void
+returns setup.error_report
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- The job boundary: what the load wrote is rolled back to here when it fails, the log row stays.
--- Everything in it, data, watermark, log and queue, becomes visible with the caller's commit.
+-- The job boundary. NULL: it went well, and data, watermark, log and queue become visible with the
+-- caller's commit. Else the caller rolls back and calls setup._fail_task in a transaction of its
+-- own, so that neither the load nor its outcome can harm the record of why it failed.
 declare
   v_claim  record;
   v_task   setup.run_tasks;
@@ -26,7 +27,7 @@ begin
     -- a deferred constraint would speak up at the commit, where nobody could record it
     set constraints all immediate;
     perform setup._record_success(v_task, v_job, v_counts);
-    return;
+    return null;
   exception
     when query_canceled or assert_failure or others then
       get stacked diagnostics
@@ -36,10 +37,11 @@ begin
         v_error.hint = pg_exception_hint,
         v_error.context = pg_exception_context;
   end;
-  perform setup._record_failure(v_task, v_job, v_error);
+  perform setup._begin_of_failure(p_task_id, v_error.sqlstate);
+  return v_error;
 end;
 $$;
 comment on function setup._execute_task(bigint) is
-'Execute a claimed task in the current transaction and record its outcome; never raises for a '
-'failed load.';
+'Execute a claimed task in the current transaction; return the error of a failed load, for '
+'setup._fail_task.';
 revoke all on function setup._execute_task(bigint) from public;

@@ -1,9 +1,16 @@
 create or replace procedure setup.run_task(p_task_id bigint)
 language plpgsql
 as $$
+declare
+  v_error setup.error_report;
 begin
   -- transaction 1: data, watermark, log and queue together
-  perform setup._execute_task(p_task_id);
+  v_error := setup._execute_task(p_task_id);
+  if v_error.sqlstate is not null then
+    rollback;
+    -- transaction 2: why it failed
+    perform setup._fail_task(p_task_id, v_error);
+  end if;
   commit;
   perform setup._release_task(p_task_id);
 end;

@@ -3,6 +3,7 @@ language plpgsql
 as $$
 declare
   v_task_id bigint;
+  v_error   setup.error_report;
   v_next_id bigint;
   v_tries   integer := 0;
   v_pause   double precision;
@@ -21,13 +22,21 @@ begin
       v_tries := 0;
       v_task_id := v_next_id;
       -- transaction 2: the load with its outcome, and the claim of the next task
-      perform setup._execute_task(v_task_id);
-      v_next_id := setup.claim_task(p_run_id);
+      v_error := setup._execute_task(v_task_id);
+      if v_error.sqlstate is null then
+        v_next_id := setup.claim_task(p_run_id);
+      else
+        rollback;
+        set transaction isolation level read committed;
+        -- transaction 3: why it failed
+        perform setup._fail_task(v_task_id, v_error);
+        v_next_id := null;
+      end if;
       commit;
       set transaction isolation level read committed;
       perform setup._release_task(v_task_id);
     end loop;
-    -- transaction 3: look after the others
+    -- transaction 4: look after the others
     v_pause := setup._pause(p_run_id, v_tries);
     commit;
     set transaction isolation level read committed;
@@ -37,7 +46,7 @@ begin
     commit;
     set transaction isolation level read committed;
   end loop;
-  -- transaction 4: the last worker ends the run
+  -- transaction 5: the last worker ends the run
   perform setup._finish_run(p_run_id);
   commit;
   perform setup._leave_run(p_run_id, p_completely => false);

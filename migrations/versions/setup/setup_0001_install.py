@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8596b5af3c47ea0c46f9c06304c64af025c9f4ac9c6fc548e25ab0f8ab00bb0f"
+FINGERPRINT = "565ada2113d39c84f9f31b957c4184ec58c317b79712940daa76029c9d0a301b"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -5,9 +5,9 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- A session that records its outcome has locked its task, and one that rolls back a failed load has
--- said so: they are left alone, for a cancellation then would undo what they record. p_overdue: only
--- what is over its limit, or goes on for a second in a run that somebody has asked to end, for that
--- request may have met a claim.
+-- said so: they are left alone, for a cancellation then would undo what they record.
+-- p_overdue: only what is over its limit, or goes on for a second in a run that somebody has asked
+-- to end, for that request may have met a claim.
 declare
   v_task_id bigint;
   v_pid     integer;

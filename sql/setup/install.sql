@@ -336,6 +336,8 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_run_of_session.sql
 \ir functions/_dblink_schema.sql
 \ir functions/_loopback.sql
+\ir functions/_caller_may_use_dblink.sql
+\ir functions/_why_alone.sql
 \ir functions/_has_time_limits.sql
 \ir functions/_keeps_going.sql
 \ir functions/_open_workers.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "565ada2113d39c84f9f31b957c4184ec58c317b79712940daa76029c9d0a301b"
+FINGERPRINT = "1b03857ee7164d09e5843459edf260f39560aa1fc45b114d40a08317212596d0"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -269,6 +269,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_run_of_session.sql": None,
     "sql/setup/functions/_dblink_schema.sql": None,
     "sql/setup/functions/_loopback.sql": None,
+    "sql/setup/functions/_caller_may_use_dblink.sql": None,
+    "sql/setup/functions/_why_alone.sql": None,
     "sql/setup/functions/_has_time_limits.sql": None,
     "sql/setup/functions/_keeps_going.sql": None,
     "sql/setup/functions/_open_workers.sql": None,
@@ -978,6 +980,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_run_of_session.sql": ["drop function setup._run_of_session(integer)"],
     "sql/setup/functions/_dblink_schema.sql": ["drop function setup._dblink_schema()"],
     "sql/setup/functions/_loopback.sql": ["drop function setup._loopback()"],
+    "sql/setup/functions/_caller_may_use_dblink.sql": [
+        "drop function setup._caller_may_use_dblink()",
+    ],
+    "sql/setup/functions/_why_alone.sql": ["drop function setup._why_alone()"],
     "sql/setup/functions/_has_time_limits.sql": ["drop function setup._has_time_limits(bigint)"],
     "sql/setup/functions/_keeps_going.sql": ["drop function setup._keeps_going(bigint)"],
     "sql/setup/functions/_open_workers.sql": ["drop function setup._open_workers(bigint, integer)"],

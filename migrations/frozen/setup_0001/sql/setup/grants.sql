@@ -55,6 +55,30 @@ begin
 end;
 $$;
 
+-- The sessions that setup._open_workers opens are the owner's, and dblink keeps them in the session
+-- of the caller: nobody but the owner may reach them.
+do $$
+declare
+  v_function regprocedure;
+  v_owner    oid;
+begin
+  for v_function, v_owner in
+    select p.oid, p.proowner
+    from pg_proc as p
+    cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as a
+    where p.probin in ('$libdir/dblink', 'dblink') and a.grantee = 0
+    order by p.oid
+  loop
+    if not pg_has_role(v_owner, 'usage') then
+      raise notice 'PUBLIC may execute functions of dblink: runs of operators have one session'
+        using hint = 'docs/run-it-every-night.md tells an administrator how to set up dblink.';
+      exit;
+    end if;
+    execute format('revoke execute on function %s from public', v_function);
+  end loop;
+end;
+$$;
+
 -- a client that has claimed a task of records may copy into the work table of that task, no other
 grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;
 grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;

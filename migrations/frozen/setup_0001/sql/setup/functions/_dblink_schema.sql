@@ -7,8 +7,17 @@ as $$
   select quote_ident(n.nspname)
   from pg_extension as e
   inner join pg_namespace as n on n.oid = e.extnamespace
-  where e.extname = 'dblink';
+  where e.extname = 'dblink'
+    and has_schema_privilege(n.oid, 'usage')
+    and not exists (
+      select
+      from unnest(
+        '{"dblink_connect(text,text)","dblink_exec(text,text)","dblink_send_query(text,text)",
+        dblink_get_connections(),dblink_disconnect(text)}'::text[]
+      ) as f
+      where not has_function_privilege(format('%I.%s', n.nspname, f), 'execute')
+    );
 $$;
 comment on function setup._dblink_schema() is
-'Return the quoted schema of the extension dblink; NULL when it is not installed.';
+'Return the quoted schema of the extension dblink; NULL when it is not there for the caller.';
 revoke all on function setup._dblink_schema() from public;

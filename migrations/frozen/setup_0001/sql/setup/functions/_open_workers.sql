@@ -7,7 +7,9 @@ as $$
 -- Each worker is a session of its own to this database, opened through dblink, and so is the one
 -- that keeps the time limits. Where that cannot be had the run goes on with one session, and a
 -- notice says why. The connection comes from the foreign server medallion_loopback if there is one
--- (its user mapping holds the password), else from the local socket without a password.
+-- (its user mapping holds the password), else from the local socket without a password. It is the
+-- owner's, in the session of the caller: setup._caller_may_use_dblink. It ends by itself when its
+-- work is over, for a cancelled CALL cannot close it.
 declare
   v_calls   text[];
   v_limits  text := '';
@@ -15,7 +17,22 @@ declare
   v_target  text;
   v_session text;
   v_detail  text;
+  v_alone   text;
 begin
+  if not exists (
+    select
+    from pg_locks as l
+    where l.locktype = 'advisory'
+      and l.pid = pg_backend_pid()
+      and l.mode = 'ShareLock'
+      and ((l.classid::bigint << 32) | l.objid::bigint) = setup._lock_key('run', p_run_id)
+      and l.objsubid = 1
+  ) then
+    raise exception using
+      errcode = 'MW023',
+      message = format('this session does not work on run %s', p_run_id),
+      hint = 'Call setup.resume_run or setup.work.';
+  end if;
   -- what a cancelled CALL of this session has left open
   perform setup._close_workers();
   v_calls := array_fill(format('call setup.work(%s)', p_run_id), array[greatest(p_workers, 0)]);
@@ -26,12 +43,13 @@ begin
   if v_calls = '{}' then
     return;
   end if;
-  v_dblink := setup._dblink_schema();
-  if v_dblink is null then
-    raise notice '[run %] one session works%  extension dblink is not installed',
-      p_run_id, v_limits;
+  v_alone := setup._why_alone();
+  if v_alone is not null then
+    raise notice '[run %] one session works%  %', p_run_id, v_limits, v_alone
+      using hint = 'docs/run-it-every-night.md tells how to set up dblink.';
     return;
   end if;
+  v_dblink := setup._dblink_schema();
   v_target := setup._loopback();
   for i in 1 .. cardinality(v_calls) loop
     v_session := format('medallion_%s_%s', p_run_id, i);
@@ -39,7 +57,10 @@ begin
       execute format('select %s.dblink_connect($1, $2)', v_dblink) using v_session, v_target;
       -- nobody reads their notices: a full pipe would stop them
       execute format('select %s.dblink_exec($1, $2)', v_dblink)
-      using v_session, 'set client_min_messages = error; set statement_timeout = 0';
+      using
+        v_session,
+        'set client_min_messages = error; set statement_timeout = 0;'
+        'set idle_session_timeout = 1000';
       execute format('select %s.dblink_send_query($1, $2)', v_dblink) using v_session, v_calls[i];
     exception
       when others then

@@ -126,6 +126,14 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_merge_values.sql
 \ir functions/_same_key.sql
 \ir functions/_refuse_bad_keys.sql
+\ir functions/_typed_source.sql
+\ir functions/_drop_typed_source.sql
+\ir functions/_has_equality.sql
+\ir functions/_compared_by_image.sql
+\ir functions/_differs_sql.sql
+\ir functions/_holds_same_rows.sql
+\ir functions/_contended_columns.sql
+\ir functions/_move_rows.sql
 \ir functions/_count_rows.sql
 \ir functions/_is_empty.sql
 \ir functions/_insert_rows.sql
@@ -171,6 +179,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_fold_versions.sql
 \ir functions/_settle_slots.sql
 \ir functions/_find_latest.sql
+\ir functions/_moves_sql.sql
 \ir functions/_write_latest.sql
 \ir functions/_merge_latest.sql
 \ir functions/_write_changes.sql

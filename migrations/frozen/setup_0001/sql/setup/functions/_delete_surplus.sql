@@ -10,10 +10,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- p_replace_by {"parents": "silver.v_orders", "columns": {"order_uuid": "uuid"}}: columns of the
 -- target with their names in the parents. A parent without children in the source loses all rows.
+-- The rules have not judged the source yet, so its keys need not be what the target can hold.
 declare
   v_parents regclass := setup._find_relation(p_replace_by ->> 'parents');
   v_columns text;
   v_names   text;
+  v_same    text;
 begin
   select string_agg(format('t.%I', c.key), ', '), string_agg(format('p.%I', c.value), ', ')
   into v_columns, v_names
@@ -29,10 +31,21 @@ begin
       hint = 'Write {"parents": "silver.v_orders", "columns": {"order_uuid": "uuid"}}: a table or '
         'view, and for each column of the target its name there.';
   end if;
+  select string_agg(
+    format(
+      case when s.atttypid = t.atttypid then 's.%1$I = t.%1$I' else 's.%1$I::%2$s = t.%1$I' end,
+      k.name, format_type(t.atttypid, t.atttypmod)
+    ),
+    ' and ' order by k.position
+  )
+  into v_same
+  from unnest(p_keys) with ordinality as k (name, position)
+  inner join pg_attribute as t on t.attrelid = p_target and t.attname = k.name
+  inner join pg_attribute as s on s.attrelid = p_source and s.attname = k.name;
   return setup._execute(format(
     E'delete from %s as t\nwhere (%s) in (select %s from %s as p)\n'
     '  and not exists (select from %s as s where %s)',
-    p_target, v_columns, v_names, v_parents, p_source, setup._same_key(p_keys)
+    p_target, v_columns, v_names, v_parents, p_source, v_same
   ));
 end;
 $$;

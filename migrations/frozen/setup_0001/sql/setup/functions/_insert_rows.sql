@@ -37,14 +37,14 @@ begin
     p_target,
     setup._quote_all(p_columns),
     ', ' || quote_ident(v_key),
-    array_to_string(setup._merge_values(p_columns, p_load_id, p_load_time), ', '),
+    array_to_string(setup._merge_values(p_columns), ', '),
     v_number,
     p_source,
     case
       when p_missing_key is not null
         then format('where not exists (select from %s as t where %s)', p_target, p_missing_key)
     end
-  ));
+  ), p_load_id, p_load_time);
 end;
 $$;
 comment on function setup._insert_rows(

@@ -11,9 +11,13 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_values      text[] := setup._merge_values(p_columns, p_load_id, p_load_time);
+  v_values      text[] := setup._merge_values(p_columns);
   v_assignments text;
   v_compared    text[];
+  v_contended   text[];
+  v_differs     text;
+  v_moves       text;
+  v_rows        bigint;
 begin
   -- stamps and origin are written with a change, but are none
   select
@@ -29,11 +33,26 @@ begin
   if v_compared is null then
     return 0;
   end if;
-  return setup._execute(format(
-    E'update %s as t\nset %s\nfrom %s as s\nwhere %s\n  and (%s) is distinct from (%s)',
-    p_target, v_assignments, p_source, setup._same_key(p_keys),
-    setup._quote_all(v_compared, 't.'), setup._quote_all(v_compared, 's.')
-  ));
+  v_contended := array(
+    select unnest(setup._contended_columns(p_target, p_keys)) intersect select unnest(v_compared)
+  );
+  v_differs := concat_ws(
+    E'\n  and ', setup._same_key(p_keys), setup._differs_sql(p_target, v_compared)
+  );
+  if v_contended <> '{}' then
+    v_moves := setup._differs_sql(p_target, v_contended);
+  end if;
+  v_rows := setup._execute(format(
+    E'update %s as t\nset %s\nfrom %s as s\nwhere %s%s',
+    p_target, v_assignments, p_source, v_differs, E'\n  and not ' || v_moves
+  ), p_load_id, p_load_time);
+  if v_moves is not null then
+    v_rows := v_rows + setup._move_rows(
+      p_target, format('%s as s', p_source), concat_ws(' and ', setup._same_key(p_keys), v_moves),
+      p_columns, 's', p_load_id, p_load_time
+    );
+  end if;
+  return v_rows;
 end;
 $$;
 comment on function setup._update_rows(

@@ -8,16 +8,17 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Delete, update, insert: in this order no constraint is violated on the way. A start is never
--- updated. The load id and time are literals: a merge statement calls no volatile function.
+-- updated.
 declare
   v_keys   text := setup._quote_all(p_plan.keys);
   v_same   text := setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and ');
   v_list   text := setup._format_each(p_plan.payload, ', %1$I', '');
   v_set    text := setup._format_each(p_plan.payload, '%1$I = c.%1$I, ', '');
   v_values text := setup._format_each(p_plan.payload, ', c.%1$I', '');
-  v_stamp  text := format('%s::bigint', coalesce(p_load_id, 0));
-  v_time   text := format('%L::timestamptz', p_load_time);
   v_end    boolean := p_plan.scd = 'scd2';
+  v_named  text[];
+  v_wanted text;
+  v_moves  text;
   v_counts setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   v_counts.deleted := setup._execute(format(
@@ -27,27 +28,34 @@ begin
     $sql$,
     p_plan.target, p_plan.changes, v_same, p_plan.sequence_column
   ));
+  v_named := p_plan.payload || case when v_end then '_end_seq' else '_seq' end;
+  v_moves := setup._moves_sql(p_plan, v_named, 'c');
+  v_wanted := concat_ws(
+    ' and ', 'c._table = ''target'' and c._action = ''update''', v_same,
+    case when v_end then 't._start_seq = c._seq' end
+  );
   v_counts.updated := setup._execute(format(
-    $sql$
-      update %s as t set %s %s _load_id = %s, _loaded_at = %s
-      from %s as c
-      where c._table = 'target' and c._action = 'update' and %s %s
-    $sql$,
-    p_plan.target, v_set, case when v_end then '_end_seq = c._end_seq,' else '_seq = c._seq,' end,
-    v_stamp, v_time, p_plan.changes, v_same,
-    case when v_end then 'and t._start_seq = c._seq' end
-  ));
+    'update %s as t set %s _load_id = $1, _loaded_at = $2 from %s as c where %s %s',
+    p_plan.target, setup._format_each(v_named, '%1$I = c.%1$I, ', ''), p_plan.changes, v_wanted,
+    'and not ' || v_moves
+  ), p_load_id, p_load_time);
+  if v_moves is not null then
+    v_counts.updated := v_counts.updated + setup._move_rows(
+      p_plan.target, format('%s as c', p_plan.changes), concat_ws(' and ', v_wanted, v_moves),
+      v_named, 'c', p_load_id, p_load_time
+    );
+  end if;
   v_counts.inserted := setup._execute(format(
     $sql$
       insert into %s (%s, %I %s %s, _load_id, _loaded_at)
-      select %s, c._seq %s %s, %s, %s
+      select %s, c._seq %s %s, $1, $2
       from %s as c
       where c._table = 'target' and c._action = 'insert'
     $sql$,
     p_plan.target, v_keys, p_plan.sequence_column, case when v_end then ', _end_seq' end, v_list,
     setup._quote_all(p_plan.keys, 'c.'), case when v_end then ', c._end_seq' end, v_values,
-    v_stamp, v_time, p_plan.changes
-  ));
+    p_plan.changes
+  ), p_load_id, p_load_time);
   if p_plan.feed = 'snapshots' then
     return v_counts;
   end if;

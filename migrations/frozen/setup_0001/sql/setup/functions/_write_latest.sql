@@ -16,8 +16,9 @@ declare
     '%s as c inner join %s as s on %s and s._seq = c._seq and s._op = ''U''',
     p_plan.changes, p_plan.stage, setup._format_each(p_plan.keys, 's.%1$I = c.%1$I', ' and ')
   );
-  v_stamp   text := format('%s::bigint', coalesce(p_load_id, 0));
-  v_time    text := format('%L::timestamptz', p_load_time);
+  v_named   text[] := p_plan.payload || '_seq'::text;
+  v_moves   text := setup._moves_sql(p_plan, v_named, 's');
+  v_wanted  text := format('c._op = ''U'' and c._row is not null and %s', v_same);
   v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   v_counts.deleted := setup._execute(format(
@@ -25,25 +26,27 @@ begin
     p_plan.target, p_plan.changes, v_same
   ));
   v_counts.updated := setup._execute(format(
-    $sql$
-      update %s as t set %s _seq = s._seq, _load_id = %s, _loaded_at = %s
-      from %s
-      where c._op = 'U' and c._row is not null and %s
-    $sql$,
-    p_plan.target, setup._format_each(p_plan.payload, '%1$I = s.%1$I, ', ''), v_stamp, v_time,
-    v_staged, v_same
-  ));
+    'update %s as t set %s _load_id = $1, _loaded_at = $2 from %s where %s %s',
+    p_plan.target, setup._format_each(v_named, '%1$I = s.%1$I, ', ''), v_staged, v_wanted,
+    'and not ' || v_moves
+  ), p_load_id, p_load_time);
+  if v_moves is not null then
+    v_counts.updated := v_counts.updated + setup._move_rows(
+      p_plan.target, v_staged, concat_ws(' and ', v_wanted, v_moves), v_named, 's', p_load_id,
+      p_load_time
+    );
+  end if;
   v_counts.inserted := setup._execute(format(
     $sql$
       insert into %s (%s, _seq %s, _load_id, _loaded_at)
-      select %s, s._seq %s, %s, %s
+      select %s, s._seq %s, $1, $2
       from %s
       where c._op = 'U' and c._row is null
     $sql$,
     p_plan.target, v_keys, setup._format_each(p_plan.payload, ', %1$I', ''),
     setup._quote_all(p_plan.keys, 's.'), setup._format_each(p_plan.payload, ', s.%1$I', ''),
-    v_stamp, v_time, v_staged
-  ));
+    v_staged
+  ), p_load_id, p_load_time);
   perform setup._execute(format(
     'delete from %s as t using %s as c where c._tomb is not null and %s and t._seq = c._tomb',
     p_plan.shadow, p_plan.changes, v_same

@@ -12,57 +12,53 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Writes only what differs, in the order delete, update, insert, so that readers go on and no
 -- unique constraint is violated on the way. Without a key the table is replaced when its rows
--- differ.
+-- differ. What is compared is what the table would hold.
 declare
   v_columns text[] := setup._merge_columns(p_target, p_source, p_options);
   v_keys    text[];
-  v_list    text;
-  v_same    boolean;
+  v_source  regclass := p_source;
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
   if setup._is_empty(p_target) then
     if nullif(p_keys, '{}') <> setup._primary_key(p_target) then
       -- no constraint would notice
-      perform setup._refuse_bad_keys(p_target, p_source, p_keys);
+      v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
+      perform setup._refuse_bad_keys(p_target, v_source, p_keys);
     end if;
     v_counts.rows_inserted := setup._insert_rows(
-      p_target, p_source, v_columns, p_load_id, p_load_time, p_options
+      p_target, v_source, v_columns, p_load_id, p_load_time, p_options
     );
     v_counts.rows_read := v_counts.rows_inserted;
+    perform setup._drop_typed_source(p_source, v_source);
     return v_counts;
   end if;
 
-  v_counts.rows_read := setup._count_rows(p_source);
+  v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
+  v_counts.rows_read := setup._count_rows(v_source);
   v_keys := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
   if v_keys = '{}' then
-    v_list := setup._quote_all(array_remove(array_remove(v_columns, '_load_id'), '_loaded_at'));
-    execute format(
-      $sql$
-        select
-          not exists (select %1$s from %2$s except all select %1$s from %3$s)
-          and not exists (select %1$s from %3$s except all select %1$s from %2$s)
-      $sql$,
-      v_list, p_target, p_source
-    ) into v_same;
-    if not v_same then
+    if not setup._holds_same_rows(
+      p_target, v_source, array_remove(array_remove(v_columns, '_load_id'), '_loaded_at')
+    ) then
       v_counts.rows_deleted := setup._execute(format('delete from %s', p_target));
       v_counts.rows_inserted := setup._insert_rows(
-        p_target, p_source, v_columns, p_load_id, p_load_time, p_options
+        p_target, v_source, v_columns, p_load_id, p_load_time, p_options
       );
     end if;
   else
-    perform setup._refuse_bad_keys(p_target, p_source, v_keys);
+    perform setup._refuse_bad_keys(p_target, v_source, v_keys);
     v_counts.rows_deleted := setup._execute(format(
       E'delete from %s as t\nwhere not exists (select from %s as s where %s)',
-      p_target, p_source, setup._same_key(v_keys)
+      p_target, v_source, setup._same_key(v_keys)
     ));
     v_counts.rows_updated := setup._update_rows(
-      p_target, p_source, v_columns, v_keys, p_load_id, p_load_time
+      p_target, v_source, v_columns, v_keys, p_load_id, p_load_time
     );
     v_counts.rows_inserted := setup._insert_rows(
-      p_target, p_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
+      p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
     );
   end if;
+  perform setup._drop_typed_source(p_source, v_source);
   v_counts.rows_unchanged := v_counts.rows_read - v_counts.rows_inserted - v_counts.rows_updated;
   return v_counts;
 end;

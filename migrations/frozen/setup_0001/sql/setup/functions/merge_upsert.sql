@@ -11,9 +11,10 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Option replace_by: children are replaced per parent, see setup._delete_surplus. Rows of parents
--- that this delivery does not have stay.
+-- that this delivery does not have stay. What is compared is what the table would hold.
 declare
   v_columns text[] := setup._merge_columns(p_target, p_source, p_options);
+  v_source  regclass := setup._typed_source(p_target, p_source, v_columns, p_options);
   v_keys    text[] := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
@@ -23,19 +24,20 @@ begin
       message = format('"%s" has no key to upsert by', setup._relation_name(p_target)),
       hint = 'Give the table a primary key or name the columns in p_keys.';
   end if;
-  perform setup._refuse_bad_keys(p_target, p_source, v_keys);
-  v_counts.rows_read := setup._count_rows(p_source);
+  perform setup._refuse_bad_keys(p_target, v_source, v_keys);
+  v_counts.rows_read := setup._count_rows(v_source);
   if p_options ? 'replace_by' then
     v_counts.rows_deleted := setup._delete_surplus(
-      p_target, p_source, v_keys, p_options -> 'replace_by'
+      p_target, v_source, v_keys, p_options -> 'replace_by'
     );
   end if;
   v_counts.rows_updated := setup._update_rows(
-    p_target, p_source, v_columns, v_keys, p_load_id, p_load_time
+    p_target, v_source, v_columns, v_keys, p_load_id, p_load_time
   );
   v_counts.rows_inserted := setup._insert_rows(
-    p_target, p_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
+    p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
   );
+  perform setup._drop_typed_source(p_source, v_source);
   v_counts.rows_unchanged := v_counts.rows_read - v_counts.rows_inserted - v_counts.rows_updated;
   return v_counts;
 end;

@@ -1,0 +1,37 @@
+create or replace function setup._compared_by_image(p_target regclass, p_columns text[])
+returns text[]
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+-- Columns whose "=" is missing (json, point), means something else (box), or takes different texts
+-- for equal (a collation that is not deterministic): the bytes that are stored have to do.
+declare
+  c_plain constant oid[] := '{boolean,"char",name,text,character varying,character,bytea,smallint,
+    integer,bigint,numeric,real,double precision,date,time,timetz,timestamp,timestamptz,interval,
+    uuid,jsonb,text[],integer[],bigint[]}'::regtype[];
+  -- none, default, C and POSIX
+  c_bytewise constant oid[] := '{0,100,950,951}';
+begin
+  if not exists (
+    select from pg_attribute as a
+    where a.attrelid = p_target
+      and a.attname = any(p_columns)
+      and (a.atttypid <> all(c_plain) or a.attcollation <> all(c_bytewise))
+  ) then
+    return '{}';
+  end if;
+  return array(
+    select a.attname::text
+    from pg_attribute as a
+    left join pg_collation as c on c.oid = a.attcollation
+    where a.attrelid = p_target
+      and a.attname = any(p_columns)
+      and (not setup._has_equality(a.atttypid) or not coalesce(c.collisdeterministic, true))
+    order by a.attnum
+  );
+end;
+$$;
+comment on function setup._compared_by_image(regclass, text[]) is
+'Return those of the columns whose values a load cannot compare by "=".';
+revoke all on function setup._compared_by_image(regclass, text[]) from public;

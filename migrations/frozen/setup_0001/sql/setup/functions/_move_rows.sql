@@ -1,0 +1,58 @@
+create or replace function setup._move_rows(
+  p_target regclass,
+  p_source text,
+  p_condition text,
+  p_columns text[],
+  p_alias text,
+  p_load_id bigint,
+  p_load_time timestamptz
+)
+returns bigint
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- An update that frees all values before it takes them: deletes the rows t that meet the condition
+-- and inserts them again with the values of p_columns from p_alias, the stamps of the load, and what
+-- they had in the other columns. One statement: foreign keys see the row that is back.
+declare
+  v_names  text;
+  v_values text;
+begin
+  select
+    string_agg(quote_ident(a.attname), ', ' order by a.attnum),
+    string_agg(
+      case
+        when a.attname = '_load_id' then '$1 as _load_id'
+        when a.attname = '_loaded_at' then '$2 as _loaded_at'
+        when a.attname = any(p_columns) then format('%I.%I', p_alias, a.attname)
+        else format('t.%I', a.attname)
+      end,
+      ', ' order by a.attnum
+    )
+  into v_names, v_values
+  from pg_attribute as a
+  where a.attrelid = p_target and a.attnum > 0 and not a.attisdropped and a.attgenerated = '';
+  return setup._execute(format(
+    $sql$
+      with moved as materialized (
+        delete from %1$s as t using %2$s where %3$s
+        returning %4$s
+      )
+      insert into %1$s (%5$s) overriding system value
+      select %5$s
+      from moved
+      -- the first row comes when the last one is deleted
+      where (select count(*) from moved) > 0
+    $sql$,
+    p_target, p_source, p_condition, v_values, v_names
+  ), p_load_id, p_load_time);
+end;
+$$;
+comment on function setup._move_rows(
+  regclass, text, text, text[], text, bigint, timestamptz
+) is
+'Update rows of a target by deleting and inserting them in one statement; returns how many.';
+revoke all on function setup._move_rows(
+  regclass, text, text, text[], text, bigint, timestamptz
+)
+from public;

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "1b03857ee7164d09e5843459edf260f39560aa1fc45b114d40a08317212596d0"
+FINGERPRINT = "786bb26a554eea8c02d0615afe83ee56b049937cf544deebfd59d138a451b20f"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -75,6 +75,14 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_merge_values.sql": None,
     "sql/setup/functions/_same_key.sql": None,
     "sql/setup/functions/_refuse_bad_keys.sql": None,
+    "sql/setup/functions/_typed_source.sql": None,
+    "sql/setup/functions/_drop_typed_source.sql": None,
+    "sql/setup/functions/_has_equality.sql": None,
+    "sql/setup/functions/_compared_by_image.sql": None,
+    "sql/setup/functions/_differs_sql.sql": None,
+    "sql/setup/functions/_holds_same_rows.sql": None,
+    "sql/setup/functions/_contended_columns.sql": None,
+    "sql/setup/functions/_move_rows.sql": None,
     "sql/setup/functions/_count_rows.sql": None,
     "sql/setup/functions/_is_empty.sql": None,
     "sql/setup/functions/_insert_rows.sql": None,
@@ -118,6 +126,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_fold_versions.sql": None,
     "sql/setup/functions/_settle_slots.sql": None,
     "sql/setup/functions/_find_latest.sql": None,
+    "sql/setup/functions/_moves_sql.sql": None,
     "sql/setup/functions/_write_latest.sql": None,
     "sql/setup/functions/_merge_latest.sql": None,
     "sql/setup/functions/_write_changes.sql": None,
@@ -416,7 +425,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._keep_user_values(jsonb, jsonb, jsonb)",
     ],
     "sql/setup/functions/_scrub.sql": ["drop function setup._scrub(text, text)"],
-    "sql/setup/functions/_execute.sql": ["drop function setup._execute(text)"],
+    "sql/setup/functions/_execute.sql": ["drop function setup._execute(text, bigint, timestamptz)"],
     "sql/setup/functions/_drop_work_table.sql": ["drop function setup._drop_work_table(text)"],
     "sql/setup/functions/_announce.sql": [
         "drop function setup._announce(text, text, text, setup.load_counts, interval, text)",
@@ -449,12 +458,30 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._merge_columns(regclass, regclass, jsonb)",
     ],
     "sql/setup/functions/_quote_all.sql": ["drop function setup._quote_all(text[], text)"],
-    "sql/setup/functions/_merge_values.sql": [
-        "drop function setup._merge_values(text[], bigint, timestamptz)",
-    ],
+    "sql/setup/functions/_merge_values.sql": ["drop function setup._merge_values(text[])"],
     "sql/setup/functions/_same_key.sql": ["drop function setup._same_key(text[])"],
     "sql/setup/functions/_refuse_bad_keys.sql": [
         "drop function setup._refuse_bad_keys(regclass, regclass, text[])",
+    ],
+    "sql/setup/functions/_typed_source.sql": [
+        "drop function setup._typed_source(regclass, regclass, text[], jsonb)",
+    ],
+    "sql/setup/functions/_drop_typed_source.sql": [
+        "drop function setup._drop_typed_source(regclass, regclass)",
+    ],
+    "sql/setup/functions/_has_equality.sql": ["drop function setup._has_equality(oid)"],
+    "sql/setup/functions/_compared_by_image.sql": [
+        "drop function setup._compared_by_image(regclass, text[])",
+    ],
+    "sql/setup/functions/_differs_sql.sql": ["drop function setup._differs_sql(regclass, text[])"],
+    "sql/setup/functions/_holds_same_rows.sql": [
+        "drop function setup._holds_same_rows(regclass, regclass, text[])",
+    ],
+    "sql/setup/functions/_contended_columns.sql": [
+        "drop function setup._contended_columns(regclass, text[])",
+    ],
+    "sql/setup/functions/_move_rows.sql": [
+        "drop function setup._move_rows(regclass, text, text, text[], text, bigint, timestamptz)",
     ],
     "sql/setup/functions/_count_rows.sql": ["drop function setup._count_rows(regclass)"],
     "sql/setup/functions/_is_empty.sql": ["drop function setup._is_empty(regclass)"],
@@ -570,6 +597,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._settle_slots(setup.merge_plan)",
     ],
     "sql/setup/functions/_find_latest.sql": ["drop function setup._find_latest(setup.merge_plan)"],
+    "sql/setup/functions/_moves_sql.sql": [
+        "drop function setup._moves_sql(setup.merge_plan, text[], text)",
+    ],
     "sql/setup/functions/_write_latest.sql": [
         "drop function setup._write_latest(setup.merge_plan, bigint, timestamptz)",
     ],

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "786bb26a554eea8c02d0615afe83ee56b049937cf544deebfd59d138a451b20f"
+FINGERPRINT = "7914719f253b63180fcb3b85efefdaef8bf29c0bce458e5623e5f1523c420391"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -12,7 +12,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- An update that frees all values before it takes them: deletes the rows t that meet p_condition
--- and inserts them again with the values of p_columns from p_alias, the stamps of the load, and what
+-- and inserts them again with the values of p_columns from p_alias, its stamps, and what
 -- they had in other columns. One statement: foreign keys see the row that is back.
 declare
   v_names  text;

@@ -6,7 +6,9 @@ The objects
   A model is a view, silver.v_x. A job (load_jobs) keeps a table, silver.x, equal to it. A pipeline
   is a set of jobs. job_dependencies, read from the catalogue, is the DAG. A run is a queue of tasks
   (run_tasks), one per job. Every attempt is a row of load_log, and its load_id is the _load_id of
-  each row it writes. quality_rules judge rows on their way; quarantine keeps those that fail.
+  each row it writes. watermarks hold what a job has read of its sources, retractions which loads
+  took back rows of earlier ones, so that readers follow. quality_rules judge rows on their way;
+  quarantine keeps those that fail.
 
 One run, as CALL setup.orchestrate_all() does it
   _start_run     checks prerequisites, marks dead runs as aborted, discovers bronze tables,
@@ -60,6 +62,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir tables/run_tasks.sql
 \ir tables/load_log.sql
 \ir tables/watermarks.sql
+\ir tables/retractions.sql
 \ir tables/load_files.sql
 \ir functions/_refuse_half_load.sql
 \ir tables/client_files.sql
@@ -254,6 +257,10 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_consumed.sql
 \ir functions/_watermark.sql
 \ir functions/_begin_of_load.sql
+\ir functions/_note_retraction.sql
+\ir functions/_retracted.sql
+\ir functions/_is_row_wise.sql
+\ir functions/_redo_from.sql
 \ir functions/_take_back.sql
 \ir functions/_reports_counts.sql
 \ir functions/_store_watermarks.sql

@@ -63,3 +63,14 @@ def test_a_full_refresh_gives_what_the_increments_gave(olist: Olist) -> None:
     before = content(olist)
     assert set(olist.run(full_refresh=True).values()) == {"succeeded"}
     assert content(olist) == before
+
+
+def test_a_full_refresh_of_bronze_alone_doubles_nothing(olist: Olist) -> None:
+    load_two_batches(olist)
+    before = content(olist)
+    quarantine = {table: olist.quarantine(table) for table in SILVER}
+    olist.execute("call setup.orchestrate_bronze('{olist}', p_full_refresh => true)")
+    olist.run()
+    assert content(olist) == before
+    assert {table: olist.quarantine(table) for table in SILVER} == quarantine
+    assert set(olist.run().values()) == {"up_to_date"}

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "7914719f253b63180fcb3b85efefdaef8bf29c0bce458e5623e5f1523c420391"
+FINGERPRINT = "4d37f6a47c26d851da6c08bac682888d84f26e237377ab6987d3358044c24b6b"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -23,6 +23,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/tables/run_tasks.sql": None,
     "sql/setup/tables/load_log.sql": None,
     "sql/setup/tables/watermarks.sql": None,
+    "sql/setup/tables/retractions.sql": None,
     "sql/setup/tables/load_files.sql": None,
     "sql/setup/functions/_refuse_half_load.sql": None,
     "sql/setup/tables/client_files.sql": None,
@@ -193,6 +194,10 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_consumed.sql": None,
     "sql/setup/functions/_watermark.sql": None,
     "sql/setup/functions/_begin_of_load.sql": None,
+    "sql/setup/functions/_note_retraction.sql": None,
+    "sql/setup/functions/_retracted.sql": None,
+    "sql/setup/functions/_is_row_wise.sql": None,
+    "sql/setup/functions/_redo_from.sql": None,
     "sql/setup/functions/_take_back.sql": None,
     "sql/setup/functions/_reports_counts.sql": None,
     "sql/setup/functions/_store_watermarks.sql": None,
@@ -401,6 +406,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/tables/run_tasks.sql": ["drop table setup.run_tasks"],
     "sql/setup/tables/load_log.sql": ["drop table setup.load_log"],
     "sql/setup/tables/watermarks.sql": ["drop table setup.watermarks"],
+    "sql/setup/tables/retractions.sql": ["drop table setup.retractions"],
     "sql/setup/tables/load_files.sql": ["drop table setup.load_files"],
     "sql/setup/functions/_refuse_half_load.sql": ["drop function setup._refuse_half_load()"],
     "sql/setup/tables/client_files.sql": ["drop table setup.client_files"],
@@ -782,8 +788,16 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_begin_of_load.sql": [
         "drop function setup._begin_of_load(setup.load_jobs, bigint)",
     ],
+    "sql/setup/functions/_note_retraction.sql": [
+        "drop function setup._note_retraction(bigint, bigint, bigint)",
+    ],
+    "sql/setup/functions/_retracted.sql": ["drop function setup._retracted(setup.load_jobs)"],
+    "sql/setup/functions/_is_row_wise.sql": [
+        "drop function setup._is_row_wise(setup.load_jobs, text)",
+    ],
+    "sql/setup/functions/_redo_from.sql": ["drop function setup._redo_from(setup.load_jobs)"],
     "sql/setup/functions/_take_back.sql": [
-        "drop function setup._take_back(setup.load_jobs, bigint)",
+        "drop function setup._take_back(setup.load_jobs, bigint, bigint)",
     ],
     "sql/setup/functions/_reports_counts.sql": ["drop function setup._reports_counts(text)"],
     "sql/setup/functions/_store_watermarks.sql": [

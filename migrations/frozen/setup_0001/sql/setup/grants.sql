@@ -85,9 +85,9 @@ grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
 
 grant select on
 setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_dependencies, setup.runs,
-setup.run_tasks, setup.load_log, setup.watermarks, setup.load_files, setup.quality_rules,
-setup.quality_results, setup.schema_changes, setup.merge_targets, setup.schedules,
-setup.schedule_status, setup.schedule_commands, setup.run_status,
+setup.run_tasks, setup.load_log, setup.watermarks, setup.retractions, setup.load_files,
+setup.quality_rules, setup.quality_results, setup.schema_changes, setup.merge_targets,
+setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
 setup._job_edges, bronze.load_jobs, bronze.load_log, silver.load_jobs, silver.load_log,
 gold.load_jobs, gold.load_log

@@ -64,6 +64,9 @@ begin
       'delete from %s where _load_id = $1 and _source_file = $2', p_job.target::regclass
     ) using v_old.load_id, setup._file_name(p_job, p_path);
     get diagnostics v_rows = row_count;
+    if v_rows > 0 then
+      perform setup._note_retraction(p_job.job_id, p_load_id, v_old.load_id);
+    end if;
     -- what was a duplicate of it counts as new
     update setup.load_files as f
     set status = 'replaced'

@@ -20,7 +20,7 @@ declare
   v_is_null boolean;
   v_counts  setup.merge_counts;
 begin
-  v_options := p_job.options - '{always,version,except_columns}'::text[]
+  v_options := p_job.options - '{always,version,except_columns,taken_back}'::text[]
     || jsonb_build_object(
       'scd', case p_job.load_type
         when 'snapshot' then coalesce(p_job.options ->> 'scd', 'scd2') else p_job.load_type

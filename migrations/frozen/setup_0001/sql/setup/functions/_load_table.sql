@@ -16,6 +16,8 @@ declare
   v_source  regclass := p_job.source::regclass;
   v_from    bigint;
   v_to      bigint;
+  v_redo    bigint;
+  v_is_anew boolean := p_full_refresh;
   v_empty   boolean;
   v_stage   regclass;
   v_refused bigint := 0;
@@ -37,13 +39,17 @@ begin
   else
     execute format('lock table %s in share row exclusive mode', v_target);
   end if;
-  if p_full_refresh and p_job.load_type = 'append' then
-    execute format('delete from %s', v_target);
-  end if;
   v_empty := setup._is_empty(v_target);
+  if v_is_incremental and not p_full_refresh and not v_empty then
+    v_redo := setup._redo_from(p_job);
+    v_is_anew := coalesce(v_redo = 0, false);
+  end if;
   if v_is_incremental and '_load_id' = any(setup._columns(v_source)) then
     -- an empty target has consumed nothing, whatever the watermark says
-    v_from := case when p_full_refresh or v_empty then 0 else setup._watermark(p_job) end;
+    v_from := case
+      when p_full_refresh or v_empty then 0
+      else least(v_redo, setup._watermark(p_job))
+    end;
     select max(v.value::bigint) into v_to from jsonb_each_text(p_versions) as v;
     if v_to is null and p_job.load_type <> 'append' then
       v_from := null;
@@ -53,8 +59,15 @@ begin
     where l.load_id = p_load_id;
   end if;
 
-  if v_from is not null and p_job.load_type = 'append' and not p_full_refresh then
-    perform setup._take_back(p_job, v_from);
+  if p_job.load_type = 'append' and (
+    p_full_refresh or v_redo is not null
+    -- only setup.set_watermark leaves a watermark without load
+    or exists (
+      select from setup.watermarks as w
+      where w.job_id = p_job.job_id and w.column_name = '_load_id' and w.load_id is null
+    )
+  ) then
+    v_surplus := setup._take_back(p_job, v_from, p_load_id);
   end if;
 
   -- without rules and with nothing to compare, rows go straight from the view to the target
@@ -70,7 +83,7 @@ begin
       );
     end if;
     v_refused := setup._apply_row_rules(
-      p_job, v_stage, p_load_id, v_from is null or p_full_refresh
+      p_job, v_stage, p_load_id, v_from is null or v_is_anew
     );
   end if;
 
@@ -86,7 +99,7 @@ begin
       p_job.options - 'replace_by'
     )
     else setup._load_merge(
-      p_job, coalesce(v_stage, v_source), p_load_id, v_time, p_full_refresh
+      p_job, coalesce(v_stage, v_source), p_load_id, v_time, v_is_anew
     )
   end;
   v_counts.rows_deleted := v_counts.rows_deleted + v_surplus;

@@ -9,6 +9,10 @@ begin
   ) then
     execute format('refresh materialized view %s', to_regclass(p_job.target));
   end if;
+  -- what its sources took back is gone from the view too
+  perform setup._note_retraction(p_job.job_id, p_load_id, min(r.lowest_load_id))
+  from setup._retracted(p_job) as r
+  having count(*) > 0;
   perform setup._evaluate_loaded(p_job, p_load_id);
   return (0, 0, 0, 0, 0, 0)::setup.load_counts;
 end;

@@ -13,6 +13,7 @@ as $$
 declare
   v_known constant jsonb := '{
     "always": "boolean or string", "retry_on": "array or string", "count_rows": "boolean",
+    "taken_back": "string",
     "columns": "array", "except_columns": "array", "ignore_null_updates": "array",
     "track_history": "array", "columns_to_update": "string", "delete_when": "string",
     "truncate_when": "string", "upsert_when": "string", "on_tie": "string",

@@ -17,6 +17,13 @@ begin
     -- nobody counts what changed in a view, nor behind a procedure that reports nothing
     or p_job.load_type = 'view'
     or p_job.load_type = 'procedure' and not setup._reports_counts(p_job.source);
+  -- what is known better was noted where it happened
+  if p_counts.rows_updated + p_counts.rows_deleted > 0 and not exists (
+    select from setup.retractions as r
+    where r.job_id = p_job.job_id and r.load_id = p_load_id
+  ) then
+    perform setup._note_retraction(p_job.job_id, p_load_id, 0);
+  end if;
   with forgotten as (
     delete from setup.watermarks as w
     where w.job_id = p_job.job_id

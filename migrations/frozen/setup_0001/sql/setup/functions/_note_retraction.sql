@@ -1,0 +1,31 @@
+create or replace function setup._note_retraction(
+  p_job_id bigint,
+  p_load_id bigint,
+  p_lowest bigint
+)
+returns void
+language sql
+set search_path = pg_catalog, pg_temp
+as $$
+  -- What this one includes need not be known any more, nor what every reader has followed.
+  delete from setup.retractions as r
+  where r.job_id = p_job_id
+    and r.load_id < p_load_id
+    and (
+      r.lowest_load_id >= p_lowest
+      or not exists (
+        select
+        from setup.load_jobs as j
+        inner join setup.watermarks as w
+          on w.source in (j.job_name, j.target) and w.column_name = '_load_id'
+        where j.job_id = p_job_id and w.value::bigint < r.load_id
+      )
+    );
+  insert into setup.retractions as r (job_id, load_id, lowest_load_id)
+  values (p_job_id, p_load_id, p_lowest)
+  on conflict (job_id, load_id) do update
+  set lowest_load_id = least(r.lowest_load_id, excluded.lowest_load_id);
+$$;
+comment on function setup._note_retraction(bigint, bigint, bigint) is
+'Note that a load took back rows of an earlier load, and perhaps of those after it; 0 = of any.';
+revoke all on function setup._note_retraction(bigint, bigint, bigint) from public;

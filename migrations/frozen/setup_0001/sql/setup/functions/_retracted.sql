@@ -1,0 +1,23 @@
+create or replace function setup._retracted(p_job setup.load_jobs)
+returns table (source text, load_type text, lowest_load_id bigint)
+language sql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+  -- Above the highest _load_id consumed of any source there is nothing to take back.
+  select w.source, j.load_type, min(r.lowest_load_id)
+  from setup.retractions as r
+  inner join setup.load_jobs as j on j.job_id = r.job_id
+  inner join setup.watermarks as w
+    on w.job_id = p_job.job_id
+    and w.source in (j.job_name, j.target)
+    and w.column_name = '_load_id'
+    and w.value::bigint < r.load_id
+  where r.lowest_load_id <= (
+    select max(c.value) from setup._consumed(p_job) as c where c.is_tracked
+  )
+  group by w.source, j.load_type;
+$$;
+comment on function setup._retracted(setup.load_jobs) is
+'Return the sources that took back rows which a job has read, and the lowest load of such rows.';
+revoke all on function setup._retracted(setup.load_jobs) from public;

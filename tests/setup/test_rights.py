@@ -123,6 +123,24 @@ def test_an_operator_cannot_execute_a_task_nobody_claimed(
     assert error_of(operator, "call setup.run_task(%s)", task).sqlstate == "MW023"
 
 
+def test_an_operator_does_not_set_the_clock(shop: Warehouse, database: str) -> None:
+    shop.execute("create role {p}_operator in role warehouse_operator")
+    with closing(psycopg.connect(database, autocommit=True)) as session:
+        session.execute(shop.fill("set session authorization {p}_operator"))
+        session.execute("set setup.now = '2001-01-01 12:00+00'")
+        session.execute(shop.fill("call setup.orchestrate_all('{{p}}')"))
+    shop.execute("drop role {p}_operator")
+    moments = shop.rows(
+        """
+        select _loaded_at from silver.{p}_orders
+        union all select started_at from setup.runs where '{p}' = any(pipelines)
+        union all select finished_at from setup.load_log where pipeline = '{p}'
+        """
+    )
+    assert len(moments) > 3
+    assert [moment for (moment,) in moments if moment.year == 2001] == []
+
+
 def test_an_installer_without_the_right_to_create_roles_needs_none(database: str) -> None:
     """With the roles there, grants.sql runs; without them, it says who has to create them."""
     grants = GRANTS.read_text(encoding="utf-8")

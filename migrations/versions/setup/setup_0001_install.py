@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "4d37f6a47c26d851da6c08bac682888d84f26e237377ab6987d3358044c24b6b"
+FINGERPRINT = "5276c74a99ca15fadf1cfdff3787dfb391b9322e9321f060a8034391f42fac24"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

@@ -6,7 +6,7 @@ parallel safe
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- whoever may run the warehouse, but is not its owner, does not set its clock; the query has an IF
+  -- whoever may run the warehouse but is not its owner does not set its clock; the query has an IF
   -- of its own because that is quicker where there is nothing to ask
   if current_setting('setup.now', true) <> '' then
     if (

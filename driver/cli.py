@@ -212,7 +212,11 @@ def _add_config(commands: _Commands) -> None:
     set_value.add_argument(
         "value", metavar="VALUE", help="an existing relative folder is stored as an absolute path"
     )
-    for parser in (show, validate, set_value):
+    unset = _command(
+        parts, "unset", "config:unset", "give a key of the warehouse its default again"
+    )
+    unset.add_argument("key", metavar="KEY", help="config show lists them")
+    for parser in (show, validate, set_value, unset):
         _add_database(parser)
 
 

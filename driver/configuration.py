@@ -20,6 +20,11 @@ _NEEDS = (
     "select pipeline, required_config, sources, required_environment"
     " from setup.pipelines where is_enabled order by 1"
 )
+_FAULTS = (
+    "select c.config_key, f.fault from setup.etl_config as c"
+    " cross join setup._config_fault(c.value_type, c.config_value) as f (fault)"
+    " where f.fault is not null order by 1"
+)
 _CONFIG = "select config_key, config_value from setup.etl_config order by 1"
 
 Connection = psycopg.Connection[Any]
@@ -84,7 +89,10 @@ def _warehouse_problems(connection: Connection) -> list[str]:
         not lacking[pipeline] and all(os.environ.get(name) for name in environment)
         for pipeline, _, _, environment in needs
     )
-    found = []
+    found = [
+        f"{key} has to be {fault}; run: python orchestrate_all.py config set {key} …"
+        for key, fault in connection.execute(_FAULTS)
+    ]
     for pipeline, required, sources, _ in needs:
         remedy = "python orchestrate_all.py config set {} /path/to/files"
         if len(lacking[pipeline]) < len(required) or not is_one_complete:

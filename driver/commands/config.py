@@ -1,4 +1,4 @@
-"""config show, validate, set."""
+"""config show, validate, set, unset."""
 
 from __future__ import annotations
 
@@ -36,3 +36,12 @@ def set_value(key: str, value: str, database_url: str | None) -> None:
     print(f"{key} = {masked(key, stored)}")
     if key.startswith("base_path_") and stored and not Path(stored).is_dir():
         say(f'warning: there is no folder "{stored}" on this machine')
+
+
+def unset(key: str, database_url: str | None) -> None:
+    """Give a configuration key of the warehouse its default again."""
+    from driver.configuration import masked
+
+    with open_connection(database_url, "config") as connection:
+        row = connection.execute("select setup.unset_config(%s)", [key]).fetchone()
+    print(f"{key} = {masked(key, row[0] or '' if row else '')}")

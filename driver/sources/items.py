@@ -11,6 +11,8 @@ from typing import Any
 from driver.problems import LoadProblem
 from driver.sources.clock import Clock
 
+Setting = tuple[str | None, datetime | None, bool | None]  # as text, a moment, on or off
+
 
 class SourceProblem(LoadProblem):
     """What keeps a source from delivering; the message holds no secret and no record.
@@ -75,7 +77,7 @@ class Context:
     """
 
     options: Mapping[str, Any]
-    settings: Mapping[str, tuple[str | None, datetime | None]] = field(default_factory=dict)
+    settings: Mapping[str, Setting] = field(default_factory=dict)
     ids: Iterator[str] = field(default_factory=lambda: iter(()))
     is_full_refresh: bool = False
     clock: Clock = field(default_factory=Clock)
@@ -89,7 +91,11 @@ class Context:
         """The same as a moment: ISO 8601, today or yesterday at midnight UTC; None for others."""
         return self._setting(key)[1]
 
-    def _setting(self, key: str) -> tuple[str | None, datetime | None]:
+    def is_on(self, key: str) -> bool:
+        """Whether it is on, in any of the words for it; anything else is off."""
+        return bool(self._setting(key)[2])
+
+    def _setting(self, key: str) -> Setting:
         if key not in self.settings:
             hint = "Add it with setup.seed_config."
             raise SourceProblem("MW003", f'unknown configuration key "{key}"', hint)

@@ -27,7 +27,7 @@ _IDS = 1000  # fetched at a time
 _CANCELLED = "57014"
 _SKIPPED = "MW035"  # the task is skipped, what depends on it uses what has landed before
 
-_SETTINGS = "select config_key, config_value, moment from setup._client_settings()"
+_SETTINGS = "select config_key, config_value, moment, is_on from setup._client_settings()"
 
 Connection = psycopg.Connection[Any]
 
@@ -83,7 +83,7 @@ def _open(connection: Connection, task_id: int) -> _Task:
 def _context(connection: Connection, task: _Task, receiver: _Receiver, clock: Clock) -> Context:
     context = Context(
         options=task.options,
-        settings={key: (value, time) for key, value, time in connection.execute(_SETTINGS)},
+        settings={key: (*values,) for key, *values in connection.execute(_SETTINGS)},
         is_full_refresh=task.is_full_refresh,
         clock=clock,
     )

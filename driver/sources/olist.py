@@ -10,7 +10,6 @@ from driver.sampledata.olist import write
 from driver.sources.items import Context, SourceProblem
 
 _SKIPPED = "MW035"  # also for a run that names the pipeline: it goes on with the files there are
-_ON = ("on", "true", "yes", "1")
 
 
 def generated_files(context: Context) -> Iterator[dict[str, Any]]:
@@ -21,7 +20,7 @@ def generated_files(context: Context) -> Iterator[dict[str, Any]]:
     folder that holds something else.
     """
     # not in the generator: off has to be known before anything of the extra is needed
-    if (context.config("olist_sample_data") or "off").lower() not in _ON:
+    if not context.is_on("olist_sample_data"):
         message = "sample data is off"
         raise SourceProblem(_SKIPPED, message, "Set olist_sample_data to on to have some.")
     if context.is_full_refresh:

@@ -97,9 +97,14 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_absorb_cancellation.sql
 
 -- Functions: configuration
+\ir functions/_switch.sql
 \ir functions/config.sql
+\ir functions/_config_fault.sql
 \ir functions/set_config.sql
+\ir functions/unset_config.sql
+\ir functions/_refuse_choice.sql
 \ir functions/seed_config.sql
+\ir functions/_refuse_config_values.sql
 
 -- Functions: reading text
 \ir functions/clean_text.sql
@@ -234,7 +239,6 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 -- Functions: quality
 \ir functions/_rule_condition.sql
 \ir functions/_row_rules.sql
-\ir functions/_refuse_choice.sql
 \ir functions/_parse_rule.sql
 \ir functions/_refuse_rule_values.sql
 \ir functions/_refuse_rule_arguments.sql

@@ -138,6 +138,28 @@ def test_validate_names_missing_keys_and_folders(shop: str, folder: Path) -> Non
     assert (done.returncode, done.stdout) == (0, "the configuration is complete\n")
 
 
+def test_unset_brings_the_default_back(shop: str) -> None:
+    assert call(shop, "config", "set", "olist_sample_data", "On").returncode == 0
+    done = call(shop, "config", "unset", "olist_sample_data")
+    assert (done.returncode, done.stdout) == (0, "olist_sample_data = off\n")
+    assert query(shop, "select setup.config('olist_sample_data')") == [("off",)]
+
+
+def test_a_value_that_is_no_setting_is_named(shop: str) -> None:
+    done = call(shop, "config", "set", "run_timeout", "soon")
+    assert done.returncode == 2
+    assert done.stderr == (
+        'error: MW004  configuration key "run_timeout" cannot be "soon"'
+        "  It is a time, such as 2 hours; empty = not set.\n"
+    )
+    spoil = "update setup.etl_config set config_value = %s where config_key = 'run_timeout'"
+    execute(shop, spoil, "soon")
+    done = call(shop, "config", "validate")
+    execute(shop, spoil, "")
+    assert done.returncode == 2
+    assert "run_timeout has to be a time, such as 2 hours; run: " in done.stdout
+
+
 def test_validate_tells_of_settings_and_database_together(tmp_path: Path) -> None:
     path = write(tmp_path, "run:\n  outptu: json\n")
     done = call("postgresql://127.0.0.1:1/none", "config", "validate", MEDALLION_CONFIG=path)

@@ -47,6 +47,12 @@ class Load(Lms):
             "update setup.load_jobs set options = options - 'paging' where pipeline = 'lms'"
         )
 
+    def spoil(self, key: str, value: str) -> None:
+        """Store a value that setup.set_config refuses."""
+        self.connection.execute(
+            "update setup.etl_config set config_value = %s where config_key = %s", [value, key]
+        )
+
     def environment(self, **values: str) -> None:
         """Set LMS_API_… variables."""
         for name, value in values.items():

@@ -216,14 +216,16 @@ def test_an_address_has_to_be_one(load: Load, url: str) -> None:
 
 @pytest.mark.parametrize(("key", "value"), [("lms_page_size", "0"), ("lms_timeout_s", "soon")])
 def test_a_number_has_to_be_one(load: Load, key: str, value: str) -> None:
-    load.configure(**{key: value})
+    load.configure()
+    load.spoil(key, value)
     load.load(USERS)
     message = f'the configuration key "{key}" is no whole number from 1'
     assert load.audit("lms_users") == ("FAILED", -1, message)
 
 
 def test_a_window_has_to_be_a_moment(load: Load) -> None:
-    load.configure(lms_accreditation_end="whenever")
+    load.configure()
+    load.spoil("lms_accreditation_end", "whenever")
     load.load("bronze.lms_accreditation")
     message = 'the configuration key "lms_accreditation_end" is no moment'
     assert load.audit("lms_accreditation") == ("FAILED", -1, message)

@@ -149,6 +149,22 @@ def test_condition_of_a_query_does_not_see_hidden_rows(
         as_user(query, READER, SOUTH)
 
 
+@pytest.mark.parametrize("value", ["On", "true", "YES", "1", "enabled", "", None, "offf"])
+@pytest.mark.parametrize("view", MASKED)
+def test_anything_but_a_clear_off_filters_regions(
+    transaction: psycopg.Connection, as_user: AsUser, view: str, value: str | None
+) -> None:
+    ids = f"select customer_id from {view}"
+    set_value = "update setup.etl_config set config_value = %s where config_key = %s"
+    transaction.execute(set_value, [value, "olist_region_filter"])
+    assert as_user(ids, READER, SOUTH) == [("b",)]
+    for off in ("off", "OFF", "false", "no", "0"):
+        transaction.execute(set_value, [off, "olist_region_filter"])
+        assert len(as_user(ids, READER, SOUTH)) == 3
+    transaction.execute("delete from setup.etl_config where config_key = 'olist_region_filter'")
+    assert as_user(ids, READER, SOUTH) == [("b",)]
+
+
 @pytest.mark.parametrize("view", MASKED)
 def test_every_masked_view_masks_and_filters(
     transaction: psycopg.Connection, as_user: AsUser, view: str

@@ -67,7 +67,9 @@ def test_each_environment_has_its_own_times_pauses_and_names(olist: Olist) -> No
     for environment, rows in expected.items():
         olist.execute("select setup.set_config('environment', %s)", environment)
         assert olist.rows(query) == rows
-    olist.execute("select setup.set_config('environment', 'production')")
+    olist.execute(
+        "update setup.etl_config set config_value = 'production' where config_key = 'environment'"
+    )
     code, _, hint = refused(olist, query)
     assert (code, hint) == ("MW004", "Set it to dev, staging or prod.")
 

@@ -1,0 +1,175 @@
+"""Configuration: each key takes what it is for, and a bad value stops and opens nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from warehouse import Warehouse, error_of
+
+ON = ["on", "ON", "true", "True", "yes", "1", " t "]
+OFF = ["off", "Off", "false", "no", "0", "f"]
+
+
+@pytest.fixture(autouse=True)
+def _clean(connection: psycopg.Connection) -> Iterator[None]:
+    """No value stays behind for the other tests of the module."""
+    yield
+    connection.execute("update setup.etl_config set config_value = default_value")
+
+
+def spoil(warehouse: Warehouse, key: str, value: str | None) -> None:
+    """As a plain UPDATE does it, past set_config."""
+    warehouse.execute(
+        "update setup.etl_config set config_value = %s where config_key = %s", value, key
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "allowed"),
+    [
+        ("environment", "production", "dev, staging or prod"),
+        ("run_timeout", "soon", "2 hours"),
+        ("run_timeout", "-1 hour", "above zero"),
+        ("gold_timeout", "0", "above zero"),
+        ("critical_failure_stops", "maybe", "on or off"),
+        ("olist_region_filter", "enabled", "on or off"),
+        ("olist_sample_data", "2", "on or off"),
+        ("lms_page_size", "ten", "whole number from 1"),
+        ("lms_page_size", "0", "whole number from 1"),
+        ("lms_accreditation_end", "whenever", "ISO 8601"),
+    ],
+)
+def test_a_value_that_is_no_setting_is_refused(
+    warehouse: Warehouse, key: str, value: str, allowed: str
+) -> None:
+    before = warehouse.value("select setup.config(%s)", key)
+    error = error_of(warehouse.connection, "select setup.set_config(%s, %s)", key, value)
+    assert error.sqlstate == "MW004"
+    assert key in str(error.diag.message_primary)
+    assert allowed in str(error.diag.message_hint)
+    assert warehouse.value("select setup.config(%s)", key) == before
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("environment", ["dev", "staging", "prod", ""]),
+        ("run_timeout", ["2 hours", "00:30", "PT1H", "90 s", "", None]),
+        ("critical_failure_stops", [*ON, *OFF, ""]),
+        ("lms_page_size", ["1", "500"]),
+        ("lms_accreditation_start", ["today", "Yesterday", "2024-02-29T12:00:00Z", "2024-02-29"]),
+    ],
+)
+def test_a_value_of_the_type_of_its_key_is_taken(
+    warehouse: Warehouse, key: str, values: list[str | None]
+) -> None:
+    for value in values:
+        warehouse.execute("select setup.set_config(%s, %s)", key, value)
+        assert warehouse.value("select setup.config(%s)", key) == (value or None)
+
+
+def test_an_unset_key_has_its_default_again(warehouse: Warehouse) -> None:
+    warehouse.execute("select setup.set_config('lms_page_size', '7')")
+    assert warehouse.value("select setup.unset_config('lms_page_size')") == "100"
+    assert warehouse.value("select setup.config('lms_page_size')") == "100"
+    error = error_of(warehouse.connection, "select setup.unset_config('lms_pagesize')")
+    assert (error.sqlstate, error.diag.message_hint) == ("MW003", 'Did you mean "lms_page_size"?')
+
+
+def test_seeding_again_keeps_the_value_and_learns_the_type(warehouse: Warehouse) -> None:
+    warehouse.execute("select setup.seed_config('{p}_n', '5', 'a number')")
+    warehouse.execute("select setup.set_config('{p}_n', '6')")
+    warehouse.execute("select setup.seed_config('{p}_n', '7', 'a number', 'integer')")
+    assert warehouse.value("select setup.config('{p}_n')") == "6"
+    error = error_of(warehouse.connection, warehouse.fill("select setup.set_config('{p}_n', 'x')"))
+    assert error.sqlstate == "MW004"
+    assert warehouse.value("select setup.unset_config('{p}_n')") == "7"
+    error = error_of(warehouse.connection, "select setup.seed_config('x', '', '', 'number')")
+    assert error.sqlstate == "MW012"
+    assert "integer" in str(error.diag.message_hint)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("environment", "production"),
+        ("run_timeout", "soon"),
+        ("silver_timeout", "one hour"),
+        ("critical_failure_stops", "maybe"),
+    ],
+)
+def test_a_run_refuses_a_bad_value_before_any_job(shop: Warehouse, key: str, value: str) -> None:
+    shop.run()
+    spoil(shop, key, value)
+    before = shop.value("select max(load_id) from setup.load_log")
+    for call in ("call setup.orchestrate_all(p_pipelines => '{{p}}')", "call setup.resume_run()"):
+        error = error_of(shop.connection, shop.fill(call))
+        assert error.sqlstate == "MW004"
+        assert key in str(error.diag.message_primary)
+        assert "unset_config" in str(error.diag.message_hint)
+    assert shop.value("select max(load_id) from setup.load_log") == before
+    shop.execute("select setup.unset_config(%s)", key)
+    shop.run()
+
+
+@pytest.mark.parametrize("value", ["maybe", None, "gone"])
+def test_no_value_loses_the_outcome_of_a_job(warehouse: Warehouse, value: str | None) -> None:
+    """The value turns bad while the run goes on."""
+    text = "null" if value is None else f"'{value}'"
+    change = f"update setup.etl_config set config_value = {text}"
+    if value == "gone":
+        change = "delete from setup.etl_config"
+    warehouse.execute(
+        "create procedure silver.{p}_spoil() language sql as $$ "
+        + change
+        + " where config_key = 'critical_failure_stops' $$;"
+        "create procedure silver.{p}_fail() language plpgsql as"
+        " $$ begin raise exception 'the cause'; end $$"
+    )
+    first = {"layer": "silver", "load_type": "procedure", "importance": "critical"}
+    warehouse.job(job_name="{p}.spoil", source="silver.{p}_spoil", **first)
+    warehouse.job(job_name="{p}.fail", source="silver.{p}_fail", depends_on=["{p}.spoil"], **first)
+    assert warehouse.run_failing() == {"{p}.spoil": "succeeded", "{p}.fail": "failed"}
+    assert warehouse.log("{p}.fail")["message"] == "the cause"
+    assert warehouse.run_state() != "running"
+    warehouse.execute("select setup.seed_config('critical_failure_stops', 'false', '', 'boolean')")
+
+
+@pytest.mark.parametrize("word", ON)
+def test_every_word_for_on_stops_after_a_critical_failure(shop: Warehouse, word: str) -> None:
+    shop.execute(
+        "create procedure silver.{p}_fail() language plpgsql as"
+        " $$ begin raise exception 'the cause'; end $$"
+    )
+    shop.job(
+        job_name="{p}.fail", layer="silver", load_type="procedure", source="silver.{p}_fail",
+        importance="critical",
+    )  # fmt: skip
+    shop.execute("select setup.set_config('critical_failure_stops', %s)", word)
+    assert "succeeded" not in shop.run_failing().values()
+
+
+def test_a_failed_run_of_a_schedule_ends_whatever_the_environment_is(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.execute(
+        "create procedure silver.{p}_fail() language plpgsql as"
+        " $$ begin update setup.etl_config set config_value = 'production'"
+        " where config_key = 'environment'; end $$"
+    )
+    warehouse.execute(
+        "create procedure silver.{p}_then() language plpgsql as"
+        " $$ begin raise exception 'the cause'; end $$"
+    )
+    first = {"layer": "silver", "load_type": "procedure"}
+    warehouse.job(job_name="{p}.a", source="silver.{p}_fail", **first)
+    warehouse.job(job_name="{p}.b", source="silver.{p}_then", depends_on=["{p}.a"], **first)
+    warehouse.execute(
+        "select setup.register_schedule('{p}_night', '{p}', '0 1 * * *', '[{}]',"
+        " p_notify_on_failure => true)"
+    )
+    error = error_of(warehouse.connection, warehouse.fill("call setup.run_schedule('{p}_night')"))
+    assert error.sqlstate == "MW020"
+    assert warehouse.run_state() != "running"

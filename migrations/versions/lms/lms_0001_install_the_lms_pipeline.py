@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "e19ffdae295e3d3ffbcacce496055bb7514e5485d51d7f548a6de15a42723f0a"
+FINGERPRINT = "0e4fd15a925a76f0d3472213626c8b960a48568f02a22ce355e5a63634450029"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

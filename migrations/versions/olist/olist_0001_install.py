@@ -8,7 +8,7 @@ branch_labels = ("olist",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "75b887e1e11c9a57c4998ef22b3b8668b410cbc959ac96471e4b5d23fe8d9388"
+FINGERPRINT = "4788f2c66f50b525c10d4b0ab9f0afd343007ce580b5d77940a5ff237edcdbd6"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_customers.sql": None,

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "5276c74a99ca15fadf1cfdff3787dfb391b9322e9321f060a8034391f42fac24"
+FINGERPRINT = "f947e1df35d8c7e71e6ef2885364fe047eef4ff67bfaa9b30305d44fd5e62bdd"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -50,9 +50,14 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_drop_work_table.sql": None,
     "sql/setup/functions/_announce.sql": None,
     "sql/setup/functions/_absorb_cancellation.sql": None,
+    "sql/setup/functions/_switch.sql": None,
     "sql/setup/functions/config.sql": None,
+    "sql/setup/functions/_config_fault.sql": None,
     "sql/setup/functions/set_config.sql": None,
+    "sql/setup/functions/unset_config.sql": None,
+    "sql/setup/functions/_refuse_choice.sql": None,
     "sql/setup/functions/seed_config.sql": None,
+    "sql/setup/functions/_refuse_config_values.sql": None,
     "sql/setup/functions/clean_text.sql": None,
     "sql/setup/functions/try_integer.sql": None,
     "sql/setup/functions/try_bigint.sql": None,
@@ -173,7 +178,6 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/configure_schedule.sql": None,
     "sql/setup/functions/_rule_condition.sql": None,
     "sql/setup/functions/_row_rules.sql": None,
-    "sql/setup/functions/_refuse_choice.sql": None,
     "sql/setup/functions/_parse_rule.sql": None,
     "sql/setup/functions/_refuse_rule_values.sql": None,
     "sql/setup/functions/_refuse_rule_arguments.sql": None,
@@ -437,9 +441,20 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._announce(text, text, text, setup.load_counts, interval, text)",
     ],
     "sql/setup/functions/_absorb_cancellation.sql": ["drop function setup._absorb_cancellation()"],
+    "sql/setup/functions/_switch.sql": ["drop function setup._switch(text)"],
     "sql/setup/functions/config.sql": ["drop function setup.config(text)"],
+    "sql/setup/functions/_config_fault.sql": ["drop function setup._config_fault(text, text)"],
     "sql/setup/functions/set_config.sql": ["drop function setup.set_config(text, text)"],
-    "sql/setup/functions/seed_config.sql": ["drop function setup.seed_config(text, text, text)"],
+    "sql/setup/functions/unset_config.sql": ["drop function setup.unset_config(text)"],
+    "sql/setup/functions/_refuse_choice.sql": [
+        "drop function setup._refuse_choice(text, text, text, text, text[])",
+    ],
+    "sql/setup/functions/seed_config.sql": [
+        "drop function setup.seed_config(text, text, text, text)",
+    ],
+    "sql/setup/functions/_refuse_config_values.sql": [
+        "drop function setup._refuse_config_values()",
+    ],
     "sql/setup/functions/clean_text.sql": ["drop function setup.clean_text(text)"],
     "sql/setup/functions/try_integer.sql": ["drop function setup.try_integer(text)"],
     "sql/setup/functions/try_bigint.sql": ["drop function setup.try_bigint(text)"],
@@ -732,9 +747,6 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._rule_condition(setup.quality_rules)",
     ],
     "sql/setup/functions/_row_rules.sql": ["drop function setup._row_rules(text)"],
-    "sql/setup/functions/_refuse_choice.sql": [
-        "drop function setup._refuse_choice(text, text, text, text, text[])",
-    ],
     "sql/setup/functions/_parse_rule.sql": [
         "drop function setup._parse_rule(setup.quality_rules, regclass)",
     ],
@@ -1152,7 +1164,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_client_settings.sql": [
         (
             "drop function setup._client_settings(out config_key text, out config_value text, out "
-            "moment timestamptz)"
+            "moment timestamptz, out is_on boolean)"
         ),
     ],
     "sql/setup/functions/_client_open_records.sql": [

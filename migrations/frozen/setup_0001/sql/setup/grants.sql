@@ -82,6 +82,8 @@ $$;
 -- a client that has claimed a task of records may copy into the work table of that task, no other
 grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;
 grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
+-- views that a setting filters ask for it as whoever reads them
+grant execute on function setup._switch to warehouse_reader, warehouse_pii_reader;
 
 grant select on
 setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_dependencies, setup.runs,
@@ -106,7 +108,8 @@ setup.resume_run, setup._wait_for_run, setup._work_and_finish, setup._work_with,
 setup.run_schedule
 to warehouse_operator;
 grant execute on function
-setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark, setup.config, setup.version,
+setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark, setup.config,
+setup._config_fault, setup.version,
 setup._now, setup._run_is_alive, setup._start_run, setup._open_schedule, setup._start_step,
 setup._schedules, setup._environment, setup.configure_schedule, setup._show_plan, setup._announce,
 setup._join_run, setup._leave_run, setup._lock_key, setup._execute_task, setup._fail_task,

@@ -12,24 +12,34 @@ begin
     p_required_environment => '{LMS_API_URL}'
   );
 
-  perform setup.seed_config('lms_page_size', '100', 'Records the LMS is asked for per page');
-  perform setup.seed_config('lms_timeout_s', '30', 'Seconds to wait for an answer of the LMS');
-  perform setup.seed_config('lms_max_attempts', '5', 'Attempts per request to the LMS');
   perform setup.seed_config(
-    'lms_max_wait_s', '120', 'Longest wait in seconds that the LMS may ask for before a retry'
+    'lms_page_size', '100', 'Records the LMS is asked for per page', 'integer'
   );
   perform setup.seed_config(
-    'lms_detail_concurrency', '8', 'Requests at a time of one detail feed of the LMS'
+    'lms_timeout_s', '30', 'Seconds to wait for an answer of the LMS', 'integer'
+  );
+  perform setup.seed_config(
+    'lms_max_attempts', '5', 'Attempts per request to the LMS', 'integer'
+  );
+  perform setup.seed_config(
+    'lms_max_wait_s', '120', 'Longest wait in seconds that the LMS may ask for before a retry',
+    'integer'
+  );
+  perform setup.seed_config(
+    'lms_detail_concurrency', '8', 'Requests at a time of one detail feed of the LMS',
+    'integer'
   );
   perform setup.seed_config(
     'lms_accreditation_start',
     '2022-01-01T00:00:00Z',
-    'First moment of the accreditations to load: ISO 8601, yesterday or today (UTC)'
+    'First moment of the accreditations to load: ISO 8601, yesterday or today (UTC)',
+    'time'
   );
   perform setup.seed_config(
     'lms_accreditation_end',
     '2023-01-01T00:00:00Z',
-    'First moment after the accreditations to load: ISO 8601, yesterday or today (UTC)'
+    'First moment after the accreditations to load: ISO 8601, yesterday or today (UTC)',
+    'time'
   );
 
   -- Long chains first, and in them the longest; short lists fill the time that is left at the end.

@@ -15,11 +15,13 @@ begin
   perform setup.seed_config(
     'olist_region_filter', 'off',
     'on = members of warehouse_region_<region> see the customers of their regions in the masked '
-    'views; members of warehouse_pii_reader read the tables behind them, with all regions'
+    'views; members of warehouse_pii_reader read the tables behind them, with all regions',
+    'boolean'
   );
   perform setup.seed_config(
     'olist_sample_data', 'off',
-    'on = every run of the driver but a full refresh first writes a batch of sample data'
+    'on = every run of the driver but a full refresh first writes a batch of sample data',
+    'boolean'
   );
 
   perform setup.register_job(

@@ -12,12 +12,14 @@ as $$
 -- What did not succeed and what depends on it, which may have gone on without it, waits again for
 -- those of its parents that are taken up too; jobs disabled since then are left out. Default: the
 -- latest run.
--- Raises MW006 for an unknown run, MW022 when its pipeline is busy and refuses.
+-- Raises MW004 for a value that is no setting, MW006 for an unknown run, MW022 when its pipeline is
+-- busy and refuses.
 declare
   c_any   constant bigint := 0;
   v_run   setup.runs;
   v_tasks integer;
 begin
+  perform setup._refuse_config_values();
   perform pg_advisory_xact_lock(setup._lock_key('start', 0));
   perform setup._abort_dead_runs();
   select * into v_run

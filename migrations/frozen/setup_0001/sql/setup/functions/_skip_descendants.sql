@@ -48,7 +48,11 @@ begin
   end loop;
   if (select r.fail_fast from setup.runs as r where r.run_id = p_task.run_id) then
     perform setup._cancel_waiting(p_task.run_id, 'cancelled', 'fail-fast: another job failed');
-  elsif p_task.importance = 1 and setup.config('critical_failure_stops')::boolean then
+  elsif p_task.importance = 1 and exists (
+    -- whatever the value has become meanwhile, the outcome is recorded
+    select from setup.etl_config as c
+    where c.config_key = 'critical_failure_stops' and setup._switch(c.config_value)
+  ) then
     perform setup._cancel_waiting(
       p_task.run_id, 'cancelled', format('%s is critical and failed', p_job.job_name),
       p_task.importance

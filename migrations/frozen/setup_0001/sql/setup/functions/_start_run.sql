@@ -22,6 +22,7 @@ declare
   v_left_out  record;
 begin
   perform setup._check_prerequisites(p_layers);
+  perform setup._refuse_config_values();
   perform pg_advisory_xact_lock(setup._lock_key('start', 0));
   perform setup._abort_dead_runs();
   if 'bronze' = any(p_layers) then

@@ -1,15 +1,32 @@
-create or replace function setup.seed_config(p_key text, p_value text, p_description text)
+create or replace function setup.seed_config(
+  p_key text,
+  p_value text,
+  p_description text,
+  p_type text default 'text'
+)
 returns void
-language sql
+language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  insert into setup.etl_config as c (config_key, config_value, description, updated_at)
-  values (p_key, p_value, p_description, setup._now())
+begin
+  perform setup._refuse_choice(
+    'MW012', format('configuration key "%s"', p_key), 'type', p_type,
+    '{text,boolean,integer,interval,time,environment}'
+  );
+  insert into setup.etl_config as c (
+    config_key, config_value, default_value, value_type, description, updated_at
+  )
+  values (p_key, p_value, p_value, p_type, p_description, setup._now())
   on conflict (config_key) do update
-  set description = excluded.description
-  where c.description is distinct from excluded.description;
+  set
+    default_value = excluded.default_value,
+    value_type = excluded.value_type,
+    description = excluded.description
+  where (c.default_value, c.value_type, c.description)
+    is distinct from (excluded.default_value, excluded.value_type, excluded.description);
+end;
 $$;
-comment on function setup.seed_config(text, text, text) is
-'Add a configuration key with its default; a value that is there already stays.';
-revoke all on function setup.seed_config(text, text, text) from public;
+comment on function setup.seed_config(text, text, text, text) is
+'Add a configuration key with its default and type; a value that is there already stays.';
+revoke all on function setup.seed_config(text, text, text, text) from public;

@@ -1,10 +1,14 @@
 create table setup.etl_config (
   config_key text not null,
   config_value text,
+  default_value text,
+  value_type text not null default 'text',
   description text,
   updated_at timestamptz not null,
   constraint etl_config_pkey primary key (config_key),
-  constraint etl_config_config_key_check check (config_key ~ '^[a-z][a-z0-9_.]*$')
+  constraint etl_config_config_key_check check (config_key ~ '^[a-z][a-z0-9_.]*$'),
+  constraint etl_config_value_type_check
+  check (value_type in ('text', 'boolean', 'integer', 'interval', 'time', 'environment'))
 );
 comment on table setup.etl_config is
 'Configuration by key; pipelines seed their keys, users set values with setup.set_config or the '
@@ -13,6 +17,11 @@ comment on column setup.etl_config.config_key is
 'Lower-case name of the setting, for example base_path_crm.';
 comment on column setup.etl_config.config_value is
 'Value as text; NULL or empty means not configured.';
+comment on column setup.etl_config.default_value is
+'Value it was seeded with; setup.unset_config brings it back.';
+comment on column setup.etl_config.value_type is
+'What setup.set_config lets in: text, boolean (on, off), integer (from 1), interval (above zero), '
+'time (ISO 8601, today, yesterday), environment (dev, staging, prod).';
 comment on column setup.etl_config.description is
 'What the setting is for and what a value looks like.';
 comment on column setup.etl_config.updated_at is 'When the value was last set.';

@@ -27,7 +27,8 @@ select
 from silver.olist_customers as c
 where
   (
-    select coalesce(max(e.config_value), '') <> 'on'
+    -- anything but a clear off filters
+    select coalesce(bool_and(not setup._switch(e.config_value)), false)
     from setup.etl_config as e
     where e.config_key = 'olist_region_filter'
   )

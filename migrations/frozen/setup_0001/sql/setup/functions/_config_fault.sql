@@ -1,0 +1,27 @@
+create or replace function setup._config_fault(p_type text, p_value text)
+returns text
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+-- Empty is not configured, and fits every type.
+begin
+  return case
+    when coalesce(p_value, '') = '' then null
+    when p_type = 'boolean' and setup._switch(p_value) is null then 'on or off'
+    when p_type = 'integer' and p_value !~ '^0*[1-9][0-9]{0,5}$' then 'a whole number from 1'
+    when p_type = 'interval' and p_value::interval <= interval '0' then 'a time above zero'
+    when p_type = 'time' and lower(p_value) not in ('today', 'yesterday')
+      and setup.try_timestamptz(p_value) is null
+      then 'a moment: ISO 8601, today or yesterday'
+    when p_type = 'environment' and p_value not in ('dev', 'staging', 'prod')
+      then 'dev, staging or prod'
+  end;
+exception
+  when data_exception then
+    return 'a time, such as 2 hours';
+end;
+$$;
+comment on function setup._config_fault(text, text) is
+'Return what a configuration value of a type has to be; NULL when it is that, or empty.';
+revoke all on function setup._config_fault(text, text) from public;

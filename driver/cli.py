@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from driver.output import flush, write_line
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -37,14 +38,26 @@ _SELECT_HELP = (
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and exit with its code; a known problem is one line on stderr."""
-    given = sys.argv[1:] if arguments is None else arguments
+    code: object
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+    except SystemExit as ended:  # argparse's, after its own words
+        code = ended.code
+    except BrokenPipeError:
+        code = 0
+    flush()
+    sys.exit(code)
+
+
+def _run(given: list[str]) -> int:
+    """Do what the arguments say; returns the exit code, or raises SystemExit with it."""
     if not given or (given[0].startswith("-") and given[0] not in _GLOBAL_OPTIONS):
         given = ["run", *given]
     if given[0] == "--version":
         from importlib.metadata import version
 
         print(f"pg_medallion {version('pg_medallion')}")
-        sys.exit(0)
+        return 0
     if given[:2] == _PSQL:
         rest = given[3:] if given[2:3] == ["--"] else given[2:]
         given = [*_PSQL, "--", *rest]  # all that follows is psql's
@@ -54,19 +67,30 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = getattr(importlib.import_module(f"driver.commands.{module}"), function)(**options)
     except KeyboardInterrupt:
-        code = 130
-    except BrokenPipeError:  # whoever read the output has gone, which is their right
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
+        return 130
+    except BrokenPipeError:
+        raise
+    except ModuleNotFoundError as error:
+        if (error.name or "driver").partition(".")[0] == "driver":
+            raise
+        write_line(f"error: {_not_installed(error.name)}", sys.stderr)
+        return 2
     except Exception as error:
         from driver.problems import one_line
 
         line = one_line(error)
         if line is None:
             raise
-        print(f"error: {line}", file=sys.stderr)
-        code = 2
-    sys.exit(code or 0)
+        write_line(f"error: {line}", sys.stderr)
+        return 2
+    return code or 0
+
+
+def _not_installed(package: str | None) -> str:
+    return (
+        f'the package "{package}" is not installed for {sys.executable}: run "make run" once, '
+        'then "source .venv/bin/activate"'
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -186,7 +210,9 @@ def _add_looking(commands: _Commands) -> None:
         "delete old runs, log rows, quality results and resolved quarantine",
         "The latest log row of each job and all data stay.",
     )
-    purge.add_argument("--keep", default="90 days", metavar="TIME", help="such as '30 days' (90)")
+    purge.add_argument(
+        "--keep", default="90 days", metavar="TIME", help="such as '30 days' (90 days)"
+    )
     _add_database(purge)
 
 

@@ -1,7 +1,8 @@
 """Which database to use, and how to connect to it.
 
 Order: `--database-url`, DATABASE_URL, libpq's own environment, the embedded server.
-Nothing is ever guessed: without a word from the user the embedded server is the database.
+Nothing is ever guessed: without a word from the user the embedded server is the database, unless
+MEDALLION_EMBEDDED=never. A word that is empty is an error: a secret that is not set.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 _LIBPQ_PLACES = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGDATABASE")
+_EMBEDDED = "MEDALLION_EMBEDDED"
 _DEFAULT_TIMEOUT = 10  # seconds; libpq alone waits for ever
 _SQLALCHEMY_SCHEME = re.compile(r"^postgres(?:ql)?(?:\+\w+)?://")
 _HOW_TO_WRITE = (
@@ -58,13 +60,19 @@ def resolve(
     `database_url` is a URL (also with SQLAlchemy's `postgresql+psycopg://`) or key=value pairs.
     `say` gets messages while the embedded server starts. Raises ConnectionProblem.
     """
-    if database_url:
+    import psycopg  # noqa: F401 - where it is missing, nothing is started
+
+    if database_url is not None:
         return _explicit(database_url, "--database-url")
     from_environment = os.environ.get("DATABASE_URL")
-    if from_environment:
+    if from_environment is not None:
         return _explicit(from_environment, "DATABASE_URL")
-    if any(os.environ.get(name) for name in _LIBPQ_PLACES):
+    places = [name for name in _LIBPQ_PLACES if name in os.environ]
+    if any(os.environ[name].strip() for name in places):
         return Target("", "PG environment")
+    if places:
+        _refuse_empty(places[0])
+    _refuse_embedded()
     return _embedded(say)
 
 
@@ -84,6 +92,23 @@ def connect(target: Target, application_name: str) -> psycopg.Connection[TupleRo
         raise ConnectionProblem(_explain(str(error), target)) from None
 
 
+def _refuse_empty(source: str) -> NoReturn:
+    remedy = "give the address of the database"
+    if not source.startswith("--"):
+        remedy = "set it (in CI: is the secret there?), or unset it"
+    raise ConnectionProblem(f"{source} is empty: {remedy}")
+
+
+def _refuse_embedded() -> None:
+    allowed = os.environ.get(_EMBEDDED, "")
+    if allowed == "never":
+        raise ConnectionProblem(
+            f"no database is named, and {_EMBEDDED}=never: set DATABASE_URL or PGHOST"
+        )
+    if allowed:
+        raise ConnectionProblem(f'{_EMBEDDED} is "{allowed}": it can be never, or not set')
+
+
 def _embedded(say: Callable[[str], None]) -> Target:
     from driver.server import ServerProblem, start
 
@@ -98,6 +123,8 @@ def _embedded(say: Callable[[str], None]) -> Target:
 
 def _explicit(text: str, source: str) -> Target:
     text = text.strip()
+    if not text:
+        _refuse_empty(source)
     if "://" in text:
         if not _SQLALCHEMY_SCHEME.match(text):
             raise ConnectionProblem(

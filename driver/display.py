@@ -8,6 +8,7 @@ import threading
 from typing import Any, Protocol
 
 from driver.outcome import COUNTS, Outcome, Row, Task
+from driver.output import write_line
 from driver.problems import describe
 
 
@@ -84,7 +85,7 @@ class QuietDisplay:
 
     def notice(self, severity: str, message: str) -> None:
         if severity == "WARNING":
-            print(f"{severity}:  {message}", file=sys.stderr, flush=True)
+            write_line(f"{severity}:  {message}", sys.stderr)
 
     def run_started(self, run_id: int, tasks: int) -> None:
         pass
@@ -99,7 +100,7 @@ class QuietDisplay:
         pass
 
     def run_finished(self, outcome: Outcome) -> None:
-        print(outcome.summary(), flush=True)
+        write_line(outcome.summary(), sys.stdout)
 
     def error(self, error: Exception) -> None:
         pass
@@ -112,7 +113,7 @@ class PlainDisplay(QuietDisplay):
     """The notices as psql prints them, on stderr; the summary on stdout."""
 
     def notice(self, severity: str, message: str) -> None:
-        print(f"{severity}:  {message}", file=sys.stderr, flush=True)
+        write_line(f"{severity}:  {message}", sys.stderr)
 
 
 class JsonDisplay(QuietDisplay):
@@ -161,4 +162,4 @@ class JsonDisplay(QuietDisplay):
 
     @staticmethod
     def _event(event: str, **values: Any) -> None:
-        print(json.dumps({"event": event, **values}, ensure_ascii=False), flush=True)
+        write_line(json.dumps({"event": event, **values}, ensure_ascii=False), sys.stdout)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from driver.display import QuietDisplay
 from driver.outcome import Outcome, Task
+from driver.output import write_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -36,7 +37,7 @@ class ProgressDisplay(QuietDisplay):
             return
         line = message if severity == "NOTICE" else f"{severity}:  {message}"
         if self._progress is None:
-            print(line, file=sys.stderr, flush=True)
+            write_line(line, sys.stderr)
             return
         style = next((style for sign, style in _STYLES if sign in line), "")
         self._progress.console.print(line, style=style, markup=False, highlight=False)
@@ -67,7 +68,7 @@ class ProgressDisplay(QuietDisplay):
 
     def run_finished(self, outcome: Outcome) -> None:
         self.close()
-        print(flush=True)
+        write_line("", sys.stdout)
         super().run_finished(outcome)
 
     def close(self) -> None:

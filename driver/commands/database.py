@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from driver.output import write_line
+
 if TYPE_CHECKING:
     import psycopg
 
@@ -36,4 +38,4 @@ def rows(connection: psycopg.Connection[Any], query: str, *values: object) -> li
 
 def say(message: str) -> None:
     """What is going on, on stderr: stdout is for results."""
-    print(message, file=sys.stderr, flush=True)
+    write_line(message, sys.stderr)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 from driver.commands.database import open_connection, rows
+from driver.problems import DriverProblem
 from driver.tables import render, show
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _NO_RUN = "no run yet: python orchestrate_all.py run"
 _PROGRESS = "select * from setup.run_progress"
 _WORKING = "select * from setup.run_status where run_id = %s and task_state = 'running'"
 _PURGE = "select setup.purge_history(%s::interval)"
+_NUMBER = re.compile(r"\s*[-+]?[\d.]*\s*")
 _REFRESH = 1.0  # seconds
 _CLEAR = "\x1b[H\x1b[J"
 _RUNNING_COLUMNS = {"layer": "layer", "job_name": "job", "task_state": "now", "duration": "time"}
@@ -105,7 +108,9 @@ def _progress_line(run: dict[str, Any]) -> str:
 
 
 def purge(keep: str, database_url: str | None) -> None:
-    """Delete the history of runs that is older."""
+    """Delete the history of runs that is older. PostgreSQL would take a bare number for seconds."""
+    if _NUMBER.fullmatch(keep):
+        raise DriverProblem(f'"--keep {keep}" has no unit: give it one, such as --keep "30 days"')
     with open_connection(database_url, "purge-history") as connection:
         [[purged]] = connection.execute(_PURGE, [keep]).fetchall()
     print(f"{purged} log rows older than {keep} are deleted")

@@ -76,7 +76,8 @@ def start(
 ) -> subprocess.Popen[str]:
     """Start a driver of this checkout, python or bash, in a process group of its own.
 
-    terminal: file descriptor that is its stdout and stderr, instead of pipes.
+    database: its connection string; "" names none. terminal: file descriptor that is its stdout
+    and stderr, instead of pipes.
     """
     command = [sys.executable, str(program)] if program.suffix == ".py" else ["bash", str(program)]
     return subprocess.Popen(
@@ -84,7 +85,7 @@ def start(
         stdout=terminal or subprocess.PIPE,
         stderr=terminal or subprocess.PIPE,
         text=True,
-        env=environment(DATABASE_URL=database, **variables),
+        env=environment(**({"DATABASE_URL": database} if database else {}), **variables),
         start_new_session=True,
     )
 

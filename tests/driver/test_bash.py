@@ -153,12 +153,93 @@ def test_no_server_gives_exit_2_and_no_password(shop: str) -> None:
     assert "sec" not in done.stderr
 
 
+SECRET = "s3c/r3t"
+
+
 @pytest.mark.parametrize(
-    "conninfo", ["postgresql://h/d?password=s3cret", "host=h  password = 's3cret' dbname=d"]
+    ("conninfo", "argument"),
+    [
+        ("postgresql://joe:s3c%2Fr3t@db.example:5433/d", "postgresql://joe@db.example:5433/d"),
+        ("postgres://joe:s3c%2fr3t@db.example/d", "postgresql://joe@db.example/d"),
+        ("postgresql+psycopg://joe:s3c%2Fr3t@h1:1,h2/d", "postgresql://joe@h1:1,h2/d"),
+        ("postgresql://j%40e:s3c%2Fr3t@[::1]:5/d?a=b&c=d", "postgresql://j%40e@[::1]:5/d?a=b&c=d"),
+        ("postgresql://joe:s3c%2Fr3t@/d?host=%2Ftmp", "postgresql://joe@/d?host=%2Ftmp"),
+        ("postgresql://:s3c%2Fr3t@h", "postgresql://@h"),
+    ],
 )
-def test_password_that_cannot_be_hidden_is_refused(conninfo: str) -> None:
-    done = finish(start(conninfo, program=BASH))
-    assert (done.returncode, done.stderr) == (2, "error: put the password into PGPASSWORD\n")
+def test_a_password_is_in_the_environment_and_no_argument(
+    conninfo: str, argument: str, tmp_path: Path
+) -> None:
+    done = with_another_psql(conninfo, tmp_path)
+    told = done.stderr.splitlines()
+    assert told[-1] == f"password {SECRET}"
+    assert told[:-1][-2:] == ["-d", argument]
+    assert SECRET not in " ".join(told[:-1])
+
+
+@pytest.mark.parametrize("conninfo", ["dbname=d host = 'a \\' b'", "host=h passfile=/p dbname=d"])
+def test_a_connection_string_without_a_secret_is_passed_on(conninfo: str, tmp_path: Path) -> None:
+    told = with_another_psql(conninfo, tmp_path).stderr.splitlines()
+    assert told[-3:] == ["-d", conninfo, "password "]
+
+
+@pytest.mark.parametrize(
+    "conninfo",
+    [
+        "postgresql://joe:s3c/r3t@h/d",
+        "postgresql://joe:s3c@r3t@h/d",
+        "postgresql://joe:s3c%zzr3t@h/d",
+        "postgresql://joe:s3c?r3t@h/d",
+        "postgresql://joe:s3cr3t",
+        "postgresql://joe:s3cr3t/d",
+        "postgresql://h/d?password=s3cr3t",
+        "postgresql://h/d?a=b&password=s3cr3t",
+        "postgresql://h/d?pass%77ord=s3cr3t",
+        "postgresql://h/d?sslpassword=s3cr3t",
+        "POSTGRESQL://joe:s3cr3t@h/d",
+        "mysql://joe:s3cr3t@h/d",
+        "host=h  password = 's3cr3t' dbname=d",
+        "password=s3cr3t",
+        "host=h oauth_client_secret=s3cr3t",
+        "host='h' password=s3cr3t",
+        "host=h password=two s3cr3t",
+        "s3cr3t",
+    ],
+)
+def test_what_cannot_be_kept_secret_is_refused_and_not_shown(conninfo: str, tmp_path: Path) -> None:
+    done = with_another_psql(conninfo, tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(("error: put the password", "error: the connection string"))
+    assert len(done.stderr.splitlines()) == 1
+    assert "s3c" not in done.stderr
+    assert "r3t" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"DATABASE_URL": ""}, "the connection string is empty"),
+        ({"DATABASE_URL": " "}, "the connection string is empty"),
+        ({"MEDALLION_EMBEDDED": "never"}, "no database is named, and MEDALLION_EMBEDDED=never"),
+    ],
+)
+def test_no_database_is_an_error_where_one_was_meant(
+    variables: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    done = with_another_psql("", tmp_path, **variables)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def with_another_psql(
+    conninfo: str, folder: Path, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Call the script with a psql that only says which arguments and password it was given."""
+    psql = folder / "psql"
+    psql.write_text('#!/bin/sh\nprintf "%s\\n" "$@" "password $PGPASSWORD" >&2\nexit 2\n')
+    psql.chmod(0o755)
+    path = f"{folder}:{os.environ['PATH']}"
+    return finish(start(conninfo, program=BASH, PATH=path, **variables))
 
 
 def test_missing_embedded_server_names_the_command(new_home: Path) -> None:

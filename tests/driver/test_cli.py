@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
-from shop import CLEAN, PROJECT_ROOT, call, environment, execute, install, query
+from shop import CLEAN, PROGRAM, PROJECT_ROOT, call, environment, execute, install, query
 
 COMMANDS = (
     *("run", "plan", "status", "history", "deploy", "test-connections", "generate-data"),
@@ -242,17 +242,48 @@ def test_sample_data_configures_the_warehouse_once(shop: str, tmp_path: Path) ->
     ]
 
 
-def test_closed_output_ends_quietly(shop: str) -> None:
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+@pytest.mark.parametrize(
+    "command",
+    ["status", "history", "plan", "config show", "--help", "--version", "run", "run --json"],
+)
+def test_output_that_nobody_reads_is_no_failure(
+    shop: str, folder: Path, command: str, closed: str
+) -> None:
+    (folder / "items.csv").write_text(CLEAN)
+    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    done = unread(shop, closed, *command.split())
+    assert done.returncode == 0
+    assert not done.stderr or command == "run"
+    assert query(shop, "select 1 from setup.runs where state = 'running'") == []
+
+
+@pytest.mark.parametrize("arguments", [["plan", "--pipeline", "shopp"], ["plan", "--copper"]])
+def test_a_failure_stays_one_when_nobody_reads_of_it(shop: str, arguments: list[str]) -> None:
+    assert unread(shop, "stderr", *arguments).returncode == 2
+
+
+def unread(database: str, closed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command whose stdout or stderr has no reader any more."""
+    reading, writing = os.pipe()
+    os.close(reading)
     done = subprocess.run(
-        f"{sys.executable} orchestrate_all.py status | true",
-        shell=True,
-        cwd=PROJECT_ROOT,
-        env=environment(DATABASE_URL=shop),
-        capture_output=True,
-        text=True,
+        [sys.executable, str(PROGRAM), *arguments],
+        env=environment(DATABASE_URL=database),
         check=False,
+        text=True,
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, closed: writing},  # type: ignore[call-overload]
     )
-    assert done.stderr == ""
+    os.close(writing)
+    return done
+
+
+@pytest.mark.parametrize("arguments", [[], ["status"], ["deploy"]])
+def test_without_the_virtual_environment_one_line_says_so(arguments: list[str]) -> None:
+    command = [sys.executable, "-S", str(PROGRAM), *arguments]
+    done = subprocess.run(command, env=environment(), check=False, text=True, capture_output=True)
+    assert "is not installed for" in refused(done)
+    assert '"make run"' in done.stderr
 
 
 def test_server_commands_start_reuse_and_stop_the_embedded_server(new_home: Path) -> None:

@@ -207,4 +207,14 @@ def test_purge_history_deletes_old_runs(shop: str) -> None:
     done = call(shop, "purge-history", "--keep", "1 day")
     assert (done.returncode, done.stdout) == (0, "3 log rows older than 1 day are deleted\n")
     assert call(shop, "history").stdout.startswith("no run yet")
-    assert call(shop, "purge-history", "--keep", "ages").returncode == 2
+
+
+def test_a_time_to_keep_without_a_unit_or_too_short_is_refused(shop: str) -> None:
+    call(shop)
+    execute(shop, "update setup.runs set finished_at = finished_at - interval '2 days'")
+    refused = {"30": "has no unit", "": "has no unit", "-5 days": "than a day", "ages": "ages"}
+    for keep, said in refused.items():
+        done = call(shop, "purge-history", f"--keep={keep}")
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+        assert said in done.stderr
+    assert query(shop, "select count(*) > 0 from setup.runs") == [(True,)]

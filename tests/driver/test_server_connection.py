@@ -19,7 +19,8 @@ SECRET = "s3cr3t-w0rd"
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("PG")]:
         monkeypatch.delenv(name)
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for name in ("DATABASE_URL", "MEDALLION_EMBEDDED"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def problem(url: str) -> str:
@@ -54,6 +55,42 @@ def test_argument_comes_first_then_database_url_then_libpq(
 def test_any_place_in_libpqs_environment_counts(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, "1")
     assert resolve().source == "PG environment"
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "PGHOST", "PGSERVICE"])
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_variable_is_an_error_and_no_wish_for_an_embedded_server(
+    name: str, value: str, new_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDALLION_HOME", str(new_home))
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConnectionProblem, match=f"^{name} is empty: set it"):
+        resolve()
+    with pytest.raises(ConnectionProblem, match="--database-url is empty"):
+        resolve(value)
+    assert not new_home.exists()
+
+
+def test_an_empty_variable_of_libpq_beside_a_set_one_is_libpqs_affair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PGPORT", "")
+    monkeypatch.setenv("PGHOST", "db.example")
+    assert resolve().source == "PG environment"
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("never", "set DATABASE_URL or PGHOST"), ("nevre", "it can be never")]
+)
+def test_the_embedded_server_can_be_ruled_out(
+    word: str, said: str, new_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDALLION_HOME", str(new_home))
+    monkeypatch.setenv("MEDALLION_EMBEDDED", word)
+    with pytest.raises(ConnectionProblem, match=said):
+        resolve()
+    assert not new_home.exists()
+    assert resolve("postgresql://given/db").source == "--database-url"
 
 
 def test_embedded_server_is_the_last_resort_and_ignores_a_password_for_others(

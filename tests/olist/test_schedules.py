@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -280,8 +281,32 @@ def test_commands_for_cron_name_the_environment(olist: Olist) -> None:
         "select cron.schedule_in_database('[STAGING] olist_daily', '0 7 * * *',"
         " 'call setup.run_schedule(''olist_daily'')', "
     )
-    assert crontab.startswith("0 7 * * *  cd ")
+    assert crontab.startswith('0 7 * * *  cd "${MEDALLION_CHECKOUT:?}" && ')
     assert crontab.endswith('run --quiet --schedule olist_daily 2>&1) || echo "$o"; }')
+
+
+def test_a_line_for_cron_runs_where_the_variable_says(olist: Olist, tmp_path: Path) -> None:
+    olist.generate(scale=0.01)
+    olist.execute("select setup.set_config('environment', 'staging')")
+    crontab = olist.value("select crontab from setup.schedule_commands")
+    checkout = tmp_path / "a checkout"
+    python = checkout / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    (checkout / "orchestrate_all.py").symlink_to(ROOT / "orchestrate_all.py")
+    command = ["sh", "-c", crontab.removeprefix("0 7 * * *")]
+    environ = {"PATH": os.environ["PATH"], "DATABASE_URL": olist.conninfo}
+
+    def done(**variables: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, env=environ | variables, capture_output=True, text=True, check=False
+        )
+
+    assert "MEDALLION_CHECKOUT" in done().stderr
+    started = done(MEDALLION_CHECKOUT=str(checkout))
+    assert (started.returncode, started.stdout, started.stderr) == (0, "", "")
+    assert status(olist, "last_state") == "succeeded"
 
 
 def test_an_operator_runs_pauses_and_sees_schedules(olist: Olist) -> None:

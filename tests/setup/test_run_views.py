@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import psycopg
+import pytest
 from sessions import blocked_table, running, wait_until_blocked
 from warehouse import Warehouse
 
@@ -81,6 +82,13 @@ def test_the_progress_of_a_run_whose_session_is_gone_says_so(
     shop.execute("select pg_terminate_backend(%s, 5000)", pid)
     alive = "select is_alive from setup.run_progress where run_id = %s"
     assert shop.value(alive, run_id) is False
+
+
+@pytest.mark.parametrize("keep", ["30", "0", "-5 days", "1 month -40 days", None])
+def test_a_purge_of_nearly_everything_is_refused(shop: Warehouse, keep: str | None) -> None:
+    with pytest.raises(psycopg.Error) as caught:
+        shop.execute("select setup.purge_history(%s::interval)", keep)
+    assert caught.value.sqlstate == "MW092"
 
 
 def test_purge_keeps_the_latest_attempt_and_the_latest_good_one_of_a_feed(

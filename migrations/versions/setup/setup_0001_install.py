@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "f947e1df35d8c7e71e6ef2885364fe047eef4ff67bfaa9b30305d44fd5e62bdd"
+FINGERPRINT = "f18b9b243082601796060683d27962b74b21290d9c704c5a967da6c42c8a9133"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,

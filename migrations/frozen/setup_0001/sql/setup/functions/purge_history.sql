@@ -8,10 +8,17 @@ as $$
 -- latest good one, for setup.announced_rows reads it. So do those that open quarantine points to,
 -- the latest result of each rule, the files whose rows are in a table, and of each column the
 -- latest difference that was noted.
+-- Raises MW092 for less than a day: '30' are 30 seconds.
 declare
   v_before timestamptz := setup._now() - p_keep;
   v_rows   bigint;
 begin
+  if p_keep is null or p_keep < interval '1 day' then
+    raise exception using
+      errcode = 'MW092',
+      message = format('the history of "%s" is less than a day', coalesce(p_keep::text, 'null')),
+      hint = 'Give a number and a unit, such as ''30 days''.';
+  end if;
   delete from setup.runs as r where r.state <> 'running' and r.finished_at < v_before;
   delete from setup.quality_results as q
   where q.evaluated_at < v_before

@@ -8,12 +8,12 @@ select
   format(
     case
       when s.notify_on_failure
-        then '%s  cd %s && { o=$(%s run --quiet --schedule %s 2>&1) || echo "$o"; }'
-      else '%s  cd %s && %s run --quiet --schedule %s >/dev/null 2>&1'
+        then '%s  %s && { o=$(%s run --quiet --schedule %s 2>&1) || echo "$o"; }'
+      else '%s  %s && %s run --quiet --schedule %s >/dev/null 2>&1'
     end,
-    s.cron, '/opt/pg_medallion', '.venv/bin/python orchestrate_all.py', s.schedule
+    s.cron, 'cd "${MEDALLION_CHECKOUT:?}"', '.venv/bin/python orchestrate_all.py', s.schedule
   ) as crontab
 from setup.schedule_status as s
 where not s.is_paused;
 comment on view setup.schedule_commands is
-'What makes pg_cron or cron (with CRON_TZ=UTC) run each schedule that is not paused.';
+'What makes pg_cron or cron (with CRON_TZ and MEDALLION_CHECKOUT) run what is not paused.';

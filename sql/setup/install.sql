@@ -92,6 +92,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_keep_user_values.sql
 \ir functions/_scrub.sql
 \ir functions/_execute.sql
+\ir functions/_exact_text.sql
 \ir functions/_drop_work_table.sql
 \ir functions/_announce.sql
 \ir functions/_absorb_cancellation.sql
@@ -312,6 +313,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_load_files.sql
 
 -- Functions: loads
+\ir functions/_load_version.sql
 \ir functions/_load_merge.sql
 \ir functions/_load_table.sql
 \ir functions/_load_view.sql

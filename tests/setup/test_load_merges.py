@@ -244,3 +244,38 @@ def test_a_merge_wants_to_see_what_the_one_before_has_written(history: Warehouse
         error = error_of(history.connection, history.fill(MERGE % "1 s"))
     assert error.sqlstate == "MW050"
     assert "read committed" in str(error.diag.message_hint)
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_a_clock_that_goes_back_does_not_send_a_snapshot_into_the_past(
+    warehouse: Warehouse, full: bool
+) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id int, v text);
+        create view silver.v_{p}_t as select id, v from bronze.{p}_t;
+        create table silver.{p}_t (id int, v text);
+        insert into bronze.{p}_t values (1, 'a');
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type="snapshot", keys=["id"], options={"full": full})
+    moments = ["10:00", "09:00", "09:30", "11:00"]
+    try:
+        for value, moment in zip("abcd", moments, strict=True):
+            warehouse.execute("update bronze.{p}_t set v = %s", value)
+            warehouse.execute("select set_config('setup.now', %s, false)", f"2024-01-01 {moment}Z")
+            warehouse.notices.clear()
+            warehouse.run()
+            warned = [said for said in warehouse.notices if "the clock is" in said]
+            assert len(warned) == (moment < "10:00")
+    finally:
+        warehouse.execute("reset setup.now")
+    assert warehouse.rows(
+        "select v, to_char(valid_from at time zone 'UTC', 'HH24:MI:SS.US'), is_current"
+        " from silver.{p}_t order by valid_from"
+    ) == [
+        ("a", "10:00:00.000000", False),
+        ("b", "10:00:00.000001", False),
+        ("c", "10:00:00.000002", False),
+        ("d", "11:00:00.000000", True),
+    ]

@@ -45,7 +45,7 @@ begin
             and c.config_key not like 'base\_path\_%'
           )
       end,
-      case when p_job.options ->> 'always' = 'day' then (setup._now() at time zone 'UTC')::date end
+      case when p_job.options ->> 'always' = 'day' then to_char(setup._now() at time zone 'UTC', 'YYYY-MM-DD') end
     )
   );
 end;

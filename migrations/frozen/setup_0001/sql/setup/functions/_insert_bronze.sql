@@ -36,10 +36,10 @@ begin
   from (
     values
       ('_load_id', p_load_id::text),
-      ('_loaded_at', quote_literal(setup._now()) || '::timestamptz'),
+      ('_loaded_at', quote_literal(setup._exact_text(setup._now())) || '::timestamptz'),
       ('_source_file', quote_literal(setup._file_name(p_job, p_path))),
       ('_source_line', quote_ident(p_line)),
-      ('_file_modified_at', quote_literal(p_modified_at) || '::timestamptz'),
+      ('_file_modified_at', quote_literal(setup._exact_text(p_modified_at)) || '::timestamptz'),
       (
         '_rescued_data',
         case

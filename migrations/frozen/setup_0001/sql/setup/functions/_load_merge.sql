@@ -16,8 +16,9 @@ declare
   v_version text := p_job.options ->> 'version';
   v_options jsonb;
   v_is_full boolean := coalesce((p_job.options ->> 'full')::boolean, true);
-  v_bounds  text[];
+  v_value   text;
   v_is_null boolean;
+  v_differs boolean;
   v_counts  setup.merge_counts;
 begin
   v_options := p_job.options - '{always,version,except_columns,taken_back}'::text[]
@@ -64,11 +65,14 @@ begin
   else
     if v_version is not null then
       execute format(
-        'select array[min(%1$I)::text, max(%1$I)::text], bool_or(%1$I is null) from %2$s',
+        'select setup._exact_text(min(%1$I)), bool_or(%1$I is null), min(%1$I) <> max(%1$I)'
+        ' from %2$s',
         v_version, p_rows
-      ) into v_bounds, v_is_null;
+      ) into v_value, v_is_null, v_differs;
+    else
+      v_value := setup._exact_text(setup._load_version(v_target, v_is_full, p_load_time));
     end if;
-    if v_is_null or v_is_full and v_version is not null and v_bounds[1] is null then
+    if v_is_null or v_is_full and v_value is null then
       raise exception using
         errcode = 'MW056',
         message = format('the snapshot of "%s" has no version', p_job.target),
@@ -77,11 +81,11 @@ begin
           else format('The source is empty, and its version is in column "%s".', v_version)
         end,
         hint = 'Let each row of the view show the version, or take away the job option "version".';
-    elsif not v_is_full and v_version is not null and v_bounds[1] is null then
+    elsif v_value is null then
       -- nothing new
       return (0, 0, 0, 0, 0, 0)::setup.load_counts;
     end if;
-    if v_bounds[1] <> v_bounds[2] then
+    if v_differs then
       raise exception using
         errcode = 'MW056',
         message = format('the snapshot of "%s" has several versions', p_job.target),
@@ -91,7 +95,7 @@ begin
     v_counts := setup._merge_snapshot(
       v_target, p_rows,
       v_options || jsonb_build_object(
-        'version', case when v_version is null then p_load_time::text else v_bounds[1] end,
+        'version', v_value,
         'version_type', coalesce(v_types ->> v_version, 'timestamp with time zone')
       ),
       p_load_id, p_load_time

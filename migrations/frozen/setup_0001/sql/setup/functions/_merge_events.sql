@@ -32,6 +32,11 @@ begin
       v_counts.late := v_folded.late;
     end if;
   end if;
+  if p_options ->> 'version_type' = 'timestamp with time zone' then
+    update setup.merge_targets as m
+    set latest = greatest(m.latest, (p_options ->> 'version')::timestamptz)
+    where m.target = p_target;
+  end if;
   v_counts.quarantined := v_refused;
   perform setup._drop_work_table(substr(v_plan.changes, 6));
   perform setup._drop_work_table(substr(v_plan.stage, 6));

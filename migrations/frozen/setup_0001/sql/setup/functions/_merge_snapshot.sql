@@ -53,7 +53,7 @@ begin
       select
         exists (select from %1$s as v where v._seq = %2$L::%3$s),
         (
-          select v._seq::text from %1$s as v
+          select setup._exact_text(v._seq) from %1$s as v
           where v._seq > %2$L::%3$s
           order by v._seq
           limit 1
@@ -79,9 +79,9 @@ begin
   end if;
   if not v_applied then
     perform setup._execute(format(
-      'insert into %s (_seq, _load_id, _loaded_at) values (%L, %s, %L)',
-      v_plan.versions, p_options ->> 'version', coalesce(p_load_id, 0), p_load_time
-    ));
+      'insert into %s (_seq, _load_id, _loaded_at) values (%L, $1, $2)',
+      v_plan.versions, p_options ->> 'version'
+    ), p_load_id, p_load_time);
   end if;
   perform setup._drop_work_table(substr(v_plan.stage, 6));
   return v_counts;

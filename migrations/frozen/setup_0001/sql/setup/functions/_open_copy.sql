@@ -56,10 +56,10 @@ begin
       from (
         values
           ('_load_id', format('%s', p_load_id)),
-          ('_loaded_at', format('%L', setup._now())),
+          ('_loaded_at', quote_literal(setup._exact_text(setup._now()))),
           ('_source_file', quote_literal(setup._file_name(p_job, p_path))),
           ('_source_line', format('nextval(%L)', v_line)),
-          ('_file_modified_at', format('%L', p_modified_at))
+          ('_file_modified_at', quote_nullable(setup._exact_text(p_modified_at)))
       ) as d (name, value)
       where d.name = any(setup._columns(v_target))
     )

@@ -9,9 +9,12 @@ create or replace function setup._replace_rows(
 returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO'
+set intervalstyle = 'postgres'
+set extra_float_digits = 3
 as $$
 -- Types of the same make may have two names, as the composite ones of two tables do: text is what
--- they share.
+-- they share, exact as in setup._exact_text.
 declare
   v_types  jsonb := setup._column_types(p_target);
   v_stamps text[] := array(

@@ -4,6 +4,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO'
+set intervalstyle = 'postgres'
+set extra_float_digits = 3
 as $$
 -- Behind the horizon a key needs its last event, and the deletes that end a version. Where events
 -- may leave columns as they were, and in current rows, that last event has to stand for all before

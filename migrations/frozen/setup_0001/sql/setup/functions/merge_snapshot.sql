@@ -40,7 +40,7 @@ begin
       'scd', p_scd,
       'full', p_full,
       'keys', p_keys,
-      'version', p_version::text,
+      'version', setup._exact_text(p_version),
       'version_type', v_type,
       'allow_empty', p_allow_empty,
       'max_delete_pct', p_max_delete_pct,

@@ -9,6 +9,7 @@ create table setup.merge_targets (
   collapse boolean not null,
   is_partial boolean not null,
   horizon text,
+  latest timestamptz,
   payload text[] not null,
   shadow regclass,
   truncates regclass,
@@ -36,6 +37,8 @@ comment on column setup.merge_targets.is_partial is
 'Whether an event may leave columns as they were, so that a merge reads whole keys.';
 comment on column setup.merge_targets.horizon is
 'Sequence before which events are quarantined, as text; NULL = none was cleaned up.';
+comment on column setup.merge_targets.latest is
+'Newest time that was the version of an incremental snapshot.';
 comment on column setup.merge_targets.payload is
 'Payload columns that a merge has set, sorted.';
 comment on column setup.merge_targets.shadow is

@@ -69,9 +69,7 @@ def test_a_snapshot_has_the_version_it_was_given(
 
 
 @pytest.mark.parametrize("load", ["full", "append", "upsert"])
-def test_rows_have_the_time_of_their_load(
-    odd: psycopg.Connection, source: str, load: str
-) -> None:
+def test_rows_have_the_time_of_their_load(odd: psycopg.Connection, source: str, load: str) -> None:
     keys = "" if load == "append" else "'{id}',"
     merge = f"select setup.merge_{load}('{source}', 'bronze.t', {keys} 7, %s)"
     odd.execute(merge, [NOW])

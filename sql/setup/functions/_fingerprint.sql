@@ -45,7 +45,10 @@ begin
             and c.config_key not like 'base\_path\_%'
           )
       end,
-      case when p_job.options ->> 'always' = 'day' then to_char(setup._now() at time zone 'UTC', 'YYYY-MM-DD') end
+      case
+        when p_job.options ->> 'always' = 'day'
+          then to_char(setup._now() at time zone 'UTC', 'YYYY-MM-DD')
+      end
     )
   );
 end;

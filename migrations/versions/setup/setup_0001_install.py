@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "f18b9b243082601796060683d27962b74b21290d9c704c5a967da6c42c8a9133"
+FINGERPRINT = "a2bc495dee11c2d5cc0992f0780ae573e07cfaf091b61a617ccbe4c7042597d9"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -47,6 +47,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_keep_user_values.sql": None,
     "sql/setup/functions/_scrub.sql": None,
     "sql/setup/functions/_execute.sql": None,
+    "sql/setup/functions/_exact_text.sql": None,
     "sql/setup/functions/_drop_work_table.sql": None,
     "sql/setup/functions/_announce.sql": None,
     "sql/setup/functions/_absorb_cancellation.sql": None,
@@ -245,6 +246,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_skip_file.sql": None,
     "sql/setup/functions/_add_counts.sql": None,
     "sql/setup/functions/_load_files.sql": None,
+    "sql/setup/functions/_load_version.sql": None,
     "sql/setup/functions/_load_merge.sql": None,
     "sql/setup/functions/_load_table.sql": None,
     "sql/setup/functions/_load_view.sql": None,
@@ -436,6 +438,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_scrub.sql": ["drop function setup._scrub(text, text)"],
     "sql/setup/functions/_execute.sql": ["drop function setup._execute(text, bigint, timestamptz)"],
+    "sql/setup/functions/_exact_text.sql": ["drop function setup._exact_text(anyelement)"],
     "sql/setup/functions/_drop_work_table.sql": ["drop function setup._drop_work_table(text)"],
     "sql/setup/functions/_announce.sql": [
         "drop function setup._announce(text, text, text, setup.load_counts, interval, text)",
@@ -930,6 +933,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_load_files.sql": [
         "drop function setup._load_files(setup.load_jobs, bigint, boolean)",
+    ],
+    "sql/setup/functions/_load_version.sql": [
+        "drop function setup._load_version(regclass, boolean, timestamptz)",
     ],
     "sql/setup/functions/_load_merge.sql": [
         "drop function setup._load_merge(setup.load_jobs, regclass, bigint, timestamptz, boolean)",

@@ -2,8 +2,8 @@
 
 429, 500, 502, 503, 504, a refused or broken connection, a timeout and an answer that is no JSON are
 tried again, later each time and never before Retry-After. 401 and 403 end everything, other
-statuses only this request. Errors name method, path, status, attempts and cause, never the query,
-the body or a header.
+statuses only this request. All requests of a session go to one host. Errors name method, path,
+status, attempts and cause, never the query, the body or a header.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -24,7 +25,8 @@ import requests
 import simplejson
 from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies
-from urllib3.exceptions import DecodeError, ProtocolError, ReadTimeoutError
+from urllib3.exceptions import DecodeError, LocationParseError, ProtocolError, ReadTimeoutError
+from urllib3.util import parse_url
 
 from driver.sources.items import Context, SourceProblem, Stopped
 
@@ -33,7 +35,11 @@ _REFUSED = (401, 403)
 _FIRST_WAIT_S = 0.5
 # what requests would send as it is
 _PLAIN_URL = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(:\d{1,5})?(/[\w~:@-][\w.~:@-]*)+", re.ASCII)
+# what parsers of addresses may read in different ways
+AMBIGUOUS = re.compile(r"[\\\s\x00-\x20\x7f-\xa0]")
+_PORTS = {"http": 80, "https": 443}
 _BLOCK = 65_536  # bytes read at most before the next look at the time
+_TELL = "Tell the maintainers of the API; a session of the driver asks one host."
 _HINT = "The table keeps its content; run again when the API is well."
 _AUTH_HINT = "Correct the environment variables with the credentials of the API, then run again."
 
@@ -88,6 +94,9 @@ class _Adapter(HTTPAdapter):
 class Session(requests.Session):
     """Sends requests until they are answered. Raises SourceProblem, and Stopped.
 
+    It belongs to the host of its first request: no other one gets the credentials, whatever a link
+    or a redirect says.
+
     Answers are parsed once. response.json() keeps every digit of a number, unless text_of() has the
     answer as it is.
     """
@@ -97,6 +106,9 @@ class Session(requests.Session):
         self._policy = policy
         self._context = context
         self._proxies: dict[str, dict[str, str]] = {}
+        self._origin: tuple[str, str, int] | None = None
+        self._own = ""  # how addresses of that origin begin
+        self._lock = threading.Lock()
         # no credentials from ~/.netrc; what else the environment says is read once, not per request
         self.trust_env = False
         self.verify = (
@@ -129,6 +141,7 @@ class Session(requests.Session):
 
     def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
         """Send a request as the policy says; the response has status 200 and holds JSON."""
+        self._refuse_foreign(request)
         policy, attempt = self._policy, 0
         while True:
             attempt += 1
@@ -145,6 +158,22 @@ class Session(requests.Session):
             pause = _FIRST_WAIT_S * 2 ** (attempt - 1) * random.uniform(0.5, 1)
             pause = max(after, min(pause, policy.max_wait))
             self._context.clock.wait(pause, self._context.stopped)
+
+    def _refuse_foreign(self, request: requests.PreparedRequest) -> None:
+        """The address as it will be used, however it was put together."""
+        url = str(request.url)
+        if self._own and url.startswith(self._own):
+            return
+        try:
+            origin = origin_of(url)
+        except ValueError as error:
+            raise SourceProblem("MW038", f"{request.method}: {error}", _TELL) from None
+        with self._lock:
+            if self._origin is None:
+                self._origin, self._own = origin, "/".join([*url.split("/", 3)[:3], ""])
+        if origin != self._origin:
+            fact = "the address leads to another host"
+            raise SourceProblem("MW038", f"{request.method}: {fact}", _TELL)
 
     def _attempt(
         self, request: requests.PreparedRequest, options: dict[str, Any]
@@ -205,6 +234,21 @@ class Session(requests.Session):
             return max(0.0, (moment - self._context.clock.now()).total_seconds())
         except (ValueError, OverflowError):
             return 0.0
+
+
+def origin_of(url: str) -> tuple[str, str, int]:
+    """Scheme, host and port of an address; ValueError for one that can be read in two ways."""
+    try:
+        parts, again = urlsplit(url), parse_url(url)
+        origin = (parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0))
+        other = (again.scheme, (again.host or "").strip("[]"), again.port or origin[2])
+    except (ValueError, LocationParseError):
+        raise ValueError("the address cannot be read") from None
+    if AMBIGUOUS.search(url) or origin != other or not origin[1] or origin[0] not in _PORTS:
+        raise ValueError("the address cannot be read")
+    if "@" in parts.netloc:
+        raise ValueError("the address names a user")
+    return origin
 
 
 def text_of(response: requests.Response) -> str | None:

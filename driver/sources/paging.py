@@ -17,10 +17,10 @@ from dlt.sources.helpers.rest_client.paginators import BasePaginator
 from requests import Request, Response
 
 from driver.sources.encoding import to_json
+from driver.sources.http import AMBIGUOUS, origin_of
 from driver.sources.items import SourceProblem
 
 _MOST_STALE = 20  # pages in a row without a record, or with those of a former page
-_PORTS = {"http": 80, "https": 443}
 _TELL = "Tell the maintainers of the API, or correct the job option paging."
 
 
@@ -130,8 +130,14 @@ class LinkPaging(_Paginator):
         link = body.get("next") or response.links.get("next", {}).get("url")
         if not link:
             return False
-        self._link = urljoin(response.url, str(link))
-        if _host(self._link) != _host(response.url):
+        try:
+            if AMBIGUOUS.search(str(link)):  # else urljoin takes a tab away
+                raise ValueError
+            self._link = urljoin(response.url, str(link))
+            is_foreign = origin_of(self._link) != origin_of(response.url)
+        except ValueError:
+            _refuse(response, "the link to the next page is no address")
+        if is_foreign:
             _refuse(response, "the link to the next page leads to another host")
         self._note(response, _image(f"link {self._link}"))
         return True
@@ -170,11 +176,6 @@ def _image(value: Any) -> bytes:
 def _set(request: Request, **params: Any) -> None:
     former: Any = request.params or {}
     request.params = {**former, **params}
-
-
-def _host(url: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
 
 
 def _refuse(response: Response, fact: str) -> NoReturn:

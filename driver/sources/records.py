@@ -65,6 +65,9 @@ def _rows_of(page: Page) -> Iterator[Row]:
     if page.answer is not None:
         yield page.parent_id, page.number, 1, page.field, page.answer
         return
+    if isinstance(page.records, Mapping | str | bytes):  # would be taken apart
+        message = f"the records of a page are no list: {type(page.records).__name__}"
+        raise SourceProblem("MW039", message, "Yield Page with a list of dicts.")
     for position, record in enumerate(page.records, 1):
         yield page.parent_id, page.number, position, None, _text_of(record)
 
@@ -75,10 +78,4 @@ def _text_of(record: Any) -> str:
     if not isinstance(record, _JSON):
         hint = "Yield dicts, lists of them, Arrow tables, Page or FailedId."
         raise SourceProblem("MW039", f"an item is no record: {type(record).__name__}", hint)
-    try:
-        return to_json(dict(record) if isinstance(record, Mapping) else record)
-    except (TypeError, ValueError, RecursionError) as error:
-        # only the kind: the text of the error may quote the record
-        message = f"a record cannot be written as JSON: {type(error).__name__}"
-        hint = "Yield dicts with names of text, and no bytes."
-        raise SourceProblem("MW039", message, hint) from None
+    return to_json(dict(record) if isinstance(record, Mapping) else record)

@@ -414,6 +414,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_note_answers.sql
 \ir functions/_resolve_records.sql
 \ir functions/_note_unknown_fields.sql
+\ir functions/_refuse_no_records.sql
 \ir functions/_swap_records.sql
 \ir functions/_client_settings.sql
 \ir functions/_client_open_records.sql

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import psycopg
@@ -44,6 +45,52 @@ circle: dict[str, Any] = {}
 circle["again"] = circle
 
 
+class Unwritable:
+    """Looks like a number, where it is asked at all."""
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        if self._text is None:
+            raise RuntimeError
+        return self._text
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"n": float("nan")},
+        {"n": [1, float("-inf")]},
+        {"n": Decimal("NaN")},
+        {"n": Decimal("Infinity")},
+        {"n": {1, 2}},
+        {"n": frozenset()},
+        {"n": b"text"},
+        {"n": b"\xff"},
+        {"n": object()},
+        {"it's": Unwritable("1")},
+        {"n": Unwritable(None)},
+        {("a", "b"): 1},
+        {date(2025, 1, 1): 1},
+        circle,
+    ],
+)
+@pytest.mark.parametrize("as_page", [False, True])
+def test_a_record_that_json_cannot_say_is_refused_alone(
+    connection: psycopg.Connection, feed: Feed, record: dict[Any, Any], as_page: bool
+) -> None:
+    connection.execute("delete from setup.quarantine where target = 'bronze.notes'")
+    records = [RECORDS[0], record, RECORDS[1]]
+    outcome = feed([Page(records)] if as_page else records)
+    assert outcome.exit_code == 0, outcome.summary()
+    assert [row[0] for row in loaded(connection)] == RECORDS
+    query = """
+        select reason, row_data ->> '_page_row' from setup.quarantine where target = 'bronze.notes'
+    """
+    assert connection.execute(query).fetchall() == [("jsonb cannot hold it", "2")]
+
+
 @pytest.mark.parametrize(
     ("item", "said"),
     [
@@ -51,11 +98,6 @@ circle["again"] = circle
         ({1, 2}, "an item is no record: set"),
         (Page([object()]), "an item is no record: object"),
         (b"{}", "an item is no record: bytes"),
-        ({"id": b"\xff"}, "a record cannot be written as JSON: UnicodeDecodeError"),
-        ({("a", "b"): 1}, "a record cannot be written as JSON: TypeError"),
-        ({date(2025, 1, 1): 1}, "a record cannot be written as JSON: TypeError"),
-        (circle, "a record cannot be written as JSON: ValueError"),
-        (Page([RECORDS[0], {"id": b"\xff"}]), "cannot be written as JSON: UnicodeDecodeError"),
         (Page(7), "failed: TypeError"),  # type: ignore[arg-type]
     ],
 )

@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0e4fd15a925a76f0d3472213626c8b960a48568f02a22ce355e5a63634450029"
+FINGERPRINT = "8e323f02ff6d490098bc9160ddf0e63b099008619b8be966d0198cc5cd3d2a19"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

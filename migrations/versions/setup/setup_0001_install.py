@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "a2bc495dee11c2d5cc0992f0780ae573e07cfaf091b61a617ccbe4c7042597d9"
+FINGERPRINT = "c44f9cccbe125d7404434ad306d06c919d896de66307bbeab60ea8afe5d9c443"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/schemas.sql": None,
@@ -341,6 +341,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_note_answers.sql": None,
     "sql/setup/functions/_resolve_records.sql": None,
     "sql/setup/functions/_note_unknown_fields.sql": None,
+    "sql/setup/functions/_refuse_no_records.sql": None,
     "sql/setup/functions/_swap_records.sql": None,
     "sql/setup/functions/_client_settings.sql": None,
     "sql/setup/functions/_client_open_records.sql": None,
@@ -1163,6 +1164,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_note_unknown_fields.sql": [
         "drop function setup._note_unknown_fields(setup.load_jobs, bigint)",
+    ],
+    "sql/setup/functions/_refuse_no_records.sql": [
+        "drop function setup._refuse_no_records(setup.load_jobs, bigint, setup.load_counts)",
     ],
     "sql/setup/functions/_swap_records.sql": [
         "drop function setup._swap_records(setup.run_tasks, setup.load_jobs)",

@@ -5,7 +5,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Writes: the bronze table, setup.answered_ids, setup.quarantine, setup.schema_changes
 -- A feed replaces the rows of the ids that have answered and forgets ids that are no longer listed;
--- those that failed keep their rows.
+-- those that failed keep their rows. Raises MW033.
 declare
   v_target   regclass := p_job.target::regclass;
   v_received regclass := format('work.%I', 'received_' || p_job.job_id)::regclass;
@@ -36,7 +36,7 @@ begin
         )
         select distinct on (h.row_hash)
           $1, $2, 'malformed_record',
-          case when p.record ~ '^\s*\{' then 'jsonb cannot hold it' else 'it is no object' end,
+          case when p.record ~ '^\s*[{<]' then 'jsonb cannot hold it' else 'it is no object' end,
           jsonb_build_object('_parent_id', p.parent_id, '_page', p.page, '_page_row', p.page_row),
           p.record, h.row_hash, $3, $4, $5
         from parsed as p
@@ -64,6 +64,7 @@ begin
   into v_counts.rows_read, v_counts.rows_inserted
   using p_job.job_id, p_job.target, p_task.run_id, p_task.load_id, setup._now();
   v_counts.rows_quarantined := v_counts.rows_read - v_counts.rows_inserted;
+  perform setup._refuse_no_records(p_job, p_task.load_id, v_counts);
   perform setup._resolve_records(p_task, p_job);
   perform setup._note_unknown_fields(p_job, p_task.load_id);
   perform setup._drop_work_table('received_' || p_job.job_id);

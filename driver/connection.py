@@ -77,7 +77,7 @@ def resolve(
 
 
 def connect(target: Target, application_name: str) -> psycopg.Connection[TupleRow]:
-    """Open an autocommit connection. Raises ConnectionProblem."""
+    """Open an autocommit connection to a UTF8 database. Raises ConnectionProblem."""
     import psycopg
     from psycopg.conninfo import make_conninfo
 
@@ -86,10 +86,18 @@ def connect(target: Target, application_name: str) -> psycopg.Connection[TupleRo
         options["connect_timeout"] = _DEFAULT_TIMEOUT
     try:
         conninfo = make_conninfo(target.conninfo, **options)
-        return psycopg.connect(conninfo, autocommit=True)
+        connection = psycopg.connect(conninfo, autocommit=True)
     except psycopg.Error as error:
         # "from None": the original carries the connection string into tracebacks.
         raise ConnectionProblem(_explain(str(error), target)) from None
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        connection.close()
+        raise ConnectionProblem(
+            f"the database has the encoding {encoding}, the warehouse needs UTF8: create database "
+            f"warehouse template template0 encoding 'UTF8' locale 'C.UTF-8' ({target.describe()})"
+        )
+    return connection
 
 
 def _refuse_empty(source: str) -> NoReturn:

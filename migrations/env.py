@@ -18,6 +18,7 @@ from driver.connection import ConnectionProblem, Target, connect, resolve
 from driver.migrate.errors import MigrationProblem
 
 ROOT = Path(__file__).resolve().parents[1]
+REQUIREMENTS = ROOT / "sql/setup/requirements.sql"
 SETTINGS: dict[str, Any] = {
     "transaction_per_migration": True,
     "version_table_schema": "public",  # outlives the schema setup, which a downgrade drops
@@ -69,6 +70,7 @@ def print_script() -> None:
     context.configure(dialect_name="postgresql", **SETTINGS)
     context.get_context().impl.static_output(
         "\\set ON_ERROR_STOP on\n"
+        f"{REQUIREMENTS.read_text(encoding='utf-8') if REQUIREMENTS.exists() else ''}"
         f"select pg_advisory_lock({ADVISORY_LOCK});\n"
         f"set lock_timeout = '{LOCK_TIMEOUT}';"
     )

@@ -45,7 +45,8 @@ runs. The lock of a task (session, shared) waits for nobody, and whoever cancels
 the tasks that are locked, or ending: that lock is a session's own while it rolls back a load.
 */
 
--- Schemas and types
+-- Schemas and types, in a database that is fit for them
+\ir requirements.sql
 \ir schemas.sql
 \ir types.sql
 

@@ -8,9 +8,10 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "c44f9cccbe125d7404434ad306d06c919d896de66307bbeab60ea8afe5d9c443"
+FINGERPRINT = "9b2c06c41c1dcdfa37ab4f14a25be72c8e20a57cc422ed0c212d1c560fd5d202"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
+    "sql/setup/requirements.sql": None,
     "sql/setup/schemas.sql": None,
     "sql/setup/types.sql": None,
     "sql/setup/tables/etl_config.sql": None,

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9b2c06c41c1dcdfa37ab4f14a25be72c8e20a57cc422ed0c212d1c560fd5d202"
+FINGERPRINT = "e6f574a4cee8d75c187ca195ccd06d25a2bfb0140208558fb542d0ceb6e24026"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

@@ -28,6 +28,11 @@ begin
       and ((l.classid::bigint << 32) | l.objid::bigint) = setup._lock_key('run', p_run_id)
       and l.objsubid = 1
   ) then
+    -- nothing was to resume
+    if not exists (select from setup.runs as r where r.run_id = p_run_id and r.state = 'running')
+    then
+      return;
+    end if;
     raise exception using
       errcode = 'MW023',
       message = format('this session does not work on run %s', p_run_id),

@@ -47,6 +47,33 @@ def test_as_of_takes_a_sequence_of_two_columns(feed: Feeds) -> None:
     assert as_of(merged, "(1,9)") == [(1, "x", 1)]
 
 
+@pytest.mark.parametrize("given", [{}, {"exclusion": True}])
+def test_versions_may_not_overlap_by_a_constraint_only_where_it_is_asked_for(
+    feed: Feeds, given: dict[str, bool]
+) -> None:
+    merged = feed(options=given)
+    merged.apply(batches("U1@1 x,1 U1@5 y,1")[0])
+    kinds = "select contype::text from pg_constraint where conrelid = %s::regclass order by 1"
+    found = [kind for (kind,) in merged.query(kinds, merged.target) if kind in "cpx"]
+    assert found == ["c", "p", *("x" for _ in given)]
+    for wrong in (
+        "update {} set _end_seq = _start_seq where _start_seq = 1",
+        "update {} set _end_seq = null where _start_seq = 1",
+        "insert into {} (k1, _start_seq, _end_seq) values (1, 1, 2)",
+    ):
+        with pytest.raises(psycopg.errors.IntegrityError):
+            merged.connection.execute(wrong.format(merged.target))
+    widen = f"update {merged.target} set _end_seq = 6 where _start_seq = 1"
+    if given:
+        with pytest.raises(psycopg.errors.ExclusionViolation):
+            merged.connection.execute(widen)
+    else:
+        merged.connection.execute(widen)
+        assert merged.query("select find_overlaps from setup.find_overlaps(%s)", merged.target) == [
+            ({"k1": 1, "start": 1, "end": 6, "next": 5},)
+        ]
+
+
 def test_as_of_wants_a_history(feed: Feeds) -> None:
     with pytest.raises(psycopg.Error) as caught:
         as_of(feed(), "1")

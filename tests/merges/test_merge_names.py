@@ -178,10 +178,7 @@ def typed(connection: psycopg.Connection, kind: str, place: str) -> str:
         f"create table silver.{name} (k {kinds['k']}, v {kinds['v']});"
         f"create table bronze.{name} (k {kinds['k']}, n {kinds['n']}, v {kinds['v']})"
     )
-    return (
-        f"select setup.merge_scd2('silver.{name}', 'bronze.{name}', '{{k}}', '{{n}}',"
-        " p_exclusion => false)"
-    )
+    return f"select setup.merge_scd2('silver.{name}', 'bronze.{name}', '{{k}}', '{{n}}')"
 
 
 @pytest.mark.parametrize("case", TYPES)

@@ -33,7 +33,7 @@ def test_an_exclusion_constraint_that_cannot_be_is_tried_once(feed: Feeds, kind:
         )
     heard: list[str] = []
     merged.connection.add_notice_handler(lambda said: heard.append(said.message_primary or ""))
-    merged.merge()
+    merged.merge(exclusion=True)
     tried = [said for said in heard if "exclusion" in said]
     if not tried:  # PostgreSQL 17 has them for partitioned tables
         return
@@ -46,7 +46,7 @@ def test_an_exclusion_constraint_that_cannot_be_is_tried_once(feed: Feeds, kind:
     ):
         reader.execute(f"select * from {merged.target}")
         merged.connection.execute("set local lock_timeout = '200 ms'")
-        merged.merge()
+        merged.merge(exclusion=True)
     assert [said for said in heard if "exclusion" in said] == tried
 
 

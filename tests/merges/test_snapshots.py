@@ -152,6 +152,29 @@ def test_a_late_snapshot_needs_all_columns_tracked(feed: Feeds) -> None:
     assert "p_track_history" in str(caught.value.diag.message_detail)
 
 
+def test_an_older_snapshot_that_comes_again_is_known(feed: Feeds) -> None:
+    merged = feed(fold=TRACKED_A)
+    taken = [{(1,): ("x", 1)}, {(1,): ("x", 2)}, {(1,): ("y", 2)}]
+    for version, content in enumerate(taken):
+        merged.snapshot(version, content)
+    before = merged.written("__v")
+    for version, content in enumerate(taken):
+        counts = merged.snapshot(version, content)
+        assert (counts["keys"], counts["noop"]) == (0, 1)
+    assert merged.written("__v") == before
+    with pytest.raises(psycopg.Error) as caught:
+        merged.snapshot(1, {(1,): Z})
+    assert "p_restate" in str(caught.value.diag.message_detail)
+
+
+def test_nothing_of_a_snapshot_stays_behind(feed: Feeds) -> None:
+    for scd in ("scd1", "scd2"):
+        merged = feed(scd=scd)
+        for version in (2, 2, 3, 1):
+            merged.snapshot(version, {(1,): X})
+        assert merged.query("select tablename from pg_tables where schemaname = 'work'") == []
+
+
 def test_a_share_of_deletes_that_was_allowed_goes_through(feed: Feeds) -> None:
     merged = feed()
     merged.snapshot(1, {(1,): X, (2,): X, (3,): X})

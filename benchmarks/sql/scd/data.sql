@@ -9,7 +9,7 @@ create table silver.customers (
 );
 select setup.merge_scd2(
   'silver.customers', 'public.first_events', '{id}', '{at}', 'op = ''D''',
-  p_except_columns => '{op}', p_exclusion => false
+  p_except_columns => '{op}'
 );
 create table silver.latest (like silver.customers);
 alter table silver.latest

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "e6f574a4cee8d75c187ca195ccd06d25a2bfb0140208558fb542d0ceb6e24026"
+FINGERPRINT = "e1d4c5fa382108a8053597aac272f08383b1e50d7cdfb4b38684f1080d09926d"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

@@ -3,9 +3,9 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- A history: one row per key and start, one current row per key, no end before its start, no two
--- rows of a key at the same time. A table of current rows: one row per key, and room for updates
--- unless its fillfactor is set.
+-- A history: one row per key and start, one current row per key, no end before its start and, by
+-- option, no two rows of a key at the same time. A table of current rows: one row per key, and room
+-- for updates unless its fillfactor is set.
 declare
   v_name  text;
   v_taken text;

@@ -75,8 +75,8 @@ begin
     v_counts.deleted := v_written.deleted;
     v_counts.late := case when v_next is null then 0 else v_counts.keys end;
     perform setup._drop_work_table(substr(v_plan.changes, 6));
-    perform setup._drop_work_table(substr(v_plan.news, 6));
   end if;
+  perform setup._drop_work_table(substr(v_plan.news, 6));
   if not v_applied then
     perform setup._execute(format(
       'insert into %s (_seq, _load_id, _loaded_at) values (%L, $1, $2)',

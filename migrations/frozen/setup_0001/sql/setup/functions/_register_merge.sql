@@ -36,7 +36,7 @@ begin
   select * into v_old from setup.merge_targets as m where m.target = p_plan.target;
   -- decided by the first merge
   v_new.options := v_new.options || jsonb_build_object(
-    'exclusion', coalesce(v_old.options -> 'exclusion', p_plan.options -> 'exclusion', 'true')
+    'exclusion', coalesce(v_old.options -> 'exclusion', p_plan.options -> 'exclusion', 'false')
   );
   if v_old.target is null then
     perform setup._refuse_leftovers(p_plan.target);

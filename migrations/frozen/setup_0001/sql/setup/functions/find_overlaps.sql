@@ -4,7 +4,7 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- The guarantee of a history whose sequence has no range type, and so no exclusion constraint.
+-- The check of a history without exclusion constraint.
 declare
   v_keys text[];
 begin

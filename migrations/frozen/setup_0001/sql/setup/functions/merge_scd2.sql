@@ -15,7 +15,7 @@ create or replace function setup.merge_scd2(
   p_on_missing text default 'error',
   p_on_reject text default 'quarantine',
   p_collapse boolean default true,
-  p_exclusion boolean default true,
+  p_exclusion boolean default false,
   p_lock_timeout interval default '10 seconds',
   p_load_id bigint default null,
   p_load_time timestamptz default setup._now()

@@ -13,7 +13,7 @@ create or replace function setup.merge_snapshot(
   p_except_columns text[] default null,
   p_track_history text[] default null,
   p_on_missing text default 'error',
-  p_exclusion boolean default true,
+  p_exclusion boolean default false,
   p_lock_timeout interval default '10 seconds',
   p_load_id bigint default null,
   p_load_time timestamptz default setup._now()

@@ -8,7 +8,6 @@ whoever reads the file.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -16,12 +15,12 @@ from typing import Any
 
 import psycopg
 
+from driver.lines import CopiedLines, Marks, NotForCopyError, pieces
 from driver.problems import FileProblem
 from driver.reading import Content, digest_of, unreadable
 
-_PIECE = 4194304  # bytes of whole lines given to the server at once
-_LINE_END = b"\n"
-_END_OF_DATA = b"\n\\."  # before 18, COPY stops at a line with only \. and forgets the rest
+# before 18, COPY stops at a line with only \. and forgets the rest
+_END_OF_DATA = (b"\n\\.", b"\r\\.")
 _FIRST_VERSION_WITHOUT = 180000
 # classes of SQLSTATE that the content of a file causes: data exception, program limit exceeded
 _REFUSED = ("22", "54")
@@ -52,10 +51,6 @@ class Delivery:
             return cls(path, problem=problem)
         seconds = found.st_mtime_ns // 1_000_000_000
         return cls(path, found.st_size, datetime.fromtimestamp(seconds, timezone.utc))
-
-
-class _RefusedByCopyError(Exception):
-    """The content is not for COPY: line by line then."""
 
 
 def load(connection: Connection, task_id: int) -> bool:
@@ -135,7 +130,7 @@ def _load_file(connection: Connection, task_id: int, file: Delivery) -> None:
     try:
         with connection.transaction():
             rows = _copy(connection, task_id, file, content, modified_at)
-    except (psycopg.Error, _RefusedByCopyError) as error:
+    except (psycopg.Error, NotForCopyError) as error:
         if isinstance(error, psycopg.Error) and (error.sqlstate or "")[:2] not in _REFUSED:
             raise
         content = Content(Path(file.path))
@@ -171,27 +166,23 @@ def _copy(
     values = [task_id, file.path, modified_at, content.start]
     opened = connection.execute(query, values).fetchone()
     assert opened is not None
-    statement, quote = opened
+    statement, *marks = opened
     if statement is None:  # an empty file
         return 0
     has_end_of_data = connection.info.server_version < _FIRST_VERSION_WITHOUT
-    lines, tail, has_quotes = 0, b"", False
+    lines, tail = CopiedLines(Marks(*marks)), b""
     with connection.cursor() as cursor:
         with cursor.copy(statement) as copy:
             for block in content:
-                if has_end_of_data and _END_OF_DATA in tail + block:
-                    raise _RefusedByCopyError
+                if has_end_of_data and any(mark in tail + block for mark in _END_OF_DATA):
+                    raise NotForCopyError
                 copy.write(block)
-                lines += block.count(_LINE_END)
-                has_quotes = has_quotes or quote in block
-                tail = block[-len(_END_OF_DATA) :]
+                lines.add(block)
+                tail = block[-2:]
         rows = cursor.rowcount
-    lines += tail != b"" and not tail.endswith(_LINE_END)
-    # the header is a line without a row; only quoted fields can contain line breaks
-    has_line_breaks = has_quotes and lines != rows + 1
-    query = "select setup._client_close_copy(%s, %s, %s, %s, %s)"
+    query = "select setup._client_close_copy(%s, %s, %s, %s, %s, %s)"
     key = (file.path, modified_at, content.start)
-    _ask(connection, query, task_id, *key, has_line_breaks)
+    _ask(connection, query, task_id, *key, rows, lines.close())
     return rows
 
 
@@ -199,30 +190,15 @@ def _read_lines(
     connection: Connection, task_id: int, file: Delivery, content: Content, modified_at: datetime
 ) -> int:
     """Pass a file on line by line, the tolerant way; returns its rows."""
-    _ask(connection, "select setup._client_open_lines(%s, %s)", task_id, file.path)
+    query = "select setup._client_open_lines(%s, %s, %s)"
+    encoding = _ask(connection, query, task_id, file.path, content.start)
+    query = "select setup._client_add_lines(%s, %b, %s, %s, %s)"
     lines = 0
-    for piece in _whole_lines(content):
-        lines = _ask(
-            connection, "select setup._client_add_lines(%s, %b, %s)", task_id, piece, lines
-        )
+    for piece, goes_on in pieces(content):
+        lines = _ask(connection, query, task_id, piece, encoding, lines, goes_on)
     query = "select rows from setup._client_close_lines(%s, %s, %s, %s)"
     rows: int = _ask(connection, query, task_id, file.path, modified_at, content.start)
     return rows
-
-
-def _whole_lines(content: Content) -> Iterator[bytes]:
-    """The content in pieces that end at a line end; the last one may not."""
-    piece = bytearray()
-    for block in content:
-        piece += block
-        if len(piece) < _PIECE:
-            continue
-        cut = piece.rfind(_LINE_END) + 1
-        if cut:
-            yield bytes(piece[:cut])
-            del piece[:cut]
-    if piece:
-        yield bytes(piece)
 
 
 def _refuse_changed(file: Delivery) -> None:

@@ -11,7 +11,7 @@ from typing import IO, cast
 
 from driver.problems import FileProblem
 
-START_SIZE = 65536  # bytes; what the server wants to see to read a header
+START_SIZE = 1048576  # bytes; what the server wants to see to read a header
 _BLOCK = 262144  # small enough to hash and count while the server parses the block before
 _DIGEST_BLOCK = 67108864  # as setup._file_digest
 _REMEDY = "Deliver the file again, whole and readable for this account, then run again."

@@ -274,7 +274,9 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 
 -- Functions: bronze files
 \ir functions/_csv_option.sql
+\ir functions/_file_encoding.sql
 \ir functions/_copy_options.sql
+\ir functions/_csv_patterns.sql
 \ir functions/_file_patterns.sql
 \ir functions/_file_subfolders.sql
 \ir functions/_file_name.sql
@@ -284,13 +286,18 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_match_files.sql
 \ir functions/_file_digest.sql
 \ir functions/_file_has.sql
-\ir functions/_file_lines.sql
+\ir functions/_count_lines.sql
 \ir functions/_known_file.sql
 \ir functions/_first_modified.sql
 \ir functions/_refuse_missing_files.sql
 \ir functions/_split_record.sql
+\ir functions/_split_loosely.sql
+\ir functions/_count_fields.sql
 \ir functions/_source_columns.sql
 \ir functions/_note_schema_change.sql
+\ir functions/_first_line_end.sql
+\ir functions/_last_line_end.sql
+\ir functions/_header_names.sql
 \ir functions/_read_header.sql
 \ir functions/_match_header.sql
 \ir functions/_insert_bronze.sql
@@ -299,6 +306,9 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_close_copy.sql
 \ir functions/_decode_line.sql
 \ir functions/_open_lines.sql
+\ir functions/_split_lines.sql
+\ir functions/_keep_part.sql
+\ir functions/_join_parts.sql
 \ir functions/_add_lines.sql
 \ir functions/_read_lines.sql
 \ir functions/_join_quoted_lines.sql

@@ -18,6 +18,9 @@ THREE = [(2, "1", "Ada", "x"), (3, "2", "Bob", "y"), (4, "3", "Cem", "z")]
         pytest.param("id,name,note\r1,Ada,x\r2,Bob,y\r3,Cem,z", id="cr-no-final"),
         pytest.param("id,name,note\n1,Ada,x\r\n2,Bob,y\n3,Cem,z\r\n", id="mixed"),
         pytest.param("id,name,note\r\n1,Ada,x\n2,Bob,y\r\n3,Cem,z", id="mixed-no-final"),
+        pytest.param("id,name,note\r1,Ada,x\n2,Bob,y\n3,Cem,z\n", id="cr-then-lf"),
+        pytest.param("id,name,note\n1,Ada,x\r2,Bob,y\n3,Cem,z\r", id="lf-and-cr"),
+        pytest.param("id,name,note\r\n1,Ada,x\r2,Bob,y\n3,Cem,z", id="all-three"),
         pytest.param("id,name,note\n1,Ada,x\n2,Bob,y\n3,Cem,z", id="no-final-lf"),
         pytest.param("id,name,note\r\n1,Ada,x\r\n2,Bob,y\r\n3,Cem,z", id="no-final-crlf"),
         pytest.param("\ufeffid,name,note\r\n1,Ada,x\r\n2,Bob,y\r\n3,Cem,z\r\n", id="bom"),
@@ -84,7 +87,80 @@ def test_line_breaks_in_quotes_are_data_and_lines_stay_physical(inbox: Inbox, en
 def test_a_lone_line_feed_in_quotes_of_a_crlf_file_is_kept(inbox: Inbox) -> None:
     inbox.declare()
     inbox.deliver('id,name,note\r\n1,"A\nB","C\rD"\r\n2,Bob,y')
-    assert inbox.lines() == [(2, "1", "A\nB", "C\rD"), (4, "2", "Bob", "y")]
+    assert inbox.lines() == [(2, "1", "A\nB", "C\rD"), (5, "2", "Bob", "y")]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+@pytest.mark.parametrize("inner", ["\r", "\r\n", "\n"])
+def test_any_line_break_in_quotes_is_data_whatever_ends_the_lines(
+    inbox: Inbox, end: str, inner: str
+) -> None:
+    inbox.declare()
+    lines = ["id,name,note", f'1,Ann,"Main St 5{inner}Springfield"', "2,Bob,x", ""]
+    assert inbox.deliver(end.join(lines)) == "succeeded"
+    assert inbox.lines() == [
+        (2, "1", "Ann", f"Main St 5{inner}Springfield"),
+        (4, "2", "Bob", "x"),
+    ]
+    assert inbox.malformed() == []
+
+
+@pytest.mark.parametrize("bad_line", ["", "bad\n"], ids=["copy", "tolerant"])
+def test_quotes_in_the_middle_of_a_field_stay_as_delivered(inbox: Inbox, bad_line: str) -> None:
+    inbox.declare()
+    inbox.deliver(
+        'id,name,note\n1,2" x 4" stud,x\n2,5" pipe,y\n3,\\"a\\",z\n4,a"",""""\n'
+        f'5,"1"" x 2""","a\n""b""\n"\n{bad_line}'
+    )
+    assert inbox.lines() == [
+        (2, "1", '2" x 4" stud', "x"),
+        (3, "2", '5" pipe', "y"),
+        (4, "3", '\\"a\\"', "z"),
+        (5, "4", 'a""', '"'),
+        (6, "5", '1" x 2"', 'a\n"b"\n'),
+    ]
+
+
+@pytest.mark.parametrize("bad_line", ["", "bad\n"], ids=["copy", "tolerant"])
+def test_another_escape_character(inbox: Inbox, bad_line: str) -> None:
+    inbox.declare(escape="\\")
+    inbox.deliver('id,name,note\n1,"say \\"hi\\"","C:\\\\x\\y"\n2,"",\\n\n3,"\\\\",x\n' + bad_line)
+    assert inbox.lines() == [
+        (2, "1", 'say "hi"', "C:\\x\\y"),
+        (3, "2", "", "\\n"),
+        (4, "3", "\\", "x"),
+    ]
+
+
+def test_a_quote_behind_an_escaped_field_is_not_taken_away(inbox: Inbox) -> None:
+    inbox.declare(escape="\\")
+    inbox.deliver('id,name,note\n1,"a""b",x\n2,a\\"b"c,y\n3,"a\\"\nb",z\n')
+    assert inbox.lines() == [(3, "2", 'a\\"b"c', "y"), (4, "3", 'a"\nb', "z")]
+    assert inbox.malformed() == [(2, "text behind a closing quote", '1,"a""b",x')]
+
+
+def test_a_header_may_have_line_breaks_in_its_names(inbox: Inbox) -> None:
+    inbox.declare("id", "first name")
+    inbox.deliver('id,"First\r\nname"\r\n1,Ada\r\n2,"Bob"\r\n')
+    assert inbox.lines() == [(3, "1", "Ada"), (4, "2", "Bob")]
+    inbox.deliver('id,"First\nname"\n1,"A\nda"\n2,"Bob"\n')
+    assert inbox.lines() == [(3, "1", "A\nda"), (5, "2", "Bob")]
+
+
+@pytest.mark.parametrize("bad_line", ["", "bad\n"], ids=["copy", "tolerant"])
+def test_a_header_may_be_long(inbox: Inbox, bad_line: str) -> None:
+    inbox.declare()
+    long = "x" * 100_000
+    inbox.deliver(f"id,{long},name,note\n1,2,Ada,x\n{bad_line}")
+    assert inbox.rows("_rescued_data") == [({long: "2"}, "1", "Ada", "x")]
+
+
+def test_a_header_without_end_is_refused(inbox: Inbox) -> None:
+    inbox.declare()
+    assert inbox.deliver("id,name,note" + "x" * 1_048_576 + "\n1,2,3\n") == "failed"
+    code, text = inbox.error()
+    assert code == "MW031"
+    assert "more than 1 MiB" in text
 
 
 def test_a_line_break_in_the_last_field_without_a_final_newline(inbox: Inbox) -> None:

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "e1d4c5fa382108a8053597aac272f08383b1e50d7cdfb4b38684f1080d09926d"
+FINGERPRINT = "c06fee03cc9ea63f67c9f0099ada965e379ea1844c53645e14075032e1efccee"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -209,7 +209,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_store_watermarks.sql": None,
     "sql/setup/functions/_why_run.sql": None,
     "sql/setup/functions/_csv_option.sql": None,
+    "sql/setup/functions/_file_encoding.sql": None,
     "sql/setup/functions/_copy_options.sql": None,
+    "sql/setup/functions/_csv_patterns.sql": None,
     "sql/setup/functions/_file_patterns.sql": None,
     "sql/setup/functions/_file_subfolders.sql": None,
     "sql/setup/functions/_file_name.sql": None,
@@ -219,13 +221,18 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_match_files.sql": None,
     "sql/setup/functions/_file_digest.sql": None,
     "sql/setup/functions/_file_has.sql": None,
-    "sql/setup/functions/_file_lines.sql": None,
+    "sql/setup/functions/_count_lines.sql": None,
     "sql/setup/functions/_known_file.sql": None,
     "sql/setup/functions/_first_modified.sql": None,
     "sql/setup/functions/_refuse_missing_files.sql": None,
     "sql/setup/functions/_split_record.sql": None,
+    "sql/setup/functions/_split_loosely.sql": None,
+    "sql/setup/functions/_count_fields.sql": None,
     "sql/setup/functions/_source_columns.sql": None,
     "sql/setup/functions/_note_schema_change.sql": None,
+    "sql/setup/functions/_first_line_end.sql": None,
+    "sql/setup/functions/_last_line_end.sql": None,
+    "sql/setup/functions/_header_names.sql": None,
     "sql/setup/functions/_read_header.sql": None,
     "sql/setup/functions/_match_header.sql": None,
     "sql/setup/functions/_insert_bronze.sql": None,
@@ -234,6 +241,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_close_copy.sql": None,
     "sql/setup/functions/_decode_line.sql": None,
     "sql/setup/functions/_open_lines.sql": None,
+    "sql/setup/functions/_split_lines.sql": None,
+    "sql/setup/functions/_keep_part.sql": None,
+    "sql/setup/functions/_join_parts.sql": None,
     "sql/setup/functions/_add_lines.sql": None,
     "sql/setup/functions/_read_lines.sql": None,
     "sql/setup/functions/_join_quoted_lines.sql": None,
@@ -824,7 +834,19 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_csv_option.sql": [
         "drop function setup._csv_option(setup.load_jobs, text)",
     ],
-    "sql/setup/functions/_copy_options.sql": ["drop function setup._copy_options(setup.load_jobs)"],
+    "sql/setup/functions/_file_encoding.sql": [
+        "drop function setup._file_encoding(setup.load_jobs, bytea)",
+    ],
+    "sql/setup/functions/_copy_options.sql": [
+        "drop function setup._copy_options(setup.load_jobs, bytea)",
+    ],
+    "sql/setup/functions/_csv_patterns.sql": [
+        (
+            "drop function setup._csv_patterns(setup.load_jobs, out lines text, out edged text, "
+            "out whole text, out opened text, out before text, out closed text, out inside text, "
+            "out field text, out escaped text)"
+        ),
+    ],
     "sql/setup/functions/_file_patterns.sql": [
         "drop function setup._file_patterns(setup.load_jobs)",
     ],
@@ -842,7 +864,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_file_digest.sql": ["drop function setup._file_digest(text, bigint)"],
     "sql/setup/functions/_file_has.sql": ["drop function setup._file_has(text, bigint, bytea)"],
-    "sql/setup/functions/_file_lines.sql": ["drop function setup._file_lines(text, bigint)"],
+    "sql/setup/functions/_count_lines.sql": [
+        "drop function setup._count_lines(setup.load_jobs, text, bigint)",
+    ],
     "sql/setup/functions/_known_file.sql": [
         "drop function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea)",
     ],
@@ -855,12 +879,26 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_split_record.sql": [
         "drop function setup._split_record(text, text, text)",
     ],
+    "sql/setup/functions/_split_loosely.sql": [
+        "drop function setup._split_loosely(text, text, text, text)",
+    ],
+    "sql/setup/functions/_count_fields.sql": [
+        "drop function setup._count_fields(text, text, text)",
+    ],
     "sql/setup/functions/_source_columns.sql": ["drop function setup._source_columns(regclass)"],
     "sql/setup/functions/_note_schema_change.sql": [
         "drop function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text)",
     ],
+    "sql/setup/functions/_first_line_end.sql": ["drop function setup._first_line_end(bytea)"],
+    "sql/setup/functions/_last_line_end.sql": ["drop function setup._last_line_end(bytea)"],
+    "sql/setup/functions/_header_names.sql": [
+        "drop function setup._header_names(setup.load_jobs, text[])",
+    ],
     "sql/setup/functions/_read_header.sql": [
-        "drop function setup._read_header(setup.load_jobs, text, bytea)",
+        (
+            "drop function setup._read_header(setup.load_jobs, text, bytea, out names text[], out "
+            "lines integer)"
+        ),
     ],
     "sql/setup/functions/_match_header.sql": [
         "drop function setup._match_header(setup.load_jobs, bigint, text, text[])",
@@ -883,19 +921,34 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_close_copy.sql": [
         (
             "drop function setup._close_copy(setup.load_jobs, bigint, text, timestamptz, bytea, "
-            "boolean)"
+            "bigint, bigint)"
         ),
     ],
     "sql/setup/functions/_decode_line.sql": ["drop function setup._decode_line(text, text)"],
     "sql/setup/functions/_open_lines.sql": ["drop function setup._open_lines(setup.load_jobs)"],
+    "sql/setup/functions/_split_lines.sql": [
+        (
+            "drop function setup._split_lines(text, out line_number bigint, out line text, out "
+            "line_end text)"
+        ),
+    ],
+    "sql/setup/functions/_keep_part.sql": [
+        "drop function setup._keep_part(setup.load_jobs, bytea)",
+    ],
+    "sql/setup/functions/_join_parts.sql": [
+        (
+            "drop function setup._join_parts(setup.load_jobs, bytea, bigint, out bytes bytea, out "
+            "lines bigint)"
+        ),
+    ],
     "sql/setup/functions/_add_lines.sql": [
-        "drop function setup._add_lines(setup.load_jobs, text, bigint)",
+        "drop function setup._add_lines(setup.load_jobs, bytea, text, bigint, boolean)",
     ],
     "sql/setup/functions/_read_lines.sql": [
-        "drop function setup._read_lines(setup.load_jobs, text, bigint)",
+        "drop function setup._read_lines(setup.load_jobs, text, bigint, bytea)",
     ],
     "sql/setup/functions/_join_quoted_lines.sql": [
-        "drop function setup._join_quoted_lines(setup.load_jobs, regclass, integer)",
+        "drop function setup._join_quoted_lines(setup.load_jobs, regclass, integer, integer)",
     ],
     "sql/setup/functions/_quarantine_lines.sql": [
         "drop function setup._quarantine_lines(setup.load_jobs, bigint, text, regclass)",
@@ -1106,17 +1159,17 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_client_open_copy.sql": [
         (
             "drop function setup._client_open_copy(bigint, text, timestamptz, bytea, out "
-            "statement text, out quote bytea)"
+            "statement text, out quote bytea, out escape bytea, out delimiter bytea)"
         ),
     ],
     "sql/setup/functions/_client_close_copy.sql": [
-        "drop function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean)",
+        "drop function setup._client_close_copy(bigint, text, timestamptz, bytea, bigint, bigint)",
     ],
     "sql/setup/functions/_client_open_lines.sql": [
-        "drop function setup._client_open_lines(bigint, text)",
+        "drop function setup._client_open_lines(bigint, text, bytea)",
     ],
     "sql/setup/functions/_client_add_lines.sql": [
-        "drop function setup._client_add_lines(bigint, bytea, bigint)",
+        "drop function setup._client_add_lines(bigint, bytea, text, bigint, boolean)",
     ],
     "sql/setup/functions/_client_close_lines.sql": [
         (

@@ -1,60 +1,74 @@
 create or replace function setup._add_lines(
   p_job setup.load_jobs,
-  p_text text,
-  p_lines_before bigint
+  p_bytes bytea,
+  p_encoding text,
+  p_lines_before bigint,
+  p_goes_on boolean
 )
 returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- p_text: whole lines as encode(…, 'escape') gives them, so ASCII whatever the bytes are. The
--- carriage return of a line end stays: inside quotes it is data. A file without any line feed ends
--- its lines with carriage returns. Returns the number of lines so far.
+-- p_bytes: whole lines; or, with p_goes_on, a part of a line, which waits for the rest of it.
+-- A line ends with LF, CR or CRLF; which one is kept, for inside of quotes it is data.
+-- Returns the number of lines so far.
 declare
-  v_lines    text := format('work.%I', 'lines_' || p_job.job_id);
-  v_encoding text := setup._csv_option(p_job, 'encoding');
-  v_end      text := E'\n';
-  v_text     text := p_text;
-  v_content  text;
-  v_rows     bigint;
+  v_lines   bigint := p_lines_before;
+  v_bytes   bytea := p_bytes;
+  v_text    text;
+  v_decoded text;
+  v_rows    bigint;
 begin
-  if p_lines_before = 0 and strpos(p_text, E'\n') = 0 and strpos(p_text, E'\r') > 0 then
-    v_end := E'\r';
+  if p_goes_on then
+    perform setup._keep_part(p_job, p_bytes);
+    return v_lines;
   end if;
-  if right(v_text, 1) = v_end then
-    v_text := left(v_text, -1);
+  select p.bytes, p.lines into v_bytes, v_lines
+  from setup._join_parts(p_job, p_bytes, v_lines) as p;
+  if v_bytes = '' then
+    return v_lines;
   end if;
-  v_content := setup._decode_line(v_text, v_encoding);
-  if v_content is not null then
-    execute format(
-      $sql$
-        insert into %s (line_number, content, line_end)
-        select $1 + l.number, l.content, $3
-        from unnest(case $2 when '' then '{""}' else string_to_array($2, $3) end)
-          with ordinality as l (content, number)
-      $sql$,
-      v_lines
-    ) using p_lines_before, v_content, v_end;
-  else
-    -- some line is no text in this encoding: one by one
-    execute format(
-      $sql$
-        insert into %s (line_number, content, line_end, raw)
-        select $1 + l.number, d.content, $3, case when d.content is null then l.raw end
-        from string_to_table($2, $3) with ordinality as l (raw, number)
-        cross join lateral (
-          select case
-            when strpos(l.raw, '\') = 0 then l.raw else setup._decode_line(l.raw, $4)
-          end as content offset 0
-        ) as d
-      $sql$,
-      v_lines
-    ) using p_lines_before, v_text, v_end, v_encoding;
-  end if;
+  -- in escape format all bytes are text, whatever they mean
+  v_text := encode(v_bytes, 'escape');
+  v_decoded := setup._decode_line(v_text, p_encoding);
+  v_text := coalesce(v_decoded, v_text);
+  execute format(
+    $sql$
+      insert into work.%I (line_number, content, line_end, reason, raw)
+      select
+        $2 + l.number,
+        case when r.reason is null then d.content end,
+        l.line_end,
+        r.reason,
+        case
+          when r.reason like 'longer%%' then left(coalesce(d.content, l.raw), 1000)
+          when r.reason is not null then l.raw
+        end
+      from setup._split_lines($1) as l (number, raw, line_end)
+      cross join lateral (
+        select case
+          when $3 or strpos(l.raw, '\') = 0 then l.raw else setup._decode_line(l.raw, $4)
+        end as content
+        offset 0
+      ) as d
+      cross join lateral (
+        select case
+          when octet_length(l.raw) > $5 and ($3 or octet_length(decode(l.raw, 'escape')) > $5)
+            then format('longer than %%s bytes', $5)
+          when d.content is null then 'invalid byte sequence'
+        end as reason
+        offset 0
+      ) as r
+    $sql$,
+    'lines_' || p_job.job_id
+  )
+  using
+    v_text, v_lines, v_decoded is not null, p_encoding,
+    setup._csv_option(p_job, 'max_line_bytes')::integer;
   get diagnostics v_rows = row_count;
-  return p_lines_before + v_rows;
+  return v_lines + v_rows;
 end;
 $$;
-comment on function setup._add_lines(setup.load_jobs, text, bigint) is
-'Add a piece of a file, in escape format and cut at a line end, to its work table of lines.';
-revoke all on function setup._add_lines(setup.load_jobs, text, bigint) from public;
+comment on function setup._add_lines(setup.load_jobs, bytea, text, bigint, boolean) is
+'Add a piece of a file, whole lines or a part of one, to the work table of its lines.';
+revoke all on function setup._add_lines(setup.load_jobs, bytea, text, bigint, boolean) from public;

@@ -3,7 +3,8 @@ create or replace function setup._client_close_copy(
   p_path text,
   p_modified_at timestamptz,
   p_start bytea,
-  p_has_line_breaks boolean
+  p_rows bigint,
+  p_lines bigint
 )
 returns void
 language plpgsql
@@ -16,13 +17,13 @@ begin
   perform setup._client_file(v_load_id, p_path, 'copying');
   perform setup._close_copy(
     setup._claimed_job(p_task_id, 'file'), v_load_id, p_path, p_modified_at, p_start,
-    p_has_line_breaks
+    p_rows, p_lines
   );
   update setup.client_files as f set step = 'read'
   where f.load_id = v_load_id and f.path = p_path;
 end;
 $$;
-comment on function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean) is
-'Finish the COPY of a client; p_has_line_breaks: the file has more line ends than records.';
-revoke all on function setup._client_close_copy(bigint, text, timestamptz, bytea, boolean)
+comment on function setup._client_close_copy(bigint, text, timestamptz, bytea, bigint, bigint) is
+'Finish the COPY of a client; p_lines: lines of the file, NULL when it has no quotes.';
+revoke all on function setup._client_close_copy(bigint, text, timestamptz, bytea, bigint, bigint)
 from public;

@@ -4,7 +4,9 @@ create or replace function setup._client_open_copy(
   p_modified_at timestamptz,
   p_start bytea,
   out statement text,
-  out quote bytea
+  out quote bytea,
+  out escape bytea,
+  out delimiter bytea
 )
 language plpgsql
 security definer
@@ -28,8 +30,10 @@ begin
     where f.load_id = v_load_id and f.path = p_path;
     return;
   end if;
-  statement := format('%s from stdin %s', v_copy, setup._copy_options(v_job));
+  statement := format('%s from stdin %s', v_copy, setup._copy_options(v_job, p_start));
   quote := convert_to(setup._csv_option(v_job, 'quote'), 'UTF8');
+  escape := convert_to(setup._csv_option(v_job, 'escape'), 'UTF8');
+  delimiter := convert_to(setup._csv_option(v_job, 'delimiter'), 'UTF8');
   v_table := to_regclass(format('work.%I', 'file_' || v_job.job_id));
   v_columns := array_remove(setup._columns(v_table), '_line');
   if v_table is null then
@@ -53,11 +57,10 @@ begin
 end;
 $$;
 comment on function setup._client_open_copy(
-  bigint, text, timestamptz, bytea, out text, out bytea
+  bigint, text, timestamptz, bytea, out text, out bytea, out bytea, out bytea
 ) is
-'Prepare the target of a claimed task; returns COPY (NULL for an empty file) and the quote. '
-'p_start: 64 KiB of it.';
+'Prepare the target of a claimed task; returns COPY, NULL for an empty file, and its marks.';
 revoke all on function setup._client_open_copy(
-  bigint, text, timestamptz, bytea, out text, out bytea
+  bigint, text, timestamptz, bytea, out text, out bytea, out bytea, out bytea
 )
 from public;

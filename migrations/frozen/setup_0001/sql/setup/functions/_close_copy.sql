@@ -4,7 +4,8 @@ create or replace function setup._close_copy(
   p_path text,
   p_modified_at timestamptz,
   p_start bytea,
-  p_has_line_breaks boolean
+  p_rows bigint,
+  p_lines bigint
 )
 returns void
 language plpgsql
@@ -13,11 +14,12 @@ as $$
 -- After COPY: takes the defaults away again and moves rescued rows out of the work table. A file
 -- with line breaks in its fields is refused, to be read line by line: COPY counts records, not
 -- lines, and two quotes that nothing closes make it take all the lines between them for one field.
+-- p_lines: lines of a file with quotes; NULL without quotes, when a line is a record anyway.
 declare
   v_target regclass := p_job.target::regclass;
   v_work   regclass := to_regclass(format('work.%I', 'file_' || p_job.job_id));
 begin
-  if p_has_line_breaks then
+  if p_lines <> p_rows + (setup._read_header(p_job, p_path, p_start)).lines then
     raise data_exception using message = format('fields of "%s" contain line breaks', p_path);
   end if;
   if v_work is not null then
@@ -37,11 +39,11 @@ begin
 end;
 $$;
 comment on function setup._close_copy(
-  setup.load_jobs, bigint, text, timestamptz, bytea, boolean
+  setup.load_jobs, bigint, text, timestamptz, bytea, bigint, bigint
 ) is
 'Finish a COPY into bronze: defaults off, rescued columns packed. Raises a data exception for '
 'line breaks in fields.';
 revoke all on function setup._close_copy(
-  setup.load_jobs, bigint, text, timestamptz, bytea, boolean
+  setup.load_jobs, bigint, text, timestamptz, bytea, bigint, bigint
 )
 from public;

@@ -15,16 +15,23 @@ as $$
 declare
   v_lines   regclass := to_regclass(format('work.%I', 'lines_' || p_job.job_id));
   v_records text := format('work.%I', 'records_' || p_job.job_id);
-  v_header  text[] := setup._read_header(p_job, p_path, p_start);
-  v_columns text[] := setup._match_header(p_job, p_load_id, p_path, v_header);
-  v_quote   text := setup._csv_option(p_job, 'quote');
+  v_parts   text := format('work.%I', 'parts_' || p_job.job_id);
+  v_header  record;
+  v_columns text[];
+  v_pattern record;
+  v_open    bigint;
 begin
+  select * into v_header from setup._read_header(p_job, p_path, p_start);
+  v_columns := setup._match_header(p_job, p_load_id, p_path, v_header.names);
+  select * into v_pattern from setup._csv_patterns(p_job);
   perform setup._drop_work_table('records_' || p_job.job_id);
   execute format(
     'create unlogged table %s (line_number bigint, fields text[], raw text, reason text)', v_records
   );
-  perform setup._join_quoted_lines(p_job, v_lines, cardinality(v_header));
-  -- from here on a line is a record; an empty one means nothing unless one column is all there is
+  v_open := setup._join_quoted_lines(p_job, v_lines, cardinality(v_header.names), v_header.lines);
+  -- From here on a line is a record; an empty one means nothing unless one column is all there is.
+  -- Quotes in the middle of fields stay as delivered, but behind a quote that nothing has closed
+  -- nobody can tell what they mean.
   execute format(
     $sql$
       insert into %s (line_number, fields, raw, reason)
@@ -36,39 +43,55 @@ begin
       from %s as l
       cross join lateral (
         select case
-          when right(l.content, 1) = E'\r' then left(l.content, -1) else l.content
-        end as record
+          when l.content is null then null
+          when strpos(l.content, $2) = 0 or $4 and l.content ~ $5 then 'strict'
+          when l.content ~ $6 then 'free'
+          when l.content ~ $7 then 'open'
+          else 'broken'
+        end as kind
         offset 0
-      ) as c
+      ) as k
       cross join lateral (
-        select f.fields from setup._split_record(c.record, $1, $2) as f (fields) offset 0
+        select f.fields
+        from setup._split_record(case k.kind when 'strict' then l.content end, $1, $2) as f (fields)
+        offset 0
+      ) as q
+      cross join lateral (
+        select case k.kind
+          when 'free' then setup._split_loosely(l.content, $1, $8, $9)
+          else q.fields
+        end as fields
+        offset 0
       ) as s
       cross join lateral (
         select case
-          when l.content is null then 'invalid byte sequence'
-          when s.fields is null then 'quote is not closed'
-          when strpos(c.record, E'\r') > 0
-            and strpos(regexp_replace(c.record, $4, '', 'g'), E'\r') > 0
-            then 'carriage return outside of quotes'
+          when k.kind is null then l.reason
+          when k.kind = 'open' then 'quote is not closed'
+          when k.kind = 'broken' then 'text behind a closing quote'
+          when k.kind = 'free' and l.line_number > $10 and ($4 or l.content !~ $5)
+            then 'quote inside of a field'
           when cardinality(s.fields) <> $3
             then format('%%s fields instead of %%s', cardinality(s.fields), $3)
         end as reason
         offset 0
       ) as r
-      where l.line_number > 1 and (c.record <> '' or c.record is null or $3 = 1)
+      where l.line_number > $11 and (l.content <> '' or l.content is null or $3 = 1)
     $sql$,
     v_records, v_lines
   )
   using
-    setup._csv_option(p_job, 'delimiter'), v_quote, cardinality(v_header),
-    format('%1$s[^%1$s]*%1$s', regexp_replace(v_quote, '([^[:alnum:]])', '\\\1'));
+    setup._csv_option(p_job, 'delimiter'), setup._csv_option(p_job, 'quote'),
+    cardinality(v_header.names),
+    setup._csv_option(p_job, 'quote') = setup._csv_option(p_job, 'escape'),
+    v_pattern.edged, v_pattern.whole, v_pattern.opened, v_pattern.field, v_pattern.escaped,
+    v_open, v_header.lines;
   malformed := setup._quarantine_lines(p_job, p_load_id, p_path, v_records::regclass);
   execute format('delete from %s where fields is null', v_records);
   rows := setup._insert_bronze(
-    p_job, p_load_id, p_path, p_modified_at, v_header, v_columns, v_records::regclass,
+    p_job, p_load_id, p_path, p_modified_at, v_header.names, v_columns, v_records::regclass,
     'line_number', 'fields[%s]'
   );
-  execute format('drop table %s, %s', v_lines, v_records);
+  execute format('drop table %s, %s, %s', v_lines, v_records, v_parts);
 end;
 $$;
 comment on function setup._close_lines is

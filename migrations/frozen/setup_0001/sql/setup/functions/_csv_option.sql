@@ -9,7 +9,10 @@ as $$
     case p_option
       when 'delimiter' then ','
       when 'quote' then '"'
+      when 'escape' then coalesce(p_job.options ->> 'quote', '"')
       when 'encoding' then 'UTF8'
+      when 'max_line_bytes' then '67108864'
+      when 'header_names' then 'unique'
       when 'on_extra_columns' then 'rescue'
       when 'on_missing_columns' then 'fail'
       when 'allow_empty' then 'false'

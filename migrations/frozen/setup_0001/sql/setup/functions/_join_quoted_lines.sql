@@ -1,76 +1,72 @@
 create or replace function setup._join_quoted_lines(
   p_job setup.load_jobs,
   p_lines regclass,
-  p_fields integer
+  p_fields integer,
+  p_header_lines integer
 )
-returns void
+returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
-set enable_memoize = off
 as $$
--- Makes one line of the lines of a record with line breaks in quotes. A line with an odd number of
--- quotes opens such a record and the next one closes it, if they can: a quote that opens stands at
--- the begin of a field, one that closes at its end, also on the lines between, and the record has
--- the right number of fields. A line with a quote that nothing closes so stays as it is, malformed,
--- and reading goes on behind it.
--- enable_memoize off: no two lines are the same, remembering them costs more than splitting them.
+-- Makes one line of the lines of a record with line breaks in quotes. A line whose last field stays
+-- open begins such a record, and the line that closes it with a quote at the edge of a field ends
+-- it. A quote that nothing closes so stays as it is, malformed, and reading goes on behind its
+-- line; the same where the record has very many lines and another number of fields.
+-- Returns the number of the first line that stays open, NULL when there is none.
 declare
-  v_delimiter   text := setup._csv_option(p_job, 'delimiter');
-  v_quote       text := setup._csv_option(p_job, 'quote');
-  v_q           text := regexp_replace(v_quote, '([^[:alnum:]])', '\\\1');
-  -- from the quote that stays open to the end; from the begin to the first quote that closes
-  v_opened      text := format('%1$s(?:[^%1$s]|%1$s%1$s)*$', v_q);
-  v_closed      text := format('^(?:[^%1$s]|%1$s%1$s)*%1$s(?!%1$s)', v_q);
-  v_line        record;
-  v_before      text;
-  v_behind      text;
-  v_first       bigint;
-  v_open_fields integer;
-  v_firsts      bigint[] := '{}';
-  v_lasts       bigint[] := '{}';
+  c_most      constant integer := 1000;
+  v_delimiter text := setup._csv_option(p_job, 'delimiter');
+  v_pattern   record;
+  v_line      record;
+  v_rest      text;
+  v_count     integer;
+  v_first     bigint;
+  v_fields    integer;
+  v_open      bigint;
+  v_firsts    bigint[] := '{}';
+  v_lasts     bigint[] := '{}';
 begin
+  select * into v_pattern from setup._csv_patterns(p_job);
   for v_line in execute format(
     $sql$
-      select
-        l.line_number, l.content, q.is_odd,
-        case when right(s.before, 1) in ('', $2) then cardinality(o.fields) end as open_fields,
-        case
-          when left(s.behind, 1) in ('', $2, E'\r') then cardinality(c.fields)
-        end as close_fields
+      select l.line_number, l.content, l.content ~ $2 as is_open
       from %s as l
-      cross join lateral (
-        select mod(length(l.content) - length(replace(l.content, $1, '')), 2) = 1 as is_odd offset 0
-      ) as q
-      cross join lateral (
-        select
-          case when q.is_odd then regexp_replace(l.content, $3, '') end as before,
-          case when q.is_odd then regexp_replace(l.content, $4, '') end as behind
-        offset 0
-      ) as s
-      cross join lateral setup._split_record(s.before, $2, $1) as o (fields)
-      cross join lateral setup._split_record(s.behind, $2, $1) as c (fields)
-      where l.line_number > 1 and (l.content is null or strpos(l.content, $1) > 0)
+      where l.line_number > $3 and (l.content is null or strpos(l.content, $1) > 0)
       order by l.line_number
     $sql$,
     p_lines
-  ) using v_quote, v_delimiter, v_opened, v_closed
+  ) using setup._csv_option(p_job, 'quote'), v_pattern.opened, p_header_lines
   loop
-    if v_line.is_odd and v_open_fields + v_line.close_fields - 1 = p_fields then
-      v_firsts := v_firsts || v_first;
-      v_lasts := v_lasts || v_line.line_number;
-      v_open_fields := null;
-    elsif v_line.is_odd or v_line.content is null then
-      v_first := v_line.line_number;
-      v_open_fields := v_line.open_fields;
-    elsif v_open_fields is not null then
-      -- in the midst of a record: all of it in quotes, or fields end and begin here
-      v_behind := regexp_replace(v_line.content, v_closed, '');
-      if v_behind <> v_line.content then
-        v_before := regexp_replace(v_behind, v_opened, '');
-        select v_open_fields + cardinality(f.fields) - 1 into v_open_fields
-        from setup._split_record(v_before, v_delimiter, v_quote) as f (fields)
-        where left(v_behind, 1) = v_delimiter and right(v_before, 1) = v_delimiter;
+    if v_first is not null then
+      continue when v_line.content ~ v_pattern.inside;
+      v_count := null;
+      if v_line.content ~ v_pattern.closed then
+        -- what is left is a record, or begins one, whose first field is the one that was open
+        v_rest := regexp_replace(v_line.content, v_pattern.closed, '');
+        if v_rest ~ v_pattern.opened then
+          v_fields := v_fields + setup._count_fields(
+            left(substring(v_rest from v_pattern.before), -1), v_delimiter, v_pattern.field
+          );
+          continue;
+        elsif v_rest ~ v_pattern.whole then
+          v_count := v_fields + setup._count_fields(v_rest, v_delimiter, v_pattern.field);
+        end if;
       end if;
+      if v_count = p_fields or v_line.line_number - v_first < c_most and v_count is not null then
+        v_firsts := v_firsts || v_first;
+        v_lasts := v_lasts || v_line.line_number;
+        v_first := null;
+        continue;
+      end if;
+      v_open := coalesce(v_open, v_first);
+      v_first := null;
+    end if;
+    if v_line.is_open then
+      v_first := v_line.line_number;
+      v_fields := setup._count_fields(
+        left(nullif(substring(v_line.content from v_pattern.before), ''), -1), v_delimiter,
+        v_pattern.field
+      );
     end if;
   end loop;
 
@@ -78,26 +74,38 @@ begin
     execute format(
       $sql$
         with records as (
-          select r.first, r.first + s.n as line_number
+          select r.first, r.last, r.first + s.n as line_number
           from unnest($1, $2) as r (first, last)
           cross join lateral generate_series(0, r.last - r.first) as s (n)
         ),
         parts as (
           delete from %1$s as l using records as r
           where l.line_number = r.line_number
-          returning r.first, l.line_number, l.content, l.line_end
+          returning
+            r.first, l.line_number,
+            case when l.line_number = r.last then l.content else l.content || l.line_end end
+            as content
+        ),
+        sized as (
+          select p.*, sum(octet_length(p.content)) over (partition by p.first) > $3 as is_long
+          from parts as p
         )
-        insert into %1$s (line_number, content)
-        select p.first, string_agg(p.content, p.line_end order by p.line_number)
-        from parts as p
-        group by p.first
+        insert into %1$s (line_number, content, reason, raw)
+        select
+          s.first,
+          string_agg(s.content, '' order by s.line_number) filter (where not s.is_long),
+          case when bool_or(s.is_long) then format('longer than %%s bytes', $3) end,
+          left(min(s.content) filter (where s.is_long and s.line_number = s.first), 1000)
+        from sized as s
+        group by s.first
       $sql$,
       p_lines
-    ) using v_firsts, v_lasts;
+    ) using v_firsts, v_lasts, setup._csv_option(p_job, 'max_line_bytes')::bigint;
   end if;
+  return coalesce(v_open, v_first);
 end;
 $$;
-comment on function setup._join_quoted_lines(setup.load_jobs, regclass, integer) is
-'Join the lines of each record with line breaks in quotes, in the work table of the lines of a '
-'file.';
-revoke all on function setup._join_quoted_lines(setup.load_jobs, regclass, integer) from public;
+comment on function setup._join_quoted_lines(setup.load_jobs, regclass, integer, integer) is
+'Join the lines of each record with line breaks in quotes; returns the first line left open.';
+revoke all on function setup._join_quoted_lines(setup.load_jobs, regclass, integer, integer)
+from public;

@@ -23,7 +23,7 @@ declare
 begin
   begin
     v_file := pg_stat_file(p_path);
-    v_start := pg_read_binary_file(p_path, 0, 65536);
+    v_start := pg_read_binary_file(p_path, 0, 1048576);
   exception
     when insufficient_privilege or undefined_file or io_error or wrong_object_type then
       raise exception using
@@ -65,7 +65,7 @@ begin
   exception
     -- the second: a quote that is not closed, and more than COPY can take for one field behind it
     when data_exception or program_limit_exceeded then
-      perform setup._read_lines(p_job, p_path, v_file.size);
+      perform setup._read_lines(p_job, p_path, v_file.size, v_start);
       select c.rows, c.malformed into v_rows, v_malformed
       from setup._close_lines(p_job, p_load_id, p_path, v_first, v_start) as c;
   end;

@@ -26,8 +26,12 @@ begin
   if v_name is not null then
     raise exception using
       errcode = 'MW031',
-      message = format('column "%s" is twice in the header of "%s"', v_name, p_path),
-      hint = 'Give each column its own name.';
+      message = case v_name
+        when '' then format('two columns in the header of "%s" have no name', p_path)
+        else format('column "%s" is twice in the header of "%s"', v_name, p_path)
+      end,
+      hint = 'Give each column its own name, or set the job option header_names to suffix or '
+        'position.';
   end if;
 
   for v_name in

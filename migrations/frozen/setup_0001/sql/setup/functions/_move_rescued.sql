@@ -11,7 +11,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_header  text[] := setup._read_header(p_job, p_path, p_start);
+  v_header  text[] := (setup._read_header(p_job, p_path, p_start)).names;
   v_columns text[] := setup._match_header(p_job, p_load_id, p_path, v_header);
 begin
   perform setup._insert_bronze(

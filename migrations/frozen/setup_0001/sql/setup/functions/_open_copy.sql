@@ -15,7 +15,7 @@ as $$
 -- columns takes the way through a work table.
 declare
   v_target  regclass := p_job.target::regclass;
-  v_header  text[];
+  v_header  record;
   v_columns text[];
   v_line    text := format('work.%I', 'line_' || p_job.job_id);
   v_work    text := format('work.%I', 'file_' || p_job.job_id);
@@ -23,13 +23,12 @@ begin
   if p_start = '' and setup._csv_option(p_job, 'allow_empty') = 'true' then
     return null;
   end if;
-  v_header := setup._read_header(p_job, p_path, p_start);
-  v_columns := setup._match_header(p_job, p_load_id, p_path, v_header);
+  select * into v_header from setup._read_header(p_job, p_path, p_start);
+  v_columns := setup._match_header(p_job, p_load_id, p_path, v_header.names);
   if to_regclass(v_line) is null then
     execute format('create unlogged sequence %s cache 1000', v_line);
   end if;
-  -- the header is line 1
-  perform setval(v_line::regclass, 1);
+  perform setval(v_line::regclass, v_header.lines);
   if array_position(v_columns, null) is not null then
     perform setup._drop_work_table('file_' || p_job.job_id);
     execute format(

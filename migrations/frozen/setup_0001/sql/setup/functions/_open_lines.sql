@@ -3,16 +3,23 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- content: the line; line_end: what parts it from the next; raw: its bytes in escape format when
--- they are no text in the encoding of the file.
+-- content: the line; line_end: what parts it from the next. A line that is no text in the encoding
+-- of the file, or too long, has the reason and its bytes (the first of them) in escape format.
 begin
   perform setup._drop_work_table('lines_' || p_job.job_id);
+  perform setup._drop_work_table('parts_' || p_job.job_id);
   execute format(
-    'create unlogged table work.%I (line_number bigint, content text, line_end text, raw text)',
+    'create unlogged table work.%I '
+    '(line_number bigint, content text, line_end text, reason text, raw text)',
     'lines_' || p_job.job_id
+  );
+  execute format(
+    'create unlogged table work.%I '
+    '(part_number bigint generated always as identity, part bytea, size bigint)',
+    'parts_' || p_job.job_id
   );
 end;
 $$;
 comment on function setup._open_lines(setup.load_jobs) is
-'Prepare the tolerant reading of a file that COPY has refused: a work table of its lines.';
+'Prepare the tolerant reading of a file that COPY has refused: work tables of its lines.';
 revoke all on function setup._open_lines(setup.load_jobs) from public;

@@ -16,7 +16,7 @@ begin
         load_id, quarantined_at
       )
       select
-        l.job_id, %L, 'malformed_line', r.reason, rtrim(r.raw, E'\r'), f.name, r.line_number,
+        l.job_id, %L, 'malformed_line', r.reason, r.raw, f.name, r.line_number,
         md5(concat_ws(':', f.name, r.line_number, r.raw))::uuid, l.run_id, l.load_id, setup._now()
       from %s as r
       cross join (select %L as name) as f

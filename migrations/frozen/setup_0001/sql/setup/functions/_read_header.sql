@@ -1,52 +1,80 @@
 create or replace function setup._read_header(
   p_job setup.load_jobs,
   p_path text,
-  p_start bytea
+  p_start bytea,
+  out names text[],
+  out lines integer
 )
-returns text[]
 language plpgsql
-immutable
+stable
 set search_path = pg_catalog, pg_temp
 as $$
--- p_start: the first 64 KiB of the file.
+-- p_start: the first MiB of the file. A line break in a name counts as a blank.
 declare
-  v_bytes   bytea := p_start;
-  v_end     integer;
-  v_line    text;
-  v_names   text[];
-  v_problem text;
+  c_longest  constant integer := 1048576;
+  c_lines    constant integer := 1000;
+  v_encoding text := setup._file_encoding(p_job, p_start);
+  v_pattern  record;
+  v_bytes    bytea := p_start;
+  v_end      integer := 0;
+  v_line     text;
+  v_problem  text;
 begin
+  select * into v_pattern from setup._csv_patterns(p_job);
   if substring(v_bytes from 1 for 3) = '\xefbbbf' then
     v_bytes := substring(v_bytes from 4);
   end if;
-  v_end := least(
-    nullif(position('\x0a'::bytea in v_bytes), 0), nullif(position('\x0d'::bytea in v_bytes), 0)
-  );
+  lines := 0;
   begin
-    v_line := convert_from(
-      substring(v_bytes from 1 for coalesce(v_end - 1, length(v_bytes))),
-      setup._csv_option(p_job, 'encoding')
-    );
-    select * into v_names
-    from setup._split_record(
-      v_line, setup._csv_option(p_job, 'delimiter'), setup._csv_option(p_job, 'quote')
-    );
+    loop
+      if substring(v_bytes from v_end for 2) = '\x0d0a' then
+        v_end := v_end + 1;
+      end if;
+      v_end := v_end + coalesce(
+        nullif(setup._first_line_end(substring(v_bytes from v_end + 1)), 0),
+        length(v_bytes) - v_end + 1
+      );
+      lines := lines + 1;
+      v_line := convert_from(substring(v_bytes from 1 for v_end - 1), v_encoding);
+      exit when v_line !~ v_pattern.opened or v_end >= length(v_bytes) or lines = c_lines;
+    end loop;
   exception
-    -- not text in this encoding, or no such encoding
-    when character_not_in_repertoire or untranslatable_character or invalid_parameter_value then
-      v_problem := sqlerrm;
+    when character_not_in_repertoire or untranslatable_character then
+      v_problem := format('It is no text in encoding %s.', v_encoding);
+      v_line := null;
+    when invalid_parameter_value then
+      v_problem := format('There is no encoding %s.', v_encoding);
   end;
-  if v_names is null or btrim(v_line) = '' then
-    raise exception using
-      errcode = 'MW031',
-      message = format('file "%s" has no readable header line', p_path),
-      detail = coalesce(v_problem, ''),
-      hint = 'Write the column names into the first line; '
-        'check the job options encoding and quote.';
+  if v_end > length(v_bytes) and length(p_start) >= c_longest then
+    v_problem := 'It has more than 1 MiB.';
+  elsif btrim(v_line, e' \t\r\n') <> '' and v_line ~ v_pattern.whole then
+    names := setup._header_names(
+      p_job,
+      array(
+        select btrim(regexp_replace(coalesce(n.name, ''), '\s*[\n\r]+\s*', ' ', 'g'))
+        from unnest(setup._split_loosely(
+          v_line, setup._csv_option(p_job, 'delimiter'), v_pattern.field, v_pattern.escaped
+        )) with ordinality as n (name, position)
+        order by n.position
+      )
+    );
+    return;
+  elsif v_line ~ v_pattern.opened then
+    v_problem := 'A quote is not closed.';
   end if;
-  return array(select btrim(coalesce(n, '')) from unnest(v_names) as n);
+  raise exception using
+    errcode = 'MW031',
+    message = format('file "%s" has no readable header line', p_path),
+    detail = coalesce(v_problem, ''),
+    hint = 'Write the column names into the first line; '
+      'check the job options encoding and quote.';
 end;
 $$;
-comment on function setup._read_header(setup.load_jobs, text, bytea) is
-'Return the column names in the first line of a file, without a byte order mark. Raises MW031.';
-revoke all on function setup._read_header(setup.load_jobs, text, bytea) from public;
+comment on function setup._read_header(
+  setup.load_jobs, text, bytea, out text[], out integer
+) is
+'Return the column names at the begin of a file and how many lines they take. Raises MW031.';
+revoke all on function setup._read_header(
+  setup.load_jobs, text, bytea, out text[], out integer
+)
+from public;

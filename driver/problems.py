@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-_MEMBERSHIP = "Ask an owner of the warehouse for: grant warehouse_operator to your role."
+_MEMBERSHIP = (
+    "No role of yours may do that: warehouse_operator runs and watches, warehouse_owner changes; "
+    "docs/give-people-access.md tells more."
+)
 _REDEPLOY = "Install the warehouse: python orchestrate_all.py deploy."
 _RUN_AGAIN = "Start the server, then run again: a run that was cut off is cleaned up."
 # SQLSTATE -> what to do when PostgreSQL itself gives no hint.

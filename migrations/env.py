@@ -24,6 +24,22 @@ SETTINGS: dict[str, Any] = {
     "version_table_schema": "public",  # outlives the schema setup, which a downgrade drops
 }
 LOCK_TIMEOUT = "10s"
+# All objects have one owner, whose rights every load has: warehouse_owner where it may create them.
+OWNER = """
+  select quote_ident(r.rolname)
+  from pg_roles as r
+  where r.oid = coalesce(
+      (select n.nspowner from pg_namespace as n where n.nspname = 'setup'),
+      case
+        when has_schema_privilege(to_regrole('warehouse_owner'), 'public', 'create')
+          then to_regrole('warehouse_owner')
+      end
+    )
+    and r.rolname <> current_user
+    and pg_has_role(r.oid, 'member')
+    and has_database_privilege(r.oid, current_database(), 'create')
+    and not (select s.rolsuper from pg_roles as s where s.rolname = current_user)
+"""
 ADVISORY_LOCK = "pg_catalog.hashtext('pg_medallion'), pg_catalog.hashtext('deploy')"
 
 
@@ -41,6 +57,9 @@ def connect_and_lock(where: Target) -> psycopg.Connection[Any]:
     connection.prepare_threshold = None  # a prepared statement cannot hold several statements
     connection.execute("set client_encoding = 'UTF8'")
     connection.add_notice_handler(show_notice)
+    owner = connection.execute(OWNER).fetchone()
+    if owner is not None:
+        connection.execute(f"set role {owner[0]}")
     row = connection.execute(f"select pg_try_advisory_lock({ADVISORY_LOCK})").fetchone()
     if row is not None and not row[0]:
         print("another deployment is at work, waiting for it", file=sys.stderr)

@@ -226,6 +226,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/unregister_pipeline.sql
 \ir functions/_describe_job.sql
 \ir functions/_refuse_job_options.sql
+\ir functions/_refuse_foreign_target.sql
 \ir functions/register_job.sql
 \ir functions/configure_job.sql
 \ir functions/discover_jobs.sql
@@ -281,6 +282,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_file_subfolders.sql
 \ir functions/_file_name.sql
 \ir functions/_file_folder.sql
+\ir functions/_missing_file_rights.sql
 \ir functions/_server_files.sql
 \ir functions/_server_names.sql
 \ir functions/_match_files.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "c06fee03cc9ea63f67c9f0099ada965e379ea1844c53645e14075032e1efccee"
+FINGERPRINT = "0b5c2c0cbf0f9344179bf1cabd732eff903e0b08c2f4a5e59084c35efeb19e3b"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -167,6 +167,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/unregister_pipeline.sql": None,
     "sql/setup/functions/_describe_job.sql": None,
     "sql/setup/functions/_refuse_job_options.sql": None,
+    "sql/setup/functions/_refuse_foreign_target.sql": None,
     "sql/setup/functions/register_job.sql": None,
     "sql/setup/functions/configure_job.sql": None,
     "sql/setup/functions/discover_jobs.sql": None,
@@ -216,6 +217,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_file_subfolders.sql": None,
     "sql/setup/functions/_file_name.sql": None,
     "sql/setup/functions/_file_folder.sql": None,
+    "sql/setup/functions/_missing_file_rights.sql": None,
     "sql/setup/functions/_server_files.sql": None,
     "sql/setup/functions/_server_names.sql": None,
     "sql/setup/functions/_match_files.sql": None,
@@ -728,6 +730,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_refuse_job_options.sql": [
         "drop function setup._refuse_job_options(text, regclass, jsonb)",
     ],
+    "sql/setup/functions/_refuse_foreign_target.sql": [
+        "drop function setup._refuse_foreign_target(text, regclass)",
+    ],
     "sql/setup/functions/register_job.sql": [
         (
             "drop function setup.register_job(text, text, text, text, text, text, text[], text[], "
@@ -855,6 +860,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_file_name.sql": ["drop function setup._file_name(setup.load_jobs, text)"],
     "sql/setup/functions/_file_folder.sql": ["drop function setup._file_folder(setup.load_jobs)"],
+    "sql/setup/functions/_missing_file_rights.sql": ["drop function setup._missing_file_rights()"],
     "sql/setup/functions/_server_files.sql": ["drop function setup._server_files(text)"],
     "sql/setup/functions/_server_names.sql": [
         "drop function setup._server_names(setup.load_jobs, text)",

@@ -81,7 +81,9 @@ $$;
 
 -- a client that has claimed a task of records may copy into the work table of that task, no other
 grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;
-grant usage on schema silver, gold to warehouse_reader, warehouse_pii_reader;
+grant usage on schema setup, silver, gold to warehouse_reader, warehouse_pii_reader;
+-- of the histories that they may read
+grant execute on function setup.as_of to warehouse_reader, warehouse_pii_reader;
 -- views that a setting filters ask for it as whoever reads them
 grant execute on function setup._switch to warehouse_reader, warehouse_pii_reader;
 

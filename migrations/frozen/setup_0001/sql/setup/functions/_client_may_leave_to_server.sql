@@ -17,6 +17,7 @@ declare
 begin
   if p_path ~* '\.gz$'
     or setup._csv_option(setup._claimed_job(p_task_id, 'file'), 'read_by') = 'client'
+    or setup._missing_file_rights() is not null
   then
     return false;
   end if;

@@ -11,10 +11,7 @@ as $$
 -- Raises MW004, MW030, MW031, MW032, MW033, MW034, MW035.
 declare
   v_folder text := setup._file_folder(p_job);
-  v_may    boolean := pg_has_role('pg_read_server_files', 'usage')
-    and has_function_privilege('pg_catalog.pg_ls_dir(text)', 'execute')
-    and has_function_privilege('pg_catalog.pg_stat_file(text)', 'execute')
-    and has_function_privilege('pg_catalog.pg_read_binary_file(text, bigint, bigint)', 'execute');
+  v_lacks  text := setup._missing_file_rights();
   v_paths  text[];
   v_path   text;
   v_file   setup.load_counts;
@@ -23,7 +20,7 @@ declare
   v_error  text;
 begin
   -- the driver leaves to the server only what it cannot find itself
-  if (not v_may or setup._csv_option(p_job, 'read_by') = 'client') and exists (
+  if (v_lacks is not null or setup._csv_option(p_job, 'read_by') = 'client') and exists (
     select from setup.load_log as l
     inner join setup.runs as r on r.run_id = l.run_id
     where l.load_id = p_load_id and r.client = 'sql'
@@ -31,12 +28,22 @@ begin
     raise exception using
       errcode = 'MW035',
       message = format('the files of "%s" are for the driver to read', p_job.target),
-      hint = 'Run python orchestrate_all.py.';
+      detail = case
+        when setup._csv_option(p_job, 'read_by') = 'client' then 'Its job option read_by says so.'
+        else format('The server may not read files for "%s".', current_user)
+      end,
+      hint = concat_ws(
+        ' ', 'Run python orchestrate_all.py.',
+        case
+          when setup._csv_option(p_job, 'read_by') <> 'client'
+            then 'Or have an administrator run: ' || v_lacks
+        end
+      );
   end if;
   v_paths := array(
     select v_folder || '/' || f
     from setup._match_files(
-      p_job, v_folder, case when v_may then setup._server_names(p_job, v_folder) end
+      p_job, v_folder, case when v_lacks is null then setup._server_names(p_job, v_folder) end
     ) as f
   );
   if p_full_refresh then

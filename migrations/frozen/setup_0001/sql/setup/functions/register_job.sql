@@ -61,6 +61,7 @@ begin
       )
     end
   );
+  perform setup._refuse_foreign_target(v_new.job_name, to_regclass(v_new.target));
   if v_new.load_type in ('scd1', 'scd2', 'snapshot') then
     perform setup._refuse_job_options(
       v_new.target, setup._find_relation(v_new.source), v_new.options
@@ -77,6 +78,10 @@ begin
   where v_old.job_id is null
   returning j.job_id into v_job_id;
 
+  if v_job_id is not null and v_new.target is not null and v_new.layer in ('silver', 'gold') then
+    -- it may hold personal data: who else reads it is for its author to say
+    execute format('grant select on %s to warehouse_pii_reader', v_new.target::regclass);
+  end if;
   if v_job_id is null then
     v_job_id := v_old.job_id;
     update setup.load_jobs as j set

@@ -45,7 +45,7 @@ trap 'trap - INT TERM; state=MW021; ${pid:+kill -INT "$pid"}' INT TERM
 "$psql" -X -w -q -v ON_ERROR_STOP=1 -v SHOW_CONTEXT=never \
   -v pipelines="$pipelines" -v select="$select" -v layers="${layers:-,bronze,silver,gold}" \
   -v full=$full -v dry=$dry -v fast=$fast -v show=$show ${url:+-d "$url"} >"$answer" <<'SQL' &
-set client_min_messages = :show; set statement_timeout = 0;
+set client_min_messages = :show; set statement_timeout = 0; set search_path = pg_catalog, pg_temp;
 select pg_backend_pid() as pid \gset \setenv pid :pid
 \! while [ $((n -= 1)) -gt 0 ]; do "$psql" -Xwq ${url:+-d "$url"} -c "set client_min_messages = $show; set statement_timeout = 0" -c "call setup._work_with($pid)" >&2 & done
 \set ON_ERROR_STOP 0

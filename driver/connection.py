@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import psycopg
     from psycopg.rows import TupleRow
 
+from driver.session import CLIENT, prepare
+
 _LIBPQ_PLACES = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGDATABASE")
 _EMBEDDED = "MEDALLION_EMBEDDED"
 _DEFAULT_TIMEOUT = 10  # seconds; libpq alone waits for ever
@@ -85,11 +87,17 @@ def connect(target: Target, application_name: str) -> psycopg.Connection[TupleRo
     if "PGCONNECT_TIMEOUT" not in os.environ and "connect_timeout" not in target.conninfo:
         options["connect_timeout"] = _DEFAULT_TIMEOUT
     try:
+        given = _parsed(target.conninfo, target.source) if target.conninfo else {}
+        options |= {name: value for name, value in CLIENT.items() if name not in given}
         conninfo = make_conninfo(target.conninfo, **options)
         connection = psycopg.connect(conninfo, autocommit=True)
+        is_ours = prepare(connection, lambda: psycopg.connect(conninfo, autocommit=True))
     except psycopg.Error as error:
         # "from None": the original carries the connection string into tracebacks.
         raise ConnectionProblem(_explain(str(error), target)) from None
+    if not is_ours:
+        connection.close()
+        raise ConnectionProblem(_POOLER.format(where=target.describe()))
     encoding = connection.info.parameter_status("server_encoding")
     if encoding != "UTF8":
         connection.close()
@@ -180,6 +188,11 @@ _REMEDIES = (
     ("no pg_hba.conf entry", "ask the server's administrator to let you in ({where})"),
     ("permission denied for database", "ask for the right to connect ({where})"),
     ("definition of service", "check the service's name and your pg_service.conf ({where})"),
+)
+_POOLER = (
+    "the connection goes through a pooler that gives every transaction another session of the "
+    "server (pgbouncer with pool_mode = transaction), and a run needs one of its own: connect to "
+    "PostgreSQL itself, or to a pool in session mode ({where})"
 )
 _UNREACHABLE = "start the server or check host and port ({where}); without any of " + (
     "--database-url, DATABASE_URL and PGHOST the embedded server is used"

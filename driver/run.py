@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,12 +36,7 @@ _ATTEMPT = (
     " order by load_id desc limit 1"
 )
 _FAIL = "select setup._client_fail(%s, %s, %s, %s, %s, %s)"
-# without it the server would go on with the statement of a driver that has died
-_NOTICE_DEATH = "set client_connection_check_interval = '1s'"
-# what the role or the database has set is meant for other statements than a whole load
 _NO_LIMIT = "set statement_timeout = 0"
-# whatever the role or database has as its default: a merge sees what was there before its lock
-_SEE_THE_LATEST = "set default_transaction_isolation = 'read committed'"
 _NOT_CLAIMED = "MW023"
 
 Tasks = dict[int, Task]
@@ -83,7 +78,6 @@ def run(
     first Ctrl-C or SIGTERM cancels the running tasks on the server and ends the run. Raises
     psycopg.Error with an MW code for a request that cannot be run, and when the server is lost.
     """
-    _prepare(connection)
     with Interruption(connection) as interruption:
         try:
             run_id = _start(connection, request)
@@ -106,13 +100,6 @@ def run(
         for helper in helpers:
             helper.join()
         return _finish(connection, run_id, tasks)
-
-
-def _prepare(connection: Connection) -> None:
-    connection.execute(_NO_LIMIT)
-    connection.execute(_SEE_THE_LATEST)
-    with suppress(psycopg.errors.InvalidParameterValue):  # a server that cannot look
-        connection.execute(_NOTICE_DEATH)
 
 
 def _start(connection: Connection, request: Request) -> int:
@@ -164,7 +151,6 @@ class _Team:
         try:
             with closing(connect()) as connection:
                 self.interruption.connections.append(connection)
-                _prepare(connection)
                 connection.execute("select setup._join_run(%s)", [self.run_id])
                 self.worker(connection).work()
         except (psycopg.Error, ConnectionProblem) as error:

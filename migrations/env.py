@@ -55,7 +55,6 @@ def connect_and_lock(where: Target) -> psycopg.Connection[Any]:
     """A connection that holds the deployment lock until it is closed."""
     connection = connect(where, "pg_medallion deploy")
     connection.prepare_threshold = None  # a prepared statement cannot hold several statements
-    connection.execute("set client_encoding = 'UTF8'")
     connection.add_notice_handler(show_notice)
     owner = connection.execute(OWNER).fetchone()
     if owner is not None:
@@ -64,6 +63,7 @@ def connect_and_lock(where: Target) -> psycopg.Connection[Any]:
     if row is not None and not row[0]:
         print("another deployment is at work, waiting for it", file=sys.stderr)
         connection.execute(f"select pg_advisory_lock({ADVISORY_LOCK})")
+    connection.execute("reset search_path")  # where extensions go
     connection.execute(f"set lock_timeout = '{LOCK_TIMEOUT}'")
     connection.autocommit = False
     return connection

@@ -104,9 +104,26 @@ def test_conductors_pin_nothing_and_hold_no_sql_on_tables(offenders: Any) -> Non
             or p.prosecdef
             or p.prosrc ~* '\\m(insert|update|delete|merge|execute)\\M'
             or p.prosrc ~* '\\m(from|join)\\s+(?!setup[.]\\w+\\()'
-            or p.prosrc !~ '\\mcommit\\M' and p.prosrc !~ 'call setup[.]_orchestrate\\('
+            or p.prosrc !~ '\\m_?commit\\M' and p.prosrc !~ 'call setup[.]_orchestrate\\('
           )
     """)
+
+
+def test_conductors_qualify_what_they_call(connection: psycopg.Connection) -> None:
+    """They run under the search_path of whoever calls them: public.pg_sleep must not."""
+    bodies = connection.execute(
+        "select p.oid::regprocedure::text, p.prosrc from pg_proc as p"
+        " where p.pronamespace = 'setup'::regnamespace and p.prokind = 'p'"
+    ).fetchall()
+    syntax = {"coalesce", "nullif", "greatest", "least", "row", "array", "exists", "cast", "in"}
+    for name, body in bodies:
+        code = re.sub(r"--[^\n]*|'(?:[^']|'')*'", "", body)
+        calls = re.findall(r"(?<![\w.])(\w+)\s*\(", code)
+        assert set(calls) <= syntax, name
+        # an operator is searched too: these are exact for the built-in types they are used on
+        assert set(re.findall(r"[~!@#^&|`?<>*/%]+|(?<![:=])=|::\s*(?!pg_catalog[.])", code)) <= {
+            ">", "=>"
+        }, name  # fmt: skip
 
 
 def test_only_conductors_commit(offenders: Any) -> None:

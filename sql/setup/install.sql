@@ -60,6 +60,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 
 -- Tables: runs and audit
 \ir tables/runs.sql
+\ir tables/held_pipelines.sql
 \ir tables/run_tasks.sql
 \ir tables/load_log.sql
 \ir tables/watermarks.sql
@@ -97,6 +98,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_drop_work_table.sql
 \ir functions/_announce.sql
 \ir functions/_absorb_cancellation.sql
+\ir functions/_prepare_transaction.sql
 
 -- Functions: configuration
 \ir functions/_switch.sql
@@ -346,6 +348,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_queue_tasks.sql
 \ir functions/_layer_timeouts.sql
 \ir functions/_busy_run.sql
+\ir functions/_hold_pipelines.sql
 \ir functions/_start_run.sql
 \ir functions/_open_schedule.sql
 \ir functions/_limit_step.sql
@@ -438,6 +441,7 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_client_drop_records.sql
 
 -- Procedures: the conductors
+\ir procedures/_commit.sql
 \ir procedures/_call_me_outside_a_transaction_block.sql
 \ir procedures/_wait_for_run.sql
 \ir procedures/run_task.sql

@@ -193,16 +193,6 @@ def test_a_log_that_takes_no_failure_leaves_no_run_running(
     assert any("stays open" in notice for notice in broken.notices)
 
 
-def test_a_setting_that_cannot_be_read_leaves_no_run_running(broken: Warehouse) -> None:
-    broken.job("silver.{p}_orders", importance="critical")
-    key = "critical_failure_stops"
-    broken.execute("update setup.etl_config set config_value = 'maybe' where config_key = %s", key)
-    assert broken.run_failing()["silver.{p}_orders"] == "failed"
-    broken.execute("update setup.etl_config set config_value = 'false' where config_key = %s", key)
-    assert broken.log("silver.{p}_orders")["sqlstate"] == "23514"
-    assert broken.run_state() == "partial"
-
-
 def test_a_failure_is_recorded_after_the_transaction_of_its_load(broken: Warehouse) -> None:
     """The load leaves nothing that its record could stumble over: no lock, no setting."""
     broken.execute(

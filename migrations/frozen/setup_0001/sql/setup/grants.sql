@@ -89,7 +89,8 @@ grant execute on function setup._switch to warehouse_reader, warehouse_pii_reade
 
 grant select on
 setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_dependencies, setup.runs,
-setup.run_tasks, setup.load_log, setup.watermarks, setup.retractions, setup.load_files,
+setup.run_tasks, setup.held_pipelines, setup.load_log, setup.watermarks, setup.retractions,
+setup.load_files,
 setup.quality_rules, setup.quality_results, setup.schema_changes, setup.merge_targets,
 setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
@@ -105,7 +106,8 @@ grant select on setup.job_status to warehouse_operator;
 
 grant execute on procedure
 setup.orchestrate_all, setup.orchestrate_bronze, setup.orchestrate_silver, setup.orchestrate_gold,
-setup._orchestrate, setup._call_me_outside_a_transaction_block, setup.work, setup.run_task,
+setup._orchestrate, setup._commit, setup._call_me_outside_a_transaction_block, setup.work,
+setup.run_task,
 setup.resume_run, setup._wait_for_run, setup._work_and_finish, setup._work_with, setup._keep_time,
 setup.run_schedule
 to warehouse_operator;
@@ -115,7 +117,7 @@ setup._config_fault, setup.version,
 setup._now, setup._run_is_alive, setup._start_run, setup._open_schedule, setup._start_step,
 setup._schedules, setup._environment, setup.configure_schedule, setup._show_plan, setup._announce,
 setup._join_run, setup._leave_run, setup._lock_key, setup._execute_task, setup._fail_task,
-setup._release_task,
+setup._prepare_transaction, setup._release_task,
 setup._pause, setup._sleep, setup._absorb_cancellation, setup._finish_run, setup._reopen_run,
 setup._open_workers, setup._close_workers, setup._keeps_going, setup._run_of_session,
 setup._has_time_limits, setup._limit_statements, setup._usual_run_duration, setup._usual_duration,

@@ -22,6 +22,7 @@ begin
       finished_at = setup._now(),
       message = 'its sessions ended before the run did'
     where run_id = v_run_id;
+    delete from setup.held_pipelines as h where h.run_id = v_run_id;
     for v_task in
       select * from setup.run_tasks as t where t.run_id = v_run_id and t.state = 'running'
     loop

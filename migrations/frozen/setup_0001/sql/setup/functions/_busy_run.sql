@@ -7,12 +7,11 @@ as $$
 declare
   v_busy record;
 begin
-  select r.run_id, p.pipeline, p.on_busy into v_busy
-  from setup.runs as r
-  inner join setup.pipelines as p
-    on p.pipeline = any(r.pipelines) and p.pipeline = any(p_pipelines)
-  where r.state = 'running' and r.run_id <> p_run_id
-  order by p.on_busy = 'refuse' desc, r.run_id
+  select h.run_id, p.pipeline, p.on_busy into v_busy
+  from setup.held_pipelines as h
+  inner join setup.pipelines as p on p.pipeline = h.pipeline
+  where h.pipeline = any(p_pipelines) and h.run_id <> p_run_id
+  order by p.on_busy = 'refuse' desc, h.run_id
   limit 1;
   if v_busy.on_busy = 'refuse' then
     raise exception using

@@ -88,6 +88,7 @@ begin
   update setup.runs as r
   set state = v_run.state, finished_at = v_now, message = v_run.message
   where r.run_id = p_run_id;
+  delete from setup.held_pipelines as h where h.run_id = p_run_id;
   if v_run.schedule is not null then
     perform setup._notify_failure(p_run_id);
   end if;

@@ -92,6 +92,7 @@ begin
     deadline = setup._now() + setup.config('run_timeout')::interval,
     layer_timeouts = setup._layer_timeouts()
   where r.run_id = v_run.run_id;
+  perform setup._hold_pipelines(v_run.run_id, v_run.pipelines);
   if v_run.schedule is not null then
     perform setup._limit_step(v_run.run_id);
   end if;

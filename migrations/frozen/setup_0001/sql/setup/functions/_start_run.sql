@@ -52,6 +52,7 @@ begin
   end if;
 
   update setup.runs as r set pipelines = v_pipelines where r.run_id = v_run_id;
+  perform setup._hold_pipelines(v_run_id, v_pipelines);
   perform setup._join_run(v_run_id);
   run_id := v_run_id;
   raise notice '[run %] started  % jobs of %: %', v_run_id, v_tasks,

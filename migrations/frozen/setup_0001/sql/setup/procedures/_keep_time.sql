@@ -4,12 +4,13 @@ as $$
 declare
   v_goes_on boolean;
 begin
+  call setup._commit();
   loop
     -- one transaction a turn: a snapshot kept open would hold back vacuum
     v_goes_on := setup._keeps_going(p_run_id);
-    commit;
+    call setup._commit();
     exit when not v_goes_on;
-    perform pg_sleep(0.1);
+    perform pg_catalog.pg_sleep(0.1);
   end loop;
 end;
 $$;

@@ -27,7 +27,7 @@ begin
     from setup._start_run(
       p_layers, p_pipelines, p_select, p_full_refresh, p_workers, p_fail_fast, 'sql'
     ) as s;
-    commit;
+    call setup._commit();
     exit when v_busy_id is null;
     -- transactions 3…: wait for the run that holds a pipeline of ours
     call setup._wait_for_run(v_busy_id);

@@ -2,13 +2,14 @@ create or replace procedure setup._wait_for_run(p_run_id bigint)
 language plpgsql
 as $$
 begin
+  call setup._commit();
   raise notice '[run %] busy  waiting until it ends', p_run_id;
   while setup._run_is_alive(p_run_id) loop
     -- one transaction a turn: a snapshot kept open would hold back vacuum
-    commit;
-    perform pg_sleep(0.1);
+    call setup._commit();
+    perform pg_catalog.pg_sleep(0.1);
   end loop;
-  commit;
+  call setup._commit();
 end;
 $$;
 comment on procedure setup._wait_for_run is

@@ -4,12 +4,12 @@ as $$
 begin
   -- transaction 1: more sessions, where dblink can open them
   perform setup._open_workers(p_run_id, p_workers - 1);
-  commit;
+  call setup._commit();
   -- transactions 2…: the tasks
   call setup.work(p_run_id);
   -- transaction 3: their sessions
   perform setup._close_workers();
-  commit;
+  call setup._commit();
   perform setup._leave_run(p_run_id);
   perform setup._raise_for_run(p_run_id);
 end;

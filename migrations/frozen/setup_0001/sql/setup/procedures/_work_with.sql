@@ -4,12 +4,13 @@ as $$
 declare
   v_run_id bigint;
 begin
+  call setup._commit();
   loop
     -- transaction 1…: until the other session has begun its run
     v_run_id := setup._run_of_session(p_pid);
-    commit;
+    call setup._commit();
     exit when v_run_id is not null;
-    perform pg_sleep(0.02);
+    perform pg_catalog.pg_sleep(0.02);
   end loop;
   if v_run_id > 0 then
     -- transaction 2…: as one more worker of it

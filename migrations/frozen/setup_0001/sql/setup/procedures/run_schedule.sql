@@ -17,13 +17,13 @@ begin
   -- transaction 2: refuse a paused one
   select s.steps, coalesce(p_workers, s.workers) into v_steps, v_workers
   from setup._open_schedule(p_schedule, p_force) as s;
-  commit;
+  call setup._commit();
   for v_step in 1..v_steps loop
     loop
       -- transaction 3: plan and queue a step
       select s.run_id, s.busy_run_id into v_run_id, v_busy_id
       from setup._start_step(p_schedule, v_step, v_first_id, v_workers, 'sql') as s;
-      commit;
+      call setup._commit();
       exit when v_busy_id is null;
       -- transactions 4…: wait for the run that holds the pipeline
       call setup._wait_for_run(v_busy_id);

@@ -8,16 +8,12 @@ declare
   v_tries   integer := 0;
   v_pause   double precision;
 begin
-  -- none yet; and then, whatever the session has as its default: each statement has to see what
-  -- was there before the lock that it waited for
-  commit;
-  set transaction isolation level read committed;
+  call setup._call_me_outside_a_transaction_block();
   perform setup._join_run(p_run_id);
   loop
     -- transaction 1: a claim of its own, first and after a pause
     v_next_id := setup.claim_task(p_run_id);
-    commit;
-    set transaction isolation level read committed;
+    call setup._commit();
     while v_next_id is not null loop
       v_tries := 0;
       v_task_id := v_next_id;
@@ -27,28 +23,25 @@ begin
         v_next_id := setup.claim_task(p_run_id);
       else
         rollback;
-        set transaction isolation level read committed;
+        call setup._commit();
         -- transaction 3: why it failed
         perform setup._fail_task(v_task_id, v_error);
         v_next_id := null;
       end if;
-      commit;
-      set transaction isolation level read committed;
+      call setup._commit();
       perform setup._release_task(v_task_id);
     end loop;
     -- transaction 4: look after the others
     v_pause := setup._pause(p_run_id, v_tries);
-    commit;
-    set transaction isolation level read committed;
+    call setup._commit();
     exit when v_pause is null;
     v_tries := v_tries + 1;
     perform setup._sleep(p_run_id, v_pause);
-    commit;
-    set transaction isolation level read committed;
+    call setup._commit();
   end loop;
   -- transaction 5: the last worker ends the run
   perform setup._finish_run(p_run_id);
-  commit;
+  call setup._commit();
   perform setup._leave_run(p_run_id, p_completely => false);
 end;
 $$;

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0b5c2c0cbf0f9344179bf1cabd732eff903e0b08c2f4a5e59084c35efeb19e3b"
+FINGERPRINT = "cabdb59015ad85e8a9f75fa1f95e15dc2019a9a86a421261f1a2ff8952e1fdbf"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -21,6 +21,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/tables/merge_targets.sql": None,
     "sql/setup/tables/schedules.sql": None,
     "sql/setup/tables/runs.sql": None,
+    "sql/setup/tables/held_pipelines.sql": None,
     "sql/setup/tables/run_tasks.sql": None,
     "sql/setup/tables/load_log.sql": None,
     "sql/setup/tables/watermarks.sql": None,
@@ -52,6 +53,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_drop_work_table.sql": None,
     "sql/setup/functions/_announce.sql": None,
     "sql/setup/functions/_absorb_cancellation.sql": None,
+    "sql/setup/functions/_prepare_transaction.sql": None,
     "sql/setup/functions/_switch.sql": None,
     "sql/setup/functions/config.sql": None,
     "sql/setup/functions/_config_fault.sql": None,
@@ -277,6 +279,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_queue_tasks.sql": None,
     "sql/setup/functions/_layer_timeouts.sql": None,
     "sql/setup/functions/_busy_run.sql": None,
+    "sql/setup/functions/_hold_pipelines.sql": None,
     "sql/setup/functions/_start_run.sql": None,
     "sql/setup/functions/_open_schedule.sql": None,
     "sql/setup/functions/_limit_step.sql": None,
@@ -363,6 +366,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_client_fail_id.sql": None,
     "sql/setup/functions/_client_close_records.sql": None,
     "sql/setup/functions/_client_drop_records.sql": None,
+    "sql/setup/procedures/_commit.sql": None,
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": None,
     "sql/setup/procedures/_wait_for_run.sql": None,
     "sql/setup/procedures/run_task.sql": None,
@@ -423,6 +427,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/tables/merge_targets.sql": ["drop table setup.merge_targets"],
     "sql/setup/tables/schedules.sql": ["drop table setup.schedules"],
     "sql/setup/tables/runs.sql": ["drop table setup.runs"],
+    "sql/setup/tables/held_pipelines.sql": ["drop table setup.held_pipelines"],
     "sql/setup/tables/run_tasks.sql": ["drop table setup.run_tasks"],
     "sql/setup/tables/load_log.sql": ["drop table setup.load_log"],
     "sql/setup/tables/watermarks.sql": ["drop table setup.watermarks"],
@@ -458,6 +463,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._announce(text, text, text, setup.load_counts, interval, text)",
     ],
     "sql/setup/functions/_absorb_cancellation.sql": ["drop function setup._absorb_cancellation()"],
+    "sql/setup/functions/_prepare_transaction.sql": ["drop function setup._prepare_transaction()"],
     "sql/setup/functions/_switch.sql": ["drop function setup._switch(text)"],
     "sql/setup/functions/config.sql": ["drop function setup.config(text)"],
     "sql/setup/functions/_config_fault.sql": ["drop function setup._config_fault(text, text)"],
@@ -1035,6 +1041,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_layer_timeouts.sql": ["drop function setup._layer_timeouts()"],
     "sql/setup/functions/_busy_run.sql": ["drop function setup._busy_run(bigint, text[])"],
+    "sql/setup/functions/_hold_pipelines.sql": [
+        "drop function setup._hold_pipelines(bigint, text[])",
+    ],
     "sql/setup/functions/_start_run.sql": [
         (
             "drop function setup._start_run(text[], text[], text[], boolean, integer, boolean, "
@@ -1256,6 +1265,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_client_drop_records.sql": [
         "drop function setup._client_drop_records(bigint)",
     ],
+    "sql/setup/procedures/_commit.sql": ["drop procedure setup._commit()"],
     "sql/setup/procedures/_call_me_outside_a_transaction_block.sql": [
         "drop procedure setup._call_me_outside_a_transaction_block()",
     ],

@@ -197,6 +197,8 @@ the tasks that are locked, or ending: that lock is a session's own while it roll
 \ir functions/_write_changes.sql
 \ir functions/_merge_events.sql
 \ir functions/merge_scd2.sql
+\ir functions/_merge_options.sql
+\ir functions/_refuse_other_merge.sql
 \ir functions/merge_scd1.sql
 \ir functions/find_overlaps.sql
 \ir functions/as_of.sql

@@ -128,3 +128,74 @@ def test_what_is_quarantined_does_not_depend_on_the_rules(cities: Warehouse) -> 
     assert cities.rows(
         "select row_data from setup.quarantine where target = 'silver.{p}_cities'"
     ) == [({"id": None, "at": 1, "op": "U", "city": "lost", "size": 1},)]
+
+
+ALONE = {
+    "merge_scd2": "'{id}', '{at}', p_delete_when => 'op = ''D'''",
+    "merge_scd1": "'{id}', '{at}', p_delete_when => 'op = ''D''', p_except_columns => '{op}'",
+    "merge_snapshot": "'{id}', 1, p_columns => '{city,size}'",
+    "merge_full": "'{id}'",
+    "merge_upsert": "'{id}'",
+    "merge_append": "p_load_id => null",
+}
+
+
+@pytest.mark.parametrize("function", ALONE)
+def test_a_merge_alone_that_is_not_the_one_of_the_job_is_refused(
+    cities: Warehouse, function: str
+) -> None:
+    call = f"select setup.{function}('silver.{{p}}_cities', 'silver.v_{{p}}_cities', %s)"
+    call = cities.fill(call) % ALONE[function]
+    for _ in range(2):  # before and after the first load
+        error = error_of(cities.connection, call)
+        assert error.sqlstate == "MW062"
+        assert cities.fill("silver.{p}_cities") in str(error.diag.message_detail)
+        cities.run()
+    assert "op" not in cities.value("select setup._columns('silver.{p}_cities'::regclass)")
+    cities.run(full_refresh=True)
+    assert versions(cities) == [(1, 1), (5, 2), (9, None)]
+
+
+def test_a_merge_alone_with_the_options_of_the_job_is_none_of_its_business(
+    cities: Warehouse,
+) -> None:
+    cities.run()
+    merge = (
+        "select setup.merge_scd2('silver.{p}_cities', 'bronze.{p}_changes', '{id}', '{at}',"
+        " 'op = ''D''', p_columns => '{size,city}', p_on_tie => 'error', p_lock_timeout => '1 s')"
+    )
+    cities.execute("insert into bronze.{p}_changes values (2, 1, 'U', 'rome', 1)")
+    cities.execute(merge)
+    assert versions(cities)[-1] == (9, None)
+    assert cities.run()["silver.{p}_cities"] == "succeeded"
+
+
+def test_a_procedure_merges_into_its_table_as_it_likes(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table silver.{p}_t (id integer primary key, v text);
+        create view silver.v_{p}_t as select 1 as id, 'a' as v;
+        create procedure silver.{p}_load() language sql as $$
+          select setup.merge_full('silver.{p}_t', 'silver.v_{p}_t')
+        $$;
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type="procedure", source="silver.{p}_load")
+    warehouse.run()
+    assert warehouse.content("silver.{p}_t", "id, v") == [(1, "a")]
+
+
+@pytest.mark.parametrize("load_type", ["full", "upsert"])
+def test_a_merge_alone_has_the_keys_of_the_job(warehouse: Warehouse, load_type: str) -> None:
+    warehouse.execute(
+        """
+        create table silver.{p}_t (id integer primary key, v text);
+        create view silver.v_{p}_t as select 1 as id, 'a' as v;
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type=load_type)
+    merge = warehouse.fill(
+        f"select setup.merge_{load_type}('silver.{{p}}_t', 'silver.v_{{p}}_t', %s)"
+    )
+    assert error_of(warehouse.connection, merge % "'{v}'").sqlstate == "MW062"
+    warehouse.execute(merge % "null")

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "cabdb59015ad85e8a9f75fa1f95e15dc2019a9a86a421261f1a2ff8952e1fdbf"
+FINGERPRINT = "093cf990785cf803ee182839433bffece6ea16a8f38e5780649d379d25df7c85"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -142,6 +142,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_write_changes.sql": None,
     "sql/setup/functions/_merge_events.sql": None,
     "sql/setup/functions/merge_scd2.sql": None,
+    "sql/setup/functions/_merge_options.sql": None,
+    "sql/setup/functions/_refuse_other_merge.sql": None,
     "sql/setup/functions/merge_scd1.sql": None,
     "sql/setup/functions/find_overlaps.sql": None,
     "sql/setup/functions/as_of.sql": None,
@@ -662,6 +664,12 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "text[], text[], text[], text[], text, text, text, text, boolean, boolean, interval, "
             "bigint, timestamptz)"
         ),
+    ],
+    "sql/setup/functions/_merge_options.sql": [
+        "drop function setup._merge_options(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_refuse_other_merge.sql": [
+        "drop function setup._refuse_other_merge(regclass, regclass, text, jsonb)",
     ],
     "sql/setup/functions/merge_scd1.sql": [
         (

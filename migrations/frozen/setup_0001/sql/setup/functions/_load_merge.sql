@@ -14,34 +14,13 @@ declare
   v_target  regclass := p_job.target::regclass;
   v_types   jsonb := setup._column_types(p_job.source::regclass);
   v_version text := p_job.options ->> 'version';
-  v_options jsonb;
+  v_options jsonb := setup._merge_options(p_job);
   v_is_full boolean := coalesce((p_job.options ->> 'full')::boolean, true);
   v_value   text;
   v_is_null boolean;
   v_differs boolean;
   v_counts  setup.merge_counts;
 begin
-  v_options := p_job.options - '{always,version,except_columns,taken_back}'::text[]
-    || jsonb_build_object(
-      'scd', case p_job.load_type
-        when 'snapshot' then coalesce(p_job.options ->> 'scd', 'scd2') else p_job.load_type
-      end,
-      'keys', p_job.keys,
-      'sequence', nullif(p_job.sequence, '{}'),
-      -- named, because a stage has columns of its own
-      'columns', coalesce(
-        setup._text_array(p_job.options -> 'columns'),
-        array(
-          select c.name
-          from unnest(setup._columns(p_job.source::regclass)) with ordinality as c (name, position)
-          where c.name <> all(p_job.keys || p_job.sequence || '{_load_id,_loaded_at}'::text[])
-            and c.name <> all(coalesce(setup._text_array(p_job.options -> 'except_columns'), '{}'))
-            and c.name is distinct from p_job.options ->> 'columns_to_update'
-            and c.name is distinct from v_version
-          order by c.position
-        )
-      )
-    );
   if p_job.load_type <> 'snapshot' then
     v_counts := case
       when p_full_refresh and exists (

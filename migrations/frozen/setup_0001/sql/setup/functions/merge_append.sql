@@ -12,6 +12,9 @@ as $$
 declare
   v_rows bigint;
 begin
+  if p_load_id is null then
+    perform setup._refuse_other_merge(p_target, p_source, 'append', p_options);
+  end if;
   v_rows := setup._insert_rows(
     p_target, p_source, setup._merge_columns(p_target, p_source, p_options), p_load_id,
     p_load_time, p_options
@@ -20,6 +23,6 @@ begin
 end;
 $$;
 comment on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb) is
-'Add all rows of a source to a table. Raises MW041.';
+'Add all rows of a source to a table. Raises MW041, MW062.';
 revoke all on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb)
 from public;

@@ -14,11 +14,20 @@ as $$
 -- unique constraint is violated on the way. Without a key the table is replaced when its rows
 -- differ. What is compared is what the table would hold.
 declare
-  v_columns text[] := setup._merge_columns(p_target, p_source, p_options);
+  v_columns text[];
   v_keys    text[];
   v_source  regclass := p_source;
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
+  if p_load_id is null then
+    perform setup._refuse_other_merge(
+      p_target, p_source, 'full',
+      p_options || jsonb_build_object(
+        'keys', coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target))
+      )
+    );
+  end if;
+  v_columns := setup._merge_columns(p_target, p_source, p_options);
   if setup._is_empty(p_target) then
     if nullif(p_keys, '{}') <> setup._primary_key(p_target) then
       -- no constraint would notice
@@ -64,7 +73,7 @@ begin
 end;
 $$;
 comment on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb) is
-'Make a table equal to a source by writing only the differences; key default: its primary key. '
-'Raises MW041, MW042.';
+'Make a table equal to a source by writing only differences; default key its primary key. Raises '
+'MW041, MW042, MW062.';
 revoke all on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb)
 from public;

@@ -24,30 +24,29 @@ returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
-begin
-  return setup._merge_events(
-    p_target, p_source,
-    jsonb_build_object(
-      'scd', 'scd2',
-      'keys', p_keys,
-      'sequence', p_sequence,
-      'delete_when', p_delete_when,
-      'truncate_when', p_truncate_when,
-      'upsert_when', p_upsert_when,
-      'columns', p_columns,
-      'except_columns', p_except_columns,
-      'ignore_null_updates', p_ignore_null_updates,
-      'track_history', p_track_history,
-      'columns_to_update', p_columns_to_update,
-      'on_tie', p_on_tie,
-      'on_missing', p_on_missing,
-      'on_reject', p_on_reject,
-      'collapse', p_collapse,
-      'exclusion', p_exclusion,
-      'lock_timeout', p_lock_timeout
-    ),
-    p_load_id, p_load_time
+declare
+  v_options jsonb := jsonb_build_object(
+    'scd', 'scd2',
+    'keys', p_keys,
+    'sequence', p_sequence,
+    'delete_when', p_delete_when,
+    'truncate_when', p_truncate_when,
+    'upsert_when', p_upsert_when,
+    'columns', p_columns,
+    'except_columns', p_except_columns,
+    'ignore_null_updates', p_ignore_null_updates,
+    'track_history', p_track_history,
+    'columns_to_update', p_columns_to_update,
+    'on_tie', p_on_tie,
+    'on_missing', p_on_missing,
+    'on_reject', p_on_reject,
+    'collapse', p_collapse,
+    'exclusion', p_exclusion,
+    'lock_timeout', p_lock_timeout
   );
+begin
+  perform setup._refuse_other_merge(p_target, p_source, 'scd2', v_options);
+  return setup._merge_events(p_target, p_source, v_options, p_load_id, p_load_time);
 end;
 $$;
 comment on function setup.merge_scd2(
@@ -55,7 +54,7 @@ comment on function setup.merge_scd2(
   text, text, text, boolean, boolean, interval, bigint, timestamptz
 ) is
 'Merge change events into a history table: one row per version of a key. Raises MW041, MW050 to '
-'MW055.';
+'MW055, MW062.';
 revoke all on function setup.merge_scd2(
   regclass, regclass, text[], text[], text, text, text, text[], text[], text[], text[], text,
   text, text, text, boolean, boolean, interval, bigint, timestamptz

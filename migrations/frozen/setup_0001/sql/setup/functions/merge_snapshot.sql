@@ -26,6 +26,7 @@ declare
   v_type  text := pg_typeof(p_version)::text;
   v_known text := setup._column_types(p_target)
     ->> case p_scd when 'scd2' then '_start_seq' else '_seq' end;
+  v_options jsonb;
 begin
   -- whole numbers come as the smallest type that holds them
   if v_type in ('smallint', 'integer', 'bigint') then
@@ -34,27 +35,25 @@ begin
       else replace(v_type, 'smallint', 'integer')
     end;
   end if;
-  return setup._merge_snapshot(
-    p_target, p_source,
-    jsonb_build_object(
-      'scd', p_scd,
-      'full', p_full,
-      'keys', p_keys,
-      'version', setup._exact_text(p_version),
-      'version_type', v_type,
-      'allow_empty', p_allow_empty,
-      'max_delete_pct', p_max_delete_pct,
-      'restate', p_restate,
-      'sequence', p_sequence,
-      'columns', p_columns,
-      'except_columns', p_except_columns,
-      'track_history', p_track_history,
-      'on_missing', p_on_missing,
-      'exclusion', p_exclusion,
-      'lock_timeout', p_lock_timeout
-    ),
-    p_load_id, p_load_time
+  v_options := jsonb_build_object(
+    'scd', p_scd,
+    'full', p_full,
+    'keys', p_keys,
+    'version', setup._exact_text(p_version),
+    'version_type', v_type,
+    'allow_empty', p_allow_empty,
+    'max_delete_pct', p_max_delete_pct,
+    'restate', p_restate,
+    'sequence', p_sequence,
+    'columns', p_columns,
+    'except_columns', p_except_columns,
+    'track_history', p_track_history,
+    'on_missing', p_on_missing,
+    'exclusion', p_exclusion,
+    'lock_timeout', p_lock_timeout
   );
+  perform setup._refuse_other_merge(p_target, p_source, 'snapshot', v_options);
+  return setup._merge_snapshot(p_target, p_source, v_options, p_load_id, p_load_time);
 end;
 $$;
 comment on function setup.merge_snapshot(
@@ -62,7 +61,7 @@ comment on function setup.merge_snapshot(
   text[], text[], text, boolean, interval, bigint, timestamptz
 ) is
 'Merge a full or incremental snapshot into a history or current rows. Raises MW041, MW042, MW050 '
-'to MW056.';
+'to MW056, MW062.';
 revoke all on function setup.merge_snapshot(
   regclass, regclass, text[], anyelement, text, boolean, boolean, numeric, boolean, text[], text[],
   text[], text[], text, boolean, interval, bigint, timestamptz

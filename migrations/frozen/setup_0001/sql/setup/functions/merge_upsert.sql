@@ -13,17 +13,27 @@ as $$
 -- Option replace_by: children are replaced per parent, see setup._delete_surplus. Rows of parents
 -- that this delivery does not have stay. What is compared is what the table would hold.
 declare
-  v_columns text[] := setup._merge_columns(p_target, p_source, p_options);
-  v_source  regclass := setup._typed_source(p_target, p_source, v_columns, p_options);
+  v_columns text[];
+  v_source  regclass;
   v_keys    text[] := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
+  if p_load_id is null then
+    perform setup._refuse_other_merge(
+      p_target, p_source, 'upsert',
+      p_options || jsonb_build_object(
+        'keys', coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target))
+      )
+    );
+  end if;
   if v_keys = '{}' then
     raise exception using
       errcode = 'MW012',
       message = format('"%s" has no key to upsert by', setup._relation_name(p_target)),
       hint = 'Give the table a primary key or name the columns in p_keys.';
   end if;
+  v_columns := setup._merge_columns(p_target, p_source, p_options);
+  v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
   perform setup._refuse_bad_keys(p_target, v_source, v_keys);
   v_counts.rows_read := setup._count_rows(v_source);
   if p_options ? 'replace_by' then
@@ -44,6 +54,6 @@ end;
 $$;
 comment on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb) is
 'Insert new and update differing rows by key; absent rows stay, or go per parent. Raises MW012, '
-'MW041, MW042.';
+'MW041, MW042, MW062.';
 revoke all on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb)
 from public;

@@ -42,7 +42,8 @@ Lock order: start or register (transaction) -> run (session, shared) -> the tabl
 own row of run_tasks -> the queue of the run (transaction; shared by those who claim or release
 tasks, alone for who skips, cancels or takes them back) -> rows of run_tasks, by task_id -> row of
 runs. The lock of a task (session, shared) waits for nobody, and whoever cancels a session skips
-the tasks that are locked, or ending: that lock is a session's own while it rolls back a load.
+the tasks that are locked, or ending: that lock is a session's own while it rolls back a load. That
+of a claim (transaction, shared) waits for nobody either: readers of another pipeline look at it.
 */
 
 -- Schemas and types, in a database that is fit for them

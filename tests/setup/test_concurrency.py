@@ -290,3 +290,55 @@ def test_a_claim_uses_the_index_of_ready_tasks(warehouse: Warehouse) -> None:
         warehouse.value("select setup.claim_task(%s)", run_id)
     (plan,) = [each for each in warehouse.notices if "skip locked" in each.lower()]
     assert "run_tasks_queue_idx" in plan
+
+
+@pytest.mark.parametrize("load_type", ["append", "upsert"])
+def test_a_load_whose_claim_is_not_committed_is_not_passed_over(
+    warehouse: Warehouse, second_session: psycopg.Connection, load_type: str
+) -> None:
+    """Its number is lower than that of a load which a reader of both could consume already."""
+    sources = [Warehouse(warehouse.connection, f"{warehouse.name}{each}") for each in "ab"]
+    for source in sources:
+        source.execute(
+            """
+            create table bronze.{p}_t (v text, _load_id bigint);
+            create procedure bronze.{p}_fetch(p_load_id bigint, inout p_counts setup.load_counts)
+            language plpgsql as $$
+            begin
+              insert into bronze.{p}_t values ('{p} ' || p_load_id, p_load_id);
+              p_counts.rows_inserted := 1;
+            end;
+            $$;
+            """
+        )
+        source.job("bronze.{p}_t", load_type="procedure", source="bronze.{p}_fetch")
+    warehouse.execute(
+        """
+        create view silver.v_{p}_t as
+          select v, _load_id from bronze.{p}a_t union all select v, _load_id from bronze.{p}b_t;
+        create table silver.{p}_t (v text primary key, _load_id bigint);
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type=load_type)
+    slow, quick = sources
+    for each in (slow, quick, warehouse):
+        each.run()
+    (run_id,) = second_session.execute(  # type: ignore[misc]
+        "select run_id from setup._start_run('{bronze}', %s, p_client => 'driver')", [[slow.name]]
+    ).fetchone()
+    with second_session.transaction():
+        (task_id,) = second_session.execute(  # type: ignore[misc]
+            "select setup.claim_task(%s)", [run_id]
+        ).fetchone()
+        quick.run()
+        warehouse.run()
+    second_session.execute("call setup.run_task(%s)", [task_id])
+    second_session.execute("call setup.work(%s)", [run_id])
+    second_session.execute("select setup._leave_run(%s)", [run_id])
+    warehouse.run()
+    expected = sorted(
+        row for each in sources for row in each.content("bronze.{p}_t", "v, _load_id")
+    )
+    assert len(expected) == 4
+    assert warehouse.content("silver.{p}_t", "v") == [row[:1] for row in expected]
+    assert warehouse.run()["silver.{p}_t"] == "up_to_date"

@@ -253,6 +253,8 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_check_rule.sql
 \ir functions/register_rule.sql
 \ir functions/_has_row_rules.sql
+\ir functions/_held_type.sql
+\ir functions/_find_clashes.sql
 \ir functions/_stage.sql
 \ir functions/_count_violations.sql
 \ir functions/_quarantine_refused.sql

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from inbox import Inbox, touch
+from inbox import JOB, Inbox, touch
 
 ONE = "id,name,note\n1,Ada,x\n"
 TWO = "id,name,note\n2,Bob,y\n3,Cem,z\n"
@@ -227,3 +227,16 @@ def test_readers_of_appended_files_keep_their_lines(inbox: Inbox) -> None:
         (3, "4", "D\nE", "w"),
         (5, "5", "Eva", "v"),
     ]
+
+
+def test_a_duplicate_of_a_row_from_another_file_counts(inbox: Inbox) -> None:
+    inbox.declare(source="orders_*.csv", load_type="append")
+    inbox.warehouse.rule(JOB, "one", "unique", columns=["id"])
+    inbox.deliver(ONE, "orders_1.csv")
+    inbox.deliver(TWO, "orders_2.csv")
+    inbox.deliver("id,name,note\n1,Eva,z\n4,Dov,z\n", "orders_3.csv")
+    query = (
+        "select checked, violated from setup.quality_results where target = %s order by result_id"
+    )
+    found = inbox.warehouse.rows(query, inbox.warehouse.fill(JOB))
+    assert found == [(1, 0), (2, 0), (2, 1)]

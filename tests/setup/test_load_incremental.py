@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import psycopg
 import pytest
 from warehouse import Warehouse
 
@@ -186,3 +187,131 @@ def test_an_unchanged_upsert_writes_no_row(upserted: Warehouse) -> None:
     assert upserted.run()["gold.{p}_dim"] == "up_to_date"
     assert upserted.run(full_refresh=True)["gold.{p}_dim"] == "succeeded"
     assert upserted.written("gold.{p}_dim") == before
+
+
+@pytest.fixture
+def codes(warehouse: Warehouse) -> Warehouse:
+    """An append and an upsert of rows with a code that must be unique."""
+    warehouse.execute(
+        """
+        create table setup.{p}_feed (id int, code numeric, note text);
+        create table bronze.{p}_t (id int, code numeric, note text, _load_id bigint);
+        create procedure bronze.{p}_fetch(p_load_id bigint, inout p_counts setup.load_counts)
+        language plpgsql as $$
+        begin
+          insert into bronze.{p}_t select id, code, note, p_load_id from setup.{p}_feed;
+          get diagnostics p_counts.rows_inserted = row_count;
+          delete from setup.{p}_feed;
+        end;
+        $$;
+        create view silver.v_{p}_log as select id, code, note, _load_id from bronze.{p}_t;
+        create table silver.{p}_log (id int, code numeric(5, 1), note text, _load_id bigint);
+        create view silver.v_{p}_now as select distinct on (id) id, code, note, _load_id
+          from bronze.{p}_t order by id, _load_id desc;
+        create table silver.{p}_now (
+          id int primary key, code numeric(5, 1), note text, _load_id bigint
+        );
+        """
+    )
+    warehouse.job("bronze.{p}_t", load_type="procedure", source="bronze.{p}_fetch")
+    warehouse.job("silver.{p}_log", load_type="append")
+    warehouse.job("silver.{p}_now", load_type="upsert")
+    return warehouse
+
+
+def feed(codes: Warehouse, *rows: tuple[Any, ...]) -> dict[str, str]:
+    for row in rows:
+        codes.execute("insert into setup.{p}_feed values (%s, %s, %s)", *(*row, None, None)[:3])
+    try:
+        codes.run()
+    except psycopg.Error as error:
+        if error.sqlstate != "MW020":
+            raise
+    return codes.statuses()
+
+
+def ids(codes: Warehouse, table: str) -> list[Any]:
+    return [each for (each,) in codes.content(f"silver.{{p}}_{table}", "id")]
+
+
+def refused(codes: Warehouse, table: str) -> list[Any]:
+    query = (
+        "select (row_data ->> 'id')::int from setup.quarantine"
+        " where target = %s and status = 'open' order by 1"
+    )
+    return [each for (each,) in codes.rows(query, codes.fill(f"silver.{{p}}_{table}"))]
+
+
+def test_a_duplicate_of_a_stored_row_is_refused(codes: Warehouse) -> None:
+    for table in ("log", "now"):
+        codes.rule(f"silver.{{p}}_{table}", "code", "unique", columns=["code"], gate="drop")
+    feed(codes, (1, 10), (2, 20), (3, None))
+    # 10.04 is 10.0 in the table
+    feed(codes, (4, 10.04), (5, 30), (6, None), (7, 40), (8, 40))
+    for table in ("log", "now"):
+        assert ids(codes, table) == [1, 2, 3, 5, 6]
+        assert refused(codes, table) == [4, 7, 8]
+
+
+def test_a_fail_rule_sees_a_duplicate_of_a_stored_row(codes: Warehouse) -> None:
+    for table in ("log", "now"):
+        codes.rule(f"silver.{{p}}_{table}", "code", "unique", columns=["code"], gate="fail")
+    feed(codes, (1, 10))
+    statuses = feed(codes, (2, 10))
+    for table in ("log", "now"):
+        assert statuses[f"silver.{{p}}_{table}"] == "failed"
+        assert ids(codes, table) == [1]
+
+
+def test_a_row_that_is_replaced_is_no_duplicate(codes: Warehouse) -> None:
+    codes.rule("silver.{p}_now", "code", "unique", columns=["code"], gate="drop")
+    feed(codes, (1, 10), (2, 20))
+    feed(codes, (1, 10, "again"))
+    assert refused(codes, "now") == []
+    # 1 lets go of its code, and 3 takes it
+    feed(codes, (1, 11), (3, 10))
+    assert refused(codes, "now") == []
+    assert codes.content("silver.{p}_now", "id, code::int") == [(1, 11), (2, 20), (3, 10)]
+
+
+def test_a_row_that_stays_because_its_successor_is_refused_is_one(codes: Warehouse) -> None:
+    codes.rule("silver.{p}_now", "code", "unique", columns=["code"], gate="drop")
+    codes.rule(
+        "silver.{p}_now",
+        "good",
+        "expression",
+        expression="note is distinct from 'bad'",
+        gate="drop",
+    )
+    feed(codes, (1, 10), (2, 20))
+    feed(codes, (1, 11, "bad"), (3, 10))
+    assert refused(codes, "now") == [1, 3]
+    assert codes.content("silver.{p}_now", "id, code::int") == [(1, 10), (2, 20)]
+
+
+def test_stored_duplicates_are_counted_for_a_warning(codes: Warehouse) -> None:
+    codes.rule("silver.{p}_log", "code", "unique", columns=["code"], gate="warn")
+    codes.rule("silver.{p}_log", "both", "unique", columns=["code", "note"], gate="warn")
+    feed(codes, (1, 10, "a"))
+    feed(codes, (2, 10, "b"), (3, 20, "a"), (4, 10, "a"))
+    query = (
+        "select rule_name, checked, violated from setup.data_quality"
+        " where target = 'silver.{p}_log' order by 1"
+    )
+    assert codes.rows(query) == [("both", 3, 1), ("code", 3, 2)]
+
+
+def test_an_index_finds_the_stored_duplicates(codes: Warehouse) -> None:
+    """One look-up for each value that was delivered; without an index one scan of the target."""
+    codes.rule("silver.{p}_log", "code", "unique", columns=["code"], gate="warn")
+    codes.execute("insert into silver.{p}_log select n, n / 10.0 from generate_series(1, 20000) n")
+    codes.execute("insert into bronze.{p}_t select n, n, null, 7 from generate_series(1, 20) as n")
+    codes.execute("create index on silver.{p}_log (code); analyze silver.{p}_log, bronze.{p}_t")
+    (step,) = codes.rows(
+        "select c.step from setup._job('silver.{p}_log') as j, setup._find_clashes(j, 0, 9) as c"
+    )[0]
+    plan = "explain with delivered as materialized (table bronze.{p}_t), " + step
+    name = step.split()[0]
+    lines = [line for (line,) in codes.rows(f"{plan} table {name}")]
+    assert any("Index" in line and "code" in line for line in lines), lines
+    assert not any("Seq Scan" in line and "log" in line for line in lines), lines

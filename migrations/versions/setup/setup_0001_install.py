@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "093cf990785cf803ee182839433bffece6ea16a8f38e5780649d379d25df7c85"
+FINGERPRINT = "d607ee1061eb21649d8f966a02d85f6072790e79b0f3015b9a4b3f4f1c476123"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -191,6 +191,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_check_rule.sql": None,
     "sql/setup/functions/register_rule.sql": None,
     "sql/setup/functions/_has_row_rules.sql": None,
+    "sql/setup/functions/_held_type.sql": None,
+    "sql/setup/functions/_find_clashes.sql": None,
     "sql/setup/functions/_stage.sql": None,
     "sql/setup/functions/_count_violations.sql": None,
     "sql/setup/functions/_quarantine_refused.sql": None,
@@ -798,6 +800,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         ),
     ],
     "sql/setup/functions/_has_row_rules.sql": ["drop function setup._has_row_rules(text)"],
+    "sql/setup/functions/_held_type.sql": ["drop function setup._held_type(regclass, text)"],
+    "sql/setup/functions/_find_clashes.sql": [
+        "drop function setup._find_clashes(setup.load_jobs, bigint, bigint)",
+    ],
     "sql/setup/functions/_stage.sql": [
         "drop function setup._stage(setup.load_jobs, bigint, bigint)",
     ],

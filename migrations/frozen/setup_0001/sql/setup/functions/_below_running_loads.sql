@@ -4,15 +4,30 @@ create or replace function setup._below_running_loads(
 )
 returns jsonb
 language plpgsql
-stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- A load id is given at the claim and its rows are seen at the commit. While another run loads a
--- source, an incremental job must not go past that load, or its rows would never be read.
+-- source, an incremental job must not go past that load, or its rows would never be read. First the
+-- claims that are not committed, then those that are: no claim gets through between. What has been
+-- consumed is below them all.
 declare
   v_limit bigint;
 begin
-  select min(l.load_id) - 1 into v_limit
+  if exists (
+    select
+    from setup.job_dependencies as d
+    inner join setup.load_jobs as j on d.source in (j.job_name, j.target)
+    where d.job_id = p_job.job_id and j.pipeline <> p_job.pipeline
+  ) then
+    select min(k.key & 1099511627775) into v_limit
+    from pg_locks as l
+    inner join pg_database as b on b.oid = l.database and b.datname = current_database()
+    cross join lateral (select (l.classid::bigint << 32) | l.objid::bigint as key) as k
+    where l.locktype = 'advisory'
+      and l.objsubid = 1
+      and k.key >> 40 = setup._lock_key('claim', 0) >> 40;
+  end if;
+  select least(v_limit, min(l.load_id) - 1) into v_limit
   from setup.load_log as l
   inner join setup.load_jobs as j on j.job_id = l.job_id
   inner join setup.job_dependencies as d on d.source in (j.job_name, j.target)
@@ -20,6 +35,9 @@ begin
   if v_limit is null then
     return p_versions;
   end if;
+  select greatest(v_limit, max(c.value)) into v_limit
+  from setup._consumed(p_job) as c
+  where c.is_tracked;
   return (
     select jsonb_object_agg(
       v.key, case when v.value is not null then least(v.value::bigint, v_limit) end

@@ -19,6 +19,8 @@ declare
   v_rules   text;
   v_reason  text;
   v_where   text;
+  v_steps   text;
+  v_joins   text;
 begin
   select string_agg(format('s.%I', c), ', ') into v_columns
   from unnest(setup._columns(v_source)) as c
@@ -34,12 +36,16 @@ begin
     select format(
       '%s as %I',
       string_agg(
-        format(E'(case when %s then %s::bigint else 0 end)', r.condition, r.bit_value),
+        format(
+          E'(case when %s%s then %s::bigint else 0 end)', r.condition, ' or ' || c.name || '.__hit',
+          r.bit_value
+        ),
         E'\n    | '
       ),
       r.mask
     ) as terms
     from setup._row_rules(p_job.target) as r
+    left join setup._find_clashes(p_job, p_from, p_to) as c on c.rule_id = (r.rule).rule_id
     group by r.mask
   ) as m;
   select
@@ -65,12 +71,19 @@ begin
     v_where := format('where v._load_id > %s and v._load_id <= %s', p_from, p_to);
   end if;
 
+  select string_agg(c.step, E',\n'), string_agg(c.joined, E'\n  ') into v_steps, v_joins
+  from setup._find_clashes(p_job, p_from, p_to) as c;
+
   perform setup._drop_work_table('job_' || p_job.job_id);
   -- offset 0 keeps the planner from computing each mask again wherever it is used
   perform setup._execute(format(
-    E'create unlogged table %s as\nselect %s\n'
-    'from (\n  select v.*%s\n  from (select * from %s as v %s offset 0) as v\n  offset 0\n) as s',
+    E'create unlogged table %s as\n%sselect %s\n'
+    'from (\n  select v.*%s\n  from %s as v\n  %s\n  offset 0\n) as s',
     v_stage,
+    case when v_steps is not null then format(
+      E'with delivered as materialized (select * from %s as v %s),\n%s\n', v_source, v_where,
+      v_steps
+    ) end,
     concat_ws(
       E',\n  ',
       v_columns,
@@ -98,8 +111,11 @@ begin
       end
     ),
     E',\n  ' || v_masks,
-    v_source,
-    v_where
+    case
+      when v_steps is null then format('(select * from %s as v %s offset 0)', v_source, v_where)
+      else 'delivered'
+    end,
+    v_joins
   ));
   return v_stage::regclass;
 exception

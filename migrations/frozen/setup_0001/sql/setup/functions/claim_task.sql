@@ -6,6 +6,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The caller commits. The session lock on the task is its sign of life until setup._release_task;
 -- it is a shared one, so that a session that lost the task and keeps its lock is in nobody's way.
+-- Until the claim is committed its load id is hidden; a lock tells which number it is above.
 declare
   v_claim record;
   v_log   setup.load_log;
@@ -31,7 +32,12 @@ begin
   if not found then
     return null;
   end if;
-  perform pg_advisory_lock_shared(setup._lock_key('task', (v_claim.task).task_id));
+  perform
+    pg_advisory_lock_shared(setup._lock_key('task', (v_claim.task).task_id)),
+    pg_advisory_xact_lock_shared(
+      setup._lock_key('claim', case when s.is_called then s.last_value else 0 end)
+    )
+  from setup.load_log_load_id_seq as s;
   insert into setup.load_log (
     run_id, task_id, job_id, job_name, layer, pipeline, table_name, attempt, started_at
   )

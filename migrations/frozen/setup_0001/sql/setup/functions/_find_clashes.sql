@@ -1,0 +1,98 @@
+create or replace function setup._find_clashes(
+  p_job setup.load_jobs,
+  p_from bigint,
+  p_to bigint
+)
+returns table (rule_id bigint, name text, step text, joined text)
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+-- A unique rule judges the target as it will be. Rows of an append join those that are there; rows
+-- of an upsert take the place of those with their key, unless a rule refuses them. Compared as the
+-- target would hold them; a helper column of the view is not in the target.
+declare
+  v_target  regclass := p_job.target::regclass;
+  v_columns text[] := setup._columns(v_target);
+  v_keys    text[] := coalesce(nullif(p_job.keys, '{}'), setup._primary_key(v_target));
+  v_stays   text;
+  v_bad     text;
+begin
+  if p_job.load_type not in ('append', 'upsert')
+    or not exists (
+      select from setup.quality_rules as q
+      where q.target = p_job.target and q.is_enabled and q.rule_type = 'unique'
+    )
+    or setup._is_empty(v_target)
+  then
+    return;
+  end if;
+  if p_job.load_type = 'upsert' then
+    select string_agg(format('(%s) is true', r.condition), ' or ') into v_bad
+    from setup._row_rules(p_job.target) as r
+    where (r.rule).gate = 'drop' and (r.rule).rule_type <> 'unique';
+    v_stays := format(
+      E'\n    and not exists (\n      select from %s as d\n      where %s\n    )',
+      case
+        when v_bad is null then 'delivered'
+        else format('(select d.*, (%s) as __bad from delivered as d)', v_bad)
+      end,
+      concat_ws(
+        ' and ', case when v_bad is not null then 'not d.__bad' end,
+        (
+          select string_agg(
+            format('d.%1$I::%2$s = t.%1$I', k.key, setup._held_type(v_target, k.key)), ' and '
+          )
+          from unnest(v_keys) as k (key)
+        )
+      )
+    );
+  elsif p_job.source = p_job.target then
+    -- judged after the load: the rows it has added are there already
+    v_stays := format(
+      E'\n    and (t._load_id > %s and t._load_id <= %s) is not true', p_from, p_to
+    );
+  end if;
+  return query
+  select
+    r.rule_id,
+    r.name,
+    format(
+      E'%s as materialized (\n  select distinct %s, true as __hit\n  from %s as t\n'
+      '  where (%s) in (select %s from delivered as d)%s\n)',
+      r.name,
+      setup._format_each(r.columns, 't.%1$I as __c%2$s'),
+      v_target,
+      setup._quote_all(r.columns, 't.'),
+      (
+        select string_agg(format('d.%I::%s', c.name, setup._held_type(v_target, c.name)), ', ')
+        from unnest(r.columns) as c (name)
+      ),
+      v_stays
+    ),
+    format(
+      E'left join %s on %s',
+      r.name,
+      (
+        select string_agg(
+          format(
+            '%s.__c%s = v.%I::%s', r.name, c.position, c.name, setup._held_type(v_target, c.name)
+          ),
+          ' and '
+        )
+        from unnest(r.columns) with ordinality as c (name, position)
+      )
+    )
+  from (
+    select q.rule_id, q.columns, format('clash_%s', q.rule_id) as name
+    from setup.quality_rules as q
+    where q.target = p_job.target
+      and q.is_enabled
+      and q.rule_type = 'unique'
+      and q.columns <@ v_columns
+  ) as r;
+end;
+$$;
+comment on function setup._find_clashes(setup.load_jobs, bigint, bigint) is
+'Write the steps of a stage that find which values of unique rules the target has already.';
+revoke all on function setup._find_clashes(setup.load_jobs, bigint, bigint) from public;

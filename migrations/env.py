@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from driver.connection import ConnectionProblem, Target, connect, resolve
 from driver.migrate.errors import MigrationProblem
+from driver.migrate.presence import refuse_absent
 
 ROOT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = ROOT / "sql/setup/requirements.sql"
@@ -23,6 +24,19 @@ SETTINGS: dict[str, Any] = {
     "transaction_per_migration": True,
     "version_table_schema": "public",  # outlives the schema setup, which a downgrade drops
 }
+# whoever made it, and however: the driver compares it with the checkout
+LET_OPERATORS_READ = """
+do $$
+begin
+  if to_regrole('warehouse_operator') is not null
+    and to_regclass('public.alembic_version') is not null
+    and not has_table_privilege('warehouse_operator', 'public.alembic_version', 'select')
+  then
+    grant select on public.alembic_version to warehouse_operator;
+  end if;
+end;
+$$
+"""
 LOCK_TIMEOUT = "10s"
 # All objects have one owner, whose rights every load has: warehouse_owner where it may create them.
 OWNER = """
@@ -79,9 +93,15 @@ def migrate() -> None:
     opened = connect_and_lock(target())  # before the engine, which would wrap the error
     engine = create_engine("postgresql+psycopg://", creator=lambda: opened, poolclass=NullPool)
     with engine.connect() as connection:
-        context.configure(connection=connection, **SETTINGS)
+        is_stamp = command_name() == "stamp"
+        settings = {**SETTINGS, "transaction_per_migration": not is_stamp}
+        context.configure(connection=connection, **settings)
         with context.begin_transaction():
             context.run_migrations()
+            if is_stamp:
+                refuse_absent(opened, ROOT)
+        opened.execute(LET_OPERATORS_READ)
+        opened.commit()
 
 
 def print_script() -> None:

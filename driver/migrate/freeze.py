@@ -21,7 +21,7 @@ from driver.migrate.revision_file import (
     write_revision,
 )
 from driver.migrate.revisions import Revision, read_revisions
-from driver.migrate.signatures import created_objects
+from driver.migrate.signatures import created_objects, refuse_unrepeatable
 
 # alembic_version.version_num holds 32 characters, `_0001` takes five of them.
 _LONGEST_BRANCH = 27
@@ -171,7 +171,10 @@ def _block(
     upgrade_drops: dict[str, list[str]] = {}
     downgrade_drops: dict[str, list[str]] = {}
     for path in changed:
-        new = created_objects((root / path).read_text(encoding="utf-8"), path)
+        head = (root / path).read_text(encoding="utf-8")
+        new = created_objects(head, path)
+        if not tree.is_run_once(path):
+            refuse_unrepeatable(head, path)
         if path not in plan.before:
             if new:
                 downgrade_drops[path] = [item.drop for item in reversed(new)]

@@ -101,6 +101,29 @@ def created_objects(sql: str, path: str) -> list[CreatedObject]:
     return created
 
 
+def refuse_unrepeatable(sql: str, path: str) -> None:
+    """Raise MigrationProblem for a file that is applied again and cannot be, naming the line."""
+    masked = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sql)
+    for start, end in _statements(masked):
+        head = " ".join(masked[start:end].split()).lower()
+        if not head.startswith("create ") or head.startswith("create or replace "):
+            continue
+        words = head.split()
+        if words[2:5] == ["if", "not", "exists"] or words[3:6] == ["if", "not", "exists"]:
+            continue
+        kind = words[1]
+        place = f"{path}:{masked.count(chr(10), 0, start) + 1}"
+        if kind == "materialized":
+            remedy = "let a job keep a table: a materialized view cannot be replaced"
+        elif kind in ("view", "function", "procedure", "trigger", "aggregate", "recursive"):
+            remedy = f'write "create or replace {kind}"'
+        else:
+            remedy = "put it into a file of the folder tables, which is applied once"
+        raise MigrationProblem(
+            f"{place}: this file is applied again by later revisions and their downgrades; {remedy}"
+        )
+
+
 def _statements(masked: str) -> list[tuple[int, int]]:
     """Start and end of each piece between semicolons; enough, as only heads are read."""
     bounds: list[tuple[int, int]] = []

@@ -11,20 +11,23 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _LONGEST = 40  # leaves room for the names of tables and constraints in PostgreSQL's 63 bytes
 _TAKEN = ("bronze", "driver", "gold", "migrations", "public", "setup", "silver", "work")
+_PREFIX = re.compile(r'"prefix"\s*:\s*"([^"]+)"')
+_KEY = re.compile(r"\bbase_path_[a-z0-9_]+")
 _NAME_IN_PATH = "NAME"
 
 
 def create(root: Path, name: str) -> list[Path]:
     """Write the files of pipeline `name` below the project root and return their paths.
 
-    Raises DriverProblem for a name that cannot be one, and when any of the folders exists; then
-    nothing is written.
+    Raises DriverProblem for a name that cannot be one, when any of the folders exists, and when its
+    configuration key or prefix is another pipeline's; then nothing is written.
     """
     _refuse_bad(name)
     files = {_path(root, template, name): template for template in _templates()}
     folders = [root / "sql" / layer / name for layer in ("bronze", "silver", "gold")]
     _refuse_existing([*folders, root / "tests" / name], root)
     _refuse_existing([root / "migrations" / "versions" / name], root)
+    _refuse_taken(root, name)
     for path, template in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_filled(template, name), encoding="utf-8", newline="\n")
@@ -46,6 +49,20 @@ def _refuse_existing(folders: list[Path], root: Path) -> None:
         if folder.exists():
             raise DriverProblem(
                 f'"{folder.relative_to(root)}" exists already: take another name, or remove it'
+            )
+
+
+def _refuse_taken(root: Path, name: str) -> None:
+    """As setup.register_pipeline would, before there are any files."""
+    for path in sorted((root / "sql" / "bronze").glob("*/*.sql")):
+        text = path.read_text(encoding="utf-8")
+        prefixes = [p for p in _PREFIX.findall(text) if f"{name}_".startswith(p)]
+        prefixes += [p for p in _PREFIX.findall(text) if p.startswith(f"{name}_")]
+        keys = [key for key in _KEY.findall(text) if key == f"base_path_{name}"]
+        for taken in [*(f'prefix "{p}"' for p in prefixes), *(f'key "{key}"' for key in keys)]:
+            raise DriverProblem(
+                f'"{name}" cannot name a pipeline: the {taken} belongs to pipeline '
+                f'"{path.parent.name}"; take another name'
             )
 
 

@@ -227,6 +227,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_select_jobs.sql
 
 -- Functions: registration
+\ir functions/_refuse_taken.sql
 \ir functions/register_pipeline.sql
 \ir functions/unregister_pipeline.sql
 \ir functions/_describe_job.sql

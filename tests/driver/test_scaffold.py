@@ -116,6 +116,14 @@ def test_existing_pipeline_is_refused_and_nothing_is_written(weather: Path) -> N
     assert sorted(path for path in weather.rglob("*") if path.is_file()) == before
 
 
+@pytest.mark.parametrize("name", ["crm", "erp", "crm_hr"])
+def test_key_or_prefix_of_another_pipeline_is_refused(project: Path, name: str) -> None:
+    before = sorted(project.rglob("*"))
+    with pytest.raises(DriverProblem, match='belongs to pipeline "retail"; take another name'):
+        create(project, name)
+    assert sorted(project.rglob("*")) == before
+
+
 @pytest.mark.parametrize(
     "name",
     ["", "Weather", "1st", "a b", "a-b", "../x", "a;drop", "größe", "a__b", "a_", "x" * 41],

@@ -42,22 +42,22 @@ def test_a_team_adds_its_own_api(load: Load, database: str, tmp_path: Path) -> N
     load.serve()
     (tmp_path / "our_sources").mkdir()
     contacts, profiles = blocks("python")
-    (tmp_path / "our_sources" / "crm.py").write_text(contacts)
+    (tmp_path / "our_sources" / "club.py").write_text(contacts)
     (tmp_path / "our_sources" / "profiles.py").write_text(profiles)
     for block in blocks("sql"):
         load.connection.execute(block.encode())
-    run = "python orchestrate_all.py run --pipeline crm"
-    done = call(run, tmp_path, database, CRM_API_URL=load.server.url)
+    run = "python orchestrate_all.py run --pipeline club"
+    done = call(run, tmp_path, database, CLUB_API_URL=load.server.url)
     assert done.returncode == 0, done.stdout + done.stderr
     counts = """
         select
-          (select count(*) from bronze.crm_contacts),
-          (select count(*) from silver.crm_contacts),
-          (select count(distinct _parent_id) from bronze.crm_profiles)
+          (select count(*) from bronze.club_contacts),
+          (select count(*) from silver.club_contacts),
+          (select count(distinct _parent_id) from bronze.club_profiles)
     """
     assert load.rows(counts) == [(13, 13, 13)]
     load.server.stop()
-    done = call(run, tmp_path, database, CRM_API_URL=load.server.url)
+    done = call(run, tmp_path, database, CLUB_API_URL=load.server.url)
     assert done.returncode == 1
     assert load.rows(counts) == [(13, 13, 13)]
 

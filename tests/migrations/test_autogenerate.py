@@ -41,7 +41,7 @@ def test_unreleased_revision_is_frozen_again_in_place(frozen_project: SmallProje
     before = frozen_project.revisions()
     frozen_project.edit("sql/setup/tables/runs.sql", "run_id bigint", "run_id integer")
     frozen_project.write(
-        "sql/setup/views/latest_run.sql", "create view setup.latest_run as select 1;"
+        "sql/setup/views/latest_run.sql", "create or replace view setup.latest_run as select 1;"
     )
     frozen_project.edit("sql/setup/install.sql", "\\ir grants.sql", "\\ir views/latest_run.sql")
     (frozen_project.root / "sql/setup/grants.sql").unlink()
@@ -242,6 +242,13 @@ def test_revision_without_autogenerate_is_for_statements_by_hand(
 
 def test_history_needs_no_server(frozen_project: SmallProject) -> None:
     assert "shop_0001" in frozen_project.alembic("-x", "url=postgresql://127.0.0.1:1/x", "history")
+
+
+def test_view_that_would_break_the_next_release_is_refused(project: SmallProject) -> None:
+    project.edit("sql/silver/shop/views/v_orders.sql", "create or replace view", "create view")
+    with pytest.raises(AlembicFailed, match=r"v_orders\.sql:1: .*create or replace view"):
+        project.autogenerate()
+    assert not list(project.root.glob("migrations/versions/shop/*"))
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,16 @@ def test_upgrade_equals_an_installation_by_psql(
     check(empty_database)
 
 
+def test_an_installation_by_psql_is_stamped_and_operators_see_it(
+    copy_of_the_project: SmallProject, empty_database: str
+) -> None:
+    psql_install(empty_database, PROJECT_ROOT)
+    copy_of_the_project.alembic("-x", f"url={empty_database}", "stamp", "heads")
+    with psycopg.connect(empty_database, autocommit=True) as connection:
+        connection.execute("set role warehouse_operator")
+        check(connection)
+
+
 def test_script_for_psql_equals_an_installation_by_psql(
     copy_of_the_project: SmallProject, empty_database: str, installed_by_psql: str
 ) -> None:

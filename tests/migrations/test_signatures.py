@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from driver.migrate import MigrationProblem
-from driver.migrate.signatures import created_objects
+from driver.migrate.signatures import created_objects, refuse_unrepeatable
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,36 @@ from driver.migrate.signatures import created_objects
 )  # fmt: skip
 def test_drops_of_a_file(sql: str, drops: list[str]) -> None:
     assert [item.drop for item in created_objects(sql, "file.sql")] == drops
+
+
+@pytest.mark.parametrize(
+    ("sql", "remedy"),
+    [
+        ("create view s.v as select 1;", 'write "create or replace view"'),
+        ("CREATE\n VIEW s.v AS SELECT 1;", 'write "create or replace view"'),
+        ("create function s.f() returns int return 1;", 'write "create or replace function"'),
+        ("create procedure s.p() language sql as '';", 'write "create or replace procedure"'),
+        ("create materialized view s.v as select 1;", "let a job keep a table"),
+        ("create table s.t (a int);", "the folder tables"),
+    ],
+)
+def test_what_cannot_be_applied_again_is_refused(sql: str, remedy: str) -> None:
+    text = f"-- create view s.no ();\n\ncomment on schema s is 'create view';\n{sql}"
+    with pytest.raises(MigrationProblem, match=f"^file.sql:4: .*{remedy}"):
+        refuse_unrepeatable(text, "file.sql")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "create or replace view s.v as select 1;",
+        "create index if not exists i on s.t (a);",
+        "create table if not exists s.t (a int);",
+        "do $$ begin create role r; end $$;",
+    ],
+)
+def test_what_can_be_applied_again_is_accepted(sql: str) -> None:
+    refuse_unrepeatable(sql, "file.sql")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import psycopg
 import pytest
-from dumps import psql_install
-from small_project import SmallProject
+from dumps import psql, psql_install
+from small_project import AlembicFailed, SmallProject
 
 from driver.migrate import VersionMismatch, check
 
@@ -54,6 +54,29 @@ def test_database_installed_by_psql_is_to_be_stamped(
     frozen_project.alembic("-x", f"url={empty_database}", "stamp", "heads")
     check(empty_database, root=frozen_project.root)
     frozen_project.downgrade(empty_database, "base")
+
+
+def test_only_what_is_there_can_be_stamped(
+    frozen_project: SmallProject, empty_database: str
+) -> None:
+    stamp = ("-x", f"url={empty_database}", "stamp")
+    with pytest.raises(AlembicFailed, match=r"not installed: setup .*; install it first"):
+        frozen_project.alembic(*stamp, "heads")
+    psql(empty_database, frozen_project.root / "sql/setup/install.sql")
+    psql(empty_database, frozen_project.root / "sql/silver/shop/install.sql")
+    missing = r'not installed: shop \("gold.sales" is missing\); run: alembic stamp setup@head'
+    with pytest.raises(AlembicFailed, match=missing):
+        frozen_project.alembic(*stamp, "heads")
+    with psycopg.connect(empty_database) as connection:
+        noted = connection.execute("select to_regclass('public.alembic_version')").fetchone()
+    assert noted == (None,)
+    frozen_project.alembic(*stamp, "setup@head")
+    check(empty_database, root=frozen_project.root)
+    psql(empty_database, frozen_project.root / "sql/gold/shop/install.sql")
+    frozen_project.alembic(*stamp, "heads")
+    check(empty_database, root=frozen_project.root)
+    frozen_project.alembic(*stamp, "base")
+    _refused(frozen_project, empty_database, "run: alembic stamp heads$")
 
 
 @pytest.mark.parametrize(

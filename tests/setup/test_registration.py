@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import psycopg
@@ -256,3 +257,45 @@ def test_unregistering_a_pipeline_removes_all_but_its_log(shop: Warehouse) -> No
         == 0
     )
     assert shop.value("select count(*) from setup.load_log where pipeline = '{p}'") == 2
+
+
+SOURCES = [{"prefix": "{p}_in_", "path_key": "base_path_{p}", "first_order": 1}]
+
+
+@pytest.mark.parametrize(
+    ("keys", "sources", "said"),
+    [
+        (["base_path_{p}"], [], 'configuration key "base_path_{p}" belongs to pipeline "{p}"'),
+        (["{p}_key"], [], 'configuration key "{p}_key" belongs to pipeline "{p}"'),
+        (
+            [],
+            [{"prefix": "x_", "path_key": "base_path_{p}"}],
+            'configuration key "base_path_{p}" belongs to pipeline "{p}"',
+        ),
+        ([], [{"prefix": "{p}_in_", "path_key": "{p}_x"}], 'prefix "{p}_in_" belongs to'),
+        ([], [{"prefix": "{p}_in_x_", "path_key": "{p}_x"}], 'prefix "{p}_in_" belongs to'),
+        (
+            [],
+            [{"prefix": "{p}_", "path_key": "{p}_x"}],
+            'prefix "{p}_in_" belongs to pipeline "{p}"',
+        ),
+    ],
+)
+def test_a_key_or_a_prefix_of_another_pipeline_is_refused(
+    warehouse: Warehouse, keys: list[str], sources: list[dict[str, Any]], said: str
+) -> None:
+    def register(name: str, keys: list[str], sources: list[dict[str, Any]]) -> None:
+        warehouse.execute(
+            "select setup.register_pipeline(%s, p_required_config => %s, p_sources => %s)",
+            *map(warehouse.fill, (name, "{" + ",".join(keys) + "}", json.dumps(sources))),
+        )
+
+    register("{p}", ["{p}_key"], SOURCES)
+    register("{p}", ["{p}_key"], SOURCES)
+    with pytest.raises(psycopg.Error) as caught:
+        register("{p}_other", keys, sources)
+    assert caught.value.sqlstate == "MW094"
+    assert warehouse.fill(said) in str(caught.value.diag.message_primary)
+    assert warehouse.value("select count(*) from setup.pipelines where pipeline = '{p}_other'") == 0
+    warehouse.execute("select setup.unregister_pipeline('{p}')")
+    register("{p}_other", keys, sources)

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "d607ee1061eb21649d8f966a02d85f6072790e79b0f3015b9a4b3f4f1c476123"
+FINGERPRINT = "09cab70edc1fd841be7d1c5f92573a22321f4059afbc9488c9e0a550b2346887"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -167,6 +167,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_relatives.sql": None,
     "sql/setup/functions/_match_jobs.sql": None,
     "sql/setup/functions/_select_jobs.sql": None,
+    "sql/setup/functions/_refuse_taken.sql": None,
     "sql/setup/functions/register_pipeline.sql": None,
     "sql/setup/functions/unregister_pipeline.sql": None,
     "sql/setup/functions/_describe_job.sql": None,
@@ -734,6 +735,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_match_jobs.sql": ["drop function setup._match_jobs(text)"],
     "sql/setup/functions/_select_jobs.sql": ["drop function setup._select_jobs(text[])"],
+    "sql/setup/functions/_refuse_taken.sql": [
+        "drop function setup._refuse_taken(text, text[], jsonb)",
+    ],
     "sql/setup/functions/register_pipeline.sql": [
         "drop function setup.register_pipeline(text, text, text[], jsonb, text, text[])",
     ],

@@ -16,6 +16,7 @@ declare
   v_old setup.pipelines;
   v_values jsonb;
 begin
+  perform setup._refuse_taken(p_pipeline, p_required_config, p_sources);
   v_values := jsonb_build_object(
     'description', p_description,
     'required_config', p_required_config,
@@ -56,6 +57,6 @@ begin
 end;
 $$;
 comment on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) is
-'Register a pipeline or bring it up to date; what a user changed since the last registration '
-'stays.';
+'Register a pipeline or bring it up to date; what a user changed since the last time stays. Raises '
+'MW094.';
 revoke all on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) from public;

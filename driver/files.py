@@ -17,7 +17,7 @@ import psycopg
 
 from driver.lines import CopiedLines, Marks, NotForCopyError, pieces
 from driver.problems import FileProblem
-from driver.reading import Content, digest_of, unreadable
+from driver.reading import Content, digest_of, open_regular, unreadable
 
 # before 18, COPY stops at a line with only \. and forgets the rest
 _END_OF_DATA = (b"\n\\.", b"\r\\.")
@@ -40,17 +40,26 @@ class Delivery:
     modified_at: datetime | None = None  # UTC, whole seconds as pg_stat_file gives them
     problem: FileProblem | None = None  # why it cannot be read
 
+    is_refused: bool = False  # nobody is to read it
+    encoding: str = "UTF8"  # as PostgreSQL calls it
+
     @classmethod
-    def of(cls, path: str) -> Delivery:
-        """Look at a file, whether it can be read too."""
+    def of(cls, path: str, folder: str, encoding: str = "UTF8") -> Delivery:
+        """Look at a file, whether it can be read too and lies in the folder."""
         try:
-            with Path(path).open("rb") as file:
+            with open_regular(Path(path)) as file:
                 found = os.fstat(file.fileno())
         except OSError as error:
             problem = unreadable(Path(path), error.strerror or str(error))
             return cls(path, problem=problem)
+        except FileProblem as refused:
+            return cls(path, problem=refused, is_refused=True)
+        if not Path(path).resolve().is_relative_to(Path(folder).resolve()):
+            problem = unreadable(Path(path), "it is a link to a place outside of its folder")
+            return cls(path, problem=problem, is_refused=True)
         seconds = found.st_mtime_ns // 1_000_000_000
-        return cls(path, found.st_size, datetime.fromtimestamp(seconds, timezone.utc))
+        modified_at = datetime.fromtimestamp(seconds, timezone.utc)
+        return cls(path, found.st_size, modified_at, encoding=encoding)
 
 
 def load(connection: Connection, task_id: int) -> bool:
@@ -74,7 +83,8 @@ def load(connection: Connection, task_id: int) -> bool:
 
 
 def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | None:
-    folder = _ask(connection, "select setup._client_folder(%s)", task_id)
+    query = "select folder, encoding from setup._client_folder(%s)"
+    [(folder, encoding)] = connection.execute(query, [task_id]).fetchall()
     if folder is None:
         return None
     subfolders = connection.execute("select setup._client_subfolders(%s)", [task_id]).fetchall()
@@ -84,7 +94,9 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
         return None
     query = "select m from setup._client_match_files(%s, %s) as m"
     matching = connection.execute(query, [task_id, names]).fetchall()
-    files = [Delivery.of(f"{folder}/{name}") for (name,) in matching]
+    files = [Delivery.of(f"{folder}/{name}", folder, encoding) for (name,) in matching]
+    if any(file.is_refused for file in files):
+        return files
     query = "select setup._client_may_leave_to_server(%s, %s, %s, %s)"
     if all(_ask(connection, query, task_id, f.path, f.size, f.modified_at) for f in files):
         return None
@@ -126,14 +138,14 @@ def _load_file(connection: Connection, task_id: int, file: Delivery) -> None:
         return
     modified_at = _first_modified(connection, task_id, file)
     _ask(connection, "select setup._client_open_delivery(%s, %s)", task_id, file.path)
-    content = Content(Path(file.path))
+    content = Content(Path(file.path), file.encoding)
     try:
         with connection.transaction():
             rows = _copy(connection, task_id, file, content, modified_at)
     except (psycopg.Error, NotForCopyError) as error:
         if isinstance(error, psycopg.Error) and (error.sqlstate or "")[:2] not in _REFUSED:
             raise
-        content = Content(Path(file.path))
+        content = Content(Path(file.path), file.encoding)
         rows = _read_lines(connection, task_id, file, content, modified_at)
     _refuse_changed(file)
     query = "select setup._client_close_file(%s, %s, %s, %s, %s, %s)"
@@ -202,7 +214,7 @@ def _read_lines(
 
 
 def _refuse_changed(file: Delivery) -> None:
-    now = Delivery.of(file.path)
+    now = Delivery.of(file.path, str(Path(file.path).parent), file.encoding)
     if now.problem is not None:
         raise now.problem
     if now != file:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import hashlib
+import os
+import stat
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,10 +53,11 @@ class Content:
     `digest` is complete after that. Raises FileProblem (MW030) where the file cannot be read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, encoding: str = "UTF8") -> None:
         self.digest = Digest()
         self._path = path
-        self._blocks = self._unpacked() if path.name.lower().endswith(".gz") else self._raw()
+        blocks = self._unpacked() if path.name.lower().endswith(".gz") else self._raw()
+        self._blocks = _recoded(blocks, encoding)
         self.start = b""
         self._head: list[bytes] = []
         while len(self.start) < START_SIZE and (block := self._next()):
@@ -72,15 +76,17 @@ class Content:
             raise unreadable(self._path, error.strerror or str(error)) from None
         except (EOFError, zlib.error):
             raise unreadable(self._path, "it is not a complete gzip file") from None
+        except UnicodeDecodeError:
+            raise unreadable(self._path, "it is not valid UTF-16") from None
 
     def _raw(self) -> Iterator[bytes]:
-        with self._path.open("rb", buffering=0) as file:
+        with open_regular(self._path) as file:
             while block := file.read(_BLOCK):
                 self.digest.update(block)
                 yield block
 
     def _unpacked(self) -> Iterator[bytes]:
-        with self._path.open("rb", buffering=0) as file:
+        with open_regular(self._path) as file:
             packed = _Digested(file, self.digest)
             with gzip.GzipFile(fileobj=cast("IO[bytes]", packed), mode="rb") as content:
                 while block := content.read(_BLOCK):
@@ -100,11 +106,42 @@ class _Digested:
         return data
 
 
+def _recoded(blocks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+    """UTF-16 as UTF-8 with its byte order mark; anything else as it is."""
+    first = next(blocks, b"")
+    name = encoding.lower().replace("-", "")
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        decode = codecs.getincrementaldecoder("utf-16")().decode
+    elif first and name.startswith("utf16"):
+        decode = codecs.getincrementaldecoder(f"utf-16-{name[5:] or 'le'}")().decode
+    else:
+        yield first
+        yield from blocks
+        return
+    yield codecs.BOM_UTF8
+    while first:
+        if text := decode(first):
+            yield text.encode()
+        first = next(blocks, b"")
+    decode(b"", final=True)
+
+
+def open_regular(path: Path) -> IO[bytes]:
+    """Open a file to read. Raises OSError, and FileProblem for pipes, devices and the like."""
+    # whoever opens a pipe waits for its other end, but for this flag
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return os.fdopen(descriptor, "rb", buffering=0)
+    os.close(descriptor)
+    raise unreadable(path, "it is a folder" if stat.S_ISDIR(mode) else "it is not a regular file")
+
+
 def digest_of(path: Path) -> bytes:
     """The digest of a file's bytes, without unpacking. Raises FileProblem."""
     digest = Digest()
     try:
-        with path.open("rb", buffering=0) as file:
+        with open_regular(path) as file:
             while block := file.read(_BLOCK):
                 digest.update(block)
     except OSError as error:

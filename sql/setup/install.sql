@@ -284,6 +284,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 -- Functions: bronze files
 \ir functions/_csv_option.sql
 \ir functions/_file_encoding.sql
+\ir functions/_is_utf16.sql
 \ir functions/_copy_options.sql
 \ir functions/_csv_patterns.sql
 \ir functions/_file_patterns.sql
@@ -312,6 +313,8 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_match_header.sql
 \ir functions/_insert_bronze.sql
 \ir functions/_move_rescued.sql
+\ir functions/_set_defaults.sql
+\ir functions/_drop_defaults.sql
 \ir functions/_open_copy.sql
 \ir functions/_close_copy.sql
 \ir functions/_decode_line.sql

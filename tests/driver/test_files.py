@@ -104,9 +104,9 @@ def read_as_client(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     opened: list[str] = []
     content = reading.Content
 
-    def noted(path: Path) -> reading.Content:
+    def noted(path: Path, encoding: str) -> reading.Content:
         opened.append(str(path))
-        return content(path)
+        return content(path, encoding)
 
     monkeypatch.setattr(files, "Content", noted)
     return opened
@@ -196,10 +196,10 @@ def test_file_that_changes_while_it_is_read_fails_its_job(
     path.write_bytes(CLEAN.encode())
     content = reading.Content
 
-    def changed_after_opening(opened: Path) -> reading.Content:
+    def changed_after_opening(opened: Path, encoding: str) -> reading.Content:
         with path.open("a", newline="") as file:
             file.write("3,cap,30\r\n")
-        return content(opened)
+        return content(opened, encoding)
 
     monkeypatch.setattr(files, "Content", changed_after_opening)
     [attempt] = load("client").attempts

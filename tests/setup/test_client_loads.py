@@ -61,9 +61,9 @@ CALLS = [
     "_client_first_modified({t}, '/tmp/a.csv', 1, now())",
     "_client_open_delivery({t}, '/tmp/a.csv')",
     "_client_open_copy({t}, '/tmp/a.csv', now(), 'city,amount')",
-    "_client_close_copy({t}, '/tmp/a.csv', now(), 'city,amount', false)",
-    "_client_open_lines({t}, '/tmp/a.csv')",
-    "_client_add_lines({t}, 'city,amount', 0)",
+    "_client_close_copy({t}, '/tmp/a.csv', now(), 'city,amount', 1, null)",
+    "_client_open_lines({t}, '/tmp/a.csv', 'city,amount')",
+    "_client_add_lines({t}, 'city,amount', 'UTF8', 0, false)",
     "_client_close_lines({t}, '/tmp/a.csv', now(), 'city,amount')",
     "_client_close_file({t}, '/tmp/a.csv', 1, now(), '', 1)",
     "_client_skip_file({t}, '/tmp/a.csv', 'MW031', 'bad')",
@@ -96,6 +96,24 @@ def test_a_client_loads_no_table_that_reads_neither_files_nor_records(
         end(operator, run)
 
 
+def test_a_client_learns_nothing_of_other_files_of_the_server(
+    inbox: Inbox, operator: psycopg.Connection
+) -> None:
+    path = inbox.declare().write("id,name,note\n1,a,b\n")
+    other = inbox.write("id,name,note\n", "other.csv")
+    run, task = claimed(operator, inbox.warehouse)
+    ask = "select setup._client_may_leave_to_server(%s, %s, %s, to_timestamp(%s))"
+    try:
+        found = path.stat()
+        values = (task, str(path), found.st_size, int(found.st_mtime))
+        assert operator.execute(ask, values).fetchone() == (True,)
+        for foreign in ("/etc/passwd", "/no/such", str(other), f"{path.parent}/../etc/passwd"):
+            error = error_of(operator, ask, task, foreign, None, None)
+            assert error.sqlstate == "MW082"
+    finally:
+        end(operator, run)
+
+
 @pytest.mark.parametrize("call", ["_client_succeed({t})", "_client_open_delivery({t}, '/a.csv')"])
 def test_a_client_loads_no_files_for_a_task_of_records(
     shop: Warehouse, operator: psycopg.Connection, call: str
@@ -114,9 +132,9 @@ def test_a_client_loads_no_files_for_a_task_of_records(
 STEPS = {
     "open": "select setup._client_open_delivery({t}, '{path}')",
     "copy": "select setup._client_open_copy({t}, '{path}', now(), '{start}')",
-    "copied": "select setup._client_close_copy({t}, '{path}', now(), '{start}', false)",
-    "lines": "select setup._client_open_lines({t}, '{path}')",
-    "line": "select setup._client_add_lines({t}, '{start}', 0)",
+    "copied": "select setup._client_close_copy({t}, '{path}', now(), '{start}', 1, null)",
+    "lines": "select setup._client_open_lines({t}, '{path}', '{start}')",
+    "line": "select setup._client_add_lines({t}, '{start}', 'UTF8', 0, false)",
     "read": "select setup._client_close_lines({t}, '{path}', now(), '{start}')",
     "close": "select setup._client_close_file({t}, '{path}', 10, now(), 'x', 5)",
     "skip": "select setup._client_skip_file({t}, '{path}', 'MW033', 'nothing')",

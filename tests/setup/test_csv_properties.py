@@ -93,7 +93,7 @@ def read(request: pytest.FixtureRequest, loaded: Inbox, task: int) -> Reader:
         connection.execute(load, [load_id, str(path), job])
 
     def by_driver(path: Path) -> None:
-        files._load_file(connection, task, files.Delivery.of(str(path)))
+        files._load_file(connection, task, files.Delivery.of(str(path), str(path.parent)))
 
     def read(content: bytes, dialect: Dialect = Dialect()) -> Read:
         path = loaded.write(content)

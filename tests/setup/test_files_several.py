@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -131,7 +134,7 @@ def test_full_refresh_replaces_all_versions(several: Inbox, load: Load) -> None:
     ("content", "reason"),
     [
         ("name,note\na,x\n", "MW031 column"),
-        ("1,a,x\n2,b,y\n", "MW031 column"),
+        ("1,a,x\n2,b,y\n", "MW031 file"),
         ("\n1,a,x\n", "MW031 file"),
     ],
     ids=["no key column", "no header", "blank header"],
@@ -200,19 +203,111 @@ def test_file_of_malformed_lines_only_is_in_quarantine(several: Inbox, load: Loa
     assert several.ledger() == [("bad.csv", "loaded", 0, 2), ("good.csv", "loaded", 1, 0)]
 
 
-@pytest.mark.parametrize("kind", ["folder", "link to nothing"])
+@pytest.mark.parametrize("kind", ["folder", "link to nothing", "pipe", "device", "socket"])
 def test_what_cannot_be_read_is_left_out_alone(several: Inbox, load: Load, kind: str) -> None:
     several.write("id,name,note\n2,b,y\n", "daily/good.csv")
     bad = several.folder / "daily" / "bad.csv"
     if kind == "folder":
         bad.mkdir()
-    else:
+    elif kind == "link to nothing":
         bad.symlink_to("nothing")
+    else:
+        make_special(bad, kind)
+        # without a size they are empty for the server, which must not open them
+        several.warehouse.execute(
+            "select setup.configure_job('bronze.{p}_orders', p_options => %s)",
+            '{"allow_empty": false}',
+        )
     assert load() == "partial"
     assert several.rows() == [("2", "b", "y")]
     query = "select reason from setup.load_files where status = 'failed' and path = %s"
     [(reason,)] = several.warehouse.rows(query, str(bad))
-    assert reason.startswith(f'MW030 file "{bad}" cannot be read')
+    assert reason.startswith(f"MW03{0 if kind[0] in 'fl' or load.__name__ != 'by_server' else 1} ")
+    assert f'file "{bad}"' in reason
+
+
+def make_special(path: Path, kind: str) -> None:
+    """Put something in the place of a file that has no end, or nothing at its other end."""
+    if kind == "pipe":
+        os.mkfifo(path, 0o666)
+        path.chmod(0o666)
+    elif kind == "device":
+        try:
+            os.mknod(path, 0o666 | stat.S_IFCHR, os.makedev(1, 5))  # of zeros without end
+        except PermissionError:
+            pytest.skip("this account makes no devices")
+        path.chmod(0o666)
+    else:
+        os.mknod(path, 0o666 | stat.S_IFSOCK)
+        path.chmod(0o666)
+
+
+def test_the_driver_reads_no_file_outside_of_the_folder(several: Inbox, tmp_path: Path) -> None:
+    secret = several.folder.parent / f"{several.folder.name}-secret"
+    secret.write_text("id,name,note\n9,secret,secret\n")
+    secret.chmod(0o644)
+    inside = several.write("id,name,note\n1,a,x\n", "daily/real.txt")
+    (several.folder / "daily" / "bad.csv").symlink_to(secret)
+    (several.folder / "daily" / "good.csv").symlink_to(inside)
+    try:
+        warehouse = several.warehouse
+        run(warehouse.connection, Request(pipelines=[warehouse.name]), QuietDisplay())
+        assert several.rows() == [("1", "a", "x")]
+        query = "select reason from setup.load_files where status = 'failed' and path like %s"
+        [(reason,)] = warehouse.rows(query, f"{several.folder}%")
+        assert "outside of its folder" in reason
+    finally:
+        secret.unlink()
+
+
+def test_many_small_files_know_where_their_rows_come_from(several: Inbox, load: Load) -> None:
+    for number in range(12):
+        text = f"id,name,note\n{number},a,x\n" + ("bad\n" if number == 7 else "")
+        text = text.replace("note", "note,more").replace(",x", ",x,y") if number == 9 else text
+        touch(several.write(text, f"daily/f{number:02}.csv"), -100 * number)
+    large = "id,name,note\n" + "".join(f"{n},b,y\n" for n in range(100, 120_000))
+    several.write(large, "daily/f045.csv")
+    assert load() == "succeeded"
+    found = several.warehouse.rows(
+        "select b.id, b._source_file, b._source_line, b._file_modified_at = f.modified_at"
+        " from bronze.{p}_orders as b join setup.load_files as f"
+        " on f.load_id = b._load_id and f.path like '%%' || b._source_file"
+        " where b.id::int < 101 order by b.id::int"
+    )
+    assert found == [(str(n), f"daily/f{n:02}.csv", 2, True) for n in range(12)] + [
+        ("100", "daily/f045.csv", 2, True)
+    ]
+    assert (
+        several.warehouse.value(
+            "select count(*) from pg_attrdef where adrelid = 'bronze.{p}_orders'::regclass"
+        )
+        == 0
+    )
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16_is_read_by_the_driver(several: Inbox, load: Load, codec: str) -> None:
+    text = 'id,name,note\n1,Zoë 日本,"x\ny"\n2,5" pipe,\n'
+    several.write(text.encode(codec), "daily/one.csv")
+    if codec != "utf-16":
+        several.warehouse.execute(
+            "select setup.configure_job('bronze.{p}_orders', p_options => %s)",
+            psycopg.types.json.Jsonb({"encoding": codec.replace("-", "")}),
+        )
+    if load.__name__ == "by_server":
+        load()
+        assert several.error()[0] == "MW035"
+        assert "UTF-16" in several.error()[1]
+    else:
+        assert load() == "succeeded"
+        assert several.lines() == [(2, "1", "Zoë 日本", "x\ny"), (4, "2", '5" pipe', None)]
+
+
+def test_damaged_utf_16_fails(several: Inbox) -> None:
+    several.write("id,name,note\n1,a,x\n".encode("utf-16") + b"\x00\xd8\x41\x00", "daily/a.csv")
+    warehouse = several.warehouse
+    run(warehouse.connection, Request(pipelines=[warehouse.name]), QuietDisplay())
+    assert [row[:2] for row in several.ledger()] == [("a.csv", "failed")]
 
 
 def test_full_refresh_refuses_to_lose_files_that_are_gone(several: Inbox, load: Load) -> None:

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "09cab70edc1fd841be7d1c5f92573a22321f4059afbc9488c9e0a550b2346887"
+FINGERPRINT = "58a8099c01c2c839aeb48938e3aaceb2b0ff43b1009b76a71222fd18e1a6394e"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -218,6 +218,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_why_run.sql": None,
     "sql/setup/functions/_csv_option.sql": None,
     "sql/setup/functions/_file_encoding.sql": None,
+    "sql/setup/functions/_is_utf16.sql": None,
     "sql/setup/functions/_copy_options.sql": None,
     "sql/setup/functions/_csv_patterns.sql": None,
     "sql/setup/functions/_file_patterns.sql": None,
@@ -246,6 +247,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_match_header.sql": None,
     "sql/setup/functions/_insert_bronze.sql": None,
     "sql/setup/functions/_move_rescued.sql": None,
+    "sql/setup/functions/_set_defaults.sql": None,
+    "sql/setup/functions/_drop_defaults.sql": None,
     "sql/setup/functions/_open_copy.sql": None,
     "sql/setup/functions/_close_copy.sql": None,
     "sql/setup/functions/_decode_line.sql": None,
@@ -866,6 +869,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_file_encoding.sql": [
         "drop function setup._file_encoding(setup.load_jobs, bytea)",
     ],
+    "sql/setup/functions/_is_utf16.sql": ["drop function setup._is_utf16(setup.load_jobs, bytea)"],
     "sql/setup/functions/_copy_options.sql": [
         "drop function setup._copy_options(setup.load_jobs, bytea)",
     ],
@@ -945,6 +949,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "regclass)"
         ),
     ],
+    "sql/setup/functions/_set_defaults.sql": [
+        "drop function setup._set_defaults(regclass, bigint, text, text, timestamptz, boolean)",
+    ],
+    "sql/setup/functions/_drop_defaults.sql": ["drop function setup._drop_defaults(regclass)"],
     "sql/setup/functions/_open_copy.sql": [
         "drop function setup._open_copy(setup.load_jobs, bigint, text, timestamptz, bytea)",
     ],
@@ -1169,7 +1177,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._refuse_foreign_file(setup.load_jobs, text)",
     ],
     "sql/setup/functions/_client_start.sql": ["drop function setup._client_start(bigint)"],
-    "sql/setup/functions/_client_folder.sql": ["drop function setup._client_folder(bigint)"],
+    "sql/setup/functions/_client_folder.sql": [
+        "drop function setup._client_folder(bigint, out folder text, out encoding text)",
+    ],
     "sql/setup/functions/_client_subfolders.sql": [
         "drop function setup._client_subfolders(bigint)",
     ],

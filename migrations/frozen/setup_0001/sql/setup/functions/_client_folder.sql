@@ -1,5 +1,8 @@
-create or replace function setup._client_folder(p_task_id bigint)
-returns text
+create or replace function setup._client_folder(
+  p_task_id bigint,
+  out folder text,
+  out encoding text
+)
 language plpgsql
 stable
 security definer
@@ -9,12 +12,13 @@ declare
   v_job setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin
   if v_job.source not like 'file:%' or setup._csv_option(v_job, 'read_by') = 'server' then
-    return null;
+    return;
   end if;
-  return setup._file_folder(v_job);
+  folder := setup._file_folder(v_job);
+  encoding := setup._csv_option(v_job, 'encoding');
 end;
 $$;
-comment on function setup._client_folder(bigint) is
-'Return the folder a claimed task reads its files from, NULL when the client has nothing to read. '
+comment on function setup._client_folder(bigint, out text, out text) is
+'Return folder and encoding of the files of a claimed task, NULL when the client reads none. '
 'Raises MW004, MW030.';
-revoke all on function setup._client_folder(bigint) from public;
+revoke all on function setup._client_folder(bigint, out text, out text) from public;

@@ -11,37 +11,25 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- After COPY: takes the defaults away again and moves rescued rows out of the work table. A file
+-- After COPY: moves rescued rows out of the work table; the defaults stay for the next file. A file
 -- with line breaks in its fields is refused, to be read line by line: COPY counts records, not
 -- lines, and two quotes that nothing closes make it take all the lines between them for one field.
 -- p_lines: lines of a file with quotes; NULL without quotes, when a line is a record anyway.
 declare
-  v_target regclass := p_job.target::regclass;
-  v_work   regclass := to_regclass(format('work.%I', 'file_' || p_job.job_id));
+  v_work regclass := to_regclass(format('work.%I', 'file_' || p_job.job_id));
 begin
   if p_lines <> p_rows + (setup._read_header(p_job, p_path, p_start)).lines then
     raise data_exception using message = format('fields of "%s" contain line breaks', p_path);
   end if;
   if v_work is not null then
     perform setup._move_rescued(p_job, p_load_id, p_path, p_modified_at, p_start, v_work);
-  else
-    perform setup._execute(format(
-      'alter table %s %s', v_target,
-      (
-        select string_agg(format('alter column %I drop default', c), ', ')
-        from unnest(setup._columns(v_target)) as c
-        where c in (
-          '_load_id', '_loaded_at', '_source_file', '_source_line', '_file_modified_at'
-        )
-      )
-    ));
   end if;
 end;
 $$;
 comment on function setup._close_copy(
   setup.load_jobs, bigint, text, timestamptz, bytea, bigint, bigint
 ) is
-'Finish a COPY into bronze: defaults off, rescued columns packed. Raises a data exception for '
+'Finish a COPY into bronze: rescued columns packed. Raises a data exception for '
 'line breaks in fields.';
 revoke all on function setup._close_copy(
   setup.load_jobs, bigint, text, timestamptz, bytea, bigint, bigint

@@ -17,7 +17,22 @@ as $$
         and f.load_id = q.load_id
         and setup._file_name(p_job, f.path) = q.source_file
     );
+  update setup.schema_changes as c
+  set ended_at = setup._now()
+  where c.job_id = p_job.job_id
+    and c.action in ('rescued', 'nulled')
+    and c.ended_at is null
+    and c.last_load_id is distinct from p_load_id;
+  update setup.load_log as l
+  set source_file = f.path
+  from setup.load_files as f
+  where l.load_id = p_load_id
+    and f.file_id = (
+      select max(k.file_id) from setup.load_files as k
+      where k.job_id = p_job.job_id and k.load_id = p_load_id and k.status = 'loaded'
+    );
+  select setup._drop_defaults(p_job.target::regclass);
 $$;
 comment on function setup._close_delivery(setup.load_jobs, bigint) is
-'Resolve the malformed lines of files that are not part of the table any more.';
+'Finish the load of the files of a job: what they brought before and do not bring now has ended.';
 revoke all on function setup._close_delivery(setup.load_jobs, bigint) from public;

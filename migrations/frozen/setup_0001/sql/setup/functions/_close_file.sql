@@ -83,7 +83,6 @@ begin
     p_load_id, setup._now(), l.started_at
   from setup.load_log as l
   where l.load_id = p_load_id;
-  update setup.load_log as l set source_file = p_path where l.load_id = p_load_id;
   return v_rows;
 end;
 $$;

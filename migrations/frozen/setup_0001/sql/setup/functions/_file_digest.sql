@@ -8,7 +8,9 @@ declare
   c_block constant bigint := 67108864;
   v_digests bytea := '';
 begin
-  if p_size <= c_block then
+  if p_size = 0 then
+    return sha256('');
+  elsif p_size <= c_block then
     return sha256(pg_read_binary_file(p_path));
   end if;
   for v_block in 0 .. (p_size - 1) / c_block loop

@@ -7,8 +7,11 @@ as $$
 declare
   c_block constant bigint := 16777216;
 begin
+  if p_size = 0 then
+    return false;
+  end if;
   -- blocks overlap by the length of what is looked for
-  for v_block in 0 .. greatest(p_size - 1, 0) / c_block loop
+  for v_block in 0 .. (p_size - 1) / c_block loop
     if position(
       p_bytes in pg_read_binary_file(p_path, v_block * c_block, c_block + length(p_bytes) - 1)
     ) > 0 then

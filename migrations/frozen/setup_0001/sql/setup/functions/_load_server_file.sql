@@ -23,7 +23,11 @@ declare
 begin
   begin
     v_file := pg_stat_file(p_path);
-    v_start := pg_read_binary_file(p_path, 0, 1048576);
+    -- pipes and devices have no size, and whoever opens one may wait for ever
+    v_start := case
+      when v_file.isdir or v_file.size > 0 then pg_read_binary_file(p_path, 0, 1048576)
+      else ''
+    end;
   exception
     when insufficient_privilege or undefined_file or io_error or wrong_object_type then
       raise exception using
@@ -45,11 +49,14 @@ begin
     end if;
   end if;
 
-  if p_path ~* '\.gz$' then
+  if p_path ~* '\.gz$' or setup._is_utf16(p_job, v_start) then
     raise exception using
       errcode = 'MW035',
-      message = format('file "%s" is compressed, which needs the driver', p_path),
-      hint = 'Run python orchestrate_all.py, or unpack the file.';
+      message = format(
+        'file "%s" is %s, which needs the driver', p_path,
+        case when p_path ~* '\.gz$' then 'compressed' else 'in UTF-16' end
+      ),
+      hint = 'Run python orchestrate_all.py, or unpack or recode the file.';
   end if;
 
   v_first := setup._first_modified(p_job, p_path, v_file.size, v_file.modification, v_sha256);

@@ -14,10 +14,27 @@ as $$
 declare
   v_target  regclass := p_job.target::regclass;
   v_columns text[] := setup._source_columns(v_target);
+  v_found   text[];
   v_name    text;
   v_extra   text := setup._csv_option(p_job, 'on_extra_columns');
   v_missing text := setup._csv_option(p_job, 'on_missing_columns');
 begin
+  -- a first line with none of the names is no header: what it says may be data
+  v_found := array(
+    select c from unnest(v_columns) as c
+    where lower(c) = any(array(select lower(h) from unnest(p_header) as h))
+  );
+  if v_found = '{}' and v_columns <> '{}' then
+    raise exception using
+      errcode = 'MW031',
+      message = format('file "%s" has no header for "%s"', p_path, p_job.target),
+      detail = format(
+        'None of its %s fields is a column of the table, which has: %s.', cardinality(p_header),
+        array_to_string(v_columns, ', ')
+      ),
+      hint = 'Write the column names into the first line; '
+        'check the job options delimiter and encoding.';
+  end if;
   select lower(h) into v_name
   from unnest(p_header) as h
   group by lower(h)
@@ -42,7 +59,7 @@ begin
       raise exception using
         errcode = 'MW031',
         message = format('column "%s" is missing in the header of "%s"', v_name, p_path),
-        detail = format('The header has: %s.', array_to_string(p_header, ', ')),
+        detail = format('Of the columns of the table it has: %s.', array_to_string(v_found, ', ')),
         hint = 'Deliver the column, check the job option delimiter, '
           'or set on_missing_columns to null.';
     end if;

@@ -10,9 +10,9 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Returns the COPY statement up to FROM, NULL for a file without a byte that may be empty. Clean
--- files go straight into the bronze table: constant defaults, set for the length of this
--- transaction, fill the technical columns, a sequence counts the records. A header with rescued
--- columns takes the way through a work table.
+-- files go straight into the bronze table: defaults, set for the length of this transaction, fill
+-- the technical columns, a sequence counts the records. A header with rescued columns takes the way
+-- through a work table.
 declare
   v_target  regclass := p_job.target::regclass;
   v_header  record;
@@ -48,21 +48,10 @@ begin
       )
     );
   end if;
-  perform setup._execute(format(
-    'alter table %s %s', v_target,
-    (
-      select string_agg(format('alter column %I set default %s', d.name, d.value), ', ')
-      from (
-        values
-          ('_load_id', format('%s', p_load_id)),
-          ('_loaded_at', quote_literal(setup._exact_text(setup._now()))),
-          ('_source_file', quote_literal(setup._file_name(p_job, p_path))),
-          ('_source_line', format('nextval(%L)', v_line)),
-          ('_file_modified_at', quote_nullable(setup._exact_text(p_modified_at)))
-      ) as d (name, value)
-      where d.name = any(setup._columns(v_target))
-    )
-  ));
+  perform setup._set_defaults(
+    v_target, p_load_id, v_line, setup._file_name(p_job, p_path), p_modified_at,
+    length(p_start) < 1048576
+  );
   return format(
     'copy %s (%s)', v_target,
     (

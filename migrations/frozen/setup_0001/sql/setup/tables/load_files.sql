@@ -23,6 +23,8 @@ create table setup.load_files (
 create unique index load_files_loaded_idx on setup.load_files (job_id, path)
 where status = 'loaded';
 create index load_files_sha256_idx on setup.load_files (job_id, sha256);
+create index load_files_path_idx on setup.load_files (job_id, path);
+create index load_files_size_idx on setup.load_files (job_id, size);
 comment on table setup.load_files is
 'Ledger of delivered files: a file is loaded once, and again when its content changed.';
 comment on column setup.load_files.file_id is 'Surrogate key.';

@@ -8,6 +8,8 @@ create table setup.schema_changes (
   change text not null,
   action text not null,
   detected_at timestamptz not null,
+  last_load_id bigint,
+  ended_at timestamptz,
   constraint schema_changes_pkey primary key (change_id),
   constraint schema_changes_job_id_fkey
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
@@ -29,3 +31,7 @@ comment on column setup.schema_changes.action is
 'added = column added; rescued = kept in _rescued_data; nulled = loaded as NULL; kept = stays in '
 'the data of the record, which no model reads.';
 comment on column setup.schema_changes.detected_at is 'When it was seen.';
+comment on column setup.schema_changes.last_load_id is 'Latest load that had it.';
+comment on column setup.schema_changes.ended_at is
+'When files were loaded without it, so that it is noted again when it comes back; NULL = it is '
+'still so.';

@@ -61,7 +61,7 @@ class Bench:
 
     def conninfo(self, name: str) -> str:
         """The connection string of a database; it names the password file."""
-        return make_conninfo(self.server.conninfo, dbname=name)
+        return make_conninfo(self.server.admin_conninfo, dbname=name)
 
     def order(self, statement: str, *names: str) -> None:
         """Run a statement outside of a transaction, `{}` filled with quoted names."""

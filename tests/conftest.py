@@ -158,7 +158,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[ServerUnderTest]:
     else:
         home = _run_folder() / name
         running = start(home, bindir=_local_binaries()[name].bindir, settings=_NOT_DURABLE)
-        yield ServerUnderTest(name, running.conninfo, _prefix())
+        yield ServerUnderTest(name, running.admin_conninfo, _prefix())
 
 
 @pytest.fixture(params=list(_local_binaries()))

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from driver.server.binaries import Binaries, all_binaries
-from driver.server.credentials import DATABASE, ROLE, write_passfile
+from driver.server.credentials import ADMIN, DATABASE, ROLE, write_passfile
 from driver.server.home import Home
 from driver.server.problems import ELSEWHERE, ServerProblem
 from driver.server.settings import CONF_NAME
@@ -16,6 +16,33 @@ from driver.server.settings import CONF_NAME
 _MEGABYTE = 1024 * 1024
 _SPACE_TO_CREATE = 200 * _MEGABYTE  # a new cluster with its WAL, and the copy of the programs
 _SPACE_TO_START = 32 * _MEGABYTE  # two WAL segments: below that recovery fails half way
+
+# Done in template1, so in each database made from it. The owner of the warehouse is no superuser:
+# what it needs beyond its own objects is here.
+_ROLE_RIGHTS = [
+    # cancels sessions, sees whether they work, reads files on the server; passes it on to roles
+    f"grant pg_signal_backend, pg_read_all_stats, pg_read_server_files to {ROLE} with admin option",
+    *(
+        f"grant execute on function {function} to {ROLE} with grant option"
+        for function in (
+            "pg_ls_dir(text)",
+            "pg_stat_file(text)",
+            "pg_stat_file(text, boolean)",
+            "pg_read_binary_file(text)",
+            "pg_read_binary_file(text, bigint, bigint)",
+        )
+    ),
+]
+# only a superuser may create it; where it is not, one session works
+_EXTENSION = [
+    "do $$ begin create schema dblink; create extension dblink schema dblink;"
+    " revoke execute on all functions in schema dblink from public;"
+    f" grant usage on schema dblink to {ROLE};"
+    f" grant execute on all functions in schema dblink to {ROLE};"
+    f" grant usage on foreign data wrapper dblink_fdw to {ROLE};"
+    " exception when undefined_file or feature_not_supported then null; end $$",
+]
+_CREATE = f"create database {DATABASE} owner {ROLE}"
 
 _HBA = """\
 # Who may connect: this machine only, and never without a password.
@@ -59,24 +86,21 @@ def create_cluster(home: Home, binaries: Binaries, *, sync: bool) -> None:
     home.account.write(partial / "pg_hba.conf", _HBA)
     _include_our_settings(home, partial)
     # The password first: if we are interrupted after it, the next start makes a new one.
-    password = secrets.token_urlsafe(24)
-    write_passfile(home, password)
-    _single_user(home, binaries, partial, [_set_password(password), f"create database {DATABASE}"])
+    statements = [f"create role {ROLE} login createdb createrole", *_set_passwords(home)]
+    _single_user(home, binaries, partial, [*statements, *_ROLE_RIGHTS, *_EXTENSION, _CREATE])
     partial.rename(home.data_dir)
     if sync:
         _sync_folder(home.root)
 
 
 def reset_password(home: Home, binaries: Binaries) -> None:
-    """Give role medallion a new password, for when the password file is lost; server stopped."""
-    password = secrets.token_urlsafe(24)
-    _single_user(home, binaries, home.data_dir, [_set_password(password)])
-    write_passfile(home, password)
+    """Give both roles new passwords, for when the password file is lost; server stopped."""
+    _single_user(home, binaries, home.data_dir, _set_passwords(home))
 
 
 def _initdb(home: Home, binaries: Binaries, folder: Path, *, sync: bool) -> None:
     # initdb's trust never takes effect: pg_hba.conf is ours before the first start.
-    argv = [str(binaries.bindir / "initdb"), "-D", str(folder), "-U", ROLE, "-A", "trust"]
+    argv = [str(binaries.bindir / "initdb"), "-D", str(folder), "-U", ADMIN, "-A", "trust"]
     argv += ["--encoding=UTF8", "--lc-messages=C"]
     argv += [] if sync else ["--no-sync"]
     if binaries.major >= 17:
@@ -103,7 +127,7 @@ def _include_our_settings(home: Home, folder: Path) -> None:
 def _single_user(home: Home, binaries: Binaries, folder: Path, statements: list[str]) -> None:
     """Run statements with no server running: nobody can connect meanwhile, no password needed."""
     argv = [str(binaries.bindir / "postgres"), "--single", "-D", str(folder)]
-    argv += ["-c", "exit_on_error=on", "-c", "log_min_error_statement=panic", "postgres"]
+    argv += ["-c", "exit_on_error=on", "-c", "log_min_error_statement=panic", "template1"]
     done = home.account.run(argv, stdin="".join(f"{each}\n" for each in statements))
     if done.returncode != 0:
         raise ServerProblem(f"the data folder cannot be set up: {_last_line(done.stderr)}")
@@ -118,8 +142,12 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _set_password(password: str) -> str:
-    return f"alter role {ROLE} password '{password}'"  # URL-safe letters: nothing to escape
+def _set_passwords(home: Home) -> list[str]:
+    """Statements that set what the password file says from now on."""
+    passwords = {role: secrets.token_urlsafe(24) for role in (ADMIN, ROLE)}
+    write_passfile(home, passwords)
+    # URL-safe letters: nothing to escape
+    return [f"alter role {role} password '{password}'" for role, password in passwords.items()]
 
 
 def _check_owner(home: Home) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 
 from driver.server.binaries import psql_path
 from driver.server.home import Home
 
-ROLE = "medallion"
+ROLE = "medallion"  # owns the warehouse and everything in it; no superuser
+ADMIN = "postgres"  # the superuser that initdb makes, for the server's own administration
 DATABASE = "warehouse"
 
 
-def write_passfile(home: Home, password: str) -> None:
-    """Write libpq's password file (0600, of the invoking user)."""
-    _write_private(home.passfile, f"*:*:*:{ROLE}:{password}\n")
+def write_passfile(home: Home, passwords: Mapping[str, str]) -> None:
+    """Write libpq's password file (0600, of the invoking user), a line per role."""
+    lines = [f"*:*:*:{role}:{password}\n" for role, password in passwords.items()]
+    _write_private(home.passfile, "".join(lines))
 
 
 def write_connection_env(home: Home, port: int, socket_dir: Path) -> None:
@@ -35,12 +38,12 @@ def write_connection_env(home: Home, port: int, socket_dir: Path) -> None:
     _write_private(home.connection_env, "".join(lines))
 
 
-def conninfo(home: Home, port: int, socket_dir: Path) -> str:
+def conninfo(home: Home, port: int, socket_dir: Path, role: str = ROLE) -> str:
     """The connection string of the warehouse; it names the password file, not the password."""
     values = {
         "host": str(socket_dir),
         "port": str(port),
-        "user": ROLE,
+        "user": role,
         "dbname": DATABASE,
         "passfile": str(home.passfile),
     }

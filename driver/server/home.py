@@ -40,7 +40,7 @@ class Home:
 
     @property
     def passfile(self) -> Path:
-        """The password of role medallion in libpq's .pgpass format, 0600."""
+        """The passwords of the server's roles in libpq's .pgpass format, 0600."""
         return self.root / "pgpass"
 
     @property

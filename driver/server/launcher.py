@@ -28,7 +28,8 @@ class Server:
     pid: int
     state: str  # starting, ready or stopping
     user: str  # the operating system's user it runs as
-    conninfo: str  # names the password file, holds no password
+    conninfo: str  # of the warehouse's owner; names the password file, holds no password
+    admin_conninfo: str  # the same of the superuser
 
 
 def start(
@@ -104,4 +105,7 @@ def _server(place: Home, postmaster: Postmaster) -> Server:
         state=postmaster.state,
         user=place.account.name,
         conninfo=credentials.conninfo(place, postmaster.port, postmaster.socket_dir),
+        admin_conninfo=credentials.conninfo(
+            place, postmaster.port, postmaster.socket_dir, credentials.ADMIN
+        ),
     )

@@ -49,7 +49,9 @@ def test_first_start_makes_a_warehouse(new_home: Path, bindir: Path) -> None:
     running = start(new_home, bindir)
     assert running.state == "ready"
     assert ask(running.conninfo, "select current_database()") == "warehouse"
-    assert ask(running.conninfo, "select rolsuper from pg_roles where rolname = 'medallion'")
+    assert ask(running.conninfo, "select current_user") == "medallion"
+    assert not ask(running.conninfo, "select rolsuper from pg_roles where rolname = current_user")
+    assert ask(running.admin_conninfo, "show is_superuser") == "on"
     assert ask(running.conninfo, "show server_encoding") == "UTF8"
     assert ask(running.conninfo, "show wal_level") == "minimal"
     assert ask(running.conninfo, "show listen_addresses") == "127.0.0.1"
@@ -66,7 +68,7 @@ def test_nothing_is_open_to_others(new_home: Path, bindir: Path) -> None:
     assert mode(new_home / "connection.env") == 0o600
     assert (new_home / "pgpass").stat().st_uid == os.geteuid()
     methods = "select string_agg(distinct auth_method, ',') from pg_hba_file_rules"
-    assert ask(running.conninfo, methods) == "scram-sha-256"
+    assert ask(running.admin_conninfo, methods) == "scram-sha-256"
     for host in (str(running.socket_dir), "127.0.0.1"):
         where = f"host='{host}' port={running.port} user=medallion dbname=warehouse"
         assert ask(f"{where} passfile={new_home / 'pgpass'}", "select 1") == 1
@@ -76,13 +78,16 @@ def test_nothing_is_open_to_others(new_home: Path, bindir: Path) -> None:
 
 def test_password_is_only_in_the_password_file(new_home: Path) -> None:
     running = start(new_home)
-    password = (new_home / "pgpass").read_text().strip().rpartition(":")[2]
-    assert len(password) >= 20
-    assert password not in running.conninfo
-    for path in (new_home / "server.log", new_home / "connection.env"):
-        assert password not in path.read_text()
-    for path in (new_home / "data").glob("*.conf"):
-        assert password not in path.read_text()
+    lines = (new_home / "pgpass").read_text().splitlines()
+    passwords = [line.rpartition(":")[2] for line in lines]
+    assert len(set(passwords)) == 2
+    for password in passwords:
+        assert len(password) >= 20
+        assert password not in running.conninfo + running.admin_conninfo
+        for path in (new_home / "server.log", new_home / "connection.env"):
+            assert password not in path.read_text()
+        for path in (new_home / "data").glob("*.conf"):
+            assert password not in path.read_text()
 
 
 def test_running_server_is_reused_and_left_running(new_home: Path) -> None:
@@ -239,7 +244,7 @@ def test_shell_reaches_the_server_by_connection_env(new_home: Path) -> None:
 
 def test_user_settings_by_alter_system_win(new_home: Path) -> None:
     running = start(new_home)
-    with psycopg.connect(running.conninfo, autocommit=True) as connection:
+    with psycopg.connect(running.admin_conninfo, autocommit=True) as connection:
         connection.execute("alter system set work_mem = '5MB'")
     server.stop(new_home)
     assert ask(start(new_home).conninfo, "show work_mem") == "5MB"

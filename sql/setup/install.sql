@@ -180,6 +180,8 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_create_merge_tables.sql
 \ir functions/_prepare_merge.sql
 \ir functions/_stage_events.sql
+\ir functions/_name_nulls.sql
+\ir functions/_resolve_events.sql
 \ir functions/_quarantine_events.sql
 \ir functions/_beats.sql
 \ir functions/_refuse_ties.sql
@@ -338,6 +340,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 
 -- Functions: loads
 \ir functions/_load_version.sql
+\ir functions/_resolve_corrected.sql
 \ir functions/_load_merge.sql
 \ir functions/_load_table.sql
 \ir functions/_load_view.sql

@@ -271,8 +271,9 @@ class Feed:
         }
 
     def quarantine(self) -> list[Row]:
-        """Reason and row of what is in quarantine."""
+        """Rule and row of what is in quarantine."""
         return self.query(
-            "select reason, row_data from setup.quarantine where target = %s order by 1, 2::text",
+            "select rule_name, row_data from setup.quarantine where target = %s"
+            " order by 1, 2::text",
             self.target,
         )

@@ -228,7 +228,7 @@ def test_a_sequence_in_time_gives_valid_from_and_valid_to(feed: Feeds) -> None:
 
 
 def test_the_database_guards_a_history(feed: Feeds) -> None:
-    merged = feed()
+    merged = feed(options={"exclusion": True})
     apply(merged, "U1@5 x,1 D1@7 U1@9 x,1")
     for wrong in ("5, 6", "11, null", "3, 2", "4, 6"):
         with pytest.raises(psycopg.errors.IntegrityError):

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "58a8099c01c2c839aeb48938e3aaceb2b0ff43b1009b76a71222fd18e1a6394e"
+FINGERPRINT = "9209c38d6b27967a69731d446e43879844a1474244a1eaf5c6bd6a8a68a59795"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -124,6 +124,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_create_merge_tables.sql": None,
     "sql/setup/functions/_prepare_merge.sql": None,
     "sql/setup/functions/_stage_events.sql": None,
+    "sql/setup/functions/_name_nulls.sql": None,
+    "sql/setup/functions/_resolve_events.sql": None,
     "sql/setup/functions/_quarantine_events.sql": None,
     "sql/setup/functions/_beats.sql": None,
     "sql/setup/functions/_refuse_ties.sql": None,
@@ -270,6 +272,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_add_counts.sql": None,
     "sql/setup/functions/_load_files.sql": None,
     "sql/setup/functions/_load_version.sql": None,
+    "sql/setup/functions/_resolve_corrected.sql": None,
     "sql/setup/functions/_load_merge.sql": None,
     "sql/setup/functions/_load_table.sql": None,
     "sql/setup/functions/_load_view.sql": None,
@@ -618,6 +621,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_stage_events.sql": [
         "drop function setup._stage_events(setup.merge_plan)",
+    ],
+    "sql/setup/functions/_name_nulls.sql": ["drop function setup._name_nulls(jsonb, text[])"],
+    "sql/setup/functions/_resolve_events.sql": [
+        "drop function setup._resolve_events(text, regclass, bigint)",
     ],
     "sql/setup/functions/_quarantine_events.sql": [
         "drop function setup._quarantine_events(setup.merge_plan, bigint, timestamptz)",
@@ -1030,8 +1037,14 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_load_version.sql": [
         "drop function setup._load_version(regclass, boolean, timestamptz)",
     ],
+    "sql/setup/functions/_resolve_corrected.sql": [
+        "drop function setup._resolve_corrected(setup.load_jobs, regclass, bigint)",
+    ],
     "sql/setup/functions/_load_merge.sql": [
-        "drop function setup._load_merge(setup.load_jobs, regclass, bigint, timestamptz, boolean)",
+        (
+            "drop function setup._load_merge(setup.load_jobs, regclass, bigint, timestamptz, "
+            "boolean, boolean)"
+        ),
     ],
     "sql/setup/functions/_load_table.sql": [
         "drop function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean)",

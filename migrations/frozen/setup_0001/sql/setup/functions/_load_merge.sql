@@ -3,18 +3,21 @@ create or replace function setup._load_merge(
   p_rows regclass,
   p_load_id bigint,
   p_load_time timestamptz,
-  p_full_refresh boolean
+  p_full_refresh boolean,
+  p_is_complete boolean
 )
 returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- p_rows: the source or what was staged of it. A full refresh of events folds all of them anew.
+-- p_rows: the source or what was staged of it, p_is_complete: all of it. A full refresh of events
+-- folds all of them anew.
 declare
   v_target  regclass := p_job.target::regclass;
   v_types   jsonb := setup._column_types(p_job.source::regclass);
   v_version text := p_job.options ->> 'version';
-  v_options jsonb := setup._merge_options(p_job);
+  v_options jsonb := setup._merge_options(p_job)
+    || jsonb_build_object('is_complete', p_is_complete);
   v_is_full boolean := coalesce((p_job.options ->> 'full')::boolean, true);
   v_value   text;
   v_is_null boolean;
@@ -80,6 +83,9 @@ begin
       p_load_id, p_load_time
     );
   end if;
+  if not p_is_complete then
+    perform setup._resolve_corrected(p_job, p_rows, p_load_id);
+  end if;
   return (
     setup._count_rows(p_rows), v_counts.inserted, v_counts.updated, v_counts.deleted,
     v_counts.noop, v_counts.quarantined
@@ -87,10 +93,10 @@ begin
 end;
 $$;
 comment on function setup._load_merge(
-  setup.load_jobs, regclass, bigint, timestamptz, boolean
+  setup.load_jobs, regclass, bigint, timestamptz, boolean, boolean
 ) is
 'Merge the rows of a job by load type scd1, scd2 or snapshot, with the options of the job.';
 revoke all on function setup._load_merge(
-  setup.load_jobs, regclass, bigint, timestamptz, boolean
+  setup.load_jobs, regclass, bigint, timestamptz, boolean, boolean
 )
 from public;

@@ -99,7 +99,8 @@ begin
       p_job.options - 'replace_by'
     )
     else setup._load_merge(
-      p_job, coalesce(v_stage, v_source), p_load_id, v_time, v_is_anew
+      p_job, coalesce(v_stage, v_source), p_load_id, v_time, v_is_anew,
+      v_from is null or v_is_anew
     )
   end;
   v_counts.rows_deleted := v_counts.rows_deleted + v_surplus;

@@ -13,8 +13,12 @@ declare
     p_plan.options ->> 'quarantine_target', setup._relation_name(p_plan.target)
   );
   v_rejected text;
+  v_sequence text[] := coalesce(setup._text_array(p_plan.options -> 'sequence'), '{}');
   v_rows     bigint;
 begin
+  if p_plan.options ->> 'is_complete' = 'true' then
+    perform setup._resolve_events(v_name, p_plan.stage::regclass, p_load_id);
+  end if;
   execute format(
     $sql$
       select string_agg(format('%%s: %%s', r._reason, r.number), ', ' order by r._reason)
@@ -40,7 +44,13 @@ begin
         load_id, quarantined_at
       )
       select distinct on (h.row_hash)
-        (select j.job_id from setup.load_jobs as j where j.target = $1), $1, s._reason, s._reason,
+        (select j.job_id from setup.load_jobs as j where j.target = $1), $1, s._reason,
+        case s._reason
+          when 'null_key' then setup._name_nulls(s._refused, $4)
+          when 'null_sequence' then setup._name_nulls(s._refused, $5)
+          when 'behind_horizon' then $6
+          else case when s._op = '?' then $7 else $8 end
+        end,
         s._refused, s._refused ->> '_source_file', (s._refused ->> '_source_line')::bigint,
         h.row_hash, (select l.run_id from setup.load_log as l where l.load_id = $2),
         coalesce($2, 0), $3
@@ -51,7 +61,10 @@ begin
     $sql$,
     p_plan.stage
   )
-  using v_name, p_load_id, p_load_time;
+  using v_name, p_load_id, p_load_time, p_plan.keys, v_sequence,
+    array_to_string(v_sequence, ', ') || ' lies before the horizon of setup.clean_shadow',
+    'not exactly one of delete_when, truncate_when, upsert_when holds',
+    format('%s names a column that is not there', p_plan.options ->> 'columns_to_update');
   get diagnostics v_rows = row_count;
   return v_rows;
 end;

@@ -50,7 +50,8 @@ begin
       );
   end if;
   perform setup._refuse_job_options(
-    v_name, v_source, jsonb_strip_nulls(p_options) - '{scd,keys,sequence,source}'::text[]
+    v_name, v_source,
+    jsonb_strip_nulls(p_options) - '{scd,keys,sequence,source,is_complete}'::text[]
   );
   v_plan := setup._merge_plan(
     p_target, v_source, v_options || '{"on_missing": "null"}'

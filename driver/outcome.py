@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from driver.output import visible
 from driver.tables import render, show
 
 Row = dict[str, Any]
@@ -82,7 +83,7 @@ def _is_bad(row: Row) -> bool:
 
 def _explain(attempt: Row) -> str:
     message = "  ".join(word for word in (attempt["sqlstate"], attempt["message"]) if word)
-    words = [message, attempt["detail"], attempt["hint"]]
+    words = [visible(message), attempt["detail"], attempt["hint"]]
     lines = [f"{attempt['job_name']} {attempt['status'].replace('_', ' ')}:"]
     return "\n".join(
         [*lines, *(f"  {line}" for word in words if word for line in word.split("\n"))]

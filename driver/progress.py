@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from driver.display import QuietDisplay
 from driver.outcome import Outcome, Task
-from driver.output import write_line
+from driver.output import visible, write_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -40,7 +40,9 @@ class ProgressDisplay(QuietDisplay):
             write_line(line, sys.stderr)
             return
         style = next((style for sign, style in _STYLES if sign in line), "")
-        self._progress.console.print(line, style=style, markup=False, highlight=False)
+        self._progress.console.print(
+            visible(line, keep="\n"), style=style, markup=False, highlight=False
+        )
 
     def run_started(self, run_id: int, tasks: int) -> None:
         self._total = tasks
@@ -50,7 +52,7 @@ class ProgressDisplay(QuietDisplay):
             self._progress = _bar(self._total)
             self._progress.start()
         self._begun.add(task.task_id)
-        self._at_work[task.task_id] = task.job_name
+        self._at_work[task.task_id] = visible(task.job_name)
         self._show(self._progress)
 
     def task_ended(self, task: Task) -> None:
@@ -86,7 +88,7 @@ def _bar(total: int) -> Progress:
     console = Console(stderr=True, soft_wrap=True)
     # the bar keeps its place, the names have what is left
     rest = Column(ratio=1, no_wrap=True, overflow="ellipsis")
-    names = TextColumn("{task.description}", table_column=rest)
+    names = TextColumn("{task.description}", markup=False, table_column=rest)
     columns = (BarColumn(30), MofNCompleteColumn(), Elapsed(), names)
     progress = Progress(*columns, console=console, transient=True, expand=True)
     progress.add_task("", total=total)

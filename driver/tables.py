@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from driver.output import visible
+
 
 def render(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Lines of columns two blanks apart, numbers and durations to the right."""
@@ -36,7 +38,7 @@ def show(value: object) -> str:
         return f"{value.astimezone():%Y-%m-%d %H:%M:%S}"
     if isinstance(value, list | tuple):
         return ", ".join(map(show, value))
-    return str(value)
+    return visible(str(value))
 
 
 def _is_right(column: Sequence[object]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from driver.commands.database import open_connection, say
+from driver.output import visible
 
 
 def show(section: str | None, database_url: str | None) -> None:
@@ -14,7 +15,7 @@ def show(section: str | None, database_url: str | None) -> None:
     with open_connection(database_url, "config") as connection:
         values = {**driver_values(), **warehouse_values(connection)}
     for key, value in part_of(values, section).items():
-        print(f"{key} = {value}")
+        print(f"{key} = {visible(value)}")
 
 
 def validate(database_url: str | None) -> int:
@@ -22,7 +23,7 @@ def validate(database_url: str | None) -> int:
     from driver.configuration import problems
 
     found = problems(database_url)
-    print("\n".join(found) or "the configuration is complete")
+    print("\n".join(map(visible, found)) or "the configuration is complete")
     return 2 if found else 0
 
 

@@ -145,7 +145,7 @@ def _place(connection: psycopg.Connection[Any]) -> str:
 def _run_line(row: dict[str, Any]) -> str:
     took = f", {show(row['duration'])}" if row["duration"] is not None else ""
     started = show(row["started_at"])
-    return f"run {row['run_id']} {row['state']}  started {started}{took}  {row['message'] or ''}"
+    return f"run {row['run_id']} {row['state']}  started {started}{took}  {show(row['message'])}"
 
 
 def _table(columns: dict[str, str], found: list[dict[str, Any]]) -> str:

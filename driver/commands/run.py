@@ -12,6 +12,7 @@ import psycopg
 from driver.commands.database import open_connection, rows
 from driver.display import Display, JsonDisplay, OneAtATime, PlainDisplay, QuietDisplay
 from driver.outcome import INTERRUPTED, SUCCEEDED
+from driver.output import write_line
 from driver.problems import DriverProblem
 from driver.run import LAYERS, Request, Step
 from driver.run import run as run_in
@@ -151,7 +152,7 @@ def plan(
         from json import dumps
 
         for row in planned:
-            print(dumps({"event": "planned", **row}, ensure_ascii=False))
+            write_line(dumps({"event": "planned", **row}, ensure_ascii=False), sys.stdout)
     elif planned:
         lines = [[row[column] for column in _PLAN_COLUMNS] for row in planned]
         print(render(list(_PLAN_COLUMNS.values()), lines))

@@ -8,16 +8,20 @@ status, attempts and cause, never the query, the body or a header.
 
 from __future__ import annotations
 
+import http.client
+import io
+import math
 import os
 import random
 import re
+import socket
 import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 from urllib.parse import urlencode, urlsplit
 
 import orjson
@@ -25,6 +29,8 @@ import requests
 import simplejson
 from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import DecodeError, LocationParseError, ProtocolError, ReadTimeoutError
 from urllib3.util import parse_url
 
@@ -41,18 +47,24 @@ _PORTS = {"http": 80, "https": 443}
 _BLOCK = 65_536  # bytes read at most before the next look at the time
 _TELL = "Tell the maintainers of the API; a session of the driver asks one host."
 _HINT = "The table keeps its content; run again when the API is well."
-_AUTH_HINT = "Correct the environment variables with the credentials of the API, then run again."
+_HINTS = {
+    "MW037": "Correct the environment variables with the credentials of the API, then run again.",
+    "MW038": "Ask for smaller pages, or allow more: max_bytes of the session's policy, in pipeline "
+    "lms the job option max_answer_bytes.",
+}
 
 
 @dataclass(frozen=True)
 class Policy:
     """timeout: seconds to wait for an answer, and for all of it. max_attempts: per request.
-    max_wait: the longest wait in seconds before another attempt. connections: at a time."""
+    max_wait: the longest wait in seconds before another attempt. connections: at a time.
+    max_bytes: of one answer, unpacked."""
 
     timeout: float
     max_attempts: int
     max_wait: float
     connections: int = 1
+    max_bytes: int = 256 * 1024 * 1024
 
 
 class _AgainError(Exception):
@@ -73,6 +85,62 @@ class _FinalError(Exception):
         self.sqlstate = sqlstate
 
 
+class _TimelyStream(io.RawIOBase):
+    """What comes through a socket within the time that its timeout gives to one read. One that
+    trickles is never late for a read."""
+
+    def __init__(self, connection: socket.socket, opened: IO[bytes]) -> None:
+        super().__init__()
+        self._socket = connection
+        self._opened = opened  # keeps the socket open
+        self._until = time.monotonic() + (connection.gettimeout() or math.inf)
+
+    def readable(self) -> bool:
+        """As a buffer wants to know."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Wait for the next bytes. Raises TimeoutError."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        if left < math.inf:
+            self._socket.settimeout(left)
+        return self._socket.recv_into(buffer)
+
+    def close(self) -> None:
+        """Let go of the socket."""
+        self._opened.close()
+        super().close()
+
+
+class _TimelyResponse(http.client.HTTPResponse):
+    """All of it, status and headers included, has the time of one read."""
+
+    def __init__(self, connection: socket.socket, *args: Any, **options: Any) -> None:
+        super().__init__(connection, *args, **options)
+        self.fp = io.BufferedReader(_TimelyStream(connection, self.fp))
+
+
+class _Connection(HTTPConnection):
+    response_class = _TimelyResponse
+
+
+class _SecureConnection(HTTPSConnection):
+    response_class = _TimelyResponse
+
+
+class _Connections(HTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _SecureConnections(HTTPSConnectionPool):
+    ConnectionCls = _SecureConnection
+
+
+_POOLS = {"http": _Connections, "https": _SecureConnections}
+
+
 class _Adapter(HTTPAdapter):
     """Finds the connections to a host once, not for every request: with the proxy and the
     certificates of the first one, which a session reads once too."""
@@ -80,6 +148,17 @@ class _Adapter(HTTPAdapter):
     def __init__(self, **options: Any) -> None:
         self._pools: dict[tuple[str, str], Any] = {}
         super().__init__(**options)
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        """Connections that keep the time."""
+        super().init_poolmanager(*args, **options)
+        self.poolmanager.pool_classes_by_scheme = _POOLS
+
+    def proxy_manager_for(self, *args: Any, **options: Any) -> Any:
+        """The same through a proxy."""
+        manager = super().proxy_manager_for(*args, **options)
+        manager.pool_classes_by_scheme = _POOLS
+        return manager
 
     def get_connection_with_tls_context(
         self, request: requests.PreparedRequest, *args: Any, **options: Any
@@ -200,8 +279,13 @@ class Session(requests.Session):
     def _read(self, response: requests.Response, until: float) -> None:
         """Read all of an answer: as it comes, since one that trickles is never late for a read."""
         blocks: list[bytes] = []
+        size = 0
         while block := response.raw.read1(_BLOCK, decode_content=True):
             blocks.append(block)
+            size += len(block)
+            if size > self._policy.max_bytes:
+                limit = f"{self._policy.max_bytes / 1024**2:g} MB"
+                raise _FinalError(f"the answer is larger than {limit}", "MW038")
             if self._context.stopped.is_set():
                 raise Stopped
             if time.monotonic() > until:
@@ -315,5 +399,5 @@ def _problem(
     path = urlsplit(request.url or "").path
     noun = "attempt" if attempts == 1 else "attempts"
     message = f"{request.method} {path}: {cause} ({attempts} {noun})"
-    is_final = sqlstate == "MW037"
-    return SourceProblem(sqlstate, message, _AUTH_HINT if is_final else _HINT, is_final=is_final)
+    hint = _HINTS.get(sqlstate, _HINT)
+    return SourceProblem(sqlstate, message, hint, is_final=sqlstate == "MW037")

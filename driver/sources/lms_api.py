@@ -68,6 +68,7 @@ class _Api:
             max_attempts=_number(context, "lms_max_attempts"),
             max_wait=_number(context, "lms_max_wait_s"),
             connections=connections,
+            max_bytes=_most_bytes(context),
         )
         client = RESTClient(url, auth=_auth(), session=Session(policy, context))
         return cls(client, paging, _number(context, "lms_page_size"))
@@ -123,6 +124,14 @@ def _number(context: Context, key: str) -> int:
         message = f'the configuration key "{key}" is no whole number from 1'
         raise SourceProblem("MW004", message, f"Run: python orchestrate_all.py config set {key} …")
     return int(value)
+
+
+def _most_bytes(context: Context) -> int:
+    value = context.options.get("max_answer_bytes", Policy.max_bytes)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        message = "the job option max_answer_bytes is no whole number from 1"
+        raise SourceProblem("MW012", message, "It counts the bytes of one answer, unpacked.")
+    return value
 
 
 def _in_path(identity: str) -> str:

@@ -16,6 +16,10 @@ Row = tuple[str | None, int, int, str | None, str]
 # what JSON can say; the database puts into quarantine what is no object
 _JSON = (Mapping, list, tuple, str, bool, int, float, Decimal, type(None))
 
+# characters; jsonb holds 256 MiB, which are at most that many when all are written as escapes
+_MOST = 3 * 256 * 1024 * 1024
+_HEAD = 65_536  # what is sent of a longer record, for quarantine
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -78,4 +82,5 @@ def _text_of(record: Any) -> str:
     if not isinstance(record, _JSON):
         hint = "Yield dicts, lists of them, Arrow tables, Page or FailedId."
         raise SourceProblem("MW039", f"an item is no record: {type(record).__name__}", hint)
-    return to_json(dict(record) if isinstance(record, Mapping) else record)
+    text = to_json(dict(record) if isinstance(record, Mapping) else record)
+    return text if len(text) <= _MOST else f"<{text[:_HEAD]}"

@@ -93,10 +93,17 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_columns.sql
 \ir functions/_primary_key.sql
 \ir functions/_keep_user_values.sql
+\ir functions/_safe_texts.sql
+\ir functions/_is_known.sql
+\ir functions/_fill_template.sql
+\ir functions/_fill_any.sql
+\ir functions/_error_class.sql
 \ir functions/_scrub.sql
+\ir functions/_without_data.sql
 \ir functions/_execute.sql
 \ir functions/_exact_text.sql
 \ir functions/_drop_work_table.sql
+\ir functions/_visible.sql
 \ir functions/_announce.sql
 \ir functions/_absorb_cancellation.sql
 \ir functions/_prepare_transaction.sql

@@ -208,7 +208,7 @@ def test_a_failure_is_recorded_after_the_transaction_of_its_load(broken: Warehou
         when (new.state = 'failed') execute function setup.{p}_see();
         create procedure silver.{p}_break() language plpgsql as $$
         begin
-          raise exception 'transaction %', pg_current_xact_id();
+          raise exception 'transaction %', pg_current_xact_id() using errcode = 'MW040';
         end;
         $$;
         """
@@ -280,43 +280,86 @@ def test_no_value_of_a_row_gets_into_the_log(
         assert not [word for word in ("Secret", 'value"', "signs", "a line") if word in text], text
 
 
+NOT_KEPT = "data exception; its text may quote data and is not kept"
+
+
 @pytest.mark.parametrize(
-    ("text", "sqlstate", "expected"),
+    ("text", "sqlstate", "part", "expected"),
     [
         (
             'value "99999999999" is out of range for type integer',
             "22003",
+            "message",
             'value "..." is out of range for type integer',
         ),
         (
             'date/time field value out of range: "2020-99-99"',
             "22008",
-            "date/time field value out of range",
+            "message",
+            "date/time field value out of range: ...",
+        ),
+        ("Jane is out of range", "22003", "message", "... out of range"),
+        ("division by Jane", "22012", "message", NOT_KEPT),
+        ("Division durch Null", "22012", "message", NOT_KEPT),
+        ("the order of Jane", "MW040", "message", "the order of Jane"),
+        ("see Jane", "22012", "hint", None),
+        ("Jane is bad", "P0001", "detail", None),
+        (
+            'COPY load_log, line 3, column status: "x\ny"\nSQL statement "copy t"',
+            "22P02",
+            "context",
+            "COPY load_log, line 3, column status: ...",
+        ),
+        ('COPY jane, line 3: "x, line 4: y"', "22P04", "context", "COPY ..., line 3: ..."),
+        (
+            'JSON data, line 1: {"a\nPL/pgSQL function setup.plan(text[],text) line 3 at RAISE',
+            "22P02",
+            "context",
+            "JSON data, line 1: ...\nPL/pgSQL function setup.plan(text[],text) line 3 at RAISE",
         ),
         (
-            'COPY t, line 3, column a: "x\ny"\nSQL statement "copy t"',
-            None,
-            'COPY t, line 3, column a\nSQL statement "copy t"',
+            "PL/pgSQL function jane() line 3 at RAISE",
+            "P0001",
+            "context",
+            "PL/pgSQL function ... line 3 at RAISE",
         ),
-        ('COPY a:b, line 3: "x, line 4: y"', None, "COPY a:b, line 3"),
+        ("PL/pgSQL function setup.plan(text) line 3 at Jane", "P0001", "context", None),
         (
-            'JSON data, line 1: {"a\nPL/pgSQL function f() line 3',
-            None,
-            "JSON data, line 1\nPL/pgSQL function f() line 3",
-        ),
-        (
-            "Key (lower(a), b)=(x) y, 2) already exists.",
+            "Key (lower(status), job_id)=(x) y, 2) already exists.",
             "23505",
-            "Key (lower(a), b) already exists.",
+            "detail",
+            "Key (lower(status), job_id)=(...) already exists.",
         ),
-        ('relation "silver.t" does not exist', "42P01", 'relation "silver.t" does not exist'),
-        (None, None, None),
+        (
+            'relation "setup.load_log" does not exist',
+            "42P01",
+            "message",
+            'relation "setup.load_log" does not exist',
+        ),
+        ('relation "jane" does not exist', "42P01", "message", 'relation "..." does not exist'),
+        (None, "42P01", "message", None),
     ],
 )
-def test_scrubbing_takes_out_values_and_leaves_names(
-    warehouse: Warehouse, text: str | None, sqlstate: str | None, expected: str | None
+def test_only_what_is_known_to_hold_no_data_is_kept(
+    warehouse: Warehouse, text: str | None, sqlstate: str, part: str, expected: str | None
 ) -> None:
-    assert warehouse.value("select setup._scrub(%s, %s)", text, sqlstate) == expected
+    query = "select setup._scrub(%s, %s, %s)"
+    assert warehouse.value(query, text, sqlstate, part) == expected
+
+
+def test_a_sentence_of_the_code_is_kept(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create procedure silver.{p}_refuse() language plpgsql as
+          $f$ begin raise 'it''s not the day for that' using hint = 'Try on Monday.'; end $f$;
+        """
+    )
+    name = "silver.{p}_refuse"
+    warehouse.job(layer="silver", job_name="{p}.day", load_type="procedure", source=name)
+    warehouse.run_failing()
+    log = warehouse.log("{p}.day")
+    assert (log["message"], log["hint"]) == ("it's not the day for that", "Try on Monday.")
+    assert log["context"].startswith(warehouse.fill("PL/pgSQL function silver.{p}_refuse() line 1"))
 
 
 def test_notices_have_one_grammar(broken: Warehouse) -> None:

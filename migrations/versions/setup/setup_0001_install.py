@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9209c38d6b27967a69731d446e43879844a1474244a1eaf5c6bd6a8a68a59795"
+FINGERPRINT = "682dfdd5b6a7dc29809a2a4ee1a0127cb45736b9adbc30c11e9836d459f1f7ed"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -47,10 +47,17 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_columns.sql": None,
     "sql/setup/functions/_primary_key.sql": None,
     "sql/setup/functions/_keep_user_values.sql": None,
+    "sql/setup/functions/_safe_texts.sql": None,
+    "sql/setup/functions/_is_known.sql": None,
+    "sql/setup/functions/_fill_template.sql": None,
+    "sql/setup/functions/_fill_any.sql": None,
+    "sql/setup/functions/_error_class.sql": None,
     "sql/setup/functions/_scrub.sql": None,
+    "sql/setup/functions/_without_data.sql": None,
     "sql/setup/functions/_execute.sql": None,
     "sql/setup/functions/_exact_text.sql": None,
     "sql/setup/functions/_drop_work_table.sql": None,
+    "sql/setup/functions/_visible.sql": None,
     "sql/setup/functions/_announce.sql": None,
     "sql/setup/functions/_absorb_cancellation.sql": None,
     "sql/setup/functions/_prepare_transaction.sql": None,
@@ -466,10 +473,19 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_keep_user_values.sql": [
         "drop function setup._keep_user_values(jsonb, jsonb, jsonb)",
     ],
-    "sql/setup/functions/_scrub.sql": ["drop function setup._scrub(text, text)"],
+    "sql/setup/functions/_safe_texts.sql": ["drop function setup._safe_texts()"],
+    "sql/setup/functions/_is_known.sql": ["drop function setup._is_known(text)"],
+    "sql/setup/functions/_fill_template.sql": ["drop function setup._fill_template(text, text)"],
+    "sql/setup/functions/_fill_any.sql": ["drop function setup._fill_any(text, text)"],
+    "sql/setup/functions/_error_class.sql": ["drop function setup._error_class(text)"],
+    "sql/setup/functions/_scrub.sql": ["drop function setup._scrub(text, text, text)"],
+    "sql/setup/functions/_without_data.sql": [
+        "drop function setup._without_data(setup.error_report)",
+    ],
     "sql/setup/functions/_execute.sql": ["drop function setup._execute(text, bigint, timestamptz)"],
     "sql/setup/functions/_exact_text.sql": ["drop function setup._exact_text(anyelement)"],
     "sql/setup/functions/_drop_work_table.sql": ["drop function setup._drop_work_table(text)"],
+    "sql/setup/functions/_visible.sql": ["drop function setup._visible(text)"],
     "sql/setup/functions/_announce.sql": [
         "drop function setup._announce(text, text, text, setup.load_counts, interval, text)",
     ],

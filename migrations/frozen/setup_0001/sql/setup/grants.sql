@@ -114,7 +114,8 @@ to warehouse_operator;
 grant execute on function
 setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark, setup.config,
 setup._config_fault, setup.version,
-setup._now, setup._run_is_alive, setup._start_run, setup._open_schedule, setup._start_step,
+setup._now, setup._visible, setup._run_is_alive, setup._start_run, setup._open_schedule,
+setup._start_step,
 setup._schedules, setup._environment, setup.configure_schedule, setup._show_plan, setup._announce,
 setup._join_run, setup._leave_run, setup._lock_key, setup._execute_task, setup._fail_task,
 setup._prepare_transaction, setup._release_task,

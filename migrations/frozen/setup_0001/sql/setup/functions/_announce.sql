@@ -12,7 +12,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The one grammar of notices: [silver] crm_customers  succeeded  +1,204 ~33 -0 !2  0.41 s
 begin
-  raise notice '%', concat_ws(
+  raise notice '%', setup._visible(concat_ws(
     '  ',
     format('[%s] %s', p_layer, regexp_replace(p_name, '^' || p_layer || '\.', '')),
     p_state,
@@ -25,7 +25,7 @@ begin
     ) end,
     to_char(extract(epoch from p_duration), 'FM999990.00') || ' s',
     p_message
-  );
+  ));
 end;
 $$;
 comment on function setup._announce(text, text, text, setup.load_counts, interval, text) is

@@ -22,7 +22,11 @@ begin
     select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
   end if;
   perform setup._record_failure(
-    v_task, v_job, (p_sqlstate, p_message, p_detail, p_hint, p_context)::setup.error_report
+    v_task,
+    v_job,
+    setup._without_data(
+      (p_sqlstate, p_message, p_detail, p_hint, p_context)::setup.error_report
+    )
   );
 end;
 $$;

@@ -38,7 +38,7 @@ begin
         v_error.context = pg_exception_context;
   end;
   perform setup._begin_of_failure(p_task_id, v_error.sqlstate);
-  return v_error;
+  return setup._without_data(v_error);
 end;
 $$;
 comment on function setup._execute_task(bigint) is

@@ -15,7 +15,8 @@ as $$
   select
     l.run_id, l.task_id, l.job_id, l.job_name, l.layer, l.pipeline, l.table_name, l.attempt,
     p_status, p_id, n.moment, n.moment, p_error.sqlstate,
-    setup._scrub(p_error.message, p_error.sqlstate), p_error.hint
+    setup._scrub(p_error.message, p_error.sqlstate),
+    setup._scrub(p_error.hint, p_error.sqlstate, 'hint')
   from setup.load_log as l
   cross join (select setup._now() as moment) as n
   where l.load_id = p_task.load_id;

@@ -13,9 +13,8 @@ as $$
 -- MW035 (the driver is needed) skips the job and lets its children use what has landed already.
 declare
   v_now     timestamptz := setup._now();
-  -- a client may fail with an error that has none: internal_error
-  v_code    text := coalesce(p_error.sqlstate, 'XX000');
-  v_message text := setup._scrub(p_error.message, v_code);
+  v_code    text := p_error.sqlstate;
+  v_message text := p_error.message;
   v_status  text;
   v_again   timestamptz;
 begin
@@ -47,9 +46,9 @@ begin
     rows_deleted = 0,
     sqlstate = v_code,
     message = v_message,
-    detail = setup._scrub(nullif(p_error.detail, ''), v_code),
+    detail = nullif(p_error.detail, ''),
     hint = nullif(p_error.hint, ''),
-    context = setup._scrub(nullif(p_error.context, ''))
+    context = nullif(p_error.context, '')
   where l.load_id = p_task.load_id;
   update setup.run_tasks as t
   set

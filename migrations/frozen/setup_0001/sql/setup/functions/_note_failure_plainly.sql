@@ -12,8 +12,8 @@ as $$
 -- log rows of descendants.
 declare
   v_now     timestamptz := setup._now();
-  v_code    text := coalesce(p_error.sqlstate, 'XX000');
-  v_message text := setup._scrub(p_error.message, v_code);
+  v_code    text := p_error.sqlstate;
+  v_message text := p_error.message;
   v_status  text := case when '57014' in (v_code, p_obstacle) then 'cancelled' else 'failed' end;
 begin
   perform pg_advisory_xact_lock(setup._lock_key('queue', p_task.run_id));

@@ -73,7 +73,7 @@ begin
         -- the keeper of the limits is the first
         raise notice '[run %] % of % more sessions could be opened%  %',
           p_run_id, i - 1, cardinality(v_calls), case i when 1 then v_limits else '' end,
-          setup._scrub(concat_ws(': ', sqlerrm, nullif(v_detail, '')))
+          concat_ws(': ', sqlerrm, nullif(v_detail, ''))
         using hint = 'They use the foreign server medallion_loopback, if there is one.';
         return;
     end;

@@ -14,12 +14,14 @@ begin
   if v_run.state = 'succeeded' then
     return;
   end if;
-  select string_agg(format('%s: %s', j.job_name, t.message), E'\n' order by t.priority)
+  select string_agg(
+    setup._visible(format('%s: %s', j.job_name, t.message)), E'\n' order by t.priority
+  )
   into v_failed
   from setup.run_tasks as t
   inner join setup.load_jobs as j on j.job_id = t.job_id
   where t.run_id = p_run_id and t.state in ('partial', 'failed', 'timed_out');
-  select string_agg(format('%s: %s', f.path, f.reason), E'\n' order by f.file_id)
+  select string_agg(setup._visible(format('%s: %s', f.path, f.reason)), E'\n' order by f.file_id)
   into v_files
   from setup.load_files as f
   inner join setup.load_log as l on l.load_id = f.load_id

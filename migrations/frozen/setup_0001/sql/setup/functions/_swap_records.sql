@@ -36,9 +36,17 @@ begin
         )
         select distinct on (h.row_hash)
           $1, $2, 'malformed_record',
-          case when p.record ~ '^\s*[{<]' then 'jsonb cannot hold it' else 'it is no object' end,
+          concat_ws(
+            '; ',
+            case
+              when left(p.record, 1000) ~ '^\s*[{<]' then 'jsonb cannot hold it'
+              else 'it is no object'
+            end,
+            case when octet_length(p.record) > 67108864 then 'only its beginning is kept' end
+          ),
           jsonb_build_object('_parent_id', p.parent_id, '_page', p.page, '_page_row', p.page_row),
-          p.record, h.row_hash, $3, $4, $5
+          case when octet_length(p.record) > 67108864 then left(p.record, 65536) else p.record end,
+          h.row_hash, $3, $4, $5
         from parsed as p
         cross join lateral (
           select md5(concat_ws(':', p.parent_id, p.record))::uuid as row_hash

@@ -95,7 +95,21 @@ MODELS = [
         stamped=False,
     ),
 ]
-MERGED = {"silver.{p}_scd1": "scd1", "silver.{p}_scd2": "scd2", "silver.{p}_snap": "snapshot"}
+_EVENTS: dict[str, Any] = {"source": ROWS, "sequence": ["s"]}
+MERGED: dict[str, dict[str, Any]] = {
+    "silver.{p}_scd1": {"load_type": "scd1"} | _EVENTS,
+    "silver.{p}_scd2": {"load_type": "scd2"} | _EVENTS,
+    "silver.{p}_snap": {
+        "load_type": "snapshot",
+        "source": "silver.{p}_full",
+        "options": {"columns": ["v"], "allow_empty": True},
+    },
+    "silver.{p}_part": {
+        "load_type": "snapshot",
+        "source": "silver.v_{p}_latest",
+        "options": {"columns": ["v"], "full": False, "scd": "scd1"},
+    },
+}
 JOBS = [LOG, ALL, *(m.target for m in MODELS), *MERGED]
 
 
@@ -119,32 +133,18 @@ class Place:
                 source="file:{{p}}/" + files,
                 options={"allow_empty": True},
             )
-        tables = [*MODELS[:5], *MERGED, *MODELS[5:]]
-        for each in tables:
-            if isinstance(each, Model):
-                columns = each.columns.replace(",", " text,").replace("k text", "k text", 1)
-                key = ", primary key (k)" if each.key else ""
-                execute(f"create table {each.target} ({columns} text, _load_id bigint{key})")
-                execute(each.definition())
-                self.warehouse.job(each.target, load_type=each.load_type)
-            else:
-                execute(
-                    f"create table {each} (k text, v text, _load_id bigint, _loaded_at timestamptz)"
-                )
-                snapshot = MERGED[each] == "snapshot"
-                if snapshot:
-                    execute(
-                        f"create view {each.replace('.{p}', '.v_{p}')} as"
-                        " select k, v from silver.{p}_full"
-                    )
-                self.warehouse.job(
-                    each,
-                    load_type=MERGED[each],
-                    source=None if snapshot else ROWS,
-                    keys=["k"],
-                    **({} if snapshot else {"sequence": ["s"]}),
-                    options={"allow_empty": True} if snapshot else {},
-                )
+        for target in MERGED:
+            execute(
+                f"create table {target} (k text, v text, _load_id bigint, _loaded_at timestamptz)"
+            )
+        for each in MODELS:
+            columns = ", ".join(f"{name} text" for name in each.columns.split(", "))
+            key = ", primary key (k)" if each.key else ""
+            execute(f"create table {each.target} ({columns}, _load_id bigint{key})")
+            execute(each.definition())
+            self.warehouse.job(each.target, load_type=each.load_type)
+        for target, parameters in MERGED.items():
+            self.warehouse.job(target, keys=["k"], **parameters)
         self.warehouse.rule(ROWS, "small", "expression", expression="v < '9'", gate="drop")
         for file in (0, 4):
             self.deliver(file, ["a", "b"])
@@ -216,6 +216,9 @@ class Place:
             " where pipeline = '{p}' and status = 'succeeded' group by job_id)"
         )
 
+    def empty(self, number: int) -> None:
+        self.warehouse.execute(f"truncate {MODELS[number].target}")
+
     def kill(self, job: str, full_refresh: bool) -> None:
         """Terminate a run while it works on this job, if it comes to that."""
         statement = self.warehouse.fill(
@@ -262,8 +265,10 @@ class Place:
             )
             built = self.rows(f"silver.{{p}}_built_{target}", columns)
             assert self.rows(f"silver.{{p}}_{target}", columns) == built, target
+        current = self.rows("silver.{p}_full", "k, v")
         snapshot = "(select k, v from silver.{p}_snap where is_current) as s"
-        assert self.rows(snapshot, "k, v") == self.rows("silver.{p}_full", "k, v")
+        assert self.rows(snapshot, "k, v") == current
+        assert set(current) <= set(self.rows("silver.{p}_part", "k, v"))
 
 
 _rows = st.lists(st.from_regex(r"\A[ab][1-3][0-9]\Z"), max_size=4)
@@ -285,6 +290,7 @@ _operations = st.one_of(
     st.tuples(st.just("replay"), _jobs, st.floats(0, 1)),
     st.tuples(st.just("spoil"), st.integers(0, len(MODELS) - 1)),
     st.tuples(st.just("mend")),
+    st.tuples(st.just("empty"), st.integers(0, len(MODELS) - 1)),
     st.tuples(st.just("forget")),
     st.tuples(st.just("kill"), _jobs, st.booleans()),
 )

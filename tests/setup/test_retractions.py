@@ -333,3 +333,25 @@ def test_what_every_reader_has_followed_is_forgotten(chain: Inbox) -> None:
         " where pipeline = '{p}' group by 1"
     )
     assert all(number == 1 for _, number in chain.warehouse.rows(query))
+
+
+@pytest.mark.parametrize("away", ["truncate {}", "delete from {}"])
+def test_rows_that_somebody_took_away_do_not_come_twice(chain: Inbox, away: str) -> None:
+    chain.warehouse.execute(away.format(SILVER))
+    if away.startswith("delete"):
+        chain.warehouse.execute("select setup.set_watermark(%s, 0)", chain.warehouse.fill(SILVER))
+    chain.warehouse.run()
+    assert_equal(chain, *ALL)
+
+
+def test_a_refused_row_of_an_upsert_goes_with_its_file(chain: Inbox) -> None:
+    table = reader(
+        chain, "single", f"select id, name, _load_id from {BRONZE}", "upsert", " primary key"
+    )
+    chain.warehouse.rule(table, "named", "not_null", columns=["name"], gate="drop")
+    chain.write(lines("7,"), "f_3.csv")
+    chain.warehouse.run()
+    chain.write(lines("8,Hal"), "f_3.csv")
+    chain.warehouse.run()
+    query = "select status from setup.quarantine where target = %s"
+    assert chain.warehouse.rows(query, chain.warehouse.fill(table)) == [("resolved",)]

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "682dfdd5b6a7dc29809a2a4ee1a0127cb45736b9adbc30c11e9836d459f1f7ed"
+FINGERPRINT = "b0771961eef47417a729fa319690cfcc634ea28aeb0db7552a6da908c09e8366"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

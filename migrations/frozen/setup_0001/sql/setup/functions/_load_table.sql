@@ -40,6 +40,12 @@ begin
     execute format('lock table %s in share row exclusive mode', v_target);
   end if;
   v_empty := setup._is_empty(v_target);
+  if v_empty and exists (
+    select from setup.watermarks as w where w.job_id = p_job.job_id and w.source = '(target)'
+  ) then
+    -- what somebody took away comes again, for its readers too
+    perform setup._note_retraction(p_job.job_id, p_load_id, 0);
+  end if;
   if v_is_incremental and not p_full_refresh and not v_empty then
     v_redo := setup._redo_from(p_job);
     v_is_anew := coalesce(v_redo = 0, false);

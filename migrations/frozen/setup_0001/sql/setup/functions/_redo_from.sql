@@ -4,7 +4,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- An append goes back to where one of its loads began when each of its rows comes from one row of
--- the source; an upsert then reads what came again anyway. Where rows are joined or compared, any
+-- the source; an upsert then reads what came again anyway, but for its quarantine. Where rows are joined or compared, any
 -- of them may come out otherwise. Events are folded anew when an append took some of them back; a
 -- table of current rows is no log of events, and rewrites them as a matter of course.
 declare
@@ -24,10 +24,13 @@ begin
   elsif p_job.load_type not in ('scd1', 'scd2') and cardinality(v_sources) = 1
     and setup._is_row_wise(p_job, v_sources[1])
   then
-    if p_job.load_type <> 'append' then
+    if p_job.load_type = 'append' then
+      v_from := coalesce(setup._begin_of_load(p_job, v_lowest - 1), 0);
+    elsif not exists (
+      select from setup.quarantine as q where q.job_id = p_job.job_id and q.status = 'open'
+    ) then
       return null;
     end if;
-    v_from := coalesce(setup._begin_of_load(p_job, v_lowest - 1), 0);
   end if;
   perform setup._announce(
     p_job.layer, p_job.job_name, 'goes back',

@@ -11,17 +11,18 @@ as $$
 declare
   v_now         timestamptz := setup._now();
   v_fingerprint text := setup._fingerprint(p_job);
+  v_retracts    boolean := exists (
+    select from setup.retractions as r where r.job_id = p_job.job_id and r.load_id = p_load_id
+  );
   v_changed     boolean;
 begin
   v_changed := p_counts.rows_inserted + p_counts.rows_updated + p_counts.rows_deleted > 0
     -- nobody counts what changed in a view, nor behind a procedure that reports nothing
     or p_job.load_type = 'view'
-    or p_job.load_type = 'procedure' and not setup._reports_counts(p_job.source);
+    or p_job.load_type = 'procedure' and not setup._reports_counts(p_job.source)
+    or v_retracts;
   -- what is known better was noted where it happened
-  if p_counts.rows_updated + p_counts.rows_deleted > 0 and not exists (
-    select from setup.retractions as r
-    where r.job_id = p_job.job_id and r.load_id = p_load_id
-  ) then
+  if not v_retracts and p_counts.rows_updated + p_counts.rows_deleted > 0 then
     perform setup._note_retraction(p_job.job_id, p_load_id, 0);
   end if;
   with forgotten as (

@@ -8,41 +8,33 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- What an append job had added from there on goes in the transaction that appends it again; from 0
--- all goes, whoever wrote it. Returns how many rows; the readers of the table follow.
+-- all goes, whoever wrote it. Returns how many rows. The readers of the table follow, even where
+-- somebody has deleted the rows before.
 declare
-  v_target  regclass := p_job.target::regclass;
-  v_stamped boolean := '_load_id' = any(setup._columns(v_target));
-  v_loads   bigint[];
-  v_rows    bigint;
-  v_lowest  bigint;
+  v_target regclass := p_job.target::regclass;
+  v_loads  bigint[];
+  v_rows   bigint;
+  v_lowest bigint := 0;
 begin
   if p_from = 0 then
     execute format('delete from %s', v_target);
     get diagnostics v_rows = row_count;
-    v_lowest := 0;
   else
     v_loads := array(
       select l.load_id from setup.load_log as l
       where l.job_id = p_job.job_id and l.status = 'succeeded' and l.watermark_from >= p_from
     );
-    execute format(
-      $sql$
-        with gone as (
-          delete from %s where _load_id = any($1)
-          returning _load_id
-        )
-        select count(*), min(_load_id) from gone
-      $sql$,
-      v_target
-    )
-    into v_rows, v_lowest
-    using v_loads;
+    execute format('delete from %s where _load_id = any($1)', v_target) using v_loads;
+    get diagnostics v_rows = row_count;
+    v_lowest := (select min(k.load_id) from unnest(v_loads) as k (load_id));
     -- what is refused again comes back
     update setup.quarantine as q
     set status = 'resolved', resolved_load_id = p_load_id
     where q.job_id = p_job.job_id and q.status = 'open' and q.load_id = any(v_loads);
   end if;
-  if v_rows > 0 and v_stamped then
+  if v_lowest is not null and exists (
+    select from setup.watermarks as w where w.job_id = p_job.job_id and w.source = '(target)'
+  ) then
     perform setup._note_retraction(p_job.job_id, p_load_id, v_lowest);
   end if;
   return v_rows;

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "b0771961eef47417a729fa319690cfcc634ea28aeb0db7552a6da908c09e8366"
+FINGERPRINT = "2cf61d055c9fd460c2fc3a365782884ce418fad8b46e194f966053bd0d87d0fe"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

@@ -4,9 +4,10 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- An append goes back to where one of its loads began when each of its rows comes from one row of
--- the source; an upsert then reads what came again anyway, but for its quarantine. Where rows are joined or compared, any
--- of them may come out otherwise. Events are folded anew when an append took some of them back; a
--- table of current rows is no log of events, and rewrites them as a matter of course.
+-- the source; an upsert then reads what came again anyway, but for its quarantine. Where rows are
+-- joined or compared, any of them may come out otherwise. Events are folded anew when an append
+-- took some of them back; a table of current rows is no log of events, and rewrites them as a
+-- matter of course.
 declare
   v_sources text[];
   v_lowest  bigint;

@@ -75,6 +75,7 @@ CALLS = [
     "_client_close_records({t})",
     "_client_drop_records({t})",
     "_client_fail({t}, 'MW035', 'skip it, its children go on')",
+    "_fail_task({t}, '(MW035,skip it,,,)')",
 ]
 
 

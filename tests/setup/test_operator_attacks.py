@@ -171,6 +171,7 @@ class Attack:
             "text": lambda: pick(texts),
             "text[]": lambda: pick(arrays),
             "bytea": lambda: pick([b"id,name,note\n9,x,y\n", b""]),
+            "setup.error_report": lambda: pick(["(MW035,x,,,)", "(57014,x,,,)", "(P0001,x,,,)"]),
             "interval": lambda: pick(["1 s", "-1 day"]),
             "timestamp with time zone": lambda: pick(["2001-01-01", "2030-01-01"]),
         }.get(type_, lambda: None)()

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "2cf61d055c9fd460c2fc3a365782884ce418fad8b46e194f966053bd0d87d0fe"
+FINGERPRINT = "222b23b262ec2e0cafba282f70295199f4b008964f985952d40e6be365fa15d1"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

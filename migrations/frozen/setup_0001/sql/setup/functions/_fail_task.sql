@@ -5,6 +5,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- The transaction of the load is rolled back; this one holds nothing but the record of why.
+-- Raises MW082 for a job that would be skipped though nobody has to read its source.
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
   v_job  setup.load_jobs;
@@ -13,6 +14,12 @@ begin
   perform from setup.run_tasks as t where t.task_id = p_task_id for update;
   perform pg_advisory_unlock(setup._lock_key('ending', p_task_id));
   select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
+  if p_error.sqlstate = 'MW035' and coalesce(v_job.source, '') !~ '^(file|dlt):' then
+    raise exception using
+      errcode = 'MW082',
+      message = format('"%s" reads no files or records', v_job.job_name),
+      hint = 'Call setup.run_task for this task.';
+  end if;
   perform setup._record_failure(v_task, v_job, p_error);
 end;
 $$;

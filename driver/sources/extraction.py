@@ -10,6 +10,7 @@ from contextlib import suppress
 from driver.sources.items import Context, Stopped
 from driver.sources.queues import put
 from driver.sources.records import Delivery
+from driver.sources.resource import problem_of
 
 _MOST = 100  # deliveries that wait to be written, or are taken at once
 _MOST_CHARACTERS = 4_000_000  # of them together, but for the last one
@@ -44,17 +45,18 @@ class _Waiting(queue.Queue[Delivery]):
 class Extraction:
     """The deliveries of an iterator, fetched ahead by a thread.
 
-    with Extraction(deliveries, context) as extraction: extraction.take(1.0)
+    with Extraction(deliveries, context, source) as extraction: extraction.take(1.0)
 
     The thread ends with the iterator, or soon after `with`. One that hangs in a request does not
     keep the program alive.
     """
 
-    def __init__(self, deliveries: Iterator[Delivery], context: Context) -> None:
+    def __init__(self, deliveries: Iterator[Delivery], context: Context, source: str) -> None:
         self._deliveries = deliveries
+        self._source = source
         self._stopped = context.stopped
         self._waiting = _Waiting()
-        self._error: BaseException | None = None
+        self._error: Exception | None = None
         self._is_over = False
 
     def __enter__(self) -> Extraction:
@@ -96,6 +98,8 @@ class Extraction:
                     put(self._waiting, delivery, self._stopped)
             except Stopped:
                 raise
-            except BaseException as error:
+            except Exception as error:
                 self._error = error
+            except BaseException as error:  # a sys.exit() would end who takes it
+                self._error = problem_of(error, self._source)
             put(self._waiting, _END, self._stopped)

@@ -20,7 +20,7 @@ from driver.sources.extraction import Extraction
 from driver.sources.items import Context, FailedId, NotConfigured, SourceProblem
 from driver.sources.queues import get
 from driver.sources.records import Delivery, deliveries
-from driver.sources.resource import open_resource
+from driver.sources.resource import open_resource, problem_of
 
 _LOOK_S = 0.5  # how long to wait for records before the next look
 _IDS = 1000  # fetched at a time
@@ -133,8 +133,13 @@ class _Receiver:
 
     def receive(self, source: str, context: Context) -> None:
         """Take all there is. Raises what the resource raises, and when the task is to end."""
-        found = open_resource(source, context)
-        with Extraction(deliveries(found, source), context) as extraction:
+        try:
+            found = open_resource(source, context)
+        except KeyboardInterrupt as error:
+            if self.is_cancelled():  # a second Ctrl-C
+                raise
+            raise problem_of(error, source) from None
+        with Extraction(deliveries(found, source), context, source) as extraction:
             while not extraction.has_ended:
                 if "ids" in context.options:
                     self.ids.fetch()

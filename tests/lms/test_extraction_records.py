@@ -98,7 +98,7 @@ def test_a_record_that_json_cannot_say_is_refused_alone(
         ({1, 2}, "an item is no record: set"),
         (Page([object()]), "an item is no record: object"),
         (b"{}", "an item is no record: bytes"),
-        (Page(7), "failed: TypeError"),  # type: ignore[arg-type]
+        (Page(7), "failed: TypeError, driver/sources/records.py line"),  # type: ignore[arg-type]
     ],
 )
 def test_what_cannot_be_a_record_fails_its_job_alone(
@@ -108,5 +108,5 @@ def test_what_cannot_be_a_record_fails_its_job_alone(
     outcome = feed(lambda: iter([RECORDS[0], item]))
     assert outcome.run["state"] == "failed"
     assert message_of(outcome).startswith("MW039 ")
-    assert message_of(outcome).endswith(said)
+    assert said in message_of(outcome)
     assert loaded(connection) == ROWS

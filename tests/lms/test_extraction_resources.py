@@ -140,27 +140,9 @@ def failing(error: BaseException) -> Callable[[], Iterator[Any]]:
 
 
 @pytest.mark.parametrize("wrap", [lambda f: f, lambda f: lambda: dlt.resource(f(), name="notes")])
-def test_strange_errors_are_told_by_their_kind(
-    connection: psycopg.Connection, feed: Feed, wrap: Any
-) -> None:
-    feed(RECORDS)
-    outcome = feed(wrap(failing(KeyError("Jane Doe"))))
-    assert message_of(outcome) == ('MW039 the resource "dlt:our_notes:notes" failed: KeyError')
-    assert loaded(connection) == ROWS
-
-
-@pytest.mark.parametrize("wrap", [lambda f: f, lambda f: lambda: dlt.resource(f(), name="notes")])
 def test_problems_keep_their_message(feed: Feed, wrap: Any) -> None:
     outcome = feed(wrap(failing(SourceProblem("MW036", "the note office is closed"))))
     assert message_of(outcome) == "MW036 the note office is closed"
-
-
-def test_a_function_that_fails_before_it_returns(feed: Feed) -> None:
-    def notes() -> Any:
-        raise RuntimeError("Jane Doe")
-
-    outcome = feed(notes)
-    assert message_of(outcome) == ('MW039 the resource "dlt:our_notes:notes" failed: RuntimeError')
 
 
 @pytest.mark.parametrize("source", [None, 7, {"id": 1}, "Jane Doe"])

@@ -82,7 +82,7 @@ def test_what_waits_is_limited(characters: int, number_of_all: int, most: int) -
             fetched.append(number)
             yield Page([], number, answer="x" * characters, field="data")
 
-    with Extraction(deliveries(pages(), "test"), Context(options={})) as extraction:
+    with Extraction(deliveries(pages(), "test"), Context(options={}), "test") as extraction:
         assert wait_until_still(fetched) <= most
         taken = 0
         while not extraction.has_ended:
@@ -98,7 +98,7 @@ def test_what_came_before_an_error_is_taken() -> None:
         yield FailedId("2", SourceProblem("MW036", "no such note"))
         raise SourceProblem("MW037", "refused", is_final=True)
 
-    with Extraction(deliveries(items(), "test"), Context(options={})) as extraction:
+    with Extraction(deliveries(items(), "test"), Context(options={}), "test") as extraction:
         first, second = extraction.take(1)
         assert (len(first.rows), second.failed and second.failed.parent_id) == (1, "2")
         assert not extraction.has_ended

@@ -347,6 +347,18 @@ def test_only_what_is_known_to_hold_no_data_is_kept(
     assert warehouse.value(query, text, sqlstate, part) == expected
 
 
+def test_names_are_told_in_any_language(warehouse: Warehouse) -> None:
+    text = "Wert Jane verletzt Bedingung"
+    names = ["setup", "load_log", "", "jane", "load_log_status_check"]
+    query = """
+        select e.message, e.detail
+        from setup._without_data(('23514', %s, null, null, null)::setup.error_report, %s) as e
+    """
+    message = "integrity constraint violation; its text may quote data and is not kept"
+    detail = 'schema "setup", table "load_log", constraint "load_log_status_check"'
+    assert warehouse.rows(query, text, names) == [(message, detail)]
+
+
 def test_a_sentence_of_the_code_is_kept(warehouse: Warehouse) -> None:
     warehouse.execute(
         """

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "222b23b262ec2e0cafba282f70295199f4b008964f985952d40e6be365fa15d1"
+FINGERPRINT = "4d65a234a3ccbac6ff2d94f8af347e53a2e5ef4a28ba19502dcd1a36e8d4d164"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -480,7 +480,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_error_class.sql": ["drop function setup._error_class(text)"],
     "sql/setup/functions/_scrub.sql": ["drop function setup._scrub(text, text, text)"],
     "sql/setup/functions/_without_data.sql": [
-        "drop function setup._without_data(setup.error_report)",
+        "drop function setup._without_data(setup.error_report, text[])",
     ],
     "sql/setup/functions/_execute.sql": ["drop function setup._execute(text, bigint, timestamptz)"],
     "sql/setup/functions/_exact_text.sql": ["drop function setup._exact_text(anyelement)"],

@@ -8,11 +8,16 @@ as $$
 -- caller's commit. Else the caller rolls back and calls setup._fail_task in a transaction of its
 -- own, so that neither the load nor its outcome can harm the record of why it failed.
 declare
-  v_claim  record;
-  v_task   setup.run_tasks;
-  v_job    setup.load_jobs;
-  v_counts setup.load_counts;
-  v_error  setup.error_report;
+  v_claim      record;
+  v_task       setup.run_tasks;
+  v_job        setup.load_jobs;
+  v_counts     setup.load_counts;
+  v_error      setup.error_report;
+  v_schema     text;
+  v_table      text;
+  v_column     text;
+  v_type       text;
+  v_constraint text;
 begin
   select t as task, j as job, r as run into v_claim
   from setup._running_task(p_task_id) as t
@@ -35,10 +40,17 @@ begin
         v_error.message = message_text,
         v_error.detail = pg_exception_detail,
         v_error.hint = pg_exception_hint,
-        v_error.context = pg_exception_context;
+        v_error.context = pg_exception_context,
+        v_schema = schema_name,
+        v_table = table_name,
+        v_column = column_name,
+        v_type = pg_datatype_name,
+        v_constraint = constraint_name;
   end;
   perform setup._begin_of_failure(p_task_id, v_error.sqlstate);
-  return setup._without_data(v_error);
+  return setup._without_data(
+    v_error, array[v_schema, v_table, v_column, v_type, v_constraint]
+  );
 end;
 $$;
 comment on function setup._execute_task(bigint) is

@@ -1,10 +1,14 @@
-create or replace function setup._without_data(p_error setup.error_report)
+create or replace function setup._without_data(
+  p_error setup.error_report,
+  p_names text[] default '{}'
+)
 returns setup.error_report
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- Logs are read by those who may not read the data. What cannot be judged is left out.
+-- Logs are read by those who may not read the data. What cannot be judged is left out. p_names:
+-- schema, table, column, type and constraint, which PostgreSQL tells in any language.
 declare
   -- a client may fail with an error that has none: internal_error
   v_code text := coalesce(p_error.sqlstate, 'XX000');
@@ -12,7 +16,16 @@ begin
   return (
     v_code,
     setup._scrub(p_error.message, v_code),
-    setup._scrub(nullif(p_error.detail, ''), v_code, 'detail'),
+    coalesce(
+      setup._scrub(nullif(p_error.detail, ''), v_code, 'detail'),
+      (
+        select string_agg(format('%s "%s"', k.kind, n.name), ', ' order by n.position)
+        from unnest(p_names) with ordinality as n (name, position)
+        inner join unnest('{schema,table,column,type,constraint}'::text[])
+        with ordinality as k (kind, position) using (position)
+        where n.name <> '' and setup._is_known(n.name)
+      )
+    ),
     setup._scrub(nullif(p_error.hint, ''), v_code, 'hint'),
     setup._scrub(nullif(p_error.context, ''), v_code, 'context')
   )::setup.error_report;
@@ -21,6 +34,6 @@ exception
     return (v_code, setup._error_class(v_code), null, null, null)::setup.error_report;
 end;
 $$;
-comment on function setup._without_data(setup.error_report) is
-'Return an error without what may quote data.';
-revoke all on function setup._without_data(setup.error_report) from public;
+comment on function setup._without_data(setup.error_report, text[]) is
+'Return an error without what may quote data, with the names of what it is about.';
+revoke all on function setup._without_data(setup.error_report, text[]) from public;

@@ -242,6 +242,8 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_describe_job.sql
 \ir functions/_refuse_job_options.sql
 \ir functions/_refuse_foreign_target.sql
+\ir functions/_plan_options.sql
+\ir functions/_refuse_unfit_source.sql
 \ir functions/register_job.sql
 \ir functions/configure_job.sql
 \ir functions/discover_jobs.sql

@@ -193,3 +193,12 @@ def test_values_move_between_current_rows_of_a_merge(warehouse: Warehouse, case:
     before = warehouse.written("silver.{p}_t")
     warehouse.execute(f"select {MERGES[case]}")
     assert warehouse.written("silver.{p}_t") == before
+
+
+def test_values_of_a_primary_key_that_is_not_the_key_of_the_merge_move(
+    warehouse: Warehouse,
+) -> None:
+    numbers(warehouse, "unique", keys=["n"])
+    warehouse.execute("update bronze.{p}_t set id = 3 - id where id in (1, 2)")
+    warehouse.run()
+    assert warehouse.content("silver.{p}_t", "id, n")[:2] == [(1, 20), (2, 10)]

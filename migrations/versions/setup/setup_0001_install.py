@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "4d65a234a3ccbac6ff2d94f8af347e53a2e5ef4a28ba19502dcd1a36e8d4d164"
+FINGERPRINT = "0787d3348804f51407b97e01983b5dd9f808f2026c92f9ca78883216dddf8dd9"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -182,6 +182,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_describe_job.sql": None,
     "sql/setup/functions/_refuse_job_options.sql": None,
     "sql/setup/functions/_refuse_foreign_target.sql": None,
+    "sql/setup/functions/_plan_options.sql": None,
+    "sql/setup/functions/_refuse_unfit_source.sql": None,
     "sql/setup/functions/register_job.sql": None,
     "sql/setup/functions/configure_job.sql": None,
     "sql/setup/functions/discover_jobs.sql": None,
@@ -778,6 +780,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_refuse_foreign_target.sql": [
         "drop function setup._refuse_foreign_target(text, regclass)",
+    ],
+    "sql/setup/functions/_plan_options.sql": ["drop function setup._plan_options(setup.load_jobs)"],
+    "sql/setup/functions/_refuse_unfit_source.sql": [
+        "drop function setup._refuse_unfit_source(setup.load_jobs)",
     ],
     "sql/setup/functions/register_job.sql": [
         (

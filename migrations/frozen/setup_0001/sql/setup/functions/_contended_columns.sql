@@ -11,6 +11,13 @@ as $$
 declare
   v_columns text[];
 begin
+  -- most tables have the key of the merge as their primary key, and no other
+  if not exists (
+    select from pg_index as i
+    where i.indrelid = p_target and (i.indisunique or i.indisexclusion) and not i.indisprimary
+  ) and setup._primary_key(p_target) @> p_keys then
+    return '{}';
+  end if;
   select array_agg(distinct a.attname) into v_columns
   from pg_index as i
   inner join pg_attribute as a on a.attrelid = i.indrelid and a.attnum > 0 and not a.attisdropped

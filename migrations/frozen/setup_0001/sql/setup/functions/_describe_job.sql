@@ -79,7 +79,11 @@ begin
     raise exception using
       errcode = 'MW012',
       message = format('key column "%s" is not in "%s"', v_wrong, v_name),
-      hint = setup._did_you_mean(v_wrong, setup._columns(v_target));
+      hint = case
+        when setup._column_types(v_target) ? v_wrong
+          then 'Its values are generated. Name the columns that tell the rows apart in p_keys.'
+        else setup._did_you_mean(v_wrong, setup._columns(v_target))
+      end;
   end if;
   if p_load_type = 'append' and v_source !~ '^[a-z]+:'
     and '_load_id' <> all(setup._columns(setup._find_relation(v_source)))

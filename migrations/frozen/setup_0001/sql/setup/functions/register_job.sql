@@ -67,6 +67,7 @@ begin
       v_new.target, setup._find_relation(v_new.source), v_new.options
     );
   end if;
+  perform setup._refuse_unfit_source(v_new);
   insert into setup.load_jobs as j (
     layer, pipeline, job_name, load_type, source, target, keys, sequence, depends_on, importance,
     load_order, timeout, max_attempts, retry_delay, tags, options, registered
@@ -106,8 +107,8 @@ comment on function setup.register_job(
   text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
   interval, text[], jsonb
 ) is
-'Register a job or bring it up to date, keeping what a user set. Raises MW001, MW005, MW010 to '
-'MW012, MW050.';
+'Register a job or bring it up to date, keeping what users set. Raises MW001, MW005, '
+'MW010-MW012, MW041, MW050, MW052.';
 revoke all on function setup.register_job(
   text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
   interval, text[], jsonb

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -11,6 +12,7 @@ from psycopg import sql
 from sessions import running, wait_until
 from warehouse import Warehouse, error_of, free_of_locks, napping_jobs
 
+GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "grants.sql"
 # no NULL as an argument: a strict function would not be called, nor its right be asked for
 DBLINK_FUNCTIONS = """
     select p.oid::regprocedure::text, format(
@@ -133,6 +135,15 @@ def test_who_may_execute_dblink_gets_no_session_of_the_owner(
     assert any("which PUBLIC must not" in each for each in notices)
     operator.execute("call setup._work_and_finish(%s, 3)", [run_id])
     assert set(warehouse.statuses(run_id).values()) == {"succeeded"}
+
+
+@pytest.mark.usefixtures("dblink")
+def test_deploying_revokes_dblink_from_everybody(
+    warehouse: Warehouse, operator: psycopg.Connection
+) -> None:
+    assert reachable(operator) != []
+    warehouse.execute(GRANTS.read_text(encoding="utf-8"))
+    assert reachable(operator) == []
 
 
 @pytest.mark.usefixtures("dblink", "loopback")

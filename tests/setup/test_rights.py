@@ -198,6 +198,18 @@ def test_a_request_to_cancel_survives_a_session_that_cannot_be_cancelled(
     assert shop.run_state() == "cancelled"
 
 
+@pytest.mark.parametrize(
+    ("role", "history"),
+    [
+        ("warehouse_pii_reader", "gold.dim_customers_history"),
+        ("warehouse_reader", "silver.olist_products_versions"),
+    ],
+)
+def test_readers_read_histories_as_they_were(database: str, role: str, history: str) -> None:
+    with acting_as(database, role) as reader:
+        reader.execute(f"select * from setup.as_of(null::{history}, null)")
+
+
 PERSONAL = ["first_name", "last_name", "birthdate"]
 
 

@@ -355,3 +355,19 @@ def test_a_refused_row_of_an_upsert_goes_with_its_file(chain: Inbox) -> None:
     chain.warehouse.run()
     query = "select status from setup.quarantine where target = %s"
     assert chain.warehouse.rows(query, chain.warehouse.fill(table)) == [("resolved",)]
+
+
+def test_a_source_that_was_registered_anew_doubles_nothing(inbox: Inbox) -> None:
+    inbox.declare()
+    view(inbox)
+    inbox.warehouse.execute("create table silver.{p}_orders (id text, name text, _load_id bigint)")
+    inbox.warehouse.job(SILVER, load_type="append")
+    inbox.write(lines("1,Ada", "2,Bob"))
+    inbox.warehouse.run()
+    inbox.warehouse.execute("delete from setup.load_jobs where job_name = 'bronze.{p}_orders'")
+    inbox.warehouse.job(BRONZE, source="file:{{p}}/orders.csv")
+    # there is nothing new for it yet
+    assert inbox.warehouse.run([SILVER])[SILVER] == "up_to_date"
+    inbox.warehouse.run()
+    assert rows(inbox, SILVER) == ALL[:2]
+    assert inbox.warehouse.run()[SILVER] == "up_to_date"

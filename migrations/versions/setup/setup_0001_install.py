@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0787d3348804f51407b97e01983b5dd9f808f2026c92f9ca78883216dddf8dd9"
+FINGERPRINT = "b98c45dc7cbecfea1579cb986fb7622bd470da98f1efc161ca5b38148f5c8f33"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

@@ -15,6 +15,10 @@ begin
   select coalesce(sum(f.rows), 0) into v_rows
   from setup.load_files as f
   where f.job_id = p_job.job_id and f.status in ('loaded', 'outdated');
+  if v_rows = 0 and not setup._is_empty(p_job.target::regclass) then
+    -- of deliveries that the ledger does not know
+    v_rows := setup._count_rows(p_job.target::regclass);
+  end if;
   update setup.load_files as f set status = 'replaced'
   where f.job_id = p_job.job_id and f.status <> 'replaced';
   execute format('truncate table %s', p_job.target::regclass);

@@ -16,6 +16,12 @@ begin
             from setup.watermarks as w
             where w.job_id = j.job_id and w.source = '(target)' and w.column_name = '_load_id'
           ),
+          -- a job that was registered anew has changed nothing yet
+          (
+            select w.value::bigint
+            from setup.watermarks as w
+            where w.job_id = p_job.job_id and w.source = d.source and w.column_name = '_load_id'
+          ),
           0
         ) end
       )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 Names = list[str] | None
 
+_TURN = 0.2  # seconds
+_TURNS = 100  # a session that heeds no cancellation is terminated after ten seconds
+_TURNS_OF_A_CALL = 15
 _PLAN = "select * from setup.plan(%s, %s, %s, p_layers => %s)"
 _PLAN_COLUMNS = {
     "position": "#",
@@ -119,12 +123,26 @@ def _open_schedule(
 def cancel(run_id: int, database_url: str | None) -> None:
     """End a run: its running statements are cancelled, nothing more is started."""
     with open_connection(database_url, "cancel") as connection:
-        connection.execute("select setup.cancel_run(%s)", [run_id])
-        [run] = rows(connection, "select state from setup.runs where run_id = %s", run_id)
-    if run["state"] == "running":
+        before = _state(connection, run_id)
+        for turn in range(_TURNS):
+            if turn % _TURNS_OF_A_CALL == 0:
+                # what does not heed it is terminated by a later call
+                connection.execute("select setup.cancel_run(%s)", [run_id])
+            after = _state(connection, run_id)
+            if after != "running":
+                break
+            time.sleep(_TURN)
+    if after == "running":
         print(f"run {run_id} is asked to end: python orchestrate_all.py status")
+    elif before == "running":
+        print(f"run {run_id} has ended: {after}")
     else:
-        print(f"run {run_id} has ended already: {run['state']}")
+        print(f"run {run_id} has ended already: {after}")
+
+
+def _state(connection: psycopg.Connection[Any], run_id: int) -> str | None:
+    found = rows(connection, "select state from setup.runs where run_id = %s", run_id)
+    return found[0]["state"] if found else None
 
 
 def plan(

@@ -381,6 +381,8 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_running_task.sql
 \ir functions/_release_children.sql
 \ir functions/_cancel_waiting.sql
+\ir functions/_signal.sql
+\ir functions/_terminate_sessions.sql
 \ir functions/_cancel_tasks.sql
 \ir functions/_skip_descendants.sql
 \ir functions/_record_success.sql

@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 
 import psycopg
 import pytest
+from sessions import wait_until
 from warehouse import Warehouse
 
 WORKERS = 4
@@ -89,3 +90,60 @@ def test_jobs_that_fail_together_stop_a_run_without_a_deadlock(
             assert failing.run_state() in ("partial", "failed")
     finally:
         failing.execute("select setup.set_config('critical_failure_stops', 'false')")
+
+
+def a_stopped_driver(shop: Warehouse, session: psycopg.Connection) -> psycopg.Copy:
+    """A session in the middle of COPY for a task, whose client sends nothing any more."""
+    row = session.execute(
+        "select run_id from setup._start_run('{silver,gold}', %s, p_client => 'driver')",
+        [[shop.name]],
+    ).fetchone()
+    session.execute("select setup.claim_task(%s)", row)
+    copying = session.cursor().copy(shop.fill("copy bronze.{p}_orders (order_id) from stdin"))
+    copy = copying.__enter__()
+    copy.write_row([7])
+    return copy
+
+
+def test_a_driver_stopped_in_the_middle_of_copy_ends_with_the_run_it_is_to_end(
+    shop: Warehouse, second_session: psycopg.Connection
+) -> None:
+    a_stopped_driver(shop, second_session)
+    run_id = shop.last_run()
+    shop.execute("select setup.cancel_run(%s)", run_id)
+    shop.execute(
+        "update setup.runs set cancel_requested_at = cancel_requested_at - interval '11 seconds'"
+        " where run_id = %s",
+        run_id,
+    )
+    shop.execute("select setup.cancel_run(%s)", run_id)
+    gone = "select not exists (select from pg_stat_activity where pid = %s)"
+    wait_until(shop.connection, gone, second_session.info.backend_pid)
+    shop.execute("select setup.cancel_run(%s)", run_id)
+    assert shop.run_state() == "cancelled"
+    assert set(shop.run().values()) == {"succeeded"}
+
+
+def test_a_driver_stopped_in_the_middle_of_copy_ends_with_its_time_limit(
+    shop: Warehouse, second_session: psycopg.Connection
+) -> None:
+    a_stopped_driver(shop, second_session)
+    stopped = shop.last_run()
+    shop.execute(
+        "update setup.run_tasks set deadline = setup._now() - interval '11 seconds'"
+        " where run_id = %s and state = 'running'",
+        stopped,
+    )
+    assert set(shop.run().values()) == {"succeeded"}
+    assert shop.rows("select state from setup.runs where run_id = %s", stopped) == [("aborted",)]
+
+
+def test_a_session_that_ends_in_time_is_not_terminated(
+    shop: Warehouse, second_session: psycopg.Connection
+) -> None:
+    a_stopped_driver(shop, second_session)
+    shop.execute("select setup.cancel_run(%s)", shop.last_run())
+    shop.execute("select setup.cancel_run(%s)", shop.last_run())
+    alive = "select exists (select from pg_stat_activity where pid = %s)"
+    assert shop.value(alive, second_session.info.backend_pid)
+    assert shop.run_state() == "running"

@@ -26,7 +26,13 @@ _PURGE = "select setup.purge_history(%s::interval)"
 _NUMBER = re.compile(r"\s*[-+]?[\d.]*\s*")
 _REFRESH = 1.0  # seconds
 _CLEAR = "\x1b[H\x1b[J"
-_RUNNING_COLUMNS = {"layer": "layer", "job_name": "job", "task_state": "now", "duration": "time"}
+_RUNNING_COLUMNS = {
+    "layer": "layer",
+    "job_name": "job",
+    "task_state": "now",
+    "duration": "time",
+    "blocked_by": "blocked by",
+}
 _WORKING_COLUMNS = {
     "layer": "layer",
     "job_name": "job",
@@ -35,6 +41,7 @@ _WORKING_COLUMNS = {
     "duration": "time",
     "rows_so_far": "rows so far",
     "worker_pid": "worker",
+    "blocked_by": "blocked by",
 }
 _JOB_COLUMNS = {
     "layer": "layer",

@@ -322,6 +322,9 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_header_names.sql
 \ir functions/_read_header.sql
 \ir functions/_match_header.sql
+\ir functions/_describe_sessions.sql
+\ir functions/_lock_target.sql
+\ir functions/_limit_locks.sql
 \ir functions/_insert_bronze.sql
 \ir functions/_move_rescued.sql
 \ir functions/_set_defaults.sql

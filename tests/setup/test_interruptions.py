@@ -241,7 +241,7 @@ def test_an_idle_worker_cancels_what_goes_on_in_a_cancelled_run(
         shop.execute("select setup._pause(%s, 0)", shop.last_run())
         assert not wait([future], 0.3).done
         shop.execute(
-            "update setup.runs set cancel_requested_at = cancel_requested_at - interval '2 minutes'"
+            "update setup.runs set cancel_requested_at = setup._now() - interval '2 seconds'"
             " where state = 'running'"
         )
         shop.execute("select setup._pause(%s, 0)", shop.last_run())

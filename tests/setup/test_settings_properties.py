@@ -20,7 +20,7 @@ from driver.connection import Target, connect
 from driver.display import QuietDisplay
 from driver.run import Request, run
 
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_SETTINGS", "3"))  # a night tries many
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_SETTINGS", "1"))  # a night tries many
 CHOICES: dict[str, list[str]] = {
     "datestyle": ["SQL, DMY", "German", "Postgres, MDY", "ISO, YMD"],
     "intervalstyle": ["iso_8601", "sql_standard", "postgres_verbose"],

@@ -42,7 +42,7 @@ def test_a_load_waits_for_a_lock_no_longer_than_its_job_says(
         assert shop.run_failing()["gold.{p}_cities"] == "failed"
         pid = holder.info.backend_pid
     log = shop.log("gold.{p}_cities")
-    assert log["sqlstate"] == "55P03"
+    assert log["sqlstate"] == "MW055"
     assert f"session {pid}" in log["detail"]
 
 
@@ -68,5 +68,5 @@ def test_a_file_waits_for_a_reader_no_longer_than_its_job_says(inbox: Inbox, dat
         reader.execute(inbox.warehouse.fill("select from bronze.{p}_orders"))
         pid = reader.info.backend_pid
         assert inbox.deliver("id,name,note\n1,a,b\n") == "failed"
-    assert inbox.log()["sqlstate"] == "55P03"
+    assert inbox.log()["sqlstate"] == "MW055"
     assert f"session {pid}" in inbox.log()["detail"]

@@ -3,9 +3,9 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- A session that waits for a lock cannot speak: it waits in slices, and says after the first one who
--- is in the way. p_mode: share row exclusive (readers go on) or access exclusive.
--- Raises 55P03 after the option lock_timeout, which is worth another attempt.
+-- A session that waits for a lock cannot speak: it waits in slices, and says after the first one
+-- who is in the way. p_mode: share row exclusive (readers go on) or access exclusive.
+-- Raises MW055 after the option lock_timeout.
 declare
   c_slice   constant numeric := 3000;
   v_target  constant regclass := p_job.target;
@@ -37,7 +37,8 @@ begin
         )
       );
       if v_left <= 0 then
-        raise lock_not_available using
+        raise exception using
+          errcode = 'MW055',
           message = format('table "%s" is locked by others', setup._relation_name(v_target)),
           detail = format(
             'Waited %s for %s.', p_job.options ->> 'lock_timeout', coalesce(v_holders, 'a lock')

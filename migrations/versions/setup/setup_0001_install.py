@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "b98c45dc7cbecfea1579cb986fb7622bd470da98f1efc161ca5b38148f5c8f33"
+FINGERPRINT = "2f958c6f1a80b5acd80906947e4f3aac984f6c660a92d7ea5c7cff671eb0d6bb"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -256,6 +256,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_header_names.sql": None,
     "sql/setup/functions/_read_header.sql": None,
     "sql/setup/functions/_match_header.sql": None,
+    "sql/setup/functions/_describe_sessions.sql": None,
+    "sql/setup/functions/_lock_target.sql": None,
+    "sql/setup/functions/_limit_locks.sql": None,
     "sql/setup/functions/_insert_bronze.sql": None,
     "sql/setup/functions/_move_rescued.sql": None,
     "sql/setup/functions/_set_defaults.sql": None,
@@ -311,6 +314,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_running_task.sql": None,
     "sql/setup/functions/_release_children.sql": None,
     "sql/setup/functions/_cancel_waiting.sql": None,
+    "sql/setup/functions/_signal.sql": None,
+    "sql/setup/functions/_terminate_sessions.sql": None,
     "sql/setup/functions/_cancel_tasks.sql": None,
     "sql/setup/functions/_skip_descendants.sql": None,
     "sql/setup/functions/_record_success.sql": None,
@@ -966,6 +971,13 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_match_header.sql": [
         "drop function setup._match_header(setup.load_jobs, bigint, text, text[])",
     ],
+    "sql/setup/functions/_describe_sessions.sql": [
+        "drop function setup._describe_sessions(integer[])",
+    ],
+    "sql/setup/functions/_lock_target.sql": [
+        "drop function setup._lock_target(setup.load_jobs, text)",
+    ],
+    "sql/setup/functions/_limit_locks.sql": ["drop function setup._limit_locks(setup.load_jobs)"],
     "sql/setup/functions/_insert_bronze.sql": [
         (
             "drop function setup._insert_bronze(setup.load_jobs, bigint, text, timestamptz, "
@@ -1140,6 +1152,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_cancel_waiting.sql": [
         "drop function setup._cancel_waiting(bigint, text, text, smallint)",
+    ],
+    "sql/setup/functions/_signal.sql": ["drop function setup._signal(bigint, integer, boolean)"],
+    "sql/setup/functions/_terminate_sessions.sql": [
+        "drop function setup._terminate_sessions(bigint)",
     ],
     "sql/setup/functions/_cancel_tasks.sql": ["drop function setup._cancel_tasks(bigint, boolean)"],
     "sql/setup/functions/_skip_descendants.sql": [

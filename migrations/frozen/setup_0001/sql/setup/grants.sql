@@ -118,7 +118,7 @@ setup._now, setup._visible, setup._run_is_alive, setup._start_run, setup._open_s
 setup._start_step,
 setup._schedules, setup._environment, setup.configure_schedule, setup._show_plan, setup._announce,
 setup._join_run, setup._leave_run, setup._lock_key, setup._execute_task, setup._fail_task,
-setup._prepare_transaction, setup._release_task,
+setup._prepare_transaction, setup._describe_sessions, setup._release_task,
 setup._pause, setup._sleep, setup._absorb_cancellation, setup._finish_run, setup._reopen_run,
 setup._open_workers, setup._close_workers, setup._keeps_going, setup._run_of_session,
 setup._has_time_limits, setup._limit_statements, setup._usual_run_duration, setup._usual_duration,

@@ -28,18 +28,9 @@ begin
     for update of t skip locked
   loop
     continue when not pg_try_advisory_xact_lock_shared(setup._lock_key('ending', v_task_id));
-    begin
-      perform pg_cancel_backend(v_pid);
-    exception
-      when insufficient_privilege then
-        raise warning using
-          message = format('[run %s] session %s goes on  %s', p_run_id, v_pid, sqlerrm),
-          hint = format(
-            'Have an administrator run: grant pg_signal_backend, pg_read_all_stats to %I;',
-            current_user
-          );
-    end;
+    perform setup._signal(p_run_id, v_pid, false);
   end loop;
+  perform setup._terminate_sessions(p_run_id);
 end;
 $$;
 comment on function setup._cancel_tasks(bigint, boolean) is

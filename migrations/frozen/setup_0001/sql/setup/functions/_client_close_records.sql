@@ -21,6 +21,7 @@ begin
       message = format('no records of "%s" have been received', v_job.job_name),
       hint = 'Call setup._client_open_records first.';
   end if;
+  perform setup._limit_locks(v_job);
   if v_job.options ? 'ids' then
     v_message := setup._close_ids(v_task, v_job);
   end if;

@@ -10,6 +10,7 @@ declare
 begin
   select * into v_run from setup.runs as r where r.run_id = v_task.run_id;
   perform setup._show_work(v_task, setup._claimed_job(p_task_id, 'file'));
+  perform setup._limit_locks(setup._claimed_job(p_task_id, 'file'));
   perform setup._refuse_overdue(v_task, v_run);
 end;
 $$;

@@ -37,7 +37,7 @@ begin
       v_target, coalesce((p_job.options ->> 'lock_timeout')::interval, '10 s')
     );
   else
-    execute format('lock table %s in share row exclusive mode', v_target);
+    perform setup._lock_target(p_job, 'share row exclusive');
   end if;
   v_empty := setup._is_empty(v_target);
   if v_empty and exists (

@@ -48,6 +48,10 @@ begin
       )
     );
   end if;
+  if not exists (select from pg_attrdef as d where d.adrelid = v_target) then
+    -- the first file of the load
+    perform setup._lock_target(p_job, 'access exclusive');
+  end if;
   perform setup._set_defaults(
     v_target, p_load_id, v_line, setup._file_name(p_job, p_path), p_modified_at,
     length(p_start) < 1048576

@@ -21,6 +21,7 @@ begin
   end if;
   update setup.load_files as f set status = 'replaced'
   where f.job_id = p_job.job_id and f.status <> 'replaced';
+  perform setup._lock_target(p_job, 'access exclusive');
   execute format('truncate table %s', p_job.target::regclass);
   return v_rows;
 end;

@@ -3,6 +3,9 @@ returns setof anyelement
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 -- The row type of the history comes in as a typed NULL, so that one function serves every history
 -- and its result has the columns of the table. p_at is read as the type of its sequence.

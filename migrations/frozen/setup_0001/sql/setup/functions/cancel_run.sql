@@ -4,6 +4,7 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+-- Called once more after ten seconds it terminates what has not heeded the cancellation.
 begin
   update setup.runs as r
   set cancel_requested_at = setup._now()
@@ -15,6 +16,14 @@ begin
       hint = 'Look at setup.run_history for the runs there are.';
   end if;
   perform setup._cancel_tasks(p_run_id);
+  if not setup._run_is_alive(p_run_id) and not exists (
+    select
+    from setup.run_tasks as t
+    where t.run_id = p_run_id and t.state = 'running' and t.worker_pid = pg_backend_pid()
+  ) then
+    -- nobody is left who would
+    perform setup._finish_run(p_run_id);
+  end if;
 end;
 $$;
 comment on function setup.cancel_run(bigint) is

@@ -2,6 +2,8 @@ create or replace function setup.clean_shadow(p_target regclass, p_horizon text)
 returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 set timezone = 'UTC'
 set datestyle = 'ISO'
 set intervalstyle = 'postgres'

@@ -13,6 +13,9 @@ returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 declare
   v_job setup.load_jobs := setup._job(p_job_name);

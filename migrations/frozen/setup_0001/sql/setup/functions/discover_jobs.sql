@@ -3,6 +3,9 @@ returns setof text
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 -- Only bronze tables can be discovered: their source follows from their name. Returns the jobs
 -- added. Jobs of the layer whose target was dropped are removed.

@@ -3,6 +3,9 @@ returns setof jsonb
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 -- The check of a history without exclusion constraint.
 declare

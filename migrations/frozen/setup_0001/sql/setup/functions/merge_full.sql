@@ -9,6 +9,9 @@ create or replace function setup.merge_full(
 returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 -- Writes only what differs, in the order delete, update, insert, so that readers go on and no
 -- unique constraint is violated on the way. Without a key the table is replaced when its rows

@@ -21,6 +21,9 @@ create or replace function setup.merge_snapshot(
 returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 declare
   v_type  text := pg_typeof(p_version)::text;

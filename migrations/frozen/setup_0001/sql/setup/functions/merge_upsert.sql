@@ -9,6 +9,9 @@ create or replace function setup.merge_upsert(
 returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 -- Option replace_by: children are replaced per parent, see setup._delete_surplus. Rows of parents
 -- that this delivery does not have stay. What is compared is what the table would hold.

@@ -8,6 +8,9 @@ create or replace function setup.rebuild_target(
 returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 -- Folds all events of the source anew, with the options of the latest merge or p_options instead
 -- (names without p_). The fold goes to a table of its own; only what differs is written, so

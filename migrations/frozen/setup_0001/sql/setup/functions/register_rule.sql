@@ -15,6 +15,9 @@ returns bigint
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 declare
   v_target  text := setup._relation_name(setup._find_relation(p_target));

@@ -16,6 +16,9 @@ returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 begin
   if not exists (select from setup.pipelines as p where p.pipeline = p_pipeline) then

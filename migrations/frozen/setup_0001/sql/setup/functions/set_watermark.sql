@@ -7,6 +7,9 @@ returns bigint
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 -- The next run reads again what the sources have above this _load_id. Sources that jobs keep share
 -- one numbering and are set together; p_source is for one that numbers its rows itself.

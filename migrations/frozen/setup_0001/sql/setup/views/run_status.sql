@@ -13,7 +13,10 @@ select
     as duration,
   t.worker_pid,
   case t.state when 'running' then c.tuples_processed else l.rows_read end as rows_so_far,
-  t.message
+  t.message,
+  case t.state
+    when 'running' then setup._describe_sessions(pg_blocking_pids(t.worker_pid))
+  end as blocked_by
 from setup.runs as r
 inner join setup.run_tasks as t on r.run_id = t.run_id
 inner join setup.load_jobs as j on t.job_id = j.job_id

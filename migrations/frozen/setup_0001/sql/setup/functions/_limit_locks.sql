@@ -1,0 +1,18 @@
+create or replace function setup._limit_locks(p_job setup.load_jobs)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_job.options ? 'lock_timeout' then
+    perform set_config(
+      'lock_timeout',
+      round(1000 * extract(epoch from (p_job.options ->> 'lock_timeout')::interval))::text,
+      true
+    );
+  end if;
+end;
+$$;
+comment on function setup._limit_locks(setup.load_jobs) is
+'Let the statements of a load wait for a lock no longer than the option lock_timeout of its job.';
+revoke all on function setup._limit_locks(setup.load_jobs) from public;

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "2f958c6f1a80b5acd80906947e4f3aac984f6c660a92d7ea5c7cff671eb0d6bb"
+FINGERPRINT = "e89f0752fde12a9cd00d77ca754d09c026c3b2c71381f35a01ce93221ad0ed83"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

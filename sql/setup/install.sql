@@ -219,6 +219,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/rebuild_target.sql
 \ir functions/clean_shadow.sql
 \ir functions/_refuse_snapshot.sql
+\ir functions/_refuse_wide_snapshot.sql
 \ir functions/_compare_snapshot.sql
 \ir functions/_read_snapshot_context.sql
 \ir functions/_merge_snapshot.sql
@@ -237,15 +238,30 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 
 -- Functions: registration
 \ir functions/_refuse_taken.sql
+\ir functions/_refuse_name.sql
+\ir functions/_refuse_pipeline_values.sql
+\ir functions/_registered_values.sql
 \ir functions/register_pipeline.sql
+\ir functions/_pipeline.sql
+\ir functions/configure_pipeline.sql
+\ir functions/_refuse_running.sql
+\ir functions/_name_leftovers.sql
 \ir functions/unregister_pipeline.sql
 \ir functions/_describe_job.sql
+\ir functions/_known_options.sql
+\ir functions/_option_fault.sql
+\ir functions/_refuse_options.sql
 \ir functions/_refuse_job_options.sql
 \ir functions/_refuse_foreign_target.sql
 \ir functions/_plan_options.sql
 \ir functions/_refuse_unfit_source.sql
+\ir functions/_check_options.sql
+\ir functions/_refuse_job_values.sql
+\ir functions/_refuse_bronze_table.sql
+\ir functions/_refuse_foreign_keys.sql
 \ir functions/register_job.sql
 \ir functions/configure_job.sql
+\ir functions/unregister_job.sql
 \ir functions/discover_jobs.sql
 \ir functions/_environment.sql
 \ir functions/_schedules.sql
@@ -264,6 +280,9 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_refuse_rule_arguments.sql
 \ir functions/_check_rule.sql
 \ir functions/register_rule.sql
+\ir functions/_rule.sql
+\ir functions/configure_rule.sql
+\ir functions/unregister_rule.sql
 \ir functions/_has_row_rules.sql
 \ir functions/_held_type.sql
 \ir functions/_find_clashes.sql
@@ -373,6 +392,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_layer_timeouts.sql
 \ir functions/_busy_run.sql
 \ir functions/_hold_pipelines.sql
+\ir functions/_announce_left_out.sql
 \ir functions/_start_run.sql
 \ir functions/_open_schedule.sql
 \ir functions/_limit_step.sql
@@ -409,6 +429,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_show_work.sql
 \ir functions/_refuse_overdue.sql
 \ir functions/_begin_of_failure.sql
+\ir functions/_explain_error.sql
 \ir functions/_execute_task.sql
 \ir functions/_fail_task.sql
 \ir functions/_release_task.sql

@@ -10,7 +10,14 @@ import pytest
 
 @pytest.mark.parametrize(
     "cron",
-    ["* * * * *", "0 6 * * *", "*/15 0-23/2 1,15 jan-mar,DEC mon-fri", "59 23 31 12 7"],
+    [
+        "* * * * *",
+        "@daily",
+        "@yearly",
+        "0 6 * * *",
+        "*/15 0-23/2 1,15 jan-mar,DEC mon-fri",
+        "59 23 31 12 7",
+    ],
 )
 def test_a_time_for_cron_is_taken(connection: psycopg.Connection, cron: str) -> None:
     assert connection.execute("select setup._is_cron(%s)", [cron]).fetchone() == (True,)
@@ -21,7 +28,8 @@ def test_a_time_for_cron_is_taken(connection: psycopg.Connection, cron: str) -> 
     [
         "99 77 * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * 32 * *", "* * * 13 *",
         "* * * 0 *", "* * * * 8", "mon * * * *", "* * * * jan", "5-1 * * * *", "*/0 * * * *",
-        "5/10 * * * *", "1,,2 * * * *", "* * * *", "* * * * * *", "", "@daily", "*-5 * * * *",
+        "5/10 * * * *", "1,,2 * * * *", "* * * *", "* * * * * *", "", "@reboot", "30 seconds",
+        "*-5 * * * *",
     ],
 )  # fmt: skip
 def test_what_is_no_time_for_cron_is_not(connection: psycopg.Connection, cron: str) -> None:
@@ -31,6 +39,12 @@ def test_what_is_no_time_for_cron_is_not(connection: psycopg.Connection, cron: s
 @pytest.mark.parametrize(
     ("setting", "fault"),
     [
+        ("p_cron => '30 seconds'", '"30 seconds" is no time for cron'),
+        ("p_cron => null", "cron of schedule"),
+        ("p_steps => '{}'", "steps of schedule"),
+        ("p_steps => null", "steps of schedule"),
+        ("p_is_paused => null", "is_paused of schedule"),
+        ("p_workers => 0", "workers of schedule"),
         ("p_cron => '99 77 * * *'", '"99 77 * * *" is no time for cron'),
         ("""p_environments => '{"dev": {"is_pausd": true}}'""", '"is_pausd" is no setting'),
         ("""p_environments => '{"test": {"is_paused": true}}'""", 'environment "test"'),
@@ -55,6 +69,64 @@ def test_settings_that_cannot_hold_are_refused(
     with pytest.raises(psycopg.Error, match=re.escape(fault)) as caught:
         connection.execute(f"select setup.register_schedule('a', 'olist', {setting}{rest})")
     assert caught.value.sqlstate == "MW012"
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("@hourly", "0 * * * *"),
+        ("@daily", "0 0 * * *"),
+        ("@weekly", "0 0 * * 0"),
+        ("@monthly", "0 0 1 * *"),
+        ("@yearly", "0 0 1 1 *"),
+    ],
+)
+def test_words_for_times_work(connection: psycopg.Connection, word: str, line: str) -> None:
+    with connection.transaction(force_rollback=True):
+        connection.execute(f"select setup.register_schedule('a', 'olist', '{word}', '[{{}}]')")
+        (crontab, pg_cron) = connection.execute(  # type: ignore[misc]
+            "select crontab, pg_cron from setup.schedule_commands where schedule = 'a'"
+        ).fetchone()
+        assert crontab.startswith(f"{line}  cd ")
+        assert f"'{line}'" in pg_cron
+        connection.execute(f"select setup.configure_schedule('olist_daily', p_cron => '{word}')")
+
+
+def test_a_name_with_a_blank_is_refused(connection: psycopg.Connection) -> None:
+    for call in (
+        "select setup.register_schedule('every night', 'olist', '@daily', '[{}]')",
+        "select setup.register_pipeline('my shop')",
+        "select setup.register_pipeline(null)",
+        "select setup.seed_config('base path', '', '')",
+    ):
+        with pytest.raises(psycopg.Error) as caught:
+            connection.execute(call)
+        assert caught.value.sqlstate == "MW012"
+        assert "begins with a letter" in str(caught.value.diag.message_hint)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "told"),
+    [
+        ("p_on_busy => 'queue'", "wait, refuse"),
+        ("p_required_config => null", "names"),
+        ("p_required_environment => '{A,null}'", "names"),
+        ("""p_sources => '{"prefix": "x_"}'""", "path_key"),
+        ("""p_sources => '[{"prefix": "x_"}]'""", "path_key"),
+        ("""p_sources => '[{"prefix": "x_", "path_key": "p", "order": 1}]'""", "first_order"),
+        (
+            """p_sources => '[{"prefix": "x_", "path_key": "p", "first_order": "1"}]'""",
+            "first_order",
+        ),
+    ],
+)
+def test_values_of_a_pipeline_are_judged(
+    connection: psycopg.Connection, parameter: str, told: str
+) -> None:
+    with pytest.raises(psycopg.Error) as caught:
+        connection.execute(f"select setup.register_pipeline('olist', {parameter})")
+    assert caught.value.sqlstate == "MW012"
+    assert told in str(caught.value.diag.message_hint)
 
 
 def test_what_a_user_sets_is_judged_too(connection: psycopg.Connection) -> None:

@@ -105,7 +105,7 @@ def test_a_paused_unknown_or_malformed_schedule_is_refused(olist: Olist) -> None
     statement = "select setup.register_schedule('a', 'olists', '0 6 * * *', '[{}]')"
     assert refused(olist, statement)[0] == "MW001"
     statement = "select setup.register_schedule('a', 'olist', '0 6 * * *', '[]')"
-    assert refused(olist, statement)[0] == "23514"
+    assert refused(olist, statement)[0] == "MW012"
     assert olist.value("select count(*) from setup.runs") == 0
 
 

@@ -97,7 +97,7 @@ def test_discovery_finds_the_six_tables_and_skips_unknown_prefixes(retail: Retai
 
 
 def test_job_of_a_dropped_table_goes(retail: Retail) -> None:
-    retail.execute("create table bronze.crm_extra (a text)")
+    retail.execute("create table bronze.crm_extra (a text, _load_id bigint)")
     retail.rows("select setup.discover_jobs('bronze')")
     assert retail.value("select count(*) from setup.load_jobs where job_name ~ 'crm_extra'") == 1
     retail.execute("drop table bronze.crm_extra")

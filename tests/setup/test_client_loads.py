@@ -120,7 +120,8 @@ def test_a_client_loads_no_files_for_a_task_of_records(
     shop: Warehouse, operator: psycopg.Connection, call: str
 ) -> None:
     shop.execute(
-        "create table bronze.{p}_feed (data jsonb, _load_id bigint, _loaded_at timestamptz)"
+        "create table bronze.{p}_feed (data jsonb, _page int, _page_row int, _load_id bigint,"
+        " _loaded_at timestamptz)"
     )
     shop.job("bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed")
     run, task = claimed(operator, shop)
@@ -246,7 +247,8 @@ def test_the_right_to_send_records_ends_with_the_task_whoever_opened_it(
     shop: Warehouse, database: str
 ) -> None:
     shop.execute(
-        "create table bronze.{p}_feed (data jsonb, _load_id bigint, _loaded_at timestamptz)"
+        "create table bronze.{p}_feed (data jsonb, _page int, _page_row int, _load_id bigint,"
+        " _loaded_at timestamptz)"
     )
     job = shop.job("bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed")
     shop.execute("create role {p}_one in role warehouse_operator")

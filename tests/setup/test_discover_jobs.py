@@ -30,11 +30,11 @@ def test_tables_of_a_known_prefix_become_jobs_in_order(warehouse: Warehouse) -> 
     declare_sources(warehouse)
     warehouse.execute(
         """
-        create table bronze.{p}_crm_sales (a text);
-        create table bronze.{p}_crm_cust (a text);
-        create table bronze.{p}_erp_loc (a text);
-        create table bronze.{p}_erp_cat (a text);
-        create table bronze.{p}_hr_staff (a text);
+        create table bronze.{p}_crm_sales (a text, _load_id bigint);
+        create table bronze.{p}_crm_cust (a text, _load_id bigint);
+        create table bronze.{p}_erp_loc (a text, _load_id bigint);
+        create table bronze.{p}_erp_cat (a text, _load_id bigint);
+        create table bronze.{p}_hr_staff (a text, _load_id bigint);
         """
     )
     added = {row[0] for row in warehouse.rows("select setup.discover_jobs('bronze')")}
@@ -63,7 +63,7 @@ def test_the_retail_tables_are_loaded_in_the_specified_order(warehouse: Warehous
 
 def test_discovering_again_changes_nothing(warehouse: Warehouse) -> None:
     declare_sources(warehouse)
-    warehouse.execute("create table bronze.{p}_crm_cust (a text)")
+    warehouse.execute("create table bronze.{p}_crm_cust (a text, _load_id bigint)")
     warehouse.execute("select setup.discover_jobs('bronze')")
     query = "select xmin::text, to_jsonb(j) from setup.load_jobs as j where pipeline = '{p}'"
     warehouse.execute("update bronze.load_jobs set load_order = 50 where pipeline = '{p}'")
@@ -74,7 +74,7 @@ def test_discovering_again_changes_nothing(warehouse: Warehouse) -> None:
 
 def test_the_job_of_a_dropped_table_is_removed(warehouse: Warehouse) -> None:
     declare_sources(warehouse)
-    warehouse.execute("create table bronze.{p}_crm_cust (a text)")
+    warehouse.execute("create table bronze.{p}_crm_cust (a text, _load_id bigint)")
     warehouse.execute("select setup.discover_jobs('bronze')")
     warehouse.execute("drop table bronze.{p}_crm_cust")
     warehouse.execute("select setup.discover_jobs('bronze')")
@@ -84,7 +84,7 @@ def test_the_job_of_a_dropped_table_is_removed(warehouse: Warehouse) -> None:
 
 def test_a_run_discovers_new_tables(warehouse: Warehouse) -> None:
     declare_sources(warehouse)
-    warehouse.execute("create table bronze.{p}_crm_cust (a text)")
+    warehouse.execute("create table bronze.{p}_crm_cust (a text, _load_id bigint)")
     warehouse.execute(
         "select setup.set_config('{p}_crm', '/nowhere'), setup.set_config('{p}_erp', '/nowhere')"
     )
@@ -93,6 +93,18 @@ def test_a_run_discovers_new_tables(warehouse: Warehouse) -> None:
 
 def test_the_prefix_is_taken_literally(warehouse: Warehouse) -> None:
     declare_sources(warehouse)
-    warehouse.execute("create table bronze.{p}xcrm_cust (a text)")
+    warehouse.execute("create table bronze.{p}xcrm_cust (a text, _load_id bigint)")
     warehouse.execute("select setup.discover_jobs('bronze')")
     assert discovered(warehouse) == []
+
+
+def test_a_table_that_cannot_be_loaded_is_named_and_left_out(warehouse: Warehouse) -> None:
+    declare_sources(warehouse)
+    warehouse.execute(
+        "create table bronze.{p}_crm_cust (id integer, _load_id bigint);"
+        "create table bronze.{p}_crm_sales (id text, _load_id bigint)"
+    )
+    warehouse.execute("select setup.discover_jobs('bronze')")
+    assert [row[0] for row in discovered(warehouse)] == ["bronze.{p}_crm_sales"]
+    (told,) = [notice for notice in warehouse.notices if "not loaded" in notice]
+    assert 'column "id" is integer' in told

@@ -197,7 +197,10 @@ def test_other_encodings(inbox: Inbox, encoding: str, text: str, bad_line: bytes
 
 
 def test_an_unknown_encoding_is_named(inbox: Inbox) -> None:
-    inbox.declare(encoding="EBCDIC")
+    inbox.declare()
+    inbox.warehouse.execute(
+        "update setup.load_jobs set options = '{\"encoding\": \"EBCDIC\"}' where pipeline = '{p}'"
+    )
     assert inbox.deliver("id,name,note\n1,Ada,x\n") == "failed"
     code, text = inbox.error()
     assert code == "MW031"

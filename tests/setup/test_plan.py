@@ -39,7 +39,7 @@ def test_the_plan_says_why_each_job_runs(shop: Warehouse) -> None:
     [
         "create or replace view gold.v_{p}_cities as"
         " select city, sum(amount) + 0 as amount from silver.{p}_orders group by city",
-        "select setup.configure_job('gold.{p}_cities', p_options => '{\"x\": 1}')",
+        "select setup.configure_job('gold.{p}_cities', p_options => '{\"count_rows\": true}')",
         "select setup.register_rule('gold.{p}_cities', 'r', 'not_null', '{amount}')",
         "truncate gold.{p}_cities",
         "select setup.seed_config('{p}_setting', 'a', 'used by some function')",
@@ -116,11 +116,12 @@ def everything(warehouse: Warehouse) -> list[Row]:
 
 
 def test_a_dry_run_writes_nothing(shop: Warehouse) -> None:
+    shop.execute("select setup.seed_config('{p}_folder', '', 'of its files')")
     shop.execute(
         "select setup.register_pipeline('{p}', null, '{}', %s)",
-        shop.fill('[{"prefix": "{p}_new_", "path_key": "base_path_crm", "first_order": 1}]'),
+        shop.fill('[{"prefix": "{p}_new_", "path_key": "{p}_folder", "first_order": 1}]'),
     )
-    shop.execute("create table bronze.{p}_new_table (a text)")
+    shop.execute("create table bronze.{p}_new_table (a text, _load_id bigint)")
     shop.execute(
         "create or replace view gold.v_{p}_cities as"
         " select city, sum(amount) as amount from bronze.{p}_orders group by city"
@@ -158,7 +159,7 @@ def needs_a_folder(warehouse: Warehouse) -> None:
         "select setup.seed_config('{p}_path', null, 'where the files are'),"
         " setup.register_pipeline('{p}', null, '{{p}_path}')"
     )
-    warehouse.execute("create table bronze.{p}_file (a text)")
+    warehouse.execute("create table bronze.{p}_file (a text, _load_id bigint)")
     warehouse.job("bronze.{p}_file", source="file:{{p}_path}/file.csv")
 
 
@@ -229,7 +230,11 @@ def test_a_pipeline_without_its_environment_is_left_out_until_it_is_named(shop: 
     shop.execute(
         "select setup.register_pipeline('{p}', p_required_environment => '{SHOP_URL,SHOP_KEY}')"
     )
-    shop.job("bronze.{p}_orders", source="dlt:driver.sources.lms:users")
+    shop.execute(
+        "create table bronze.{p}_feed (data jsonb, _page int, _page_row int, _load_id bigint,"
+        " _loaded_at timestamptz)"
+    )
+    shop.job("bronze.{p}_feed", source="dlt:driver.sources.lms:users")
     actions = "select distinct action, reason from setup.plan({}) where pipeline = '{p}'"
     missing = [("not configured", "set SHOP_URL, SHOP_KEY")]
     assert shop.rows(actions.replace("{}", "")) == missing

@@ -69,7 +69,7 @@ def test_a_failed_job_that_cannot_be_tried_again_keeps_the_run_from_success(
     shop: Warehouse,
 ) -> None:
     shop.execute(
-        "create table bronze.{p}_feed (data jsonb, _load_id bigint not null,"
+        "create table bronze.{p}_feed (data jsonb, _page int, _page_row int, _load_id bigint,"
         " _loaded_at timestamptz not null)"
     )
     shop.job("bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed")

@@ -126,7 +126,7 @@ def test_purge_keeps_the_latest_attempt_and_the_latest_good_one_of_a_feed(
 
 def test_a_load_of_records_shows_in_the_list_of_sessions(shop: Warehouse) -> None:
     shop.execute(
-        "create table bronze.{p}_feed (data jsonb, _load_id bigint not null,"
+        "create table bronze.{p}_feed (data jsonb, _page int, _page_row int, _load_id bigint,"
         " _loaded_at timestamptz not null)"
     )
     shop.job("bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed")

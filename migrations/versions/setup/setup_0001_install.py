@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "e89f0752fde12a9cd00d77ca754d09c026c3b2c71381f35a01ce93221ad0ed83"
+FINGERPRINT = "7ce5175b202e62dbcbfd6d0102e3cba295c084691f26a073edb17b0bf5099bc8"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -163,6 +163,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/rebuild_target.sql": None,
     "sql/setup/functions/clean_shadow.sql": None,
     "sql/setup/functions/_refuse_snapshot.sql": None,
+    "sql/setup/functions/_refuse_wide_snapshot.sql": None,
     "sql/setup/functions/_compare_snapshot.sql": None,
     "sql/setup/functions/_read_snapshot_context.sql": None,
     "sql/setup/functions/_merge_snapshot.sql": None,
@@ -177,15 +178,30 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_match_jobs.sql": None,
     "sql/setup/functions/_select_jobs.sql": None,
     "sql/setup/functions/_refuse_taken.sql": None,
+    "sql/setup/functions/_refuse_name.sql": None,
+    "sql/setup/functions/_refuse_pipeline_values.sql": None,
+    "sql/setup/functions/_registered_values.sql": None,
     "sql/setup/functions/register_pipeline.sql": None,
+    "sql/setup/functions/_pipeline.sql": None,
+    "sql/setup/functions/configure_pipeline.sql": None,
+    "sql/setup/functions/_refuse_running.sql": None,
+    "sql/setup/functions/_name_leftovers.sql": None,
     "sql/setup/functions/unregister_pipeline.sql": None,
     "sql/setup/functions/_describe_job.sql": None,
+    "sql/setup/functions/_known_options.sql": None,
+    "sql/setup/functions/_option_fault.sql": None,
+    "sql/setup/functions/_refuse_options.sql": None,
     "sql/setup/functions/_refuse_job_options.sql": None,
     "sql/setup/functions/_refuse_foreign_target.sql": None,
     "sql/setup/functions/_plan_options.sql": None,
     "sql/setup/functions/_refuse_unfit_source.sql": None,
+    "sql/setup/functions/_check_options.sql": None,
+    "sql/setup/functions/_refuse_job_values.sql": None,
+    "sql/setup/functions/_refuse_bronze_table.sql": None,
+    "sql/setup/functions/_refuse_foreign_keys.sql": None,
     "sql/setup/functions/register_job.sql": None,
     "sql/setup/functions/configure_job.sql": None,
+    "sql/setup/functions/unregister_job.sql": None,
     "sql/setup/functions/discover_jobs.sql": None,
     "sql/setup/functions/_environment.sql": None,
     "sql/setup/functions/_schedules.sql": None,
@@ -202,6 +218,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_refuse_rule_arguments.sql": None,
     "sql/setup/functions/_check_rule.sql": None,
     "sql/setup/functions/register_rule.sql": None,
+    "sql/setup/functions/_rule.sql": None,
+    "sql/setup/functions/configure_rule.sql": None,
+    "sql/setup/functions/unregister_rule.sql": None,
     "sql/setup/functions/_has_row_rules.sql": None,
     "sql/setup/functions/_held_type.sql": None,
     "sql/setup/functions/_find_clashes.sql": None,
@@ -303,6 +322,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_layer_timeouts.sql": None,
     "sql/setup/functions/_busy_run.sql": None,
     "sql/setup/functions/_hold_pipelines.sql": None,
+    "sql/setup/functions/_announce_left_out.sql": None,
     "sql/setup/functions/_start_run.sql": None,
     "sql/setup/functions/_open_schedule.sql": None,
     "sql/setup/functions/_limit_step.sql": None,
@@ -339,6 +359,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_show_work.sql": None,
     "sql/setup/functions/_refuse_overdue.sql": None,
     "sql/setup/functions/_begin_of_failure.sql": None,
+    "sql/setup/functions/_explain_error.sql": None,
     "sql/setup/functions/_execute_task.sql": None,
     "sql/setup/functions/_fail_task.sql": None,
     "sql/setup/functions/_release_task.sql": None,
@@ -737,6 +758,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_refuse_snapshot.sql": [
         "drop function setup._refuse_snapshot(regclass, text)",
     ],
+    "sql/setup/functions/_refuse_wide_snapshot.sql": [
+        "drop function setup._refuse_wide_snapshot(text, integer, integer)",
+    ],
     "sql/setup/functions/_compare_snapshot.sql": [
         "drop function setup._compare_snapshot(setup.merge_plan, boolean, text)",
     ],
@@ -771,14 +795,34 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_refuse_taken.sql": [
         "drop function setup._refuse_taken(text, text[], jsonb)",
     ],
+    "sql/setup/functions/_refuse_name.sql": ["drop function setup._refuse_name(text, text)"],
+    "sql/setup/functions/_refuse_pipeline_values.sql": [
+        "drop function setup._refuse_pipeline_values(text, jsonb)",
+    ],
+    "sql/setup/functions/_registered_values.sql": [
+        "drop function setup._registered_values(regclass, jsonb)",
+    ],
     "sql/setup/functions/register_pipeline.sql": [
         "drop function setup.register_pipeline(text, text, text[], jsonb, text, text[])",
     ],
+    "sql/setup/functions/_pipeline.sql": ["drop function setup._pipeline(text)"],
+    "sql/setup/functions/configure_pipeline.sql": [
+        "drop function setup.configure_pipeline(text, boolean, text, text)",
+    ],
+    "sql/setup/functions/_refuse_running.sql": [
+        "drop function setup._refuse_running(text, bigint[])",
+    ],
+    "sql/setup/functions/_name_leftovers.sql": ["drop function setup._name_leftovers(text[])"],
     "sql/setup/functions/unregister_pipeline.sql": [
         "drop function setup.unregister_pipeline(text)",
     ],
     "sql/setup/functions/_describe_job.sql": [
         "drop function setup._describe_job(text, text, text, text, text, text, text[], text[])",
+    ],
+    "sql/setup/functions/_known_options.sql": ["drop function setup._known_options(text, text)"],
+    "sql/setup/functions/_option_fault.sql": ["drop function setup._option_fault(text, jsonb)"],
+    "sql/setup/functions/_refuse_options.sql": [
+        "drop function setup._refuse_options(text, text, jsonb, jsonb, boolean)",
     ],
     "sql/setup/functions/_refuse_job_options.sql": [
         "drop function setup._refuse_job_options(text, regclass, jsonb)",
@@ -789,6 +833,18 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_plan_options.sql": ["drop function setup._plan_options(setup.load_jobs)"],
     "sql/setup/functions/_refuse_unfit_source.sql": [
         "drop function setup._refuse_unfit_source(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_check_options.sql": [
+        "drop function setup._check_options(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_refuse_job_values.sql": [
+        "drop function setup._refuse_job_values(text, jsonb)",
+    ],
+    "sql/setup/functions/_refuse_bronze_table.sql": [
+        "drop function setup._refuse_bronze_table(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_refuse_foreign_keys.sql": [
+        "drop function setup._refuse_foreign_keys(text)",
     ],
     "sql/setup/functions/register_job.sql": [
         (
@@ -802,6 +858,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "interval, text[], jsonb)"
         ),
     ],
+    "sql/setup/functions/unregister_job.sql": ["drop function setup.unregister_job(text)"],
     "sql/setup/functions/discover_jobs.sql": ["drop function setup.discover_jobs(text)"],
     "sql/setup/functions/_environment.sql": ["drop function setup._environment()"],
     "sql/setup/functions/_schedules.sql": ["drop function setup._schedules()"],
@@ -840,6 +897,11 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "text, integer, text)"
         ),
     ],
+    "sql/setup/functions/_rule.sql": ["drop function setup._rule(text, text)"],
+    "sql/setup/functions/configure_rule.sql": [
+        "drop function setup.configure_rule(text, text, boolean, text, text, jsonb, integer)",
+    ],
+    "sql/setup/functions/unregister_rule.sql": ["drop function setup.unregister_rule(text, text)"],
     "sql/setup/functions/_has_row_rules.sql": ["drop function setup._has_row_rules(text)"],
     "sql/setup/functions/_held_type.sql": ["drop function setup._held_type(regclass, text)"],
     "sql/setup/functions/_find_clashes.sql": [
@@ -1117,6 +1179,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_hold_pipelines.sql": [
         "drop function setup._hold_pipelines(bigint, text[])",
     ],
+    "sql/setup/functions/_announce_left_out.sql": [
+        "drop function setup._announce_left_out(bigint, text[], text[], text[])",
+    ],
     "sql/setup/functions/_start_run.sql": [
         (
             "drop function setup._start_run(text[], text[], text[], boolean, integer, boolean, "
@@ -1205,6 +1270,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_begin_of_failure.sql": [
         "drop function setup._begin_of_failure(bigint, text)",
+    ],
+    "sql/setup/functions/_explain_error.sql": [
+        "drop function setup._explain_error(setup.error_report, setup.load_jobs)",
     ],
     "sql/setup/functions/_execute_task.sql": ["drop function setup._execute_task(bigint)"],
     "sql/setup/functions/_fail_task.sql": [

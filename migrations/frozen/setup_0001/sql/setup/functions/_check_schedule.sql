@@ -36,7 +36,7 @@ begin
     raise exception using
       errcode = 'MW012',
       message = format('schedule "%s": %s', p_schedule, v_fault),
-      hint = 'A time is minute hour day month weekday, like 0 6 * * *; a step is '
+      hint = 'A time is minute hour day month weekday, like 0 6 * * *, or @daily; a step is '
         '{"select": [selectors], "timeouts": {"tag:x": "1 hour"}}; environments are '
         '{"dev": {"is_paused": true}}.';
   end if;

@@ -23,6 +23,9 @@ declare
   v_alive   bigint;
   v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
+  perform setup._refuse_wide_snapshot(
+    setup._relation_name(p_plan.target), cardinality(p_plan.keys), cardinality(p_plan.payload)
+  );
   perform setup._drop_work_table(substr(p_plan.news, 6));
   perform setup._execute(format(
     E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[]%s,\n  _known boolean)',

@@ -36,6 +36,18 @@ begin
       hint = 'Create the table (or view) before its job, and write its name with the schema.';
   end if;
 
+  if (
+    select c.relkind not in ('r', 'p', 'f') and p_load_type not in ('view', 'procedure')
+      or c.relkind not in ('v', 'm') and p_load_type = 'view'
+    from pg_class as c
+    where c.oid = v_target
+  ) then
+    raise exception using
+      errcode = 'MW012',
+      message = format('load type "%s" does not fit the target "%s"', p_load_type, v_name),
+      hint = 'The target of load type view is a view, that of the others a table.';
+  end if;
+
   if p_load_type = 'view' then
     v_source := v_name;
   elsif p_load_type = 'procedure' then
@@ -70,6 +82,14 @@ begin
       message = format('source "%s" of job "%s" is not understood', v_source, v_name),
       hint = 'Write file:{config_key}/name.csv, or several names like a.csv|b/*.csv, where the key '
         'holds the folder, or dlt:module:function for a resource of the driver.';
+  elsif p_load_type <> 'full' and (p_load_type <> 'append' or v_source like 'dlt:%') then
+    raise exception using
+      errcode = 'MW012',
+      message = format(
+        'load type "%s" of job "%s" cannot read "%s"', p_load_type, v_name, v_source
+      ),
+      hint = 'Files are loaded full or append, the answers of an API full; a view of that table is '
+        'the source of the other load types.';
   end if;
 
   -- the start is no part of the key of a history

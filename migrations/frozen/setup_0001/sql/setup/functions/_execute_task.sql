@@ -50,7 +50,7 @@ begin
   end;
   perform setup._begin_of_failure(p_task_id, v_error.sqlstate);
   return setup._without_data(
-    v_error, array[v_schema, v_table, v_column, v_type, v_constraint]
+    setup._explain_error(v_error, v_job), array[v_schema, v_table, v_column, v_type, v_constraint]
   );
 end;
 $$;

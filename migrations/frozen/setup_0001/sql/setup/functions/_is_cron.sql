@@ -35,7 +35,8 @@ as $$
   )
 
   select
-    p_cron ~ '^\S+( \S+){4}$'
+    p_cron in ('@hourly', '@daily', '@weekly', '@monthly', '@yearly')
+    or p_cron ~ '^\S+( \S+){4}$'
     and bool_and(
       (
         (i.every is not null or i.first between i.low and i.high)
@@ -47,5 +48,5 @@ as $$
   from items as i;
 $$;
 comment on function setup._is_cron(text) is
-'Tell whether a text is a time for cron: minute hour day month weekday, each within its limits.';
+'Tell whether a text is a time for cron: minute hour day month weekday, or a word such as @daily.';
 revoke all on function setup._is_cron(text) from public;

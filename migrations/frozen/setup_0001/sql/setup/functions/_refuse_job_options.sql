@@ -8,43 +8,14 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- Options that come as JSON; the parameters of the merge functions have names and types. An option
--- that is unknown or of another kind would be taken as not given.
+-- Options that come as JSON; the parameters of the merge functions have names and types.
 declare
-  v_known constant jsonb := '{
-    "always": "boolean or string", "retry_on": "array or string", "count_rows": "boolean",
-    "taken_back": "string",
-    "columns": "array", "except_columns": "array", "ignore_null_updates": "array",
-    "track_history": "array", "columns_to_update": "string", "delete_when": "string",
-    "truncate_when": "string", "upsert_when": "string", "on_tie": "string",
-    "on_missing": "string", "on_reject": "string", "lock_timeout": "string",
-    "collapse": "boolean", "exclusion": "boolean", "full": "boolean or string",
-    "allow_empty": "boolean or string", "restate": "boolean or string",
-    "max_delete_pct": "number or string", "version": "string", "scd": "string"
-  }';
   v_wrong record;
 begin
-  select o.name, jsonb_typeof(o.value) as kind, v_known ->> o.name as expected into v_wrong
-  from jsonb_each(p_options) as o (name, value)
-  where not v_known ? o.name
-    or jsonb_typeof(o.value) <> all(string_to_array(v_known ->> o.name, ' or ') || 'null'::text)
-  order by o.name collate "C"
-  limit 1;
-  if found then
-    raise exception using
-      errcode = 'MW050',
-      message = case
-        when v_wrong.expected is null
-          then format('the merge into "%s" has no option "%s"', p_name, v_wrong.name)
-        else format('option "%s" of the merge into "%s" is not understood', v_wrong.name, p_name)
-      end,
-      detail = format('It is given as %s.', v_wrong.kind),
-      hint = case
-        when v_wrong.expected is null
-          then setup._did_you_mean(v_wrong.name, array(select jsonb_object_keys(v_known)))
-        else format('Give it as %s.', v_wrong.expected)
-      end;
-  end if;
+  perform setup._refuse_options(
+    'MW050', format('the merge into "%s"', p_name), setup._known_options('snapshot', ''), p_options,
+    false
+  );
   if p_options ->> 'columns' is not null and p_options ->> 'except_columns' is not null then
     raise exception using
       errcode = 'MW050',

@@ -19,7 +19,6 @@ declare
   v_run_id    bigint;
   v_pipelines text[];
   v_tasks     integer;
-  v_left_out  record;
 begin
   perform setup._check_prerequisites(p_layers);
   perform setup._refuse_config_values();
@@ -58,19 +57,7 @@ begin
   raise notice '[run %] started  % jobs of %: %', v_run_id, v_tasks,
     coalesce(nullif(array_to_string(v_pipelines, ', '), ''), 'no pipeline'),
     array_to_string(p_layers, ', ');
-  for v_left_out in
-    select u.key as pipeline, u.value as missing
-    from jsonb_each_text(
-      setup._unconfigured_pipelines(
-        p_layers, p_pipelines,
-        case when p_select is not null then array(select setup._select_jobs(p_select)) end
-      )
-    ) as u
-    order by u.key
-  loop
-    raise notice '[run %] %  not configured  set %',
-      v_run_id, v_left_out.pipeline, v_left_out.missing;
-  end loop;
+  perform setup._announce_left_out(v_run_id, p_layers, p_pipelines, p_select);
 end;
 $$;
 comment on function setup._start_run(

@@ -20,11 +20,23 @@ as $$
 declare
   v_job setup.load_jobs := setup._job(p_job_name);
 begin
-  if p_options is not null and v_job.load_type in ('scd1', 'scd2', 'snapshot') then
-    perform setup._refuse_job_options(
-      v_job.target, setup._find_relation(v_job.source),
-      jsonb_strip_nulls(v_job.options || p_options)
-    );
+  perform setup._refuse_job_values(
+    v_job.job_name,
+    jsonb_strip_nulls(
+      jsonb_build_object(
+        'importance', p_importance,
+        'timeout', p_timeout,
+        'max_attempts', p_max_attempts,
+        'retry_delay', p_retry_delay,
+        'tags', p_tags
+      )
+    )
+  );
+  if p_options is not null then
+    v_job.options := case jsonb_typeof(p_options)
+      when 'object' then jsonb_strip_nulls(v_job.options || p_options) else p_options
+    end;
+    perform setup._check_options(v_job);
   end if;
   update setup.load_jobs as j set
     is_enabled = coalesce(p_is_enabled, j.is_enabled),
@@ -42,7 +54,7 @@ comment on function setup.configure_job(
   text, boolean, text, integer, interval, integer, interval, text[], jsonb
 ) is
 'Change settings of a job that later registrations keep; NULL leaves one, options are merged. '
-'Raises MW002, MW050.';
+'Raises MW002, MW012, MW050.';
 revoke all on function setup.configure_job(
   text, boolean, text, integer, interval, integer, interval, text[], jsonb
 )

@@ -10,7 +10,9 @@ as $$
 -- Only bronze tables can be discovered: their source follows from their name. Returns the jobs
 -- added. Jobs of the layer whose target was dropped are removed.
 declare
-  v_table record;
+  v_table  record;
+  v_detail text;
+  v_hint   text;
 begin
   for v_table in
     delete from setup.load_jobs as j
@@ -31,7 +33,7 @@ begin
         'file:{%s}/%s.csv',
         s.source ->> 'path_key', substr(c.relname, length(s.source ->> 'prefix') + 1)
       ) as source,
-      (s.source ->> 'first_order')::integer - 1 + row_number() over (
+      coalesce((s.source ->> 'first_order')::integer, 100) - 1 + row_number() over (
         partition by p.pipeline, s.source ->> 'prefix' order by c.relname collate "C"
       ) as load_order
     from setup.pipelines as p
@@ -43,13 +45,22 @@ begin
     order by p.pipeline, load_order
   loop
     if not exists (select from setup.load_jobs as j where j.target = v_table.name) then
-      perform setup.register_job(
-        p_layer => 'bronze',
-        p_pipeline => v_table.pipeline,
-        p_source => v_table.source,
-        p_target => v_table.name,
-        p_load_order => v_table.load_order::integer
-      );
+      begin
+        perform setup.register_job(
+          p_layer => 'bronze',
+          p_pipeline => v_table.pipeline,
+          p_source => v_table.source,
+          p_target => v_table.name,
+          p_load_order => v_table.load_order::integer
+        );
+      exception
+        -- a table that cannot be loaded keeps no other from being loaded
+        when sqlstate 'MW012' then
+          get stacked diagnostics v_detail = pg_exception_detail, v_hint = pg_exception_hint;
+          raise warning '[%] %  not loaded: %  %  %',
+            p_layer, v_table.name, sqlerrm, v_detail, v_hint;
+          continue;
+      end;
       return next v_table.name;
     end if;
   end loop;

@@ -30,6 +30,20 @@ declare
   v_new    setup.load_jobs;
   v_job_id bigint;
 begin
+  perform setup._refuse_job_values(
+    coalesce(p_job_name, p_target),
+    jsonb_strip_nulls(jsonb_build_object('layer', p_layer)) || jsonb_build_object(
+      'load_type', p_load_type,
+      'importance', p_importance,
+      'sequence', p_sequence,
+      'depends_on', p_depends_on,
+      'load_order', p_load_order,
+      'timeout', p_timeout,
+      'max_attempts', p_max_attempts,
+      'retry_delay', p_retry_delay,
+      'tags', p_tags
+    )
+  );
   perform pg_advisory_xact_lock(setup._lock_key('register', 0));
   v_values := setup._describe_job(
     p_layer, p_pipeline, p_job_name, p_load_type, p_source, p_target, p_keys, p_depends_on
@@ -60,15 +74,20 @@ begin
       when v_old.job_id is null then v_values
       else setup._keep_user_values(
         to_jsonb(v_old) - '{job_id,is_enabled,registered,definition_hash}'::text[],
-        v_old.registered, v_values
+        setup._registered_values('setup.load_jobs', v_old.registered), v_values
       )
     end
   );
   perform setup._refuse_foreign_target(v_new.job_name, to_regclass(v_new.target));
-  if v_new.load_type in ('scd1', 'scd2', 'snapshot') then
-    perform setup._refuse_job_options(
-      v_new.target, setup._find_relation(v_new.source), v_new.options
-    );
+  perform setup._refuse_job_values(
+    v_new.job_name, jsonb_build_object('layer', v_new.layer, 'keys', v_new.keys)
+  );
+  perform setup._check_options(v_new);
+  if v_new.source ~ '^(file|dlt):' then
+    perform setup._refuse_bronze_table(v_new);
+  end if;
+  if v_new.load_type not in ('view', 'procedure') then
+    perform setup._refuse_foreign_keys(v_new.target);
   end if;
   perform setup._refuse_unfit_source(v_new);
   insert into setup.load_jobs as j (

@@ -19,7 +19,6 @@ declare
   v_old setup.pipelines;
   v_values jsonb;
 begin
-  perform setup._refuse_taken(p_pipeline, p_required_config, p_sources);
   v_values := jsonb_build_object(
     'description', p_description,
     'required_config', p_required_config,
@@ -27,13 +26,16 @@ begin
     'on_busy', p_on_busy,
     'required_environment', p_required_environment
   );
+  perform setup._refuse_pipeline_values(p_pipeline, v_values);
+  perform setup._refuse_taken(p_pipeline, p_required_config, p_sources);
   select * into v_old from setup.pipelines as p where p.pipeline = p_pipeline for update;
   v_new := jsonb_populate_record(
     null::setup.pipelines,
     case
       when v_old.pipeline is null then v_values
       else setup._keep_user_values(
-        to_jsonb(v_old) - '{pipeline,is_enabled,registered}'::text[], v_old.registered, v_values
+        to_jsonb(v_old) - '{pipeline,is_enabled,registered}'::text[],
+        setup._registered_values('setup.pipelines', v_old.registered), v_values
       )
     end
   );
@@ -60,6 +62,6 @@ begin
 end;
 $$;
 comment on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) is
-'Register a pipeline or bring it up to date; what a user changed since the last time stays. Raises '
+'Register a pipeline or bring it up to date; what a user changed since then stays. Raises MW012, '
 'MW094.';
 revoke all on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) from public;

@@ -26,6 +26,12 @@ declare
   v_new     setup.quality_rules;
   v_rule_id bigint;
 begin
+  if coalesce(p_rule_name, '') = '' then
+    raise exception using
+      errcode = 'MW013',
+      message = format('a rule of "%s" has no name', p_target),
+      hint = 'Give p_rule_name; it is unique per target.';
+  end if;
   if v_target is null then
     raise exception using
       errcode = 'MW005',
@@ -58,7 +64,7 @@ begin
       when v_old.rule_id is null then v_values
       else setup._keep_user_values(
         to_jsonb(v_old) - '{rule_id,target,rule_name,is_enabled,registered}'::text[],
-        v_old.registered, v_values
+        setup._registered_values('setup.quality_rules', v_old.registered), v_values
       )
     end
   );

@@ -21,6 +21,7 @@ set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
 begin
+  perform setup._refuse_name('schedule', p_schedule);
   if not exists (select from setup.pipelines as p where p.pipeline = p_pipeline) then
     raise exception using
       errcode = 'MW001',
@@ -49,6 +50,23 @@ begin
     workers = excluded.workers
   where to_jsonb(s) - 'user_settings' <> to_jsonb(excluded) - 'user_settings';
   perform setup._check_schedule(p_schedule);
+exception
+  when not_null_violation or check_violation then
+    declare
+      v_column     text;
+      v_constraint text;
+    begin
+      get stacked diagnostics v_column = column_name, v_constraint = constraint_name;
+      raise exception using
+        errcode = 'MW012',
+        message = format(
+          '%s of schedule "%s" is nothing that it can be',
+          coalesce(nullif(v_column, ''), substring(v_constraint from '^schedules_(.*)_check$')),
+          p_schedule
+        ),
+        hint = 'Steps are an array like [{"select": ["tag:main"]}]; only the description and '
+          'run_timeout may be null, workers are 1 or more.';
+    end;
 end;
 $$;
 comment on function setup.register_schedule(

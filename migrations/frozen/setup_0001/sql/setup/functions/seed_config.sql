@@ -10,6 +10,12 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  if p_key ~ '^[a-z][a-z0-9_.]*$' is not true then
+    raise exception using
+      errcode = 'MW012',
+      message = format('%s cannot be a configuration key', coalesce(format('"%s"', p_key), 'null')),
+      hint = 'A key has lower-case letters, digits, _ and dots, and begins with a letter.';
+  end if;
   perform setup._refuse_choice(
     'MW012', format('configuration key "%s"', p_key), 'type', p_type,
     '{text,boolean,integer,interval,time,environment}'

@@ -16,7 +16,7 @@ create table setup.schedules (
   constraint schedules_pipeline_fkey foreign key (pipeline) references setup.pipelines (pipeline),
   constraint schedules_workers_check check (workers > 0),
   constraint schedules_schedule_check check (schedule ~ '^[a-z][a-z0-9_]*$'),
-  constraint schedules_cron_check check (cron ~ '^[0-9*,/a-zA-Z-]+( [0-9*,/a-zA-Z-]+){4}$'),
+  constraint schedules_cron_check check (cron ~ '^[ -~]+$'),
   constraint schedules_steps_check
   check (
     case jsonb_typeof(steps)
@@ -33,7 +33,9 @@ comment on table setup.schedules is
 comment on column setup.schedules.schedule is 'Name, for setup.run_schedule.';
 comment on column setup.schedules.pipeline is 'Pipeline whose jobs it runs.';
 comment on column setup.schedules.description is 'One line for people.';
-comment on column setup.schedules.cron is 'When it is due, UTC: minute hour day month weekday.';
+comment on column setup.schedules.cron is
+'When it is due, UTC: minute hour day month weekday, or @hourly, @daily, @weekly, @monthly, '
+'@yearly.';
 comment on column setup.schedules.steps is
 'Array of {"select": [selectors], "timeouts": {"tag:x": interval}}: each is a run, one after the '
 'other, and begins when the one before has succeeded.';

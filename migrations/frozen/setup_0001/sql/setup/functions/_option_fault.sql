@@ -1,0 +1,52 @@
+create or replace function setup._option_fault(p_kind text, p_value jsonb)
+returns text
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+-- null takes an option away, so it is of every kind. A kind with a comma is a list of words. An
+-- option without a kind is another's to judge.
+declare
+  v_type text := jsonb_typeof(p_value);
+  v_text text := case when jsonb_typeof(p_value) = 'string' then p_value #>> '{}' end;
+begin
+  return case
+    when v_type = 'null' or p_kind is null then null
+    when p_kind = 'boolean' and v_type <> 'boolean' then 'true or false'
+    when p_kind = 'day' and v_type <> 'boolean' and p_value <> '"day"' then 'true, false or "day"'
+    when p_kind = 'object' and v_type <> 'object' then 'an object, {…}'
+    when p_kind = 'text' and v_text is null then 'a string'
+    when p_kind = 'names' and (
+      v_type <> 'array' or jsonb_path_exists(p_value, 'strict $[*] ? (@.type() != "string")')
+    ) then 'an array of names'
+    when p_kind = 'codes' and not (
+      v_type in ('array', 'string') and not exists (
+        select from jsonb_path_query(p_value, 'lax $[*]') as c (code)
+        where c.code #>> '{}' ~ '^(timeout|all|[0-9A-Z]{2}|[0-9A-Z]{5})$' is not true
+      )
+    ) then 'an array of SQLSTATEs, their classes (two characters), "timeout" or "all"'
+    when p_kind = 'percentage' and (
+      case when v_type = 'number' then p_value::numeric between 0 and 100 end
+    ) is not true then 'a number from 0 to 100'
+    when p_kind = 'bytes' and (
+      case when v_type = 'number' then p_value::numeric between 1 and 1073741823 end
+    ) is not true then 'a number of bytes, from 1 to 1073741823'
+    when p_kind = 'character' and (octet_length(v_text) = 1 and v_text !~ '[\r\n]') is not true
+      then 'a string of one character'
+    when p_kind = 'encoding' and (pg_char_to_encoding(v_text) >= 0) is not true
+      then 'an encoding of PostgreSQL'
+    when p_kind = 'interval' and (
+      case when p_kind = 'interval' then v_text::interval >= interval '0' end
+    ) is not true
+      then 'a time, such as "10 s"'
+    when p_kind like '%, %' and (v_text = any(string_to_array(p_kind, ', '))) is not true
+      then 'one of ' || p_kind
+  end;
+exception
+  when data_exception then
+    return 'a time, such as "10 s"';
+end;
+$$;
+comment on function setup._option_fault(text, jsonb) is
+'Return what an option of a kind has to be; NULL when the value is that.';
+revoke all on function setup._option_fault(text, jsonb) from public;

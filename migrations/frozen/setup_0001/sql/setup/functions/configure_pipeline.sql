@@ -1,0 +1,26 @@
+create or replace function setup.configure_pipeline(
+  p_pipeline text,
+  p_is_enabled boolean default null,
+  p_on_busy text default null,
+  p_description text default null
+)
+returns void
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_pipeline setup.pipelines := setup._pipeline(p_pipeline);
+begin
+  v_pipeline.on_busy := coalesce(p_on_busy, v_pipeline.on_busy);
+  perform setup._refuse_pipeline_values(p_pipeline, to_jsonb(v_pipeline));
+  update setup.pipelines as p set
+    is_enabled = coalesce(p_is_enabled, p.is_enabled),
+    on_busy = coalesce(p_on_busy, p.on_busy),
+    description = coalesce(p_description, p.description)
+  where p.pipeline = p_pipeline;
+end;
+$$;
+comment on function setup.configure_pipeline(text, boolean, text, text) is
+'Change a pipeline so that later registrations keep it; NULL leaves all. Raises MW001, MW012.';
+revoke all on function setup.configure_pipeline(text, boolean, text, text) from public;

@@ -289,6 +289,47 @@ def test_a_row_that_stays_because_its_successor_is_refused_is_one(codes: Warehou
     assert codes.content("silver.{p}_now", "id, code::int") == [(1, 10), (2, 20)]
 
 
+def test_a_child_that_goes_with_the_delivery_of_its_parent_is_none(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (parent int, id int, code text);
+        create view silver.v_{p}_t as select parent, id, code from bronze.{p}_t;
+        create view silver.{p}_parents as select distinct parent from bronze.{p}_t;
+        create table silver.{p}_t (parent int, id int primary key, code text, _load_id bigint);
+        insert into bronze.{p}_t values (1, 1, 'a'), (2, 2, 'b');
+        """
+    )
+    parents = {"parents": warehouse.fill("silver.{p}_parents"), "columns": {"parent": "parent"}}
+    options: dict[str, Any] = {"replace_by": parents}
+    warehouse.job("silver.{p}_t", load_type="upsert", options=options)
+    warehouse.rule("silver.{p}_t", "code", "unique", columns=["code"], gate="drop")
+    warehouse.run()
+    # the child of 1 has another number now; 2 is not delivered, so its child stays
+    warehouse.execute("delete from bronze.{p}_t")
+    warehouse.execute("insert into bronze.{p}_t values (1, 3, 'a'), (1, 4, 'b')")
+    warehouse.run()
+    assert warehouse.content("silver.{p}_t", "id, code") == [(2, "b"), (3, "a")]
+    assert refused(warehouse, "t") == [4]
+
+
+def test_a_value_that_the_table_cannot_hold_is_left_to_its_rule(codes: Warehouse) -> None:
+    for table in ("log", "now"):
+        codes.rule(f"silver.{{p}}_{table}", "code", "unique", columns=["code"], gate="drop")
+        codes.rule(
+            f"silver.{{p}}_{table}",
+            "size",
+            "range",
+            columns=["code"],
+            arguments={"max": 99},
+            gate="drop",
+        )
+    feed(codes, (1, 10))
+    feed(codes, (2, 10**9), (3, 20))
+    for table in ("log", "now"):
+        assert ids(codes, table) == [1, 3]
+        assert refused(codes, table) == [2]
+
+
 def test_stored_duplicates_are_counted_for_a_warning(codes: Warehouse) -> None:
     codes.rule("silver.{p}_log", "code", "unique", columns=["code"], gate="warn")
     codes.rule("silver.{p}_log", "both", "unique", columns=["code", "note"], gate="warn")

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "7ce5175b202e62dbcbfd6d0102e3cba295c084691f26a073edb17b0bf5099bc8"
+FINGERPRINT = "f0e75e0f4a354d667acc51055bbfaabe889fac62dff804fdf1e9de66c7bf2e58"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -222,7 +222,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/configure_rule.sql": None,
     "sql/setup/functions/unregister_rule.sql": None,
     "sql/setup/functions/_has_row_rules.sql": None,
-    "sql/setup/functions/_held_type.sql": None,
+    "sql/setup/functions/_as_held.sql": None,
     "sql/setup/functions/_find_clashes.sql": None,
     "sql/setup/functions/_stage.sql": None,
     "sql/setup/functions/_count_violations.sql": None,
@@ -903,7 +903,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/unregister_rule.sql": ["drop function setup.unregister_rule(text, text)"],
     "sql/setup/functions/_has_row_rules.sql": ["drop function setup._has_row_rules(text)"],
-    "sql/setup/functions/_held_type.sql": ["drop function setup._held_type(regclass, text)"],
+    "sql/setup/functions/_as_held.sql": [
+        "drop function setup._as_held(regclass, text, regclass, text, text)",
+    ],
     "sql/setup/functions/_find_clashes.sql": [
         "drop function setup._find_clashes(setup.load_jobs, bigint, bigint)",
     ],

@@ -9,13 +9,18 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- A unique rule judges the target as it will be. Rows of an append join those that are there; rows
--- of an upsert take the place of those with their key, unless a rule refuses them. Compared as the
--- target would hold them; a helper column of the view is not in the target.
+-- of an upsert take the place of those with their key, unless a rule refuses them, and children of
+-- a parent that is delivered without them go (option replace_by). Compared as the target would hold
+-- them; a helper column of the view is not in the target.
 declare
   v_target  regclass := p_job.target::regclass;
+  v_source  regclass := p_job.source::regclass;
+  v_parents regclass := setup._find_relation(p_job.options #>> '{replace_by,parents}');
   v_columns text[] := setup._columns(v_target);
   v_keys    text[] := coalesce(nullif(p_job.keys, '{}'), setup._primary_key(v_target));
+  v_same    text;
   v_stays   text;
+  v_goes    text;
   v_bad     text;
 begin
   if p_job.load_type not in ('append', 'upsert')
@@ -31,22 +36,33 @@ begin
     select string_agg(format('(%s) is true', r.condition), ' or ') into v_bad
     from setup._row_rules(p_job.target) as r
     where (r.rule).gate = 'drop' and (r.rule).rule_type <> 'unique';
+    select string_agg(
+      format('%s = t.%I', setup._as_held(v_target, k.key, v_source, k.key, 'd'), k.key), ' and '
+    )
+    into v_same
+    from unnest(v_keys) as k (key);
     v_stays := format(
       E'\n    and not exists (\n      select from %s as d\n      where %s\n    )',
       case
         when v_bad is null then 'delivered'
         else format('(select d.*, (%s) as __bad from delivered as d)', v_bad)
       end,
-      concat_ws(
-        ' and ', case when v_bad is not null then 'not d.__bad' end,
-        (
-          select string_agg(
-            format('d.%1$I::%2$s = t.%1$I', k.key, setup._held_type(v_target, k.key)), ' and '
-          )
-          from unnest(v_keys) as k (key)
-        )
-      )
+      concat_ws(' and ', case when v_bad is not null then 'not d.__bad' end, v_same)
     );
+    select format(
+      E'\n    and (exists (select from delivered as d where %s)\n'
+      '      or not exists (select from %s as p where %s))',
+      v_same, v_parents,
+      string_agg(
+        format('%s = t.%I', setup._as_held(v_target, c.key, v_parents, c.value, 'p'), c.key),
+        ' and '
+      )
+    )
+    into v_goes
+    from jsonb_each_text(p_job.options #> '{replace_by,columns}') as c
+    -- where it does not fit, setup._delete_surplus says so
+    having bool_and(c.key = any(v_columns) and c.value = any(setup._columns(v_parents)));
+    v_stays := concat(v_stays, v_goes);
   elsif p_job.source = p_job.target then
     -- judged after the load: the rows it has added are there already
     v_stays := format(
@@ -65,7 +81,7 @@ begin
       v_target,
       setup._quote_all(r.columns, 't.'),
       (
-        select string_agg(format('d.%I::%s', c.name, setup._held_type(v_target, c.name)), ', ')
+        select string_agg(setup._as_held(v_target, c.name, v_source, c.name, 'd'), ', ')
         from unnest(r.columns) as c (name)
       ),
       v_stays
@@ -76,7 +92,8 @@ begin
       (
         select string_agg(
           format(
-            '%s.__c%s = v.%I::%s', r.name, c.position, c.name, setup._held_type(v_target, c.name)
+            '%s.__c%s = %s', r.name, c.position,
+            setup._as_held(v_target, c.name, v_source, c.name, 'v')
           ),
           ' and '
         )

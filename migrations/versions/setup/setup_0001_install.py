@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "f0e75e0f4a354d667acc51055bbfaabe889fac62dff804fdf1e9de66c7bf2e58"
+FINGERPRINT = "b79257585ec9db20a43c8aae4383a8bcb32c534bf6190ea2f81f8e8468dc0410"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

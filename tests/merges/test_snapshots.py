@@ -128,19 +128,33 @@ def test_a_wrong_snapshot_is_refused_and_changes_nothing(feed: Feeds, case: str)
     assert merged.written("__v") == before
 
 
-def test_duplicate_keys_of_a_snapshot_are_refused(feed: Feeds) -> None:
+@pytest.mark.parametrize("full", [True, False])
+def test_duplicate_keys_of_a_snapshot_are_refused(feed: Feeds, full: bool) -> None:
     merged = feed()
-    merged.snapshot(1, {(1,): X})
+    merged.snapshot(1, {(1,): X}, full=full)
     merged.connection.execute(f"insert into bronze.{merged.name} (k1, a) values (1, 'other')")
-    for full in (True, False):
-        with pytest.raises(psycopg.Error) as caught:
-            merged.connection.execute(
-                "select setup.merge_snapshot(%s, %s, '{k1}', 2, p_full => %s,"
-                " p_columns => '{a,b}')",
-                [merged.target, f"bronze.{merged.name}", full],
-            )
-        assert caught.value.sqlstate == "MW042"
+    with pytest.raises(psycopg.Error) as caught:
+        merged.connection.execute(
+            "select setup.merge_snapshot(%s, %s, '{k1}', 2, p_full => %s, p_columns => '{a,b}')",
+            [merged.target, f"bronze.{merged.name}", full],
+        )
+    assert caught.value.sqlstate == "MW042"
     assert merged.history() == {Version((1,), 1, None, X)}
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_keys_that_the_table_rounds_to_one_are_refused(feed: Feeds, full: bool) -> None:
+    merged = feed(key_types=("numeric(9,1)",))
+    merged.connection.execute(
+        f"alter table bronze.{merged.name} alter column k1 type numeric;"
+        f"insert into bronze.{merged.name} (k1, a) values (1.11, 'x'), (1.12, 'y')"
+    )
+    with pytest.raises(psycopg.Error) as caught:
+        merged.connection.execute(
+            "select setup.merge_snapshot(%s, %s, '{k1}', 2, p_full => %s, p_columns => '{a,b}')",
+            [merged.target, f"bronze.{merged.name}", full],
+        )
+    assert caught.value.sqlstate == "MW042"
 
 
 def test_a_late_snapshot_needs_all_columns_tracked(feed: Feeds) -> None:

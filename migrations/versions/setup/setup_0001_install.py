@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "b79257585ec9db20a43c8aae4383a8bcb32c534bf6190ea2f81f8e8468dc0410"
+FINGERPRINT = "fd4a0a5eb625c9488c9bb7bc59d8cd24dd957b6d3757f370198a98273ac775f5"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

@@ -17,6 +17,10 @@ declare
   v_refused bigint;
 begin
   perform setup._stage_events(v_plan);
+  if p_options ->> 'version_type' is not null then
+    -- of an incremental snapshot; as the table would hold them
+    perform setup._refuse_bad_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
+  end if;
   v_refused := setup._quarantine_events(v_plan, p_load_id, p_load_time);
   if v_plan.scd = 'scd1' and not v_plan.is_partial then
     v_counts := setup._merge_latest(v_plan, p_load_id, p_load_time);

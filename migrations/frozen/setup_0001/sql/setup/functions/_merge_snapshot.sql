@@ -29,8 +29,6 @@ begin
       p_target, p_source, p_options - '{version,version_type}'::text[], p_load_id, p_load_time
     );
   elsif not v_full then
-    perform setup._refuse_merge_options(p_target, p_source, p_options);
-    perform setup._refuse_bad_keys(p_target, p_source, setup._text_array(p_options -> 'keys'));
     return setup._merge_events(p_target, p_source, p_options, p_load_id, p_load_time);
   end if;
 

@@ -14,6 +14,7 @@ from benchmarks import (
     driver_memory,
     engine,
     first_job,
+    many_files,
     rest,
     retail_end_to_end,
     scd,
@@ -29,6 +30,7 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "retail": retail_end_to_end.measure,
     "rerun": unchanged_rerun.measure,
     "bronze": bronze_csv.measure,
+    "files": many_files.measure,
     "jobs": trivial_jobs.measure,
     "engine": engine.measure,
     "start": first_job.measure,
@@ -49,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.memory_mb,
         options.pages,
         options.history,
+        options.files,
     )
     folder = Path(tempfile.mkdtemp(prefix="pg_medallion_benchmarks-"))
     folder.chmod(0o755)  # the server may run as another user
@@ -113,6 +116,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_at_least_one,
         default=2_000_000,
         help="rows of the history that change events are merged into (default 2000000)",
+    )
+    parser.add_argument(
+        "--files",
+        type=_at_least_one,
+        default=10_000,
+        help="files of one row that one job loads (default 10000)",
     )
     parser.add_argument(
         "--bindir",

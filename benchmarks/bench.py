@@ -36,6 +36,7 @@ class Sizes:
     memory_mb: int  # of the file that the driver streams
     pages: int  # of the list of a REST API, and ids of its feed
     history: int  # rows of the history that events are merged into
+    files: int  # of one row each
 
 
 @dataclass(frozen=True)

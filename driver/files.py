@@ -22,8 +22,9 @@ from driver.reading import Content, digest_of, open_regular, unreadable
 # before 18, COPY stops at a line with only \. and forgets the rest
 _END_OF_DATA = (b"\n\\.", b"\r\\.")
 _FIRST_VERSION_WITHOUT = 180000
-# classes of SQLSTATE that the content of a file causes: data exception, program limit exceeded
-_REFUSED = ("22", "54")
+# classes of SQLSTATE that the content of a file causes: data exception, program limit exceeded, and
+# more fields in a line than there is memory for
+_REFUSED = ("22", "54", "XX")
 _CHANGED_HINT = (
     "Deliver files under another name and rename them when they are complete; then run again."
 )
@@ -182,16 +183,20 @@ def _copy(
     if statement is None:  # an empty file
         return 0
     has_end_of_data = connection.info.server_version < _FIRST_VERSION_WITHOUT
-    lines, tail = CopiedLines(Marks(*marks)), b""
+    lines, tail, is_for_copy = CopiedLines(Marks(*marks)), b"", True
     with connection.cursor() as cursor:
         with cursor.copy(statement) as copy:
             for block in content:
-                if has_end_of_data and any(mark in tail + block for mark in _END_OF_DATA):
-                    raise NotForCopyError
+                ends = has_end_of_data and any(mark in tail + block for mark in _END_OF_DATA)
+                # to raise in the midst of COPY would make psycopg log what it was reading
+                is_for_copy = not ends and lines.add(block)
+                if not is_for_copy:
+                    break
                 copy.write(block)
-                lines.add(block)
                 tail = block[-2:]
         rows = cursor.rowcount
+    if not is_for_copy:
+        raise NotForCopyError
     query = "select setup._client_close_copy(%s, %s, %s, %s, %s, %s)"
     key = (file.path, modified_at, content.start)
     _ask(connection, query, task_id, *key, rows, lines.close())

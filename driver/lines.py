@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _LF, _CR = b"\n", b"\r"
 _PIECE = 4194304  # bytes given to the server at once
-_LONGEST = 67108864  # bytes of a line with quotes that COPY may read
+_LONGEST = 2097152  # bytes of a line with quotes that COPY may read
 
 
 class NotForCopyError(Exception):
@@ -29,7 +29,7 @@ class Marks:
 
 
 class CopiedLines:
-    """Counts the lines of what COPY reads. Raises NotForCopyError for a quote within a field."""
+    """Counts the lines of what COPY reads, and looks at their quotes."""
 
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
@@ -38,8 +38,8 @@ class CopiedLines:
         self._rest = b""  # the begin of a line, or its last byte where it has no quotes
         self._has_quotes = False
 
-    def add(self, block: bytes) -> None:
-        """Look at the next block of the file; none is empty."""
+    def add(self, block: bytes) -> bool:
+        """Look at the next block of the file; False when COPY would read it otherwise."""
         if not self._last:
             block = block.removeprefix(codecs.BOM_UTF8)
         self._lines += block.count(_LF)
@@ -51,24 +51,24 @@ class CopiedLines:
         if self._marks.quote in block:
             self._has_quotes = True
         cut = _last_line_end(block)
-        self._look(self._rest + block[:cut] if cut else b"")
-        self._keep(block[cut:] if cut else self._rest + block)
+        lines = self._rest + block[:cut] if cut else b""
+        rest = block[cut:] if cut else self._rest + block
+        self._rest = rest if self._marks.quote in rest else rest[-1:]
+        return len(self._rest) <= _LONGEST and self._are_plain(lines)
 
     def close(self) -> int | None:
-        """The number of lines; None when there are no quotes, and so no lines within fields."""
-        self._look(self._rest)
+        """The number of lines; None when there are no quotes, and so no lines within fields.
+
+        Raises NotForCopyError.
+        """
+        if not self._are_plain(self._rest):
+            raise NotForCopyError
         if not self._has_quotes:
             return None
         return self._lines + (self._last not in (b"", _LF, _CR))
 
-    def _keep(self, rest: bytes) -> None:
-        self._rest = rest if self._marks.quote in rest else rest[-1:]
-        if len(self._rest) > _LONGEST:
-            raise NotForCopyError
-
-    def _look(self, lines: bytes) -> None:
-        if self._marks.quote in lines and not _has_quotes_at_edges(lines, self._marks):
-            raise NotForCopyError
+    def _are_plain(self, lines: bytes) -> bool:
+        return self._marks.quote not in lines or _has_quotes_at_edges(lines, self._marks)
 
 
 def _has_quotes_at_edges(lines: bytes, marks: Marks) -> bool:

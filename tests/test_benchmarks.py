@@ -12,7 +12,7 @@ import pytest
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 TINY = ("--repeat", "1", "--scale", "0.2", "--rows", "100", "--jobs", "3", "--memory-mb", "1")
-TINY += ("--pages", "3", "--history", "2000")
+TINY += ("--pages", "3", "--history", "2000", "--files", "5")
 ROWS = (
     "retail end to end (sample data, scale 0.2) against one psql script",
     "the same against a script without rules and quarantine",
@@ -21,6 +21,8 @@ ROWS = (
     "read by the server, against \\copy, bronze's columns",
     "read by the driver, against \\copy, its columns only",
     "read by the driver, against \\copy, bronze's columns",
+    "5 files of one row in one job, read by the server, against \\copy of each",
+    "5 files of one row in one job, read by the driver, against \\copy of each",
     "3 trivial jobs in a DAG against the same statements in psql",
     "40 CPU-bound jobs in a DAG, two workers against one",
     "a claim with its commit, 8 workers, 6 ready tasks",

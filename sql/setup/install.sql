@@ -54,6 +54,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 -- Tables: configuration and jobs
 \ir tables/etl_config.sql
 \ir tables/pipelines.sql
+\ir functions/_drop_work_of_job.sql
 \ir tables/load_jobs.sql
 \ir tables/job_dependencies.sql
 \ir tables/merge_targets.sql

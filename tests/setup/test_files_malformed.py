@@ -194,6 +194,18 @@ def test_a_file_of_malformed_lines_only_fails(inbox: Inbox, allow_empty: bool) -
     assert inbox.malformed() == []
 
 
+def test_a_job_that_is_removed_leaves_nothing_in_the_work_schema(inbox: Inbox) -> None:
+    inbox.declare()
+    inbox.deliver(around("bad\n"))
+    inbox.deliver("id,name,note\n1,Ada,x\n")
+    query = "select relname from pg_class where relnamespace = 'work'::regnamespace"
+    query += " and relname ~ ('_' || %s || '$')"
+    job_id = inbox.log()["job_id"]
+    assert inbox.warehouse.rows(query, job_id) == [(f"line_{job_id}",)]
+    inbox.warehouse.execute("select setup.unregister_pipeline('{p}')")
+    assert inbox.warehouse.rows(query, job_id) == []
+
+
 def test_nothing_is_left_in_the_work_schema(inbox: Inbox) -> None:
     inbox.declare()
     inbox.deliver(around("bad\n"))

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "fd4a0a5eb625c9488c9bb7bc59d8cd24dd957b6d3757f370198a98273ac775f5"
+FINGERPRINT = "9a2bccb6171d1ea0f97ec853e995fd87697f62c2d5faf9b15f03e9233ecddc1e"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -16,6 +16,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/types.sql": None,
     "sql/setup/tables/etl_config.sql": None,
     "sql/setup/tables/pipelines.sql": None,
+    "sql/setup/functions/_drop_work_of_job.sql": None,
     "sql/setup/tables/load_jobs.sql": None,
     "sql/setup/tables/job_dependencies.sql": None,
     "sql/setup/tables/merge_targets.sql": None,
@@ -468,6 +469,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/tables/etl_config.sql": ["drop table setup.etl_config"],
     "sql/setup/tables/pipelines.sql": ["drop table setup.pipelines"],
+    "sql/setup/functions/_drop_work_of_job.sql": ["drop function setup._drop_work_of_job()"],
     "sql/setup/tables/load_jobs.sql": ["drop table setup.load_jobs"],
     "sql/setup/tables/job_dependencies.sql": ["drop table setup.job_dependencies"],
     "sql/setup/tables/merge_targets.sql": ["drop table setup.merge_targets"],
@@ -973,9 +975,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_csv_patterns.sql": [
         (
-            "drop function setup._csv_patterns(setup.load_jobs, out lines text, out edged text, "
-            "out whole text, out opened text, out before text, out closed text, out inside text, "
-            "out field text, out escaped text)"
+            "drop function setup._csv_patterns(setup.load_jobs, out lines text, out plain text, "
+            "out edged text, out whole text, out opened text, out before text, out closed text, "
+            "out inside text, out field text, out escaped text)"
         ),
     ],
     "sql/setup/functions/_file_patterns.sql": [
@@ -997,7 +999,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_file_digest.sql": ["drop function setup._file_digest(text, bigint)"],
     "sql/setup/functions/_file_has.sql": ["drop function setup._file_has(text, bigint, bytea)"],
     "sql/setup/functions/_count_lines.sql": [
-        "drop function setup._count_lines(setup.load_jobs, text, bigint)",
+        "drop function setup._count_lines(setup.load_jobs, text, bigint, bytea)",
     ],
     "sql/setup/functions/_known_file.sql": [
         "drop function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea)",

@@ -34,11 +34,12 @@ begin
   v_text := coalesce(v_decoded, v_text);
   execute format(
     $sql$
-      insert into work.%I (line_number, content, line_end, reason, raw)
+      insert into work.%I (line_number, content, line_end, is_plain, reason, raw)
       select
         $2 + l.number,
         case when r.reason is null then d.content end,
         l.line_end,
+        $6,
         r.reason,
         case
           when r.reason like 'longer%%' then left(coalesce(d.content, l.raw), 1000)
@@ -64,7 +65,8 @@ begin
   )
   using
     v_text, v_lines, v_decoded is not null, p_encoding,
-    setup._csv_option(p_job, 'max_line_bytes')::integer;
+    setup._csv_option(p_job, 'max_line_bytes')::integer,
+    v_decoded ~ (setup._csv_patterns(p_job)).plain;
   get diagnostics v_rows = row_count;
   return v_lines + v_rows;
 end;

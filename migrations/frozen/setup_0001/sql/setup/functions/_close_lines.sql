@@ -44,7 +44,7 @@ begin
       cross join lateral (
         select case
           when l.content is null then null
-          when strpos(l.content, $2) = 0 or $4 and l.content ~ $5 then 'strict'
+          when strpos(l.content, $2) = 0 or $4 and (l.is_plain or l.content ~ $5) then 'strict'
           when l.content ~ $6 then 'free'
           when l.content ~ $7 then 'open'
           else 'broken'

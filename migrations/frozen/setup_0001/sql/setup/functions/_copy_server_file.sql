@@ -30,7 +30,7 @@ begin
     format('%s from %L %s', v_copy, p_path, setup._copy_options(p_job, p_start))
   );
   if setup._file_has(p_path, p_size, convert_to(setup._csv_option(p_job, 'quote'), 'UTF8')) then
-    v_lines := setup._count_lines(p_job, p_path, p_size);
+    v_lines := setup._count_lines(p_job, p_path, p_size, p_start);
   end if;
   perform setup._close_copy(
     p_job, p_load_id, p_path, p_modified_at, p_start, v_rows, v_lines

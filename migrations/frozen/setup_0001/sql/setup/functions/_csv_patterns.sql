@@ -1,6 +1,7 @@
 create or replace function setup._csv_patterns(
   p_job setup.load_jobs,
   out lines text,
+  out plain text,
   out edged text,
   out whole text,
   out opened text,
@@ -16,7 +17,7 @@ set search_path = pg_catalog, pg_temp
 as $$
   -- For texts without the line end behind them. A quote means something at the begin of a field and
   -- from there to the end of the field; elsewhere it is a character like any other.
-  -- lines: lines in which every quote is at the edge of a field
+  -- lines: lines in which every quote is at the edge of a field; plain: and no field goes on
   -- edged: such a record; whole: a record that may have quotes in the middle of fields, too
   -- opened: a line whose last field goes on in the next one; before: the fields before that one
   -- closed: the rest of a field that began on a line before, with the quote that ends it;
@@ -24,6 +25,11 @@ as $$
   -- field: a delimiter and the field behind it; escaped: an escape and what it makes a character
   select
     format('^%s(?:[%s\n\r]%1$s)*$', w.edged, w.d),
+    format(
+      '^%s(?:[%s\n\r]%1$s)*$',
+      -- line breaks are no characters of a field
+      replace(w.edged, '[^', '[^\n\r'), w.d
+    ),
     format('^%s(?:%s%1$s)*$', w.edged, w.d),
     format('^%s(?:%s%1$s)*$', w.free, w.d),
     format('^(?:%s%s)*%s%s%s$', w.free, w.d, w.q, w.inside, w.rest),
@@ -56,11 +62,13 @@ as $$
 $$;
 comment on function setup._csv_patterns(
   setup.load_jobs,
-  out text, out text, out text, out text, out text, out text, out text, out text, out text
+  out text, out text, out text, out text, out text, out text, out text, out text, out text,
+  out text
 ) is
 'Return regular expressions that tell apart the lines and records of the files of a job.';
 revoke all on function setup._csv_patterns(
   setup.load_jobs,
-  out text, out text, out text, out text, out text, out text, out text, out text, out text
+  out text, out text, out text, out text, out text, out text, out text, out text, out text,
+  out text
 )
 from public;

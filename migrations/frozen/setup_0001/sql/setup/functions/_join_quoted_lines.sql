@@ -16,6 +16,7 @@ as $$
 declare
   c_most      constant integer := 1000;
   v_delimiter text := setup._csv_option(p_job, 'delimiter');
+  v_quote     text := setup._csv_option(p_job, 'quote');
   v_pattern   record;
   v_line      record;
   v_rest      text;
@@ -29,28 +30,30 @@ begin
   select * into v_pattern from setup._csv_patterns(p_job);
   for v_line in execute format(
     $sql$
-      select l.line_number, l.content, l.content ~ $2 as is_open
+      select l.line_number, l.content, coalesce(l.is_plain, false) as is_plain
       from %s as l
-      where l.line_number > $3 and (l.content is null or strpos(l.content, $1) > 0)
+      where l.line_number > $2 and (l.content is null or strpos(l.content, $1) > 0)
       order by l.line_number
     $sql$,
     p_lines
-  ) using setup._csv_option(p_job, 'quote'), v_pattern.opened, p_header_lines
+  ) using v_quote, p_header_lines
   loop
     if v_first is not null then
       continue when v_line.content ~ v_pattern.inside;
       v_count := null;
-      if v_line.content ~ v_pattern.closed then
-        -- what is left is a record, or begins one, whose first field is the one that was open
-        v_rest := regexp_replace(v_line.content, v_pattern.closed, '');
-        if v_rest ~ v_pattern.opened then
-          v_fields := v_fields + setup._count_fields(
-            left(substring(v_rest from v_pattern.before), -1), v_delimiter, v_pattern.field
-          );
-          continue;
-        elsif v_rest ~ v_pattern.whole then
-          v_count := v_fields + setup._count_fields(v_rest, v_delimiter, v_pattern.field);
-        end if;
+      -- what is left is a record, or begins one, whose first field is the one that was open
+      v_rest := regexp_replace(v_line.content, v_pattern.closed, '');
+      if v_rest = v_line.content then
+        v_rest := null;
+      elsif strpos(v_rest, v_quote) = 0 then
+        v_count := v_fields + cardinality(string_to_array(v_rest || v_delimiter, v_delimiter)) - 1;
+      elsif v_rest ~ v_pattern.whole then
+        v_count := v_fields + setup._count_fields(v_rest, v_delimiter, v_pattern.field);
+      elsif v_rest ~ v_pattern.opened then
+        v_fields := v_fields + setup._count_fields(
+          left(substring(v_rest from v_pattern.before), -1), v_delimiter, v_pattern.field
+        );
+        continue;
       end if;
       if v_count = p_fields or v_line.line_number - v_first < c_most and v_count is not null then
         v_firsts := v_firsts || v_first;
@@ -61,12 +64,15 @@ begin
       v_open := coalesce(v_open, v_first);
       v_first := null;
     end if;
-    if v_line.is_open then
+    if not v_line.is_plain and v_line.content ~ v_pattern.opened then
       v_first := v_line.line_number;
-      v_fields := setup._count_fields(
-        left(nullif(substring(v_line.content from v_pattern.before), ''), -1), v_delimiter,
-        v_pattern.field
-      );
+      -- up to the field that stays open
+      v_rest := substring(v_line.content from v_pattern.before);
+      v_fields := case
+        when strpos(v_rest, v_quote) = 0
+          then cardinality(string_to_array(v_rest, v_delimiter)) - (v_rest <> '')::integer
+        else setup._count_fields(left(v_rest, -1), v_delimiter, v_pattern.field)
+      end;
     end if;
   end loop;
 

@@ -70,8 +70,9 @@ begin
       p_job, p_load_id, p_path, v_file.size, v_first, v_start
     );
   exception
-    -- the second: a quote that is not closed, and more than COPY can take for one field behind it
-    when data_exception or program_limit_exceeded then
+    -- the second: a quote that is not closed, and more than COPY can take for one field behind it;
+    -- the third: more fields in a line than it can allocate
+    when data_exception or program_limit_exceeded or internal_error then
       perform setup._read_lines(p_job, p_path, v_file.size, v_start);
       select c.rows, c.malformed into v_rows, v_malformed
       from setup._close_lines(p_job, p_load_id, p_path, v_first, v_start) as c;

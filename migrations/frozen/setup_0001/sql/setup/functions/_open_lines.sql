@@ -3,14 +3,15 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- content: the line; line_end: what parts it from the next. A line that is no text in the encoding
+-- content: the line; line_end: what parts it from the next; is_plain: it is known that each quote
+-- is at the edge of a field that ends in the line. A line that is no text in the encoding
 -- of the file, or too long, has the reason and its bytes (the first of them) in escape format.
 begin
   perform setup._drop_work_table('lines_' || p_job.job_id);
   perform setup._drop_work_table('parts_' || p_job.job_id);
   execute format(
     'create unlogged table work.%I '
-    '(line_number bigint, content text, line_end text, reason text, raw text)',
+    '(line_number bigint, content text, line_end text, is_plain boolean, reason text, raw text)',
     'lines_' || p_job.job_id
   );
   execute format(

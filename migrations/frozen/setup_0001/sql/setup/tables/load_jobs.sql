@@ -35,6 +35,9 @@ create table setup.load_jobs (
   constraint load_jobs_max_attempts_check check (max_attempts between 1 and 100)
 );
 create index load_jobs_pipeline_idx on setup.load_jobs (pipeline);
+create trigger load_jobs_drop_work
+after delete on setup.load_jobs
+for each row execute function setup._drop_work_of_job();
 comment on table setup.load_jobs is
 'One row per job: how one target table is kept equal to its source.';
 comment on column setup.load_jobs.job_id is 'Surrogate key.';

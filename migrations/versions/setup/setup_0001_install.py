@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9a2bccb6171d1ea0f97ec853e995fd87697f62c2d5faf9b15f03e9233ecddc1e"
+FINGERPRINT = "8a0e93e40122a885d61ff2b18eea4296091252ab0d8cf774549720a606caebb3"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

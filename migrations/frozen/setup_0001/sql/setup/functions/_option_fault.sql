@@ -33,8 +33,10 @@ begin
     ) is not true then 'a number of bytes, from 1 to 1073741823'
     when p_kind = 'character' and (octet_length(v_text) = 1 and v_text !~ '[\r\n]') is not true
       then 'a string of one character'
-    when p_kind = 'encoding' and (pg_char_to_encoding(v_text) >= 0) is not true
-      then 'an encoding of PostgreSQL'
+    -- the driver recodes UTF-16
+    when p_kind = 'encoding'
+      and (pg_char_to_encoding(v_text) >= 0 or v_text ~* '^utf-?16(le|be)?$') is not true
+      then 'an encoding of PostgreSQL, or UTF-16'
     when p_kind = 'interval' and (
       case when p_kind = 'interval' then v_text::interval >= interval '0' end
     ) is not true

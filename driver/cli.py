@@ -30,6 +30,7 @@ _DATABASE_HELP = (
     "postgresql://user@host:port/database, or key=value pairs; default: DATABASE_URL, else "
     "libpq's environment (PGHOST, PGSERVICE ...), else the embedded server"
 )
+_JSON_HELP = "one JSON object a line, for programs"
 _SELECT_HELP = (
     "only these jobs, may be repeated: silver.crm_*, pipeline:retail, layer:gold, tag:nightly, "
     "+gold.fact_sales with all it is made of, bronze.crm_cust_info+ with all that is made of it"
@@ -144,9 +145,12 @@ def _add_running(commands: _Commands) -> None:
     run.add_argument(
         "--even-paused", action="store_true", help="with --schedule: also when it is paused"
     )
-    run.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
+    run.add_argument("--json", action="store_true", help=_JSON_HELP)
     run.add_argument(
-        "-q", "--quiet", action="store_true", help="only warnings and the closing summary"
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="only warnings, and the closing summary unless there was nothing to do",
     )
     cancel = _command(
         commands, "cancel", "run:cancel", "end a run: cancel its jobs on the server, start no more"
@@ -160,7 +164,7 @@ def _add_running(commands: _Commands) -> None:
         "show what a run would do: jobs in order, why each would run, what it waits for",
     )
     _add_scope(plan)
-    plan.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
+    plan.add_argument("--json", action="store_true", help=_JSON_HELP)
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:
@@ -192,8 +196,17 @@ def _add_looking(commands: _Commands) -> None:
     what = "show the database, the latest run and the state of every job"
     status = _command(commands, "status", "look:status", what)
     status.add_argument(
+        "--pipeline",
+        action="append",
+        dest="pipelines",
+        metavar="NAME",
+        help="only this pipeline; may be repeated",
+    )
+    shown = status.add_mutually_exclusive_group()
+    shown.add_argument(
         "--watch", action="store_true", help="while a run works, show who runs what, every second"
     )
+    shown.add_argument("--json", action="store_true", help=_JSON_HELP)
     _add_database(status)
     for name, does, what in (
         ("deploy", "deploy:deploy", "install the warehouse, or bring it up to date"),
@@ -202,6 +215,7 @@ def _add_looking(commands: _Commands) -> None:
         _add_database(_command(commands, name, does, what))
     history = _command(commands, "history", "look:history", "show the latest runs, newest first")
     history.add_argument("--limit", type=_positive, default=20, help="how many runs (20)")
+    history.add_argument("--json", action="store_true", help=_JSON_HELP)
     _add_database(history)
     purge = _command(
         commands,

@@ -79,9 +79,10 @@ class OneAtATime:
 
 
 class QuietDisplay:
-    """Warnings, and the closing summary."""
+    """Warnings, and the closing summary when something was to be done."""
 
     wants_attempts = False
+    is_quiet = True  # also about a run that had nothing to do
 
     def notice(self, severity: str, message: str) -> None:
         if severity == "WARNING":
@@ -100,7 +101,8 @@ class QuietDisplay:
         pass
 
     def run_finished(self, outcome: Outcome) -> None:
-        write_line(outcome.summary(), sys.stdout)
+        if not (outcome.is_idle and self.is_quiet):
+            write_line(outcome.summary(), sys.stdout)
 
     def error(self, error: Exception) -> None:
         pass
@@ -111,6 +113,8 @@ class QuietDisplay:
 
 class PlainDisplay(QuietDisplay):
     """The notices as psql prints them, on stderr; the summary on stdout."""
+
+    is_quiet = False
 
     def notice(self, severity: str, message: str) -> None:
         write_line(f"{severity}:  {message}", sys.stderr)

@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from driver.output import visible
-from driver.tables import render, show
+from driver.tables import quantity, render, show
 
 Row = dict[str, Any]
 
 SUCCEEDED, FAILED, INTERRUPTED = 0, 1, 130
 _EXIT_CODES = {"succeeded": SUCCEEDED, "cancelled": INTERRUPTED}
 COUNTS = ("rows_inserted", "rows_updated", "rows_deleted", "rows_quarantined")
+_LAYERS = ("bronze", "silver", "gold")
 _HEADINGS = ("layer", "job", "status", "inserted", "updated", "deleted", "quarantined", "time")
 
 
@@ -55,16 +56,34 @@ class Outcome:
     def summary(self) -> str:
         """The closing report: a line per job, why jobs failed, the outcome."""
         latest = {row["task_id"]: row for row in self.attempts}
-        lines = [self._line(task, row, latest.get(task.task_id)) for task, row in self.tasks]
+        tasks = sorted(self.tasks, key=lambda each: _LAYERS.index(each[0].layer))
+        lines = [self._line(task, row, latest.get(task.task_id)) for task, row in tasks]
         parts = [render(_HEADINGS, lines)] if lines else []
-        parts += [_explain(latest[task.task_id]) for task, row in self.tasks if _is_bad(row)]
+        parts += [_explain(latest[task.task_id]) for task, row in tasks if _is_bad(row)]
+        parts += self._skipped(tasks)
         return "\n\n".join([*parts, self.last_line()])
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all went well and there was nothing to load."""
+        states = {row["status"] for row in self.attempts}
+        return self.run["state"] == "succeeded" and states <= {"up_to_date"}
+
+    @staticmethod
+    def _skipped(tasks: list[tuple[Task, Row]]) -> list[str]:
+        """Why jobs were skipped; those with the same reason together."""
+        reasons: dict[str, list[str]] = {}
+        for task, row in tasks:
+            if row["state"] == "skipped":
+                reasons.setdefault(row["message"] or "", []).append(task.job_name)
+        names = (("\n  ".join([f"skipped: {why}", *jobs])) for why, jobs in reasons.items())
+        return list(names)
 
     def last_line(self) -> str:
         """The outcome of the run in one line."""
         run = self.run
         quarantined = self.total("rows_quarantined")
-        note = f", {quarantined:,} rows quarantined" if quarantined else ""
+        note = f", {quantity(quarantined, 'row')} quarantined" if quarantined else ""
         duration = show(self.duration)
         return f"run {run['run_id']} {run['state']}: {run['message']}{note}, {duration}"
 

@@ -26,6 +26,8 @@ _STYLES = (
 class ProgressDisplay(QuietDisplay):
     """Rich is imported when the first job begins, so that it does not wait for that."""
 
+    is_quiet = False
+
     def __init__(self) -> None:
         self._total = 0
         self._begun: set[int] = set()

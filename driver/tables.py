@@ -24,10 +24,16 @@ def render(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join(lines)
 
 
+class Number(int):
+    """A number that names something, such as a run: it has no thousands separators."""
+
+
 def show(value: object) -> str:
     """A value as people write it; None is nothing."""
     if value is None:
         return ""
+    if isinstance(value, Number):
+        return str(int(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | Decimal):
@@ -39,6 +45,11 @@ def show(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(show, value))
     return visible(str(value))
+
+
+def quantity(count: int, noun: str) -> str:
+    """How many of something there are, as setup._quantity says it: 1 job, 1,204 rows."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _is_right(column: Sequence[object]) -> bool:

@@ -73,6 +73,10 @@ def conninfo(folder: Path) -> str:
     return shell.stdout.strip()
 
 
+def without_times(text: str) -> str:
+    return re.sub(r" +\d+\.\d\d s\b", " … s", text)
+
+
 def commands() -> list[str]:
     lines = [line for block in blocks("bash") for line in block.splitlines()]
     return [line.split("  #")[0].strip() for line in lines if line.strip()]
@@ -83,6 +87,10 @@ def test_make_run_builds_the_sample_warehouse_in_a_clone(clone: Path) -> None:
     result = run("make run", clone, timeout=900)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "17 of 17 jobs succeeded" in result.stdout
+    [sample] = blocks("text")
+    said = without_times(result.stderr + result.stdout)
+    for line in sample.splitlines():
+        assert without_times(line.removesuffix("…")) in said, line
     again = run("make run", clone)
     assert again.returncode == 0, again.stdout + again.stderr
     assert "+0 ~0 -0 !0" in again.stdout + again.stderr

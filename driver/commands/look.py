@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 import sys
 import time
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from driver.commands.database import open_connection, rows
 from driver.problems import DriverProblem
-from driver.tables import render, show
+from driver.tables import Number, quantity, render, show
 
 if TYPE_CHECKING:
     import psycopg
 
 _VERSIONS = "select current_setting('server_version'), setup.version()"
-_LATEST = "select * from setup.run_history limit 1"
-_RUNNING = "select * from setup.run_status where state = 'running'"
-_JOBS = "select * from setup.job_status"
+_KNOWN = "select setup._refuse_unknown_pipelines(%s)"
+# each with the pipelines to look at, null for all
+_LATEST = "select * from setup.run_history where coalesce(pipelines && %s::text[], true) limit 1"
+_RUNNING = (
+    "select * from setup.run_status"
+    " where state = 'running' and coalesce(pipeline = any(%s::text[]), true)"
+)
+_JOBS = "select * from setup.job_status where coalesce(pipeline = any(%s::text[]), true)"
 _HISTORY = "select * from setup.run_history limit %s"
 _NO_RUN = "no run yet: python orchestrate_all.py run"
-_PROGRESS = "select * from setup.run_progress"
+_PROGRESS = "select * from setup.run_progress where coalesce(pipelines && %s::text[], true)"
 _WORKING = "select * from setup.run_status where run_id = %s and task_state = 'running'"
 _PURGE = "select setup.purge_history(%s::interval)"
 _NUMBER = re.compile(r"\s*[-+]?[\d.]*\s*")
@@ -69,37 +76,66 @@ _RUN_COLUMNS = {
 }
 
 
-def status(watch: bool, database_url: str | None) -> None:
+def status(pipelines: list[str] | None, watch: bool, json: bool, database_url: str | None) -> None:
     """Show the database, the latest run, what runs now, and the state of every job."""
-    if watch:
-        _watch(database_url)
     with open_connection(database_url, "status") as connection:
+        connection.execute(_KNOWN, [pipelines])
+        if watch:
+            _watch(connection, pipelines)
         [versions] = connection.execute(_VERSIONS).fetchall()
-        print(f"{_place(connection)}, PostgreSQL {versions[0]}, pg_medallion {versions[1]}")
-        latest, running, jobs = (rows(connection, query) for query in (_LATEST, _RUNNING, _JOBS))
-        progress = rows(connection, _PROGRESS)
+        place = _place(connection)
+        queries = (_LATEST, _PROGRESS, _RUNNING, _JOBS)
+        latest, progress, running, jobs = (rows(connection, each, pipelines) for each in queries)
+    if json:
+        database = {"place": place, "postgresql": versions[0], "pg_medallion": versions[1]}
+        for event, found in (
+            ("database", [database]),
+            ("run", latest),
+            ("progress", progress),
+            ("task", running),
+            ("job", jobs),
+        ):
+            _print_json(event, found)
+        return
+    print(f"{place}, PostgreSQL {versions[0]}, pg_medallion {versions[1]}")
     print("\n".join(map(_run_line, latest)) or _NO_RUN)
     for run in progress:
         if not run["is_alive"]:
             print(_dead_line(run))
-    for columns, found in ((_RUNNING_COLUMNS, running), (_JOB_COLUMNS, jobs)):
-        if found:
-            print("\n" + _table(columns, found))
+    for columns, table in ((_RUNNING_COLUMNS, running), (_JOB_COLUMNS, jobs)):
+        if table:
+            print("\n" + _table(columns, table))
 
 
-def _watch(database_url: str | None) -> None:
+def _watch(connection: psycopg.Connection[Any], pipelines: list[str] | None) -> None:
     """Show the running runs, again and again until none goes on or Ctrl-C."""
-    with open_connection(database_url, "status") as connection:
-        while running := rows(connection, _PROGRESS):
-            if not any(run["is_alive"] for run in running):
-                print("\n".join(map(_dead_line, running)))
-                return
-            blocks = []
-            for run in running:
-                working = rows(connection, _WORKING, run["run_id"])
-                blocks += [_progress_line(run), _table(_WORKING_COLUMNS, working), ""]
-            print((_CLEAR if sys.stdout.isatty() else "") + "\n".join(blocks), flush=True)
-            time.sleep(_REFRESH)
+    while running := rows(connection, _PROGRESS, pipelines):
+        if not any(run["is_alive"] for run in running):
+            print("\n".join(map(_dead_line, running)))
+            return
+        blocks = []
+        for run in running:
+            working = rows(connection, _WORKING, run["run_id"])
+            blocks += [_progress_line(run), _table(_WORKING_COLUMNS, working), ""]
+        print((_CLEAR if sys.stdout.isatty() else "") + "\n".join(blocks), flush=True)
+        time.sleep(_REFRESH)
+
+
+def _print_json(event: str, found: list[dict[str, Any]]) -> None:
+    """One JSON object a line: durations in seconds, times in ISO 8601."""
+    from json import dumps
+
+    for row in found:
+        told = {name: _for_programs(value) for name, value in row.items()}
+        print(dumps({"event": event, **told}, ensure_ascii=False))
+
+
+def _for_programs(value: object) -> object:
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, datetime):
+        return value.astimezone(timezone.utc).isoformat()
+    return int(value) if isinstance(value, Decimal) else value
 
 
 def _dead_line(run: dict[str, Any]) -> str:
@@ -108,8 +144,8 @@ def _dead_line(run: dict[str, Any]) -> str:
 
 def _progress_line(run: dict[str, Any]) -> str:
     end = run["estimated_end"]
-    counts = ", ".join(f"{run[name]} {name}" for name in ("done", "running", "ready", "waiting"))
-    failed = f", {run['failed']} failed" if run["failed"] else ""
+    counts = ", ".join(f"{run[name]:,} {name}" for name in ("done", "running", "ready", "waiting"))
+    failed = f", {run['failed']:,} failed" if run["failed"] else ""
     expected = f", ends about {show(end)}" if end else ""
     return f"run {run['run_id']}  {show(run['duration'])}  {counts}{failed}{expected}"
 
@@ -120,13 +156,16 @@ def purge(keep: str, database_url: str | None) -> None:
         raise DriverProblem(f'"--keep {keep}" has no unit: give it one, such as --keep "30 days"')
     with open_connection(database_url, "purge-history") as connection:
         [[purged]] = connection.execute(_PURGE, [keep]).fetchall()
-    print(f"{purged} log rows older than {keep} are deleted")
+    print(f"{quantity(purged, 'log row')} older than {keep} deleted")
 
 
-def history(limit: int, database_url: str | None) -> None:
+def history(limit: int, json: bool, database_url: str | None) -> None:
     """Show the latest runs, newest first."""
     with open_connection(database_url, "history") as connection:
         runs = rows(connection, _HISTORY, limit)
+    if json:
+        _print_json("run", runs)
+        return
     print(_table(_RUN_COLUMNS, runs) if runs else _NO_RUN)
 
 
@@ -156,4 +195,9 @@ def _run_line(row: dict[str, Any]) -> str:
 
 
 def _table(columns: dict[str, str], found: list[dict[str, Any]]) -> str:
-    return render(list(columns.values()), [[row[name] for name in columns] for row in found])
+    def value(row: dict[str, Any], name: str) -> object:
+        is_name = name in ("run_id", "worker_pid") and row[name] is not None
+        return Number(row[name]) if is_name else row[name]
+
+    lines = [[value(row, name) for name in columns] for row in found]
+    return render(list(columns.values()), lines)

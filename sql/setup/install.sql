@@ -86,6 +86,8 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/version.sql
 \ir functions/_lock_key.sql
 \ir views/_live_tasks.sql
+\ir functions/_number.sql
+\ir functions/_quantity.sql
 \ir functions/_edit_distance.sql
 \ir functions/_did_you_mean.sql
 \ir functions/_find_relation.sql
@@ -385,6 +387,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_join_run.sql
 \ir functions/_leave_run.sql
 \ir functions/_abort_dead_runs.sql
+\ir functions/_refuse_unknown_pipelines.sql
 \ir functions/_unconfigured_pipelines.sql
 \ir functions/_plan.sql
 \ir functions/plan.sql

@@ -242,6 +242,39 @@ def test_sample_data_configures_the_warehouse_once(shop: str, tmp_path: Path) ->
     ]
 
 
+def lines_of(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_status_and_history_speak_json(shop: str, folder: Path) -> None:
+    (folder / "items.csv").write_text(CLEAN)
+    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    assert call(shop, "--pipeline", "shop", "--force").returncode == 0
+    status = lines_of(call(shop, "status", "--json", "--pipeline", "shop"))
+    assert [line["event"] for line in status] == ["database", "run", "job", "job", "job"]
+    assert [line["job_name"] for line in status[2:]] == [
+        "bronze.shop_items",
+        "silver.shop_items",
+        "gold.shop_totals",
+    ]
+    assert status[2]["last_status"] == "succeeded"
+    history = lines_of(call(shop, "history", "--json", "--limit", "1"))
+    assert history == [status[1]]
+    assert (history[0]["state"], history[0]["jobs"]) == ("succeeded", 3)
+    assert isinstance(history[0]["duration"], float)
+    assert history[0]["started_at"].endswith("+00:00")
+
+
+def test_status_of_a_pipeline_shows_no_other(shop: str) -> None:
+    shown = call(shop, "status", "--pipeline", "retail").stdout
+    assert "silver.crm_cust_info" in shown
+    assert "shop_items" not in shown
+    line = refused(call(shop, "status", "--pipeline", "retial"))
+    assert line == 'error: MW001  unknown pipeline "retial"  Did you mean "retail"?'
+    assert call(shop, "status", "--watch", "--json").returncode == 2
+
+
 @pytest.mark.parametrize("closed", ["stdout", "stderr"])
 @pytest.mark.parametrize(
     "command",

@@ -205,7 +205,7 @@ def test_purge_history_deletes_old_runs(shop: str) -> None:
     execute(shop, "update setup.load_log set finished_at = finished_at - interval '2 days'")
     assert "0 log rows" in call(shop, "purge-history").stdout
     done = call(shop, "purge-history", "--keep", "1 day")
-    assert (done.returncode, done.stdout) == (0, "3 log rows older than 1 day are deleted\n")
+    assert (done.returncode, done.stdout) == (0, "3 log rows older than 1 day deleted\n")
     assert call(shop, "history").stdout.startswith("no run yet")
 
 

@@ -87,9 +87,28 @@ def test_run_loads_all_layers_and_exits_with_0(shop: str) -> None:
 
 def test_second_run_is_up_to_date(shop: str) -> None:
     call(shop)
-    done = call(shop, "--quiet")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("up to date") == 3
+    done = call(shop)
+    assert (done.returncode, done.stdout.count("up to date")) == (0, 3)
+    logged = query(shop, f"select message from setup.load_log where run_id = {LAST_RUN} order by 1")
+    assert logged == [("no file has changed",), *[("no source has a newer load",)] * 2]
+    # what has nothing to tell says nothing
+    quiet = call(shop, "--quiet")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    assert "3 of 3 jobs succeeded" in call(shop, "--quiet", "--force").stdout
+
+
+def test_the_summary_goes_by_layer_and_tells_why_jobs_were_skipped(shop: str, folder: Path) -> None:
+    (folder / "items.csv").unlink()
+    lines = call(shop, "--full-refresh").stdout.splitlines()
+    assert [line.split()[0] for line in lines[1:4]] == ["bronze", "silver", "gold"]
+    reason = lines.index("skipped: bronze.shop_items did not succeed")
+    assert lines[reason + 1 : reason + 3] == ["  silver.shop_items", "  gold.shop_totals"]
+    logged = query(
+        shop,
+        f"select status, message, context from setup.load_log where run_id = {LAST_RUN}"
+        " and status = 'failed'",
+    )
+    assert logged == [("failed", f'file "{folder}/items.csv" does not exist', None)]
 
 
 def test_json_output_is_one_object_a_line_with_the_counts_of_the_log(shop: str) -> None:

@@ -71,7 +71,7 @@ def test_bad_records_alone_are_refused_even_then(
     allow_empty()
     outcome = feed([1, "Jane Doe", None])
     assert message_of(outcome) == f'MW033 the source "{SOURCE}" has no clean record'
-    detail = "3 records are refused, the first: page 1, record 1, it is no object."
+    detail = "Refused: 3 records, the first: page 1, record 1, it is no object."
     assert outcome.attempts[0]["detail"] == detail
     assert loaded(connection) == ROWS
 

@@ -128,7 +128,7 @@ def test_a_feed_is_given_ids(connection: psycopg.Connection, feed: Feed) -> None
     assert (outcome.run["state"], outcome.exit_code) == ("partial", 1)
     query = "select count(*), count(distinct _parent_id) from bronze.notes"
     assert connection.execute(query).fetchone() == (2499, 2499)
-    assert message_of(outcome) == "None 1 of 2500 ids failed; the first: no such note"
+    assert message_of(outcome) == "None 1 of 2,500 ids failed; the first: no such note"
 
 
 def failing(error: BaseException) -> Callable[[], Iterator[Any]]:

@@ -177,7 +177,7 @@ def test_a_failure_is_told_to_who_listens(olist: Olist) -> None:
     told = [json.loads(each.payload) for each in olist.connection.notifies(timeout=0.2)]
     [run_id] = olist.rows("select max(run_id) from setup.runs")[0]
     message = olist.value("select message from setup.runs where run_id = %s", run_id)
-    assert "1 files failed" in message
+    assert "1 file failed" in message
     assert told == [
         {
             "environment": "staging",

@@ -320,7 +320,7 @@ def test_full_refresh_refuses_to_lose_files_that_are_gone(several: Inbox, load: 
     assert load(full_refresh=True) == "failed"
     code, text = several.error()
     assert code == "MW030"
-    assert "1 files" in text
+    assert "1 file with rows in" in text
     assert str(gone) in text
     assert "missing_files" in text
     assert several.written() == before

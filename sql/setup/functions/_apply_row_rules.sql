@@ -31,7 +31,8 @@ begin
       message = format('rule "%s" of "%s" failed', v_failed.rule_name, p_job.target),
       detail = format(
         'Violated by %s: %s',
-        setup._quantity(v_failed.violated, 'row'), coalesce(v_failed.description, v_failed.rule_name)
+        setup._quantity(v_failed.violated, 'row'),
+        coalesce(v_failed.description, v_failed.rule_name)
       ),
       hint = 'Correct the source, or lower the gate of the rule; '
         'the table keeps its previous content.';

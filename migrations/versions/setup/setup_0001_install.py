@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8a0e93e40122a885d61ff2b18eea4296091252ab0d8cf774549720a606caebb3"
+FINGERPRINT = "961fba5108071901cd677c504296be2b3dfb0c073b6eca933b69789e9a3735a1"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -40,6 +40,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/version.sql": None,
     "sql/setup/functions/_lock_key.sql": None,
     "sql/setup/views/_live_tasks.sql": None,
+    "sql/setup/functions/_number.sql": None,
+    "sql/setup/functions/_quantity.sql": None,
     "sql/setup/functions/_edit_distance.sql": None,
     "sql/setup/functions/_did_you_mean.sql": None,
     "sql/setup/functions/_find_relation.sql": None,
@@ -315,6 +317,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_join_run.sql": None,
     "sql/setup/functions/_leave_run.sql": None,
     "sql/setup/functions/_abort_dead_runs.sql": None,
+    "sql/setup/functions/_refuse_unknown_pipelines.sql": None,
     "sql/setup/functions/_unconfigured_pipelines.sql": None,
     "sql/setup/functions/_plan.sql": None,
     "sql/setup/functions/plan.sql": None,
@@ -493,6 +496,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/version.sql": ["drop function setup.version()"],
     "sql/setup/functions/_lock_key.sql": ["drop function setup._lock_key(text, bigint)"],
     "sql/setup/views/_live_tasks.sql": ["drop view setup._live_tasks"],
+    "sql/setup/functions/_number.sql": ["drop function setup._number(bigint)"],
+    "sql/setup/functions/_quantity.sql": ["drop function setup._quantity(bigint, text)"],
     "sql/setup/functions/_edit_distance.sql": ["drop function setup._edit_distance(text, text)"],
     "sql/setup/functions/_did_you_mean.sql": ["drop function setup._did_you_mean(text, text[])"],
     "sql/setup/functions/_find_relation.sql": ["drop function setup._find_relation(text)"],
@@ -1165,6 +1170,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_join_run.sql": ["drop function setup._join_run(bigint)"],
     "sql/setup/functions/_leave_run.sql": ["drop function setup._leave_run(bigint, boolean)"],
     "sql/setup/functions/_abort_dead_runs.sql": ["drop function setup._abort_dead_runs()"],
+    "sql/setup/functions/_refuse_unknown_pipelines.sql": [
+        "drop function setup._refuse_unknown_pipelines(text[])",
+    ],
     "sql/setup/functions/_unconfigured_pipelines.sql": [
         "drop function setup._unconfigured_pipelines(text[], text[], bigint[])",
     ],

@@ -114,6 +114,7 @@ to warehouse_operator;
 grant execute on function
 setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark, setup.config,
 setup._config_fault, setup.version,
+setup._refuse_unknown_pipelines,
 setup._now, setup._visible, setup._run_is_alive, setup._start_run, setup._open_schedule,
 setup._start_step,
 setup._schedules, setup._environment, setup.configure_schedule, setup._show_plan, setup._announce,

@@ -30,8 +30,9 @@ begin
       errcode = 'MW040',
       message = format('rule "%s" of "%s" failed', v_failed.rule_name, p_job.target),
       detail = format(
-        '%s rows violate it: %s',
-        v_failed.violated, coalesce(v_failed.description, v_failed.rule_name)
+        'Violated by %s: %s',
+        setup._quantity(v_failed.violated, 'row'),
+        coalesce(v_failed.description, v_failed.rule_name)
       ),
       hint = 'Correct the source, or lower the gate of the rule; '
         'the table keeps its previous content.';

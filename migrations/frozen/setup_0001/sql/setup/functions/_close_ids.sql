@@ -42,10 +42,15 @@ begin
   if v_failed = v_asked and setup._partial_attempt(p_task) is null then
     raise exception using
       errcode = 'MW036',
-      message = format('none of %s ids has answered; the first: %s', v_asked, v_first.message),
+      message = format(
+        'none of %s has answered; the first: %s', setup._quantity(v_asked, 'id'), v_first.message
+      ),
       hint = v_first.hint;
   end if;
-  return format('%s of %s ids failed; the first: %s', v_failed, v_asked, v_first.message);
+  return format(
+    '%s of %s failed; the first: %s', setup._number(v_failed),
+    setup._quantity(v_asked, 'id'), v_first.message
+  );
 end;
 $$;
 comment on function setup._close_ids(setup.run_tasks, setup.load_jobs) is

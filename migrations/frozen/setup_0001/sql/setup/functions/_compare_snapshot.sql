@@ -87,14 +87,14 @@ begin
   v_counts.noop := v_rows - (v_counts.keys - v_lost);
   perform setup._refuse_snapshot(p_plan.target, case
     when 100.0 * v_lost > v_limit * v_alive then format(
-      '%s of %s rows would be deleted, more than %s %% (p_max_delete_pct).',
-      v_lost, v_alive, v_limit
+      '%s of %s would be deleted, more than %s %% (p_max_delete_pct).',
+      setup._number(v_lost), setup._quantity(v_alive, 'row'), v_limit
     )
     when p_is_applied and v_counts.keys > 0
       and not coalesce((p_plan.options ->> 'restate')::boolean, false)
       then format(
-        'That version was taken with other content: %s keys differ; p_restate would correct it.',
-        v_counts.keys
+        'That version was taken with other content of %s; p_restate would correct it.',
+        setup._quantity(v_counts.keys, 'key')
       )
     when p_next is not null and not p_plan.tracked @> p_plan.payload
       and not (p_is_applied and v_counts.keys = 0)

@@ -74,13 +74,16 @@ begin
   end;
   v_run.message := concat_ws(
     ', ',
-    format('%s of %s jobs succeeded', v_tasks.succeeded, v_tasks.all_tasks),
-    case when v_tasks.partial > 0 then v_tasks.partial || ' partly' end,
-    case when v_tasks.failed > 0 then v_tasks.failed || ' failed' end,
-    case when v_tasks.missed > 0 then v_tasks.missed || ' not tried again' end,
-    case when v_files > 0 then v_files || ' files failed' end,
-    case when v_tasks.skipped > 0 then v_tasks.skipped || ' skipped' end,
-    case when v_tasks.cancelled > 0 then v_tasks.cancelled || ' cancelled' end
+    format(
+      '%s of %s succeeded',
+      setup._number(v_tasks.succeeded), setup._quantity(v_tasks.all_tasks, 'job')
+    ),
+    case when v_tasks.partial > 0 then setup._number(v_tasks.partial) || ' partly' end,
+    case when v_tasks.failed > 0 then setup._number(v_tasks.failed) || ' failed' end,
+    case when v_tasks.missed > 0 then setup._number(v_tasks.missed) || ' not tried again' end,
+    case when v_files > 0 then setup._quantity(v_files, 'file') || ' failed' end,
+    case when v_tasks.skipped > 0 then setup._number(v_tasks.skipped) || ' skipped' end,
+    case when v_tasks.cancelled > 0 then setup._number(v_tasks.cancelled) || ' cancelled' end
   );
   if v_tasks.all_tasks = 0 then
     v_run.message := 'nothing to do: no enabled job is in scope';
@@ -92,12 +95,15 @@ begin
   if v_run.schedule is not null then
     perform setup._notify_failure(p_run_id);
   end if;
-  raise notice '[run %] %  %  +% ~% -% !%  % s', p_run_id, v_run.state, v_run.message,
-    coalesce(v_counts.rows_inserted, 0), coalesce(v_counts.rows_updated, 0),
-    coalesce(v_counts.rows_deleted, 0), coalesce(v_counts.rows_quarantined, 0),
-    to_char(
-      extract(epoch from v_now - coalesce(v_run.resumed_at, v_run.started_at)), 'FM999990.00'
-    );
+  perform setup._announce(
+    'run ' || p_run_id, v_run.state, v_run.message,
+    (
+      v_counts.rows_read, coalesce(v_counts.rows_inserted, 0), coalesce(v_counts.rows_updated, 0),
+      coalesce(v_counts.rows_deleted, 0), v_counts.rows_unchanged,
+      coalesce(v_counts.rows_quarantined, 0)
+    )::setup.load_counts,
+    v_now - coalesce(v_run.resumed_at, v_run.started_at)
+  );
   return v_run.state;
 end;
 $$;

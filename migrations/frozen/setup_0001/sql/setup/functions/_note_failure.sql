@@ -48,7 +48,10 @@ begin
     message = v_message,
     detail = nullif(p_error.detail, ''),
     hint = nullif(p_error.hint, ''),
-    context = nullif(p_error.context, '')
+    -- what our own errors have to say is in their text; where they were raised helps nobody
+    context = case
+      when v_code !~ '^MW' or p_error.context !~ '^(PL/pgSQL|SQL) ' then nullif(p_error.context, '')
+    end
   where l.load_id = p_task.load_id;
   update setup.run_tasks as t
   set

@@ -36,7 +36,10 @@ begin
       when p_job.options ->> 'count_rows' = 'true' then setup._count_rows(p_job.target::regclass)
     end,
     message = case v_status
-      when 'up_to_date' then 'no source has a newer load'
+      when 'up_to_date' then case
+        when p_job.source like 'file:%' then 'no file has changed'
+        else 'no source has a newer load'
+      end
       else p_partial
     end
   where l.load_id = p_task.load_id;

@@ -19,7 +19,9 @@ begin
     raise exception using
       errcode = 'MW042',
       message = format('source of "%s" has duplicate or NULL keys', setup._relation_name(p_target)),
-      detail = format('%s keys (%s) are concerned.', v_bad, array_to_string(p_keys, ', ')),
+      detail = format(
+        'Concerned: %s of (%s).', setup._quantity(v_bad, 'value'), array_to_string(p_keys, ', ')
+      ),
       hint = 'Make the view return one row per key, or quarantine the others with drop rules.';
   end if;
 end;

@@ -28,8 +28,8 @@ begin
     raise exception using
       errcode = 'MW030',
       message = format(
-        '%s files whose rows are in "%s" are not there any more', cardinality(v_missing),
-        p_job.target
+        '%s with rows in "%s" not there any more',
+        setup._quantity(cardinality(v_missing), 'file'), p_job.target
       ),
       detail = format('The first: "%s".', v_missing[1]),
       hint = format(

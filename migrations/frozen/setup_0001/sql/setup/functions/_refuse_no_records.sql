@@ -32,8 +32,9 @@ begin
     detail = coalesce(
       (
         select format(
-          '%s records are refused, the first: page %s, record %s, %s.',
-          p_counts.rows_quarantined, q.row_data ->> '_page', q.row_data ->> '_page_row', q.reason
+          'Refused: %s, the first: page %s, record %s, %s.',
+          setup._quantity(p_counts.rows_quarantined, 'record'),
+          q.row_data ->> '_page', q.row_data ->> '_page_row', q.reason
         )
         from setup.quarantine as q
         where q.job_id = p_job.job_id

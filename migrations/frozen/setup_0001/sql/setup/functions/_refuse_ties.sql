@@ -10,7 +10,9 @@ begin
       message = format(
         'events of "%s" contradict each other', setup._relation_name(p_plan.target)
       ),
-      detail = format('%s times a key has different events at one sequence.', p_ties),
+      detail = format(
+        'A key has different events at one sequence, %s.', setup._quantity(p_ties, 'time')
+      ),
       hint = 'Correct the source, sequence by one more column, or let p_on_tie be greatest.';
   end if;
 end;

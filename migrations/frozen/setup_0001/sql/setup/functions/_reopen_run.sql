@@ -100,7 +100,7 @@ begin
   select count(*) into v_tasks
   from setup.run_tasks as t
   where t.run_id = v_run.run_id and t.state in ('waiting', 'ready');
-  raise notice '[run %] resumed  % jobs', run_id, v_tasks;
+  raise notice '[run %] resumed  %', run_id, setup._quantity(v_tasks, 'job');
 end;
 $$;
 comment on function setup._reopen_run(bigint, integer, text, out bigint, out bigint) is

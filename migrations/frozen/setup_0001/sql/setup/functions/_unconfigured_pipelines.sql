@@ -13,21 +13,11 @@ as $$
 -- or every pipeline there is, lacks configuration. The driver says which variables of its
 -- environment are set; a pipeline that is named, or has been loaded, goes on without them.
 declare
-  v_unknown      text;
   v_unconfigured jsonb;
   v_runs         boolean;
   v_missing      record;
 begin
-  select n into v_unknown
-  from unnest(p_pipelines) as n
-  where n not in (select p.pipeline from setup.pipelines as p)
-  limit 1;
-  if v_unknown is not null then
-    raise exception using
-      errcode = 'MW001',
-      message = format('unknown pipeline "%s"', v_unknown),
-      hint = setup._did_you_mean(v_unknown, array(select p.pipeline from setup.pipelines as p));
-  end if;
+  perform setup._refuse_unknown_pipelines(p_pipelines);
 
   with scope as (
     select

@@ -81,7 +81,7 @@ def test_replaced_deliveries_do_not_pile_up(inbox: Inbox) -> None:
 
 
 def test_the_latest_change_of_each_column_stays(inbox: Inbox) -> None:
-    inbox.declare(on_missing_columns="null", drift="rescue")
+    inbox.declare(on_missing_columns="null")
     inbox.deliver("id,name,extra\n1,Ada,x\n")
     job = inbox.warehouse.value(
         "select job_id from setup.load_jobs where job_name = %s", inbox.warehouse.fill(JOB)

@@ -107,6 +107,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_exact_text.sql
 \ir functions/_drop_work_table.sql
 \ir functions/_visible.sql
+\ir functions/_for_client.sql
 \ir functions/_announce.sql
 \ir functions/_absorb_cancellation.sql
 \ir functions/_prepare_transaction.sql

@@ -50,6 +50,7 @@ def register(warehouse: Warehouse, kind: str, options: dict[str, Any]) -> None:
 def test_options_of_every_job_are_taken(orders: Warehouse, kind: str) -> None:
     register(orders, kind, {"always": "day", "retry_on": ["57014", "40", "timeout"]})
     register(orders, kind, {"always": True, "retry_on": "all", "count_rows": False})
+    register(orders, kind, {"lock_timeout": "5 minutes"})
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,7 @@ def test_options_of_every_job_are_taken(orders: Warehouse, kind: str) -> None:
         *((kind, {"always": "weekly"}, '"day"') for kind in KINDS),
         *((kind, {"retry_on": ["timeouts"]}, "SQLSTATE") for kind in KINDS),
         *((kind, {"count_rows": "on"}, "true or false") for kind in KINDS),
+        *((kind, {"lock_timeout": "soon"}, "10 s") for kind in KINDS),
         *((kind, {"delimiter": ";"}, "") for kind in KINDS if kind not in ("file", "dlt")),
         *((kind, {"delete_when": "true"}, "") for kind in KINDS if kind != "dlt"),
         ("file", {"on_missing_columns": "error"}, "fail, null"),

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "961fba5108071901cd677c504296be2b3dfb0c073b6eca933b69789e9a3735a1"
+FINGERPRINT = "3d9b5256113277deb5f7a0487f491b922aef1baf1f0e37c60f98bdecf26fa7f0"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -61,6 +61,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_exact_text.sql": None,
     "sql/setup/functions/_drop_work_table.sql": None,
     "sql/setup/functions/_visible.sql": None,
+    "sql/setup/functions/_for_client.sql": None,
     "sql/setup/functions/_announce.sql": None,
     "sql/setup/functions/_absorb_cancellation.sql": None,
     "sql/setup/functions/_prepare_transaction.sql": None,
@@ -521,6 +522,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_exact_text.sql": ["drop function setup._exact_text(anyelement)"],
     "sql/setup/functions/_drop_work_table.sql": ["drop function setup._drop_work_table(text)"],
     "sql/setup/functions/_visible.sql": ["drop function setup._visible(text)"],
+    "sql/setup/functions/_for_client.sql": ["drop function setup._for_client(text)"],
     "sql/setup/functions/_announce.sql": [
         "drop function setup._announce(text, text, text, setup.load_counts, interval, text)",
     ],

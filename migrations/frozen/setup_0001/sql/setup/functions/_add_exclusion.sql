@@ -38,7 +38,7 @@ begin
       or invalid_schema_name
     then
       raise notice '%  has no exclusion constraint: %',
-        setup._relation_name(p_plan.target), sqlerrm;
+        setup._for_client(setup._relation_name(p_plan.target)), setup._for_client(sqlerrm);
       -- not tried again: each try would keep readers waiting
       update setup.merge_targets as m
       set options = m.options || '{"exclusion": false}'

@@ -29,7 +29,7 @@ declare
 begin
   -- plain text needs no look at every character
   if v_line ~ '[[:cntrl:]]' or octet_length(v_line) > length(v_line) then
-    v_line := setup._visible(v_line);
+    v_line := setup._for_client(v_line);
   end if;
   raise notice '%', v_line;
 end;

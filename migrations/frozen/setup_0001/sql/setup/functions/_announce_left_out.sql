@@ -21,8 +21,9 @@ begin
     ) as u
     order by u.key
   loop
-    raise notice '[run %] %  not configured  set %',
-      p_run_id, v_left_out.pipeline, v_left_out.missing;
+    raise notice '[run %] %', p_run_id, setup._for_client(
+      format('%s  not configured  set %s', v_left_out.pipeline, v_left_out.missing)
+    );
   end loop;
   for v_left_out in
     select
@@ -40,7 +41,9 @@ begin
       and j.job_id = any(v_selection)
     order by j.job_name collate "C"
   loop
-    raise notice '[run %] %  disabled  %', p_run_id, v_left_out.name, v_left_out.remedy;
+    raise notice '[run %] %', p_run_id, setup._for_client(
+      format('%s  disabled  %s', v_left_out.name, v_left_out.remedy)
+    );
   end loop;
 end;
 $$;

@@ -55,7 +55,9 @@ begin
     )
     order by p.part
   loop
-    raise warning 'schedule "%": pipeline "%" has no %', p_schedule, v_schedule.pipeline, v_fault;
+    raise warning '%', setup._for_client(
+      format('schedule "%s": pipeline "%s" has no %s', p_schedule, v_schedule.pipeline, v_fault)
+    );
   end loop;
 end;
 $$;

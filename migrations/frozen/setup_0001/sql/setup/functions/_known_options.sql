@@ -5,7 +5,9 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
   -- {option: kind} for setup._option_fault. Docs: docs/job-options.md.
-  select '{"always": "day", "retry_on": "codes", "count_rows": "boolean"}'
+  select jsonb '{
+      "always": "day", "retry_on": "codes", "count_rows": "boolean", "lock_timeout": "interval"
+    }'
     || case
       when p_source like 'file:%' then jsonb '{
         "delimiter": "character", "quote": "character", "escape": "character",
@@ -24,8 +26,8 @@ as $$
         "track_history": "names", "columns_to_update": "text", "delete_when": "text",
         "truncate_when": "text", "upsert_when": "text", "on_tie": "greatest, error",
         "on_missing": "error, null, keep", "on_reject": "quarantine, error",
-        "lock_timeout": "interval", "collapse": "boolean", "exclusion": "boolean",
-        "full": "boolean", "allow_empty": "boolean", "restate": "boolean",
+        "collapse": "boolean", "exclusion": "boolean", "full": "boolean",
+        "allow_empty": "boolean", "restate": "boolean",
         "max_delete_pct": "percentage", "version": "text", "scd": "scd1, scd2"
       }'
       when p_load_type = 'full' then '{"surrogate_key": "object"}'

@@ -26,7 +26,8 @@ begin
   if p_load_time < v_latest then
     raise warning using
       message = format(
-        '%s: the clock is %s s behind its newest snapshot', setup._relation_name(p_target),
+        '%s: the clock is %s s behind its newest snapshot',
+        setup._for_client(setup._relation_name(p_target)),
         round(extract(epoch from v_latest - p_load_time), 3)
       ),
       hint = 'This one is filed just after it. Set the clock of the server, or let the view show '

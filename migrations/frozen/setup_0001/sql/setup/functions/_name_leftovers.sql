@@ -16,8 +16,10 @@ begin
     group by m.target
     order by 1
   loop
-    raise notice '"%" stays, with what its merges keep beside it; to drop it: drop table %',
-      v_left.target, concat_ws(', ', v_left.target, v_left.companions);
+    raise notice '%', setup._for_client(format(
+      '"%s" stays, with what its merges keep beside it; to drop it: drop table %s',
+      v_left.target, concat_ws(', ', v_left.target, v_left.companions)
+    ));
   end loop;
 end;
 $$;

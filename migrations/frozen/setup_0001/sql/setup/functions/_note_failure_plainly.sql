@@ -30,7 +30,7 @@ begin
   exception
     when query_canceled or assert_failure or others then
       raise warning '[run %] the log row of % stays open: SQLSTATE %',
-        p_task.run_id, p_job.job_name, sqlstate;
+        p_task.run_id, setup._for_client(p_job.job_name), sqlstate;
   end;
   update setup.run_tasks as t
   set state = v_status, finished_at = v_now, message = v_message
@@ -54,9 +54,15 @@ begin
     set cancel_requested_at = v_now
     where r.run_id = p_task.run_id and r.cancel_requested_at is null;
   end if;
-  perform setup._announce(
-    p_job.layer, p_job.job_name, v_status, p_message => concat_ws('  ', v_code, v_message)
-  );
+  begin
+    perform setup._announce(
+      p_job.layer, p_job.job_name, v_status, p_message => concat_ws('  ', v_code, v_message)
+    );
+  exception
+    when query_canceled or assert_failure or others then
+      raise warning '[run %] % cannot be announced: SQLSTATE %',
+        p_task.run_id, setup._for_client(p_job.job_name), sqlstate;
+  end;
 end;
 $$;
 comment on function setup._note_failure_plainly(

@@ -17,7 +17,8 @@ begin
 exception
   -- the run ends, whatever has become of its schedule or of the environment meanwhile
   when sqlstate 'MW004' or data_exception then
-    raise warning 'nobody is told that run % has failed: %', p_run_id, sqlerrm;
+    raise warning 'nobody is told that run % has failed: %', p_run_id,
+      setup._for_client(sqlerrm);
 end;
 $$;
 comment on function setup._notify_failure(bigint) is

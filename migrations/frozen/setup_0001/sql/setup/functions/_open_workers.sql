@@ -50,7 +50,8 @@ begin
   end if;
   v_alone := setup._why_alone();
   if v_alone is not null then
-    raise notice '[run %] one session works%  %', p_run_id, v_limits, v_alone
+    raise notice '[run %] one session works%  %', p_run_id, v_limits,
+      setup._for_client(v_alone)
       using hint = 'docs/run-it-every-night.md tells how to set up dblink.';
     return;
   end if;
@@ -73,7 +74,7 @@ begin
         -- the keeper of the limits is the first
         raise notice '[run %] % of % more sessions could be opened%  %',
           p_run_id, i - 1, cardinality(v_calls), case i when 1 then v_limits else '' end,
-          concat_ws(': ', sqlerrm, nullif(v_detail, ''))
+          setup._for_client(concat_ws(': ', sqlerrm, nullif(v_detail, '')))
         using hint = 'They use the foreign server medallion_loopback, if there is one.';
         return;
     end;

@@ -15,20 +15,24 @@ begin
     return;
   end if;
   select string_agg(
-    setup._visible(format('%s: %s', j.job_name, t.message)), E'\n' order by t.priority
+    setup._for_client(format('%s: %s', j.job_name, t.message)), E'\n' order by t.priority
   )
   into v_failed
   from setup.run_tasks as t
   inner join setup.load_jobs as j on j.job_id = t.job_id
   where t.run_id = p_run_id and t.state in ('partial', 'failed', 'timed_out');
-  select string_agg(setup._visible(format('%s: %s', f.path, f.reason)), E'\n' order by f.file_id)
+  select string_agg(
+    setup._for_client(format('%s: %s', f.path, f.reason)), E'\n' order by f.file_id
+  )
   into v_files
   from setup.load_files as f
   inner join setup.load_log as l on l.load_id = f.load_id
   where l.run_id = p_run_id and f.status = 'failed';
   raise exception using
     errcode = case v_run.state when 'cancelled' then 'MW021' else 'MW020' end,
-    message = concat_ws(': ', format('run %s %s', p_run_id, v_run.state), v_run.message),
+    message = setup._for_client(
+      concat_ws(': ', format('run %s %s', p_run_id, v_run.state), v_run.message)
+    ),
     detail = coalesce(
       nullif(concat_ws(E'\n', v_failed, v_files), ''), 'No job failed.'
     ),

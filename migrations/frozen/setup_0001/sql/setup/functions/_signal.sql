@@ -12,10 +12,12 @@ begin
 exception
   when insufficient_privilege then
     raise warning using
-      message = format('[run %s] session %s goes on  %s', p_run_id, p_pid, sqlerrm),
+      message = format(
+        '[run %s] session %s goes on  %s', p_run_id, p_pid, setup._for_client(sqlerrm)
+      ),
       hint = format(
-        'Have an administrator run: grant pg_signal_backend, pg_read_all_stats to %I;',
-        current_user
+        'Have an administrator run: grant pg_signal_backend, pg_read_all_stats to %s;',
+        setup._for_client(quote_ident(current_user))
       );
 end;
 $$;

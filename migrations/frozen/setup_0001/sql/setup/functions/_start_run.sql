@@ -55,7 +55,9 @@ begin
   perform setup._join_run(v_run_id);
   run_id := v_run_id;
   raise notice '[run %] started  % of %: %', v_run_id, setup._quantity(v_tasks, 'job'),
-    coalesce(nullif(array_to_string(v_pipelines, ', '), ''), 'no pipeline'),
+    coalesce(
+      nullif(setup._for_client(array_to_string(v_pipelines, ', ')), ''), 'no pipeline'
+    ),
     array_to_string(p_layers, ', ');
   perform setup._announce_left_out(v_run_id, p_layers, p_pipelines, p_select);
 end;

@@ -19,7 +19,8 @@ begin
     where j.layer = p_layer and j.target is not null and setup._find_relation(j.target) is null
     returning j.job_name
   loop
-    raise notice '[%] %  removed: its table was dropped', p_layer, v_table.job_name;
+    raise notice '[%] %  removed: its table was dropped',
+      p_layer, setup._for_client(v_table.job_name);
   end loop;
   if p_layer <> 'bronze' then
     return;
@@ -57,8 +58,9 @@ begin
         -- a table that cannot be loaded keeps no other from being loaded
         when sqlstate 'MW012' then
           get stacked diagnostics v_detail = pg_exception_detail, v_hint = pg_exception_hint;
-          raise warning '[%] %  not loaded: %  %  %',
-            p_layer, v_table.name, sqlerrm, v_detail, v_hint;
+          raise warning '[%] %', p_layer, setup._for_client(
+            format('%s  not loaded: %s  %s  %s', v_table.name, sqlerrm, v_detail, v_hint)
+          );
           continue;
       end;
       return next v_table.name;

@@ -20,7 +20,7 @@ begin
       and c.relnamespace = 'bronze'::regnamespace
   ) then
     raise notice 'the next run finds "%" again: drop the table, or disable its job instead',
-      v_job.target;
+      setup._for_client(v_job.target);
   end if;
 end;
 $$;

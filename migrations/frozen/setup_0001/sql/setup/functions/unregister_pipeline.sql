@@ -11,7 +11,7 @@ declare
   v_keys    text[];
 begin
   if not exists (select from setup.pipelines as p where p.pipeline = p_pipeline) then
-    raise notice 'pipeline "%" is not registered', p_pipeline;
+    raise notice 'pipeline "%" is not registered', setup._for_client(p_pipeline);
     return;
   end if;
   perform setup._refuse_running(

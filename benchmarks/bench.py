@@ -18,6 +18,7 @@ from psycopg.conninfo import make_conninfo
 
 from driver.migrate import upgrade
 from driver.server import Server, psql_path
+from driver.server.credentials import ROLE
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 SQL = Path(__file__).parent / "sql"
@@ -49,25 +50,26 @@ class Bench:
 
     def create_template(self) -> None:
         """Install the warehouse once; every database of a benchmark is a copy."""
-        self.order("create database {} template template0", _TEMPLATE)
+        self.order(f"create database {{}} owner {ROLE}", _TEMPLATE)
         upgrade(self.conninfo(_TEMPLATE))
 
     def create_database(self, name: str) -> str:
         """Make a fresh, empty warehouse and return its connection string."""
         self.order("drop database if exists {} with (force)", name)
-        self.order("create database {} template {}", name, _TEMPLATE)
+        self.order(f"create database {{}} template {{}} owner {ROLE}", name, _TEMPLATE)
         # The first session of a database builds the caches that all others read.
         self.rows(self.conninfo(name), "select 1")
         return self.conninfo(name)
 
     def conninfo(self, name: str) -> str:
         """The connection string of a database; it names the password file."""
-        return make_conninfo(self.server.admin_conninfo, dbname=name)
+        return make_conninfo(self.server.conninfo, dbname=name)
 
     def order(self, statement: str, *names: str) -> None:
-        """Run a statement outside of a transaction, `{}` filled with quoted names."""
+        """Run a statement as administrator, outside of a transaction; `{}` for quoted names."""
         query = sql.SQL(statement).format(*map(sql.Identifier, names))
-        with closing(psycopg.connect(self.conninfo("postgres"), autocommit=True)) as connection:
+        administrator = make_conninfo(self.server.admin_conninfo, dbname="postgres")
+        with closing(psycopg.connect(administrator, autocommit=True)) as connection:
             connection.execute(query)
 
     def rows(self, conninfo: str, query: str, *values: object) -> list[tuple[Any, ...]]:

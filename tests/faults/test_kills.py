@@ -199,7 +199,7 @@ def place() -> Iterator[Place]:
 
 
 def install(place: Place) -> None:
-    place.execute("postgres", "create database undisturbed template template0")
+    place.execute("postgres", "create database undisturbed")
     upgrade(place.conninfo("undisturbed"))
     views = " union all ".join(
         f"select {chain} as chain, sum(amount) as amount from gold.k_{chain}"

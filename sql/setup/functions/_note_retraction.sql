@@ -4,9 +4,10 @@ create or replace function setup._note_retraction(
   p_lowest bigint
 )
 returns void
-language sql
+language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+begin
   -- What this one includes need not be known any more, nor what every reader has followed.
   delete from setup.retractions as r
   where r.job_id = p_job_id
@@ -25,6 +26,7 @@ as $$
   values (p_job_id, p_load_id, p_lowest)
   on conflict (job_id, load_id) do update
   set lowest_load_id = least(r.lowest_load_id, excluded.lowest_load_id);
+end;
 $$;
 comment on function setup._note_retraction(bigint, bigint, bigint) is
 'Note that a load took back rows of an earlier load, and perhaps of those after it; 0 = of any.';

@@ -15,6 +15,7 @@ CONSTRAINTS = {
 }
 INDEXES = {
     "of an expression": "create unique index on silver.{p}_t ((n + 0))",
+    "of a generated column": "create unique index on silver.{p}_t (twice)",
     "partial": "create unique index on silver.{p}_t (n) where v is not null",
 }
 # a swap, a chain, a value from a row that is gone, and one that a new row takes over
@@ -73,8 +74,9 @@ def test_values_move_between_rows_of_a_full_load(warehouse: Warehouse, case: str
     assert warehouse.written("silver.{p}_t") == before
 
 
-def test_values_move_between_rows_of_an_upsert(warehouse: Warehouse) -> None:
-    numbers(warehouse, "unique", "upsert")
+@pytest.mark.parametrize("case", ["unique", "of a generated column"])
+def test_values_move_between_rows_of_an_upsert(warehouse: Warehouse, case: str) -> None:
+    numbers(warehouse, case, "upsert")
     warehouse.execute("delete from silver.{p}_t where id = 5")
     change(warehouse)
     warehouse.run()
@@ -165,18 +167,24 @@ MERGES = {
 WHERE = {"scd2": " where is_current", "history of snapshots": " where _end_seq is null"}
 
 
+@pytest.mark.parametrize("column", ["n", "twice"])
 @pytest.mark.parametrize("case", MERGES)
-def test_values_move_between_current_rows_of_a_merge(warehouse: Warehouse, case: str) -> None:
+def test_values_move_between_current_rows_of_a_merge(
+    warehouse: Warehouse, case: str, column: str
+) -> None:
     warehouse.execute(
         f"""
         create table bronze.{{p}}_t (id integer, n integer, v text, at integer);
-        create table silver.{{p}}_t (id integer, n integer not null, v text, own text default 'x');
+        create table silver.{{p}}_t (
+          id integer, n integer not null, v text, own text default 'x',
+          twice integer generated always as (2 * n) stored
+        );
         insert into bronze.{{p}}_t select id, n, v, 1 from (values {BEFORE}) as b (id, n, v);
         """
     )
     warehouse.execute(f"select {MERGES[case]}")
     where = WHERE.get(case, "")
-    warehouse.execute(f"create unique index on silver.{{p}}_t (n) {where}")
+    warehouse.execute(f"create unique index on silver.{{p}}_t ({column}) {where}")
     warehouse.execute("update silver.{p}_t set own = 'y' where id = 1")
     warehouse.execute(
         """

@@ -194,3 +194,31 @@ def test_unequal_types_of_a_direct_merge_are_compared_too(warehouse: Warehouse) 
     )
     merge = "select (setup.merge_upsert('silver.{p}_t', 'silver.v_{p}_t')).rows_updated"
     assert (warehouse.value(merge), warehouse.value(merge)) == (0, 0)
+
+
+EVENTS: dict[str, dict[str, Any]] = {
+    "scd1": {"sequence": ["at"]},
+    "scd2": {"sequence": ["at"]},
+    "snapshot": {},
+}
+
+
+@pytest.mark.parametrize("load_type", ["full", "without a key", "upsert", *EVENTS])
+def test_collations_of_view_and_table_may_differ(warehouse: Warehouse, load_type: str) -> None:
+    key = " primary key" if load_type in ("full", "upsert") else ""
+    warehouse.execute(
+        f"""
+        create table bronze.{{p}}_t (id text, v text, at integer);
+        create view silver.v_{{p}}_t as
+        select id collate "POSIX" as id, v collate "POSIX" as v, at from bronze.{{p}}_t;
+        create table silver.{{p}}_t (id text collate "C"{key}, v text collate "C");
+        insert into bronze.{{p}}_t values ('1', 'a', 1), ('2', 'b', 1);
+        """
+    )
+    job = {"keys": ["id"], **EVENTS[load_type]} if load_type in EVENTS else {}
+    given = "full" if load_type == "without a key" else load_type
+    warehouse.job("silver.{p}_t", load_type=given, **job)
+    warehouse.run()
+    warehouse.execute("update bronze.{p}_t set v = 'c', at = 2 where id = '1'")
+    warehouse.run()
+    assert ("1", "c") in warehouse.content("silver.{p}_t", "id, v")

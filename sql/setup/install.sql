@@ -159,6 +159,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_contended_columns.sql
 \ir functions/_move_rows.sql
 \ir functions/_count_rows.sql
+\ir functions/_has_rows.sql
 \ir functions/_is_empty.sql
 \ir functions/_insert_rows.sql
 \ir functions/_update_rows.sql
@@ -263,6 +264,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_refuse_job_values.sql
 \ir functions/_refuse_bronze_table.sql
 \ir functions/_refuse_foreign_keys.sql
+\ir functions/_note_former_rows.sql
 \ir functions/register_job.sql
 \ir functions/configure_job.sql
 \ir functions/unregister_job.sql
@@ -308,6 +310,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_begin_of_load.sql
 \ir functions/_note_retraction.sql
 \ir functions/_retracted.sql
+\ir functions/_carry_retractions.sql
 \ir functions/_is_row_wise.sql
 \ir functions/_redo_from.sql
 \ir functions/_take_back.sql
@@ -334,6 +337,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_count_lines.sql
 \ir functions/_known_file.sql
 \ir functions/_first_modified.sql
+\ir functions/_restore_ledger.sql
 \ir functions/_refuse_missing_files.sql
 \ir functions/_split_record.sql
 \ir functions/_split_loosely.sql
@@ -379,6 +383,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_load_merge.sql
 \ir functions/_load_table.sql
 \ir functions/_load_view.sql
+\ir functions/_only_grew.sql
 \ir functions/_load_procedure.sql
 \ir functions/_load.sql
 

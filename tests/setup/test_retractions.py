@@ -371,3 +371,107 @@ def test_a_source_that_was_registered_anew_doubles_nothing(inbox: Inbox) -> None
     inbox.warehouse.run()
     assert rows(inbox, SILVER) == ALL[:2]
     assert inbox.warehouse.run()[SILVER] == "up_to_date"
+
+
+PROCEDURES = {
+    "deletes": ("delete from silver.{p}_kept;", [1, 2]),
+    "truncates": ("truncate silver.{p}_kept;", [1, 2]),
+    "only inserts": ("", [1, 1, 2, 2]),
+}
+
+
+@pytest.mark.parametrize("case", PROCEDURES)
+@pytest.mark.parametrize("option", ["remove", "keep"])
+def test_an_append_follows_a_procedure_that_reports_nothing(
+    warehouse: Warehouse, case: str, option: str
+) -> None:
+    body, expected = PROCEDURES[case]
+    warehouse.execute(
+        f"""
+        create table silver.{{p}}_kept (id int, _load_id bigint);
+        create procedure silver.{{p}}_do(p_load_id bigint) language plpgsql as $$
+        begin
+          {body}
+          insert into silver.{{p}}_kept values (1, p_load_id), (2, p_load_id);
+        end;
+        $$;
+        create view gold.v_{{p}}_log as select id, _load_id from silver.{{p}}_kept;
+        create table gold.{{p}}_log (id int, _load_id bigint);
+        """
+    )
+    warehouse.job(
+        "silver.{p}_kept",
+        load_type="procedure",
+        source="silver.{p}_do",
+        options={"taken_back": option},
+    )
+    warehouse.job("gold.{p}_log", load_type="append")
+    warehouse.run()
+    kept = warehouse.written("gold.{p}_log")
+    warehouse.run()
+    found = [number for (number,) in warehouse.content("gold.{p}_log", "id")]
+    assert found == (expected if option == "remove" else [1, 1, 2, 2])
+    if case == "only inserts":
+        assert set(kept) < set(warehouse.written("gold.{p}_log"))
+
+
+def test_a_table_that_is_empty_by_right_takes_nothing_back(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id int);
+        insert into bronze.{p}_t values (1), (2);
+        create view silver.v_{p}_a as select id from bronze.{p}_t;
+        create table silver.{p}_a (id int primary key, _load_id bigint);
+        create view silver.v_{p}_b as select 3 as id;
+        create table silver.{p}_b (id int primary key, _load_id bigint);
+        create view gold.v_{p}_log as
+        select id, _load_id from silver.{p}_a union all select id, _load_id from silver.{p}_b;
+        create table gold.{p}_log (id int, _load_id bigint);
+        """
+    )
+    warehouse.job("silver.{p}_a", options={"always": True})
+    warehouse.job("silver.{p}_b")
+    warehouse.job("gold.{p}_log", load_type="append")
+    warehouse.run()
+    warehouse.execute("delete from bronze.{p}_t")
+    warehouse.run()
+    assert warehouse.content("gold.{p}_log", "id") == [(3,)]
+    warehouse.execute("vacuum silver.{p}_a")
+    before = warehouse.written("gold.{p}_log")
+    for _ in range(2):
+        assert warehouse.run()["gold.{p}_log"] == "up_to_date"
+    assert warehouse.written("gold.{p}_log") == before
+    # what comes again and is taken away by somebody is followed again
+    warehouse.execute("insert into bronze.{p}_t values (4)")
+    warehouse.run()
+    warehouse.execute("truncate silver.{p}_a")
+    warehouse.run()
+    assert warehouse.content("gold.{p}_log", "id") == [(3,), (4,)]
+
+
+def test_what_a_first_load_that_still_runs_may_have_read_is_not_forgotten(
+    chain: Inbox,
+) -> None:
+    warehouse = chain.warehouse
+    warehouse.execute("select setup.unregister_job('silver.{p}_orders')")
+    warehouse.job("silver.{p}_orders", load_type="append")
+    query = (
+        "select count(*) from setup.retractions inner join setup.load_jobs using (job_id)"
+        " where job_name = 'bronze.{p}_orders'"
+    )
+    note = (
+        "select setup._note_retraction(job_id, %s, %s) from setup.load_jobs"
+        " where job_name = 'bronze.{p}_orders'"
+    )
+    last = warehouse.value("select max(load_id) from setup.load_log")
+    warehouse.execute(
+        "insert into setup.load_log (job_id, job_name, layer, pipeline, status, started_at)"
+        " select job_id, job_name, layer, pipeline, 'running', now() from setup.load_jobs"
+        " where job_name = 'silver.{p}_orders'"
+    )
+    warehouse.execute(note, last + 1, 2)
+    warehouse.execute(note, last + 2, 3)
+    assert warehouse.value(query) == 2
+    warehouse.execute("update setup.load_log set status = 'failed' where status = 'running'")
+    warehouse.execute(note, last + 3, 3)
+    assert warehouse.value(query) == 1

@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from inbox import Inbox
 from sessions import wait_until
 from warehouse import Warehouse, error_of
 
@@ -171,3 +172,118 @@ def test_a_column_of_a_later_release_is_set_by_registration(
     assert shop.value(query) == kept
     shop.job("silver.{p}_orders", importance="reference")
     assert shop.value(query) == ("reference" if set_by_user is None else kept)
+
+
+@pytest.mark.parametrize("name", ["run", "bronze", "critical"])
+def test_keys_of_the_framework_belong_to_no_pipeline(warehouse: Warehouse, name: str) -> None:
+    query = "select string_agg(config_key, ',' order by 1) from setup.etl_config where is_built_in"
+    before = warehouse.value(query)
+    assert before.count(",") == 5
+    warehouse.connection.execute(
+        "select setup.register_pipeline(%s, p_required_config => '{environment,run_timeout}')",
+        [name],
+    )
+    warehouse.connection.execute("select setup.unregister_pipeline(%s)", [name])
+    assert warehouse.value(query) == before
+
+
+APPENDS = """
+create table silver.{p}_orders (id int, _load_id bigint);
+create view silver.v_{p}_log as select id, _load_id from silver.{p}_orders;
+create table silver.{p}_log (id int, _load_id bigint);
+create view gold.v_{p}_log as select id, _load_id from silver.{p}_log;
+create table gold.{p}_log (id int, _load_id bigint);
+create view silver.v_{p}_orders as select g as id from generate_series(1, 2) as g;
+"""
+
+
+@pytest.fixture
+def appends(warehouse: Warehouse) -> Warehouse:
+    """A full table of two rows, one that appends from it, one that appends from that."""
+    warehouse.execute(APPENDS)
+    register_appends(warehouse)
+    warehouse.run()
+    return warehouse
+
+
+def register_appends(warehouse: Warehouse) -> None:
+    warehouse.job("silver.{p}_orders")
+    warehouse.job("silver.{p}_log", load_type="append")
+    warehouse.job("gold.{p}_log", load_type="append")
+
+
+def ids(warehouse: Warehouse, table: str) -> list[int]:
+    return [number for (number,) in warehouse.content(table, "id")]
+
+
+def test_a_pipeline_that_is_registered_again_doubles_nothing(appends: Warehouse) -> None:
+    appends.execute("insert into silver.{p}_log values (9, null)")
+    appends.execute(
+        "select setup.unregister_pipeline('{p}'); select setup.register_pipeline('{p}')"
+    )
+    register_appends(appends)
+    assert set(appends.run().values()) == {"succeeded"}
+    # what was filled by hand is nobody's to take back
+    assert ids(appends, "silver.{p}_log") == [1, 2, 9]
+    assert ids(appends, "gold.{p}_log") == [1, 2]
+    assert any("begins anew" in notice for notice in appends.notices)
+    assert set(appends.run().values()) == {"up_to_date"}
+
+
+def test_a_job_that_is_registered_again_is_followed_by_its_readers(appends: Warehouse) -> None:
+    appends.execute("select setup.unregister_job('silver.{p}_log')")
+    appends.job("silver.{p}_log", load_type="append")
+    appends.run()
+    for table in ("silver.{p}_log", "gold.{p}_log"):
+        assert ids(appends, table) == [1, 2]
+
+
+def test_a_table_without_load_ids_is_not_doubled_either(warehouse: Warehouse) -> None:
+    warehouse.execute(APPENDS + "create table gold.{p}_plain (id int);")
+    warehouse.execute("insert into gold.{p}_plain values (9)")
+    register_appends(warehouse)
+    plain = {"load_type": "append", "source": "gold.v_{p}_log"}
+    warehouse.job("gold.{p}_plain", **plain)
+    warehouse.run()
+    assert ids(warehouse, "gold.{p}_plain") == [1, 2, 9]
+    warehouse.execute("select setup.unregister_job('gold.{p}_plain')")
+    warehouse.job("gold.{p}_plain", **plain)
+    warehouse.run()
+    assert ids(warehouse, "gold.{p}_plain") == [1, 2]
+
+
+def test_what_a_job_took_back_is_followed_after_it_has_gone(appends: Warehouse) -> None:
+    appends.execute(
+        "create or replace view silver.v_{p}_orders as"
+        " select g as id from generate_series(2, 3) as g"
+    )
+    appends.run(["silver.{p}_orders"])
+    appends.execute("select setup.unregister_job('silver.{p}_orders')")
+    appends.job("silver.{p}_orders")
+    appends.run()
+    for table in ("silver.{p}_log", "gold.{p}_log"):
+        assert ids(appends, table) == [2, 3]
+    assert set(appends.run().values()) == {"up_to_date"}
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+def test_files_of_a_job_that_is_registered_again_are_there_once(inbox: Inbox, keeps: bool) -> None:
+    inbox.declare(source="f_*.csv", load_type="append", keep_deliveries=keeps)
+    warehouse = inbox.warehouse
+    warehouse.execute(
+        "create view silver.v_{p}_orders as select id, _load_id from bronze.{p}_orders;"
+        "create table silver.{p}_orders (id text, _load_id bigint)"
+    )
+    warehouse.job("silver.{p}_orders", load_type="append")
+    for number in (1, 2):
+        inbox.write(f"id,name,note\n{number},x,y\n", f"f_{number}.csv")
+        warehouse.run()
+    (inbox.folder / "f_2.csv").unlink()
+    warehouse.execute("select setup.unregister_job('bronze.{p}_orders')")
+    job = {"source": "file:{{p}}/f_*.csv", "load_type": "append"}
+    warehouse.job("bronze.{p}_orders", options={"keep_deliveries": keeps}, **job)
+    inbox.write("id,name,note\n3,x,y\n", "f_3.csv")
+    warehouse.run()
+    for table in ("bronze.{p}_orders", "silver.{p}_orders"):
+        assert warehouse.content(table, "id") == [("1",), ("2",), ("3",)]
+    assert set(warehouse.run().values()) == {"up_to_date"}

@@ -21,6 +21,19 @@ begin
           on w.source in (j.job_name, j.target) and w.column_name = '_load_id'
         where j.job_id = p_job_id and w.value::bigint < r.load_id
       )
+      -- where a reader is from is seen when its load has ended
+      and not exists (
+        select
+        from setup.load_jobs as j
+        inner join setup.job_dependencies as d on d.source in (j.job_name, j.target)
+        cross join lateral (
+          select l.status from setup.load_log as l
+          where l.job_id = d.job_id
+          order by l.load_id desc
+          limit 1
+        ) as l
+        where j.job_id = p_job_id and l.status = 'running'
+      )
     );
   insert into setup.retractions as r (job_id, load_id, lowest_load_id)
   values (p_job_id, p_load_id, p_lowest)

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "3d9b5256113277deb5f7a0487f491b922aef1baf1f0e37c60f98bdecf26fa7f0"
+FINGERPRINT = "fe426148731f33ce4343e4854926ac13a02963b2702c7711ac56343e18673d41"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -105,6 +105,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_contended_columns.sql": None,
     "sql/setup/functions/_move_rows.sql": None,
     "sql/setup/functions/_count_rows.sql": None,
+    "sql/setup/functions/_has_rows.sql": None,
     "sql/setup/functions/_is_empty.sql": None,
     "sql/setup/functions/_insert_rows.sql": None,
     "sql/setup/functions/_update_rows.sql": None,
@@ -203,6 +204,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_refuse_job_values.sql": None,
     "sql/setup/functions/_refuse_bronze_table.sql": None,
     "sql/setup/functions/_refuse_foreign_keys.sql": None,
+    "sql/setup/functions/_note_former_rows.sql": None,
     "sql/setup/functions/register_job.sql": None,
     "sql/setup/functions/configure_job.sql": None,
     "sql/setup/functions/unregister_job.sql": None,
@@ -244,6 +246,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_begin_of_load.sql": None,
     "sql/setup/functions/_note_retraction.sql": None,
     "sql/setup/functions/_retracted.sql": None,
+    "sql/setup/functions/_carry_retractions.sql": None,
     "sql/setup/functions/_is_row_wise.sql": None,
     "sql/setup/functions/_redo_from.sql": None,
     "sql/setup/functions/_take_back.sql": None,
@@ -268,6 +271,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_count_lines.sql": None,
     "sql/setup/functions/_known_file.sql": None,
     "sql/setup/functions/_first_modified.sql": None,
+    "sql/setup/functions/_restore_ledger.sql": None,
     "sql/setup/functions/_refuse_missing_files.sql": None,
     "sql/setup/functions/_split_record.sql": None,
     "sql/setup/functions/_split_loosely.sql": None,
@@ -311,6 +315,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_load_merge.sql": None,
     "sql/setup/functions/_load_table.sql": None,
     "sql/setup/functions/_load_view.sql": None,
+    "sql/setup/functions/_only_grew.sql": None,
     "sql/setup/functions/_load_procedure.sql": None,
     "sql/setup/functions/_load.sql": None,
     "sql/setup/functions/_check_prerequisites.sql": None,
@@ -592,6 +597,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._move_rows(regclass, text, text, text[], text, bigint, timestamptz)",
     ],
     "sql/setup/functions/_count_rows.sql": ["drop function setup._count_rows(regclass)"],
+    "sql/setup/functions/_has_rows.sql": ["drop function setup._has_rows(regclass)"],
     "sql/setup/functions/_is_empty.sql": ["drop function setup._is_empty(regclass)"],
     "sql/setup/functions/_insert_rows.sql": [
         (
@@ -855,6 +861,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_refuse_foreign_keys.sql": [
         "drop function setup._refuse_foreign_keys(text)",
     ],
+    "sql/setup/functions/_note_former_rows.sql": [
+        "drop function setup._note_former_rows(setup.load_jobs)",
+    ],
     "sql/setup/functions/register_job.sql": [
         (
             "drop function setup.register_job(text, text, text, text, text, text, text[], text[], "
@@ -958,6 +967,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._note_retraction(bigint, bigint, bigint)",
     ],
     "sql/setup/functions/_retracted.sql": ["drop function setup._retracted(setup.load_jobs)"],
+    "sql/setup/functions/_carry_retractions.sql": [
+        "drop function setup._carry_retractions(bigint[])",
+    ],
     "sql/setup/functions/_is_row_wise.sql": [
         "drop function setup._is_row_wise(setup.load_jobs, text)",
     ],
@@ -1013,6 +1025,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_first_modified.sql": [
         "drop function setup._first_modified(setup.load_jobs, text, bigint, timestamptz, bytea)",
+    ],
+    "sql/setup/functions/_restore_ledger.sql": [
+        "drop function setup._restore_ledger(setup.load_jobs)",
     ],
     "sql/setup/functions/_refuse_missing_files.sql": [
         "drop function setup._refuse_missing_files(setup.load_jobs, text[])",
@@ -1159,6 +1174,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_load_view.sql": [
         "drop function setup._load_view(setup.load_jobs, bigint)",
     ],
+    "sql/setup/functions/_only_grew.sql": ["drop function setup._only_grew(regclass, oid)"],
     "sql/setup/functions/_load_procedure.sql": [
         "drop function setup._load_procedure(setup.load_jobs, bigint)",
     ],

@@ -1,32 +1,39 @@
 -- Idempotent: configuration keys of the framework itself; a value that a user has set stays.
 do $$
+declare
+  v_key record;
 begin
-  perform setup.seed_config(
-    'environment', 'dev',
-    'What this database is for: dev, staging or prod; schedules have settings for each',
-    'environment'
-  );
-  perform setup.seed_config(
-    'run_timeout', '', 'Longest time a run may take, for example 2 hours; empty = no limit',
-    'interval'
-  );
-  perform setup.seed_config(
-    'bronze_timeout', '', 'Longest time bronze jobs may run in a run; empty = no limit',
-    'interval'
-  );
-  perform setup.seed_config(
-    'silver_timeout', '', 'Longest time silver jobs may run in a run; empty = no limit',
-    'interval'
-  );
-  perform setup.seed_config(
-    'gold_timeout', '', 'Longest time gold jobs may run in a run; empty = no limit',
-    'interval'
-  );
-  perform setup.seed_config(
-    'critical_failure_stops', 'false',
-    'true: after the failure of a critical job, or of one a critical job waits for, only critical '
-    'jobs go on',
-    'boolean'
-  );
+  for v_key in
+    values
+    (
+      'environment', 'dev', 'environment',
+      'What this database is for: dev, staging or prod; schedules have settings for each'
+    ),
+    (
+      'run_timeout', '', 'interval',
+      'Longest time a run may take, for example 2 hours; empty = no limit'
+    ),
+    (
+      'bronze_timeout', '', 'interval',
+      'Longest time bronze jobs may run in a run; empty = no limit'
+    ),
+    (
+      'silver_timeout', '', 'interval',
+      'Longest time silver jobs may run in a run; empty = no limit'
+    ),
+    (
+      'gold_timeout', '', 'interval',
+      'Longest time gold jobs may run in a run; empty = no limit'
+    ),
+    (
+      'critical_failure_stops', 'false', 'boolean',
+      'true: after the failure of a critical job, or of one a critical job waits for, only '
+      'critical jobs go on'
+    )
+  loop
+    perform setup.seed_config(v_key.column1, v_key.column2, v_key.column4, v_key.column3);
+    update setup.etl_config as c set is_built_in = true
+    where c.config_key = v_key.column1 and not c.is_built_in;
+  end loop;
 end;
 $$;

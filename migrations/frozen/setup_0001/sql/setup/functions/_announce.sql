@@ -28,7 +28,7 @@ declare
   );
 begin
   -- plain text needs no look at every character
-  if v_line ~ '[[:cntrl:]]' or octet_length(v_line) > length(v_line) then
+  if v_line ~ '[\x01-\x1f\x7f]' or octet_length(v_line) > length(v_line) then
     v_line := setup._for_client(v_line);
   end if;
   raise notice '%', v_line;

@@ -57,7 +57,10 @@ begin
   select * into v_old
   from setup.load_files as f
   where f.job_id = p_job.job_id and f.path = p_path and f.status = 'loaded';
-  if found and setup._csv_option(p_job, 'keep_deliveries') = 'true' then
+  if found and setup._csv_option(p_job, 'keep_deliveries') = 'true'
+    -- but the one that a restored ledger knows by its time is the same
+    and (v_old.sha256 is not null or v_old.first_modified_at <> v_first)
+  then
     update setup.load_files as f set status = 'outdated' where f.file_id = v_old.file_id;
   elsif found then
     execute format(

@@ -24,8 +24,14 @@ begin
   where i.indrelid = p_target
     and (i.indisunique or i.indisexclusion)
     and i.indimmediate
-    -- an expression or a predicate may look at any column
-    and (a.attnum = any(i.indkey) or i.indexprs is not null or i.indpred is not null)
+    -- an expression, a predicate or a generated column may look at any column
+    and (
+      a.attnum = any(i.indkey) or i.indexprs is not null or i.indpred is not null
+      or exists (
+        select from pg_attribute as g
+        where g.attrelid = i.indrelid and g.attnum = any(i.indkey) and g.attgenerated <> ''
+      )
+    )
     and not array(
       select k.attname::text from pg_attribute as k
       where k.attrelid = i.indrelid and k.attnum = any(i.indkey[0:i.indnkeyatts - 1])

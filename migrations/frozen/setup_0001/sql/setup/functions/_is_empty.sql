@@ -4,15 +4,18 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_is_empty boolean;
 begin
-  -- the size tells at once of most tables that they are not; that of a partitioned one is always 0
+  -- The size tells at once of nearly every table; that of one whose rows are in partitions, in
+  -- tables that inherit from it or on other machines is always 0.
   if pg_relation_size(p_relation) > 0 then
     return false;
+  elsif exists (
+    select from pg_class as c
+    where c.oid = p_relation and c.relkind = 'r' and not c.relhassubclass
+  ) and to_regclass('pg_catalog.pg_dist_partition') is null then
+    return true;
   end if;
-  execute format('select not exists (select from %s)', p_relation) into v_is_empty;
-  return v_is_empty;
+  return not setup._has_rows(p_relation);
 end;
 $$;
 comment on function setup._is_empty(regclass) is

@@ -31,6 +31,7 @@ as $$
         "max_delete_pct": "percentage", "version": "text", "scd": "scd1, scd2"
       }'
       when p_load_type = 'full' then '{"surrogate_key": "object"}'
+      when p_load_type = 'procedure' then '{"taken_back": "remove, keep"}'
       when p_load_type = 'append' then '{"surrogate_key": "object", "taken_back": "remove, keep"}'
       when p_load_type = 'upsert' then '{
         "surrogate_key": "object", "replace_by": "object", "taken_back": "remove, keep"

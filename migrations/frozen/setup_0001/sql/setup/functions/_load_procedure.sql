@@ -10,6 +10,8 @@ declare
   v_names     text[];
   v_result    record;
   v_counts    setup.load_counts;
+  v_table     regclass := setup._find_relation(coalesce(p_job.target, p_job.job_name));
+  v_node      oid := pg_relation_filenode(v_table);
 begin
   if v_procedure is null then
     raise exception using
@@ -34,6 +36,12 @@ begin
       v_procedure::regproc,
       case when 'p_load_id' = any(v_names) then format('p_load_id => %s', p_load_id) end
     );
+    if v_table is not null
+      and p_job.options ->> 'taken_back' is distinct from 'keep'
+      and not setup._only_grew(v_table, v_node)
+    then
+      perform setup._note_retraction(p_job.job_id, p_load_id, 0);
+    end if;
   end if;
   return (
     coalesce(v_counts.rows_read, 0), coalesce(v_counts.rows_inserted, 0),

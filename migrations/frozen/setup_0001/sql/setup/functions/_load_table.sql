@@ -41,7 +41,10 @@ begin
   end if;
   v_empty := setup._is_empty(v_target);
   if v_empty and exists (
-    select from setup.watermarks as w where w.job_id = p_job.job_id and w.source = '(target)'
+    select
+    from setup.watermarks as w
+    left join setup.retractions as r on r.job_id = w.job_id and r.load_id = w.value::bigint
+    where w.job_id = p_job.job_id and w.source = '(target)' and coalesce(r.left_rows, true)
   ) then
     -- what somebody took away comes again, for its readers too
     perform setup._note_retraction(p_job.job_id, p_load_id, 0);

@@ -9,6 +9,7 @@ as $$
 declare
   v_rows bigint := 0;
 begin
+  perform setup._restore_ledger(p_job);
   if p_job.load_type = 'append' and not p_full_refresh then
     return 0;
   end if;

@@ -1,7 +1,6 @@
 create or replace function setup._refuse_missing_files(p_job setup.load_jobs, p_paths text[])
 returns void
 language plpgsql
-stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- A full refresh of a job that keeps its deliveries has only the files that are still there. Rows
@@ -9,6 +8,7 @@ as $$
 declare
   v_missing text[];
 begin
+  perform setup._restore_ledger(p_job);
   if setup._csv_option(p_job, 'keep_deliveries') <> 'true'
     or setup._csv_option(p_job, 'missing_files') = 'forget'
     or p_paths = '{}'

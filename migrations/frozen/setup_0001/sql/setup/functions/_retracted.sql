@@ -16,7 +16,12 @@ as $$
   where r.lowest_load_id <= (
     select max(c.value) from setup._consumed(p_job) as c where c.is_tracked
   )
-  group by w.source, j.load_type;
+  group by w.source, j.load_type
+  union all
+  -- of jobs that are not registered any more
+  select w.column_name, 'append', w.value::bigint
+  from setup.watermarks as w
+  where w.job_id = p_job.job_id and w.source = '(retracted)';
 $$;
 comment on function setup._retracted(setup.load_jobs) is
 'Return the sources that took back rows which a job has read, and the lowest load of such rows.';

@@ -25,6 +25,13 @@ begin
   if not v_retracts and p_counts.rows_updated + p_counts.rows_deleted > 0 then
     perform setup._note_retraction(p_job.job_id, p_load_id, 0);
   end if;
+  if p_counts.rows_inserted = 0 and (v_retracts or p_counts.rows_deleted > 0)
+    and p_job.load_type not in ('view', 'procedure')
+    and not setup._has_rows(p_job.target::regclass)
+  then
+    update setup.retractions as r set left_rows = false
+    where r.job_id = p_job.job_id and r.load_id = p_load_id;
+  end if;
   with forgotten as (
     delete from setup.watermarks as w
     where w.job_id = p_job.job_id

@@ -10,7 +10,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- A target may round what its source delivers, or refuse it: numeric(12,2), date, real, varchar(9).
 -- Only an assignment does it as the target will, so the rows go through a table with its types.
--- Most sources have the very types of their target, and are returned as they are.
+-- Nor can two texts be compared whose collations differ. Most sources have the very types of their
+-- target, and are returned as they are.
 declare
   c_stamps constant text[] := '{_load_id,_loaded_at}';
   v_names  text[];
@@ -22,9 +23,10 @@ begin
     where s.attrelid = p_source
       and s.attnum > 0
       and s.attname <> all(c_stamps)
-      and (s.atttypid, s.atttypmod) <> (t.atttypid, t.atttypmod)
+      and (s.atttypid, s.atttypmod, s.attcollation) <> (t.atttypid, t.atttypmod, t.attcollation)
       and not (
         t.atttypmod = -1
+        and s.attcollation = t.attcollation
         and (
           s.atttypid = t.atttypid
           -- text and varchar

@@ -19,7 +19,7 @@ begin
   end if;
   select jsonb_object_agg(w.source, w.value) into v_seen
   from setup.watermarks as w
-  where w.job_id = p_job.job_id;
+  where w.job_id = p_job.job_id and w.source not in ('(former)', '(target)');
   if v_seen is null then
     return 'first load';
   end if;

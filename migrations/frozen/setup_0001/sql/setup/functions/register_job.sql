@@ -121,6 +121,10 @@ begin
       - '{job_id,is_enabled,definition_hash}'::text[] || jsonb_build_object('registered', v_values);
   end if;
   perform setup._refresh_dependencies(v_job_id);
+  if v_old.job_id is null then
+    v_new.job_id := v_job_id;
+    perform setup._note_former_rows(v_new);
+  end if;
   perform setup._refuse_cycle(v_job_id);
   return v_job_id;
 end;

@@ -9,6 +9,7 @@ declare
 begin
   perform setup._refuse_running(format('job "%s"', v_job.job_name), array[v_job.job_id]);
   delete from setup.quality_rules as r where r.target = v_job.target;
+  perform setup._carry_retractions(array[v_job.job_id]);
   delete from setup.load_jobs as j where j.job_id = v_job.job_id;
   perform setup._name_leftovers(array[v_job.target]);
   if exists (

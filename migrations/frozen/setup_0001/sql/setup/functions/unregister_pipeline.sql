@@ -5,7 +5,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- Configuration keys are the pipeline's when it names them or their name begins with its own, and
--- no other pipeline names them.
+-- no other pipeline names them; those of the framework are nobody's.
 declare
   v_targets text[];
   v_keys    text[];
@@ -46,8 +46,11 @@ begin
 
   delete from setup.quality_rules as r where r.target = any(v_targets);
   delete from setup.schedules as s where s.pipeline = p_pipeline;
+  perform setup._carry_retractions(array(
+    select j.job_id from setup.load_jobs as j where j.pipeline = p_pipeline
+  ));
   delete from setup.load_jobs as j where j.pipeline = p_pipeline;
-  delete from setup.etl_config as c where c.config_key = any(v_keys);
+  delete from setup.etl_config as c where c.config_key = any(v_keys) and not c.is_built_in;
   delete from setup.pipelines as p where p.pipeline = p_pipeline;
   perform setup._name_leftovers(v_targets);
 end;

@@ -5,6 +5,7 @@ create table setup.etl_config (
   value_type text not null default 'text',
   description text,
   updated_at timestamptz not null,
+  is_built_in boolean not null default false,
   constraint etl_config_pkey primary key (config_key),
   constraint etl_config_config_key_check check (config_key ~ '^[a-z][a-z0-9_.]*$'),
   constraint etl_config_value_type_check
@@ -25,3 +26,5 @@ comment on column setup.etl_config.value_type is
 comment on column setup.etl_config.description is
 'What the setting is for and what a value looks like.';
 comment on column setup.etl_config.updated_at is 'When the value was last set.';
+comment on column setup.etl_config.is_built_in is
+'Key of the framework itself: no pipeline takes it along when it goes.';

@@ -14,7 +14,8 @@ comment on table setup.watermarks is
 'data.';
 comment on column setup.watermarks.job_id is 'The job that consumed.';
 comment on column setup.watermarks.source is
-'Relation it read; (definition): fingerprint of the load; (target): last load that changed it.';
+'Relation it read; (definition): fingerprint of the load; (target): last load that changed it; '
+'(former): the table had rows before; (retracted): what a job that went took back.';
 comment on column setup.watermarks.column_name is
 'What is remembered of the source: _load_id or fingerprint.';
 comment on column setup.watermarks.value is 'Highest value consumed.';

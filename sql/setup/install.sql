@@ -174,6 +174,9 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_define_columns.sql
 \ir functions/_column_types.sql
 \ir functions/_bytewise.sql
+\ir functions/_describe_sessions.sql
+\ir functions/_lock_limit.sql
+\ir functions/_lock_table.sql
 \ir functions/_lock_merge_target.sql
 \ir functions/_parse.sql
 \ir functions/_parse_expression.sql
@@ -349,7 +352,6 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_header_names.sql
 \ir functions/_read_header.sql
 \ir functions/_match_header.sql
-\ir functions/_describe_sessions.sql
 \ir functions/_lock_target.sql
 \ir functions/_limit_locks.sql
 \ir functions/_insert_bronze.sql

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "fe426148731f33ce4343e4854926ac13a02963b2702c7711ac56343e18673d41"
+FINGERPRINT = "650ba26deb0ea33076b0779ee5466542dba34f7734f85d12543f092594699cca"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -118,6 +118,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_define_columns.sql": None,
     "sql/setup/functions/_column_types.sql": None,
     "sql/setup/functions/_bytewise.sql": None,
+    "sql/setup/functions/_describe_sessions.sql": None,
+    "sql/setup/functions/_lock_limit.sql": None,
+    "sql/setup/functions/_lock_table.sql": None,
     "sql/setup/functions/_lock_merge_target.sql": None,
     "sql/setup/functions/_parse.sql": None,
     "sql/setup/functions/_parse_expression.sql": None,
@@ -283,7 +286,6 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_header_names.sql": None,
     "sql/setup/functions/_read_header.sql": None,
     "sql/setup/functions/_match_header.sql": None,
-    "sql/setup/functions/_describe_sessions.sql": None,
     "sql/setup/functions/_lock_target.sql": None,
     "sql/setup/functions/_limit_locks.sql": None,
     "sql/setup/functions/_insert_bronze.sql": None,
@@ -629,6 +631,13 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_column_types.sql": ["drop function setup._column_types(regclass)"],
     "sql/setup/functions/_bytewise.sql": ["drop function setup._bytewise(text)"],
+    "sql/setup/functions/_describe_sessions.sql": [
+        "drop function setup._describe_sessions(integer[])",
+    ],
+    "sql/setup/functions/_lock_limit.sql": ["drop function setup._lock_limit(interval)"],
+    "sql/setup/functions/_lock_table.sql": [
+        "drop function setup._lock_table(regclass, text, interval, text, text)",
+    ],
     "sql/setup/functions/_lock_merge_target.sql": [
         "drop function setup._lock_merge_target(regclass, interval)",
     ],
@@ -1058,9 +1067,6 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/_match_header.sql": [
         "drop function setup._match_header(setup.load_jobs, bigint, text, text[])",
-    ],
-    "sql/setup/functions/_describe_sessions.sql": [
-        "drop function setup._describe_sessions(integer[])",
     ],
     "sql/setup/functions/_lock_target.sql": [
         "drop function setup._lock_target(setup.load_jobs, text)",

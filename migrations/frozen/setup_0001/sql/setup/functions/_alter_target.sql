@@ -9,9 +9,7 @@ declare
   v_timeout text := current_setting('lock_timeout');
   v_limit   interval := coalesce((p_plan.options ->> 'lock_timeout')::interval, '10 s');
 begin
-  perform set_config(
-    'lock_timeout', (extract(epoch from v_limit) * 1000)::bigint::text || 'ms', true
-  );
+  perform set_config('lock_timeout', setup._lock_limit(v_limit), true);
   perform setup._execute(format(E'alter table %s\n  %s', p_plan.target, p_changes));
   perform set_config('lock_timeout', v_timeout, true);
 exception

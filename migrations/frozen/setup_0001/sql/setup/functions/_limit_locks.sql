@@ -6,9 +6,7 @@ as $$
 begin
   if p_job.options ? 'lock_timeout' then
     perform set_config(
-      'lock_timeout',
-      round(1000 * extract(epoch from (p_job.options ->> 'lock_timeout')::interval))::text,
-      true
+      'lock_timeout', setup._lock_limit((p_job.options ->> 'lock_timeout')::interval), true
     );
   end if;
 end;

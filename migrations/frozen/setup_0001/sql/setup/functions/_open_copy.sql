@@ -48,7 +48,15 @@ begin
       )
     );
   end if;
-  if not exists (select from pg_attrdef as d where d.adrelid = v_target) then
+  if not exists (
+    -- the default of this load itself: a table may have others of its own
+    select
+    from pg_attribute as a
+    inner join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    where a.attrelid = v_target
+      and a.attname = '_load_id'
+      and strpos(pg_get_expr(d.adbin, d.adrelid), p_load_id::text) > 0
+  ) then
     -- the first file of the load
     perform setup._lock_target(p_job, 'access exclusive');
   end if;

@@ -18,6 +18,8 @@ declare
   end;
   v_now    timestamptz := setup._now();
 begin
+  -- what the job may wait for is its load: nothing else would catch it giving up on the queue
+  perform set_config('lock_timeout', '0', true);
   if p_counts is null then
     -- nothing was written that a crash could lose but this note
     perform set_config('synchronous_commit', 'off', true);

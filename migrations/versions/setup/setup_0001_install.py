@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "650ba26deb0ea33076b0779ee5466542dba34f7734f85d12543f092594699cca"
+FINGERPRINT = "6b66b4a116dd28662df10a3074f4b967eb182ff44f16cc08883ec840377c7114"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

@@ -14,8 +14,16 @@ begin
   -- most tables have the key of the merge as their primary key, and no other
   if not exists (
     select from pg_index as i
-    where i.indrelid = p_target and (i.indisunique or i.indisexclusion) and not i.indisprimary
-  ) and setup._primary_key(p_target) @> p_keys then
+    where i.indrelid = p_target
+      and (i.indisunique or i.indisexclusion)
+      and not (
+        i.indisprimary
+        and array(
+          select k.attname::text from pg_attribute as k
+          where k.attrelid = i.indrelid and k.attnum = any(i.indkey)
+        ) @> p_keys
+      )
+  ) then
     return '{}';
   end if;
   select array_agg(distinct a.attname) into v_columns

@@ -21,6 +21,8 @@ declare
   v_where   text;
   v_steps   text;
   v_joins   text;
+  v_bits    text;
+  v_judges  boolean := setup._has_row_rules(p_job.target);
 begin
   select string_agg(format('s.%I', c), ', ') into v_columns
   from unnest(setup._columns(v_source)) as c
@@ -30,49 +32,55 @@ begin
     or p_job.load_type in ('scd1', 'scd2', 'snapshot')
   )
     and c not in ('_load_id', '_loaded_at');
-  select string_agg(m.terms, E',\n  ')
-  into v_masks
-  from (
-    select format(
-      '%s as %I',
+  if v_judges then
+    select string_agg(m.terms, E',\n  ')
+    into v_masks
+    from (
+      select format(
+        '%s as %I',
+        string_agg(
+          format(
+            E'(case when %s%s then %s::bigint else 0 end)', r.condition,
+            ' or ' || c.name || '.__hit', r.bit_value
+          ),
+          E'\n    | '
+        ),
+        r.mask
+      ) as terms
+      from setup._row_rules(p_job.target) as r
+      left join setup._find_clashes(p_job, p_from, p_to) as c on c.rule_id = (r.rule).rule_id
+      group by r.mask
+    ) as m;
+    select
+      string_agg(format('s.%I & %s <> 0', r.mask, r.bit_value), ' or '),
+      string_agg(
+        format('when s.%I & %s <> 0 then %L', r.mask, r.bit_value, (r.rule).rule_name), ' '
+      ),
+      string_agg(
+        format('case when s.%I & %s <> 0 then %L end', r.mask, r.bit_value, (r.rule).rule_name),
+        ', '
+      ),
       string_agg(
         format(
-          E'(case when %s%s then %s::bigint else 0 end)', r.condition, ' or ' || c.name || '.__hit',
-          r.bit_value
+          'when s.%I & %s <> 0 then %s', r.mask, r.bit_value,
+          coalesce(
+            '(' || (r.rule).reason || ')::text',
+            quote_literal(coalesce((r.rule).description, (r.rule).rule_name))
+          )
         ),
-        E'\n    | '
-      ),
-      r.mask
-    ) as terms
+        ' '
+      )
+    into v_refused, v_rule, v_rules, v_reason
     from setup._row_rules(p_job.target) as r
-    left join setup._find_clashes(p_job, p_from, p_to) as c on c.rule_id = (r.rule).rule_id
-    group by r.mask
-  ) as m;
-  select
-    string_agg(format('s.%I & %s <> 0', r.mask, r.bit_value), ' or '),
-    string_agg(format('when s.%I & %s <> 0 then %L', r.mask, r.bit_value, (r.rule).rule_name), ' '),
-    string_agg(
-      format('case when s.%I & %s <> 0 then %L end', r.mask, r.bit_value, (r.rule).rule_name), ', '
-    ),
-    string_agg(
-      format(
-        'when s.%I & %s <> 0 then %s', r.mask, r.bit_value,
-        coalesce(
-          '(' || (r.rule).reason || ')::text',
-          quote_literal(coalesce((r.rule).description, (r.rule).rule_name))
-        )
-      ),
-      ' '
-    )
-  into v_refused, v_rule, v_rules, v_reason
-  from setup._row_rules(p_job.target) as r
-  where (r.rule).gate = 'drop';
+    where (r.rule).gate = 'drop';
+    select string_agg(distinct format('s.%I', r.mask), ', ') into v_bits
+    from setup._row_rules(p_job.target) as r;
+    select string_agg(c.step, E',\n'), string_agg(c.joined, E'\n  ') into v_steps, v_joins
+    from setup._find_clashes(p_job, p_from, p_to) as c;
+  end if;
   if p_from is not null then
     v_where := format('where v._load_id > %s and v._load_id <= %s', p_from, p_to);
   end if;
-
-  select string_agg(c.step, E',\n'), string_agg(c.joined, E'\n  ') into v_steps, v_joins
-  from setup._find_clashes(p_job, p_from, p_to) as c;
 
   perform setup._drop_work_table('job_' || p_job.job_id);
   -- offset 0 keeps the planner from computing each mask again wherever it is used
@@ -87,10 +95,7 @@ begin
     concat_ws(
       E',\n  ',
       v_columns,
-      (
-        select string_agg(distinct format('s.%I', r.mask), ', ')
-        from setup._row_rules(p_job.target) as r
-      ),
+      v_bits,
       case
         when v_refused is null
           then 'null::text as _rule, null::text[] as _rules, null::text as _reason, '

@@ -443,6 +443,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_begin_of_failure.sql
 \ir functions/_explain_error.sql
 \ir functions/_execute_task.sql
+\ir functions/_only_driver_reads.sql
 \ir functions/_fail_task.sql
 \ir functions/_release_task.sql
 \ir functions/cancel_run.sql

@@ -97,6 +97,39 @@ def test_a_client_loads_no_table_that_reads_neither_files_nor_records(
         end(operator, run)
 
 
+@pytest.mark.parametrize("name", ["orders.csv", "orders.csv.gz"])
+def test_nobody_skips_a_file_that_the_server_can_read(
+    inbox: Inbox, operator: psycopg.Connection, name: str
+) -> None:
+    inbox.declare().write("id,name,note\n1,a,b\n", name)
+    run, task = claimed(operator, inbox.warehouse)
+    try:
+        operator.execute(f"select setup._fail_task({task}, '(MW035,any text,,,)')")
+        expected = ("skipped", "MW035") if name.endswith(".gz") else ("failed", "MW034")
+        log = inbox.log()
+        assert (log["status"], log["sqlstate"]) == expected
+    finally:
+        end(operator, run)
+
+
+def test_the_words_of_others_are_judged_before_they_are_kept(
+    inbox: Inbox, operator: psycopg.Connection
+) -> None:
+    inbox.declare().write("id,name,note\n1,a,b\n")
+    run, task = claimed(operator, inbox.warehouse)
+    try:
+        report = ("23514", "Jane did it", 'table "load_log", constraint "jane"', "see Jane", "Jane")
+        operator.execute(
+            "select setup._fail_task(%s, row(%s, %s, %s, %s, %s)::setup.error_report)",
+            [task, *report],
+        )
+        log = inbox.log()
+        assert log["detail"] == 'table "load_log"'
+        assert "Jane" not in str(log)
+    finally:
+        end(operator, run)
+
+
 def test_a_client_learns_nothing_of_other_files_of_the_server(
     inbox: Inbox, operator: psycopg.Connection
 ) -> None:

@@ -345,6 +345,7 @@ def test_only_what_is_known_to_hold_no_data_is_kept(
 ) -> None:
     query = "select setup._scrub(%s, %s, %s)"
     assert warehouse.value(query, text, sqlstate, part) == expected
+    assert warehouse.value(query, expected, sqlstate, part) == expected
 
 
 def test_names_are_told_in_any_language(warehouse: Warehouse) -> None:

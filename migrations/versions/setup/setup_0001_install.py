@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "6b66b4a116dd28662df10a3074f4b967eb182ff44f16cc08883ec840377c7114"
+FINGERPRINT = "1778fb5269ff18887b2de910f124b42ebe3b819b8cf8844580ace10fd88d51cc"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -373,6 +373,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_begin_of_failure.sql": None,
     "sql/setup/functions/_explain_error.sql": None,
     "sql/setup/functions/_execute_task.sql": None,
+    "sql/setup/functions/_only_driver_reads.sql": None,
     "sql/setup/functions/_fail_task.sql": None,
     "sql/setup/functions/_release_task.sql": None,
     "sql/setup/functions/cancel_run.sql": None,
@@ -1311,6 +1312,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._explain_error(setup.error_report, setup.load_jobs)",
     ],
     "sql/setup/functions/_execute_task.sql": ["drop function setup._execute_task(bigint)"],
+    "sql/setup/functions/_only_driver_reads.sql": [
+        "drop function setup._only_driver_reads(setup.load_jobs)",
+    ],
     "sql/setup/functions/_fail_task.sql": [
         "drop function setup._fail_task(bigint, setup.error_report)",
     ],

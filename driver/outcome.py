@@ -59,7 +59,7 @@ class Outcome:
         tasks = sorted(self.tasks, key=lambda each: _LAYERS.index(each[0].layer))
         lines = [self._line(task, row, latest.get(task.task_id)) for task, row in tasks]
         parts = [render(_HEADINGS, lines)] if lines else []
-        parts += [_explain(latest[task.task_id]) for task, row in tasks if _is_bad(row)]
+        parts += [explain(latest[task.task_id]) for task, row in tasks if _is_bad(row)]
         parts += self._skipped(tasks)
         return "\n\n".join([*parts, self.last_line()])
 
@@ -100,7 +100,8 @@ def _is_bad(row: Row) -> bool:
     return row["state"] in ("partial", "failed", "timed_out")
 
 
-def _explain(attempt: Row) -> str:
+def explain(attempt: Row) -> str:
+    """Why an attempt did not go well, in some lines."""
     message = "  ".join(word for word in (attempt["sqlstate"], attempt["message"]) if word)
     words = [visible(message), attempt["detail"], attempt["hint"]]
     lines = [f"{attempt['job_name']} {attempt['status'].replace('_', ' ')}:"]

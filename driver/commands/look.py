@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from driver.commands.database import open_connection, rows
+from driver.outcome import explain
 from driver.problems import DriverProblem
 from driver.tables import Number, quantity, render, show
 
@@ -25,6 +26,12 @@ _RUNNING = (
     " where state = 'running' and coalesce(pipeline = any(%s::text[]), true)"
 )
 _JOBS = "select * from setup.job_status where coalesce(pipeline = any(%s::text[]), true)"
+# the latest attempt of each job that did not go well
+_FAILURES = (
+    "select l.* from setup.job_status as j join setup.load_log as l on l.load_id = j.last_load_id"
+    " where j.last_status = any('{failed,timed_out,partial,aborted}')"
+    " and coalesce(j.pipeline = any(%s::text[]), true)"
+)
 _HISTORY = "select * from setup.run_history limit %s"
 _NO_RUN = "no run yet: python orchestrate_all.py run"
 _PROGRESS = "select * from setup.run_progress where coalesce(pipelines && %s::text[], true)"
@@ -84,8 +91,10 @@ def status(pipelines: list[str] | None, watch: bool, json: bool, database_url: s
             _watch(connection, pipelines)
         [versions] = connection.execute(_VERSIONS).fetchall()
         place = _place(connection)
-        queries = (_LATEST, _PROGRESS, _RUNNING, _JOBS)
-        latest, progress, running, jobs = (rows(connection, each, pipelines) for each in queries)
+        queries = (_LATEST, _PROGRESS, _RUNNING, _JOBS, _FAILURES)
+        latest, progress, running, jobs, failures = (
+            rows(connection, each, pipelines) for each in queries
+        )
     if json:
         database = {"place": place, "postgresql": versions[0], "pg_medallion": versions[1]}
         for event, found in (
@@ -105,6 +114,8 @@ def status(pipelines: list[str] | None, watch: bool, json: bool, database_url: s
     for columns, table in ((_RUNNING_COLUMNS, running), (_JOB_COLUMNS, jobs)):
         if table:
             print("\n" + _table(columns, table))
+    for failure in failures:
+        print("\n" + explain(failure))
 
 
 def _watch(connection: psycopg.Connection[Any], pipelines: list[str] | None) -> None:

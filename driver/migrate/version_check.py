@@ -69,7 +69,9 @@ def _check(connection: psycopg.Connection[Any], root: Path) -> None:
         if revision is not None and revision.fingerprint != fingerprint:
             raise VersionMismatch(
                 f'database "{name}" has an earlier draft of revision {revision_id}: it was frozen '
-                f"again before its release; create the database anew and run: {_DEPLOY}",
+                "again before its release; take the change back and freeze, release (python -m "
+                "driver.migrate.release), then make the change again and freeze; or create the "
+                f"database anew and run: {_DEPLOY}",
                 upgrade_helps=False,
             )
 

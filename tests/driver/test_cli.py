@@ -126,6 +126,20 @@ def test_status_and_history_show_the_latest_run(shop: str, folder: Path) -> None
     assert len(runs) == 1 + min(count, 20)
 
 
+def test_status_says_why_a_job_failed(shop: str, folder: Path) -> None:
+    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder / "nowhere"))
+    assert call(shop, "--pipeline", "shop", "--force").returncode == 1
+    shown = call(shop, "status", "--pipeline", "shop").stdout
+    assert "bronze.shop_items failed:\n  MW030  " in shown
+    [job] = [
+        line
+        for line in lines_of(call(shop, "status", "--json", "--pipeline", "shop"))
+        if line.get("job_name") == "bronze.shop_items"
+    ]
+    assert job["last_sqlstate"] == "MW030"
+    assert job["last_hint"]
+
+
 def test_plan_as_json_has_the_columns_of_the_function(shop: str) -> None:
     done = call(shop, "plan", "--json", "--select", "gold.shop_totals", "--force")
     planned = json.loads(done.stdout)

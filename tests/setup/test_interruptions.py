@@ -125,6 +125,9 @@ def test_a_job_over_its_time_limit_is_timed_out_and_the_run_goes_on(
     assert isinstance(error, psycopg.Error)
     assert error.sqlstate == "MW020"
     assert shop.statuses() == {"silver.{p}_orders": "timed_out", "gold.{p}_cities": "skipped"}
+    log = shop.log("silver.{p}_orders")
+    assert log["message"].startswith("the time limit of ")
+    assert "timeout of the job" in log["hint"]
 
 
 def test_a_killed_session_leaves_nothing_behind(shop: Warehouse, database: str) -> None:

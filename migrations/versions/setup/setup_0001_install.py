@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "1778fb5269ff18887b2de910f124b42ebe3b819b8cf8844580ace10fd88d51cc"
+FINGERPRINT = "58d22b674a35273248b97ba0937c506ab005946a92a720c0496ff4ec93cdc5c4"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

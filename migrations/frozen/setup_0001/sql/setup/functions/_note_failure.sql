@@ -15,6 +15,7 @@ declare
   v_now     timestamptz := setup._now();
   v_code    text := p_error.sqlstate;
   v_message text := p_error.message;
+  v_hint    text := nullif(p_error.hint, '');
   v_status  text;
   v_again   timestamptz;
 begin
@@ -25,6 +26,14 @@ begin
     when v_now >= p_task.deadline then 'timed_out'
     else 'cancelled'
   end;
+  if v_status = 'timed_out' and not starts_with(v_message, 'the time limit') then
+    -- PostgreSQL tells how its statement was ended, by a limit or by a session that keeps them
+    v_message := format(
+      'the time limit of %s s had passed',
+      to_char(extract(epoch from p_task.deadline - p_task.started_at), 'FM999999990.0')
+    );
+    v_hint := 'It is the timeout of the job, or what was left of that of its layer or its run.';
+  end if;
   if p_task.attempt < p_job.max_attempts and v_status in ('failed', 'timed_out')
     and setup._may_pass(p_job, case v_status when 'timed_out' then 'timeout' else v_code end)
     and not exists (
@@ -47,7 +56,7 @@ begin
     sqlstate = v_code,
     message = v_message,
     detail = nullif(p_error.detail, ''),
-    hint = nullif(p_error.hint, ''),
+    hint = v_hint,
     -- what our own errors have to say is in their text; where they were raised helps nobody
     context = case
       when v_code !~ '^MW' or p_error.context !~ '^(PL/pgSQL|SQL) ' then nullif(p_error.context, '')
@@ -63,7 +72,7 @@ begin
   perform setup._announce(
     p_job.layer, p_job.job_name, replace(v_status, '_', ' '), null, v_now - p_task.started_at,
     concat_ws(
-      '  ', v_code, v_message, nullif(p_error.hint, ''),
+      '  ', v_code, v_message, v_hint,
       'tried again in ' || to_char(extract(epoch from v_again - v_now), 'FM999990.0') || ' s'
     )
   );

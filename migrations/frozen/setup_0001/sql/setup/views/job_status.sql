@@ -8,7 +8,10 @@ select
   latest.status as last_status,
   latest.started_at as last_started_at,
   latest.duration as last_duration,
+  latest.load_id as last_load_id,
+  latest.sqlstate as last_sqlstate,
   latest.message as last_message,
+  latest.hint as last_hint,
   changed.load_id as last_changed_load_id,
   changed.updated_at as last_changed_at,
   (
@@ -19,10 +22,13 @@ select
 from setup.load_jobs as j
 left join lateral (
   select
+    l.load_id,
     l.status,
     l.started_at,
     l.duration,
-    l.message
+    l.sqlstate,
+    l.message,
+    l.hint
   from setup.load_log as l
   where l.job_id = j.job_id and l.record_id is null
   order by l.load_id desc

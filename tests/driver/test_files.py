@@ -245,6 +245,16 @@ def test_append_job_takes_each_file_once(
         (folder / "i_3.csv").write_text(CLEAN)  # the same content under another name
         (folder / "i_4.csv").write_text("id,name,amount\n5,mug,50\n")
         assert load("client").total("rows_inserted") == 1
+        # what registering a job over its former table does
+        execute(shop, "delete from setup.load_files; delete from setup.watermarks")
+        note = "select setup._note_former_rows(j) from setup.load_jobs as j where job_name = %s"
+        execute(shop, note, "bronze.shop_items")
+        (folder / "i_4.csv").unlink()
+        again = load("client")
+        assert (again.total("rows_inserted"), again.total("rows_deleted")) == (3, 3)
+        (folder / "i_4.csv").write_text("id,name,amount\n5,mug,50\n")
+        again = load("client")
+        assert (again.total("rows_inserted"), again.total("rows_deleted")) == (1, 1)
         assert load("client", full_refresh=True).total("rows_deleted") == 4
         states = query(shop, "select path, status from setup.load_files order by file_id")
         assert [(Path(path).name, status) for path, status in states][-4:] == [

@@ -282,6 +282,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/configure_schedule.sql
 
 -- Functions: quality
+\ir functions/_as_held.sql
 \ir functions/_rule_condition.sql
 \ir functions/_row_rules.sql
 \ir functions/_parse_rule.sql
@@ -293,7 +294,6 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/configure_rule.sql
 \ir functions/unregister_rule.sql
 \ir functions/_has_row_rules.sql
-\ir functions/_as_held.sql
 \ir functions/_find_clashes.sql
 \ir functions/_stage.sql
 \ir functions/_count_violations.sql

@@ -434,3 +434,82 @@ def test_registering_executes_nothing(
         else:
             rule(judged, "r", place, expression=text)
     assert judged.value("select is_called from setup.{p}_calls") is False
+
+
+@pytest.mark.parametrize(
+    ("delivered", "held", "values"),
+    [
+        ("numeric", "numeric(12,2)", ["1.001", "1.004", "2"]),
+        ("float8", "numeric(12,2)", ["1.001", "1.004", "2"]),
+        ("float8", "numeric", ["0.1", "0.10000000000000002", "2"]),
+        ("numeric", "integer", ["1.1", "0.9", "2"]),
+        ("float8", "integer", ["1.1", "0.9", "2"]),
+        ("bigint", "float8", ["9007199254740993", "9007199254740992", "2"]),
+        ("numeric", "real", ["1.00000000001", "1", "2"]),
+        ("timestamptz", "timestamptz(0)", ["2024-01-01 00:00:00.1Z", "2024-01-01Z", "2024-02-01Z"]),
+        ("timestamp", "date", ["2024-01-01 08:00", "2024-01-01", "2024-02-01"]),
+        ("text", "varchar(3)", ["abc", "abc ", "ab "]),
+        ("text", "char(3)", ["ab", "ab  ", "abc"]),
+        ("text", "text", ["a", "a", "b"]),
+    ],
+)
+@pytest.mark.parametrize("load_type", ["full", "append", "upsert"])
+def test_values_are_unique_as_the_target_holds_them(
+    warehouse: Warehouse, delivered: str, held: str, values: list[str], load_type: str
+) -> None:
+    warehouse.execute(
+        f"""
+        create table bronze.{{p}}_t (id int, v text, _load_id bigint);
+        create view silver.v_{{p}}_t as select id, v::{delivered} as v, _load_id from bronze.{{p}}_t;
+        create table silver.{{p}}_t (id int primary key, v {held}, _load_id bigint);
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type=load_type)
+    rule(warehouse, "r", "unique", columns=["v"], gate="drop")
+    write = "insert into bronze.{p}_t values (%s, %s, %s)"
+    for number, value in enumerate(values):
+        warehouse.execute(write, number, value, 1)
+    assert warehouse.run() == {"silver.{p}_t": "succeeded"}
+    assert loaded(warehouse) == [2]
+    if load_type != "full":
+        warehouse.execute("truncate silver.{p}_t")
+        held_value = f"insert into silver.{{p}}_t values (6, %s::{delivered}::{held})"
+        warehouse.execute(held_value, values[1])
+        warehouse.execute("update bronze.{p}_t set id = 7, _load_id = 2 where id = 0")
+        warehouse.execute("delete from bronze.{p}_t where id <> 7")
+        assert warehouse.run() == {"silver.{p}_t": "succeeded"}
+        assert loaded(warehouse) == [6]
+
+
+def test_a_text_too_long_is_no_duplicate_of_its_beginning(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (v text, _load_id bigint);
+        create view silver.v_{p}_t as select v, _load_id from bronze.{p}_t;
+        create table silver.{p}_t (v varchar(3), _load_id bigint);
+        insert into silver.{p}_t values ('abc');
+        insert into bronze.{p}_t values ('abcd', 1);
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type="append")
+    rule(warehouse, "r", "unique", columns=["v"], gate="drop")
+    warehouse.run_failing()
+    assert warehouse.log("silver.{p}_t")["sqlstate"] == "22001"
+
+
+def test_a_number_too_large_for_the_target_may_be_refused(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (n numeric, i numeric, r numeric, _load_id bigint);
+        create view silver.v_{p}_t as select n, i, r, _load_id from bronze.{p}_t;
+        create table silver.{p}_t (n numeric(5,2), i integer, r real, _load_id bigint);
+        insert into silver.{p}_t values (1, 1, 1);
+        insert into bronze.{p}_t values (1e10, 1e20, 1e300, 1), (2, 2, 2, 1), (3, 3, 'NaN', 1);
+        """
+    )
+    warehouse.job("silver.{p}_t", load_type="append")
+    for column in "nir":
+        rule(warehouse, f"unique_{column}", "unique", columns=[column], gate="drop")
+    rule(warehouse, "small", "range", columns=["n"], arguments={"max": 900}, gate="drop")
+    assert warehouse.run() == {"silver.{p}_t": "succeeded"}
+    assert warehouse.value("select count(*) from silver.{p}_t") == 3

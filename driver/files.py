@@ -43,6 +43,7 @@ class Delivery:
 
     is_refused: bool = False  # nobody is to read it
     encoding: str = "UTF8"  # as PostgreSQL calls it
+    folder: str = ""  # of the job, which it may not leave
 
     @classmethod
     def of(cls, path: str, folder: str, encoding: str = "UTF8") -> Delivery:
@@ -60,7 +61,7 @@ class Delivery:
             return cls(path, problem=problem, is_refused=True)
         seconds = found.st_mtime_ns // 1_000_000_000
         modified_at = datetime.fromtimestamp(seconds, timezone.utc)
-        return cls(path, found.st_size, modified_at, encoding=encoding)
+        return cls(path, found.st_size, modified_at, encoding=encoding, folder=folder)
 
 
 def load(connection: Connection, task_id: int) -> bool:
@@ -94,8 +95,14 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
     except OSError:
         return None
     query = "select m from setup._client_match_files(%s, %s) as m"
-    matching = connection.execute(query, [task_id, names]).fetchall()
-    files = [Delivery.of(f"{folder}/{name}", folder, encoding) for (name,) in matching]
+    matching = connection.execute(query, [task_id, list(map(_spelled, names))]).fetchall()
+    odd = {_spelled(name) for name in names if name != _spelled(name)}
+    files = [
+        _misnamed(f"{folder}/{name}")
+        if name in odd
+        else Delivery.of(f"{folder}/{name}", folder, encoding)
+        for (name,) in matching
+    ]
     if any(file.is_refused for file in files):
         return files
     query = "select setup._client_may_leave_to_server(%s, %s, %s, %s)"
@@ -112,6 +119,16 @@ def _names(folder: str, subfolders: list[str]) -> list[str]:
         if place.exists():
             names += [f"{subfolder}/{path.name}" for path in place.iterdir()]
     return names
+
+
+def _spelled(name: str) -> str:
+    r"""The name as the server may be told: bytes that are not UTF-8 as \xe9 and the like."""
+    return os.fsencode(name).decode(errors="backslashreplace")
+
+
+def _misnamed(path: str) -> Delivery:
+    problem = unreadable(Path(path), "its name is not UTF-8")
+    return Delivery(path, problem=problem, is_refused=True)
 
 
 def _load_or_skip(connection: Connection, task_id: int, file: Delivery) -> None:
@@ -219,7 +236,7 @@ def _read_lines(
 
 
 def _refuse_changed(file: Delivery) -> None:
-    now = Delivery.of(file.path, str(Path(file.path).parent), file.encoding)
+    now = Delivery.of(file.path, file.folder, file.encoding)
     if now.problem is not None:
         raise now.problem
     if now != file:

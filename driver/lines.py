@@ -75,7 +75,9 @@ def _has_quotes_at_edges(lines: bytes, marks: Marks) -> bool:
     """Whether each quote of whole lines opens a field, closes one, or stands for itself in one."""
     quote, escape = marks.quote, marks.escape
     if escape != quote:
-        lines = lines.replace(escape * 2, b"").replace(escape + quote, b"\0")
+        marked = (quote, escape, marks.delimiter)
+        plain = next(byte for byte in (b"\1", b"\2", b"\3", b"\4") if byte not in marked)
+        lines = lines.replace(escape * 2, plain).replace(escape + quote, b"\0")
     parts = lines.split(quote)
     if len(parts) % 2 == 0:
         return False

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -194,6 +196,10 @@ class _Worker(_Team):
             if self.connection.closed:
                 raise
             self._record(task, error)
+        except Exception as error:  # noqa: BLE001 - a fault of the driver or of a source's code
+            if self.connection.closed:
+                raise
+            self._record(task, _fault(error))
         self.display.task_ended(task)
         if self.display.wants_attempts:
             [attempt] = _rows(self.connection, _ATTEMPT, task.task_id)
@@ -267,6 +273,14 @@ def _report(error: psycopg.Error | LoadProblem) -> tuple[str | None, ...]:
     diag = error.diag
     message = diag.message_primary or str(error)
     return error.sqlstate, message, diag.message_detail, diag.message_hint, diag.context
+
+
+def _fault(error: Exception) -> LoadProblem:
+    """Kind and place only: the text of an error may quote data."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    message = f"{type(error).__name__} in {place.name}, line {place.lineno} of "
+    message += Path(place.filename).name
+    return LoadProblem("MW083", message, "This is a fault of the driver: tell its maintainers.")
 
 
 def _value(connection: Connection, query: str, *values: object) -> Any:

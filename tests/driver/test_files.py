@@ -207,6 +207,52 @@ def test_file_that_changes_while_it_is_read_fails_its_job(
     assert query(shop, "select count(*) from bronze.shop_items") == [(0,)]
 
 
+def test_a_name_that_is_not_utf8_keeps_no_other_file_from_loading(
+    shop: str, folder: Path, load: Callable[..., Outcome]
+) -> None:
+    (folder / "items.csv").write_text(CLEAN)
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.csv")).write_text(CLEAN)
+    assert load("client").exit_code == 0
+    source = "update setup.load_jobs set source = 'file:{base_path_shop}/%s'"
+    source += " where job_name = 'bronze.shop_items'"
+    execute(shop, source % "caf*.csv")
+    [attempt] = load("client").attempts
+    execute(shop, source % "items.csv")
+    assert (attempt["status"], attempt["sqlstate"]) == ("failed", "MW030")
+    assert r"caf\xe9.csv" in attempt["message"]
+
+
+def test_an_unforeseen_fault_of_the_driver_fails_the_job(
+    shop: str, folder: Path, load: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "items.csv").write_text(CLEAN)
+
+    def broken(path: Path, encoding: str) -> reading.Content:
+        raise RuntimeError("a value")
+
+    monkeypatch.setattr(files, "Content", broken)
+    outcome = load("client")
+    [attempt] = outcome.attempts
+    assert (attempt["status"], attempt["sqlstate"]) == ("failed", "MW083")
+    assert attempt["message"].startswith("RuntimeError in broken, line ")
+    assert outcome.run["state"] == "failed"
+
+
+def test_a_link_within_the_folder_of_the_job_is_followed(
+    shop: str, folder: Path, load: Callable[..., Outcome]
+) -> None:
+    (folder / "kept").mkdir()
+    (folder / "new").mkdir()
+    (folder / "kept" / "items.csv").write_text(CLEAN)
+    (folder / "new" / "items.csv").symlink_to(folder / "kept" / "items.csv")
+    source = "update setup.load_jobs set source = 'file:{base_path_shop}/%sitems.csv'"
+    source += " where job_name = 'bronze.shop_items'"
+    execute(shop, source % "new/")
+    outcome = load("client")
+    execute(shop, source % "")
+    assert [attempt["message"] for attempt in outcome.attempts] == [None]
+
+
 def test_missing_folder_and_file_fail_with_the_key_to_set(
     shop: str, folder: Path, load: Callable[..., Outcome]
 ) -> None:

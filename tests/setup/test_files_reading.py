@@ -6,6 +6,9 @@ import psycopg
 import pytest
 from inbox import Inbox
 
+from driver.display import QuietDisplay
+from driver.run import Request, run
+
 THREE = [(2, "1", "Ada", "x"), (3, "2", "Bob", "y"), (4, "3", "Cem", "z")]
 
 
@@ -137,6 +140,17 @@ def test_a_quote_behind_an_escaped_field_is_not_taken_away(inbox: Inbox) -> None
     inbox.deliver('id,name,note\n1,"a""b",x\n2,a\\"b"c,y\n3,"a\\"\nb",z\n')
     assert inbox.lines() == [(3, "2", 'a\\"b"c', "y"), (4, "3", 'a"\nb', "z")]
     assert inbox.malformed() == [(2, "text behind a closing quote", '1,"a""b",x')]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\x01"])
+@pytest.mark.parametrize("read_by", ["server", "client"])
+def test_a_quote_behind_doubled_escapes_stays(inbox: Inbox, read_by: str, delimiter: str) -> None:
+    inbox.declare(escape="\\", read_by=read_by, delimiter=delimiter)
+    content = 'id,name,note\n1,\\\\"x",3\n2,"\\\\",y\n'
+    inbox.write(content.replace(",", delimiter))
+    pipeline = inbox.warehouse.name
+    run(inbox.warehouse.connection, Request(pipelines=[pipeline]), QuietDisplay())
+    assert inbox.lines() == [(2, "1", '\\\\"x"', "3"), (3, "2", "\\", "y")]
 
 
 def test_a_header_may_have_line_breaks_in_its_names(inbox: Inbox) -> None:

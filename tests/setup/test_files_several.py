@@ -366,3 +366,14 @@ def test_touched_file_keeps_its_first_time_in_a_full_refresh(several: Inbox, loa
     several.write("id,name,note\n1,b,x\n")
     load(full_refresh=True)
     assert several.rows("_file_modified_at")[-1] != before[0]
+
+
+def test_a_name_like_an_expression_is_the_name_of_its_own_rows_only(inbox: Inbox) -> None:
+    inbox.declare(source="*.csv", load_type="append")
+    names = ["a current_setting(x).csv", "b.csv", "c.csv", "d.csv"]
+    for number, name in enumerate(names):
+        inbox.write(f"id,name,note\n{number},Ada,x\n", name)
+    assert inbox.load() == "succeeded"
+    query = "select _source_file from bronze.{p}_orders order by id"
+    found = [Path(path).name for (path,) in inbox.warehouse.rows(query)]
+    assert found == names

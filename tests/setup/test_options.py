@@ -72,6 +72,8 @@ def test_options_of_every_job_are_taken(orders: Warehouse, kind: str) -> None:
         ("file", {"encoding": "latin-99"}, "encoding"),
         ("file", {"escape": "esc"}, "one character"),
         ("file", {"max_line_bytes": "64 MB"}, "number of bytes"),
+        ("file", {"max_line_bytes": 1024.5}, "whole number"),
+        ("file", {"max_line_bytes": 200000001}, "200000000"),
         ("file", {"header_names": "first"}, "unique, suffix, position"),
         ("file", {"allow_empty": "yes"}, "true or false"),
         ("file", {"keep_deliveries": 1}, "true or false"),

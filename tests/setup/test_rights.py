@@ -11,6 +11,8 @@ import pytest
 from sessions import blocked_table, running, wait_until_blocked
 from warehouse import Warehouse, error_of
 
+from driver.configuration import _warehouse_problems
+
 GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "grants.sql"
 
 
@@ -40,6 +42,13 @@ def stranger(database: str) -> Iterator[psycopg.Connection]:
         finally:
             connection.execute("reset role")
             connection.execute("drop role warehouse_stranger_of_a_test")
+
+
+def test_an_operator_looks_for_values_that_are_no_settings(
+    shop: Warehouse, operator: psycopg.Connection
+) -> None:
+    shop.execute("select setup.seed_config('{p}_on', 'on', 'A switch', 'boolean')")
+    assert _warehouse_problems(operator) == _warehouse_problems(shop.connection)
 
 
 def test_an_operator_runs_the_warehouse(shop: Warehouse, operator: psycopg.Connection) -> None:

@@ -196,7 +196,7 @@ class _Worker(_Team):
             if self.connection.closed:
                 raise
             self._record(task, error)
-        except Exception as error:  # noqa: BLE001 - a fault of the driver or of a source's code
+        except Exception as error:  # a fault of the driver
             if self.connection.closed:
                 raise
             self._record(task, _fault(error))

@@ -460,7 +460,8 @@ def test_values_are_unique_as_the_target_holds_them(
     warehouse.execute(
         f"""
         create table bronze.{{p}}_t (id int, v text, _load_id bigint);
-        create view silver.v_{{p}}_t as select id, v::{delivered} as v, _load_id from bronze.{{p}}_t;
+        create view silver.v_{{p}}_t as
+          select id, v::{delivered} as v, _load_id from bronze.{{p}}_t;
         create table silver.{{p}}_t (id int primary key, v {held}, _load_id bigint);
         """
     )

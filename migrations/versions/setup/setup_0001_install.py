@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "58d22b674a35273248b97ba0937c506ab005946a92a720c0496ff4ec93cdc5c4"
+FINGERPRINT = "4e5abc678e87dd75878e71a2448d4e93a908d0e77081761dcf16dec5304fc2d9"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -220,6 +220,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_check_schedule.sql": None,
     "sql/setup/functions/register_schedule.sql": None,
     "sql/setup/functions/configure_schedule.sql": None,
+    "sql/setup/functions/_as_held.sql": None,
     "sql/setup/functions/_rule_condition.sql": None,
     "sql/setup/functions/_row_rules.sql": None,
     "sql/setup/functions/_parse_rule.sql": None,
@@ -231,7 +232,6 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/configure_rule.sql": None,
     "sql/setup/functions/unregister_rule.sql": None,
     "sql/setup/functions/_has_row_rules.sql": None,
-    "sql/setup/functions/_as_held.sql": None,
     "sql/setup/functions/_find_clashes.sql": None,
     "sql/setup/functions/_stage.sql": None,
     "sql/setup/functions/_count_violations.sql": None,
@@ -905,10 +905,13 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/configure_schedule.sql": [
         "drop function setup.configure_schedule(text, boolean, text, interval, boolean, integer)",
     ],
-    "sql/setup/functions/_rule_condition.sql": [
-        "drop function setup._rule_condition(setup.quality_rules)",
+    "sql/setup/functions/_as_held.sql": [
+        "drop function setup._as_held(regclass, text, regclass, text, text)",
     ],
-    "sql/setup/functions/_row_rules.sql": ["drop function setup._row_rules(text)"],
+    "sql/setup/functions/_rule_condition.sql": [
+        "drop function setup._rule_condition(setup.quality_rules, regclass)",
+    ],
+    "sql/setup/functions/_row_rules.sql": ["drop function setup._row_rules(text, regclass)"],
     "sql/setup/functions/_parse_rule.sql": [
         "drop function setup._parse_rule(setup.quality_rules, regclass)",
     ],
@@ -931,9 +934,6 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/functions/unregister_rule.sql": ["drop function setup.unregister_rule(text, text)"],
     "sql/setup/functions/_has_row_rules.sql": ["drop function setup._has_row_rules(text)"],
-    "sql/setup/functions/_as_held.sql": [
-        "drop function setup._as_held(regclass, text, regclass, text, text)",
-    ],
     "sql/setup/functions/_find_clashes.sql": [
         "drop function setup._find_clashes(setup.load_jobs, bigint, bigint)",
     ],

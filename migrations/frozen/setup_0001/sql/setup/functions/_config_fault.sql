@@ -2,6 +2,7 @@ create or replace function setup._config_fault(p_type text, p_value text)
 returns text
 language plpgsql
 stable
+security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- Empty is not configured, and fits every type.

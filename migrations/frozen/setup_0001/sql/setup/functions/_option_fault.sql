@@ -29,8 +29,10 @@ begin
       case when v_type = 'number' then p_value::numeric between 0 and 100 end
     ) is not true then 'a number from 0 to 100'
     when p_kind = 'bytes' and (
-      case when v_type = 'number' then p_value::numeric between 1 and 1073741823 end
-    ) is not true then 'a number of bytes, from 1 to 1073741823'
+      case when v_type = 'number' then p_value::numeric in (
+        select b from trunc(p_value::numeric) as b where b between 1 and 200000000
+      ) end
+    ) is not true then 'a whole number of bytes, from 1 to 200000000'
     when p_kind = 'character' and (octet_length(v_text) = 1 and v_text !~ '[\r\n]') is not true
       then 'a string of one character'
     -- the driver recodes UTF-16

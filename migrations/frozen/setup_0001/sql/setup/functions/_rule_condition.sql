@@ -1,19 +1,32 @@
-create or replace function setup._rule_condition(p_rule setup.quality_rules)
+create or replace function setup._rule_condition(
+  p_rule setup.quality_rules,
+  p_source regclass
+)
 returns text
 language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
   -- SQL that is true for a row which VIOLATES the rule. NULL passes value rules; a NULL result of
-  -- an expression does not.
+  -- an expression does not. Rows of the source v are unique as the target would hold them.
   select case p_rule.rule_type
     when 'not_null' then (
       select string_agg(format('%I is null', c), ' or ') from unnest(p_rule.columns) as c
     )
     when 'unique' then format(
-      'num_nonnulls(%1$s) = %2$s and count(*) over (partition by %1$s) > 1',
-      (select string_agg(format('%I', c), ', ') from unnest(p_rule.columns) as c),
-      cardinality(p_rule.columns)
+      'num_nonnulls(%s) = %s and count(*) over (partition by %s) > 1',
+      setup._quote_all(p_rule.columns, 'v.'),
+      cardinality(p_rule.columns),
+      (
+        select string_agg(
+          coalesce(
+            setup._as_held(setup._find_relation(p_rule.target), c, p_source, c, 'v'),
+            format('v.%I', c)  -- of the view only
+          ),
+          ', '
+        )
+        from unnest(p_rule.columns) as c
+      )
     )
     -- a literal without a type takes that of the column
     when 'accepted_values' then format(
@@ -33,6 +46,6 @@ as $$
     when 'expression' then format('(%s) is not true', p_rule.expression)
   end;
 $$;
-comment on function setup._rule_condition(setup.quality_rules) is
+comment on function setup._rule_condition(setup.quality_rules, regclass) is
 'Return the SQL condition under which a row violates a rule.';
-revoke all on function setup._rule_condition(setup.quality_rules) from public;
+revoke all on function setup._rule_condition(setup.quality_rules, regclass) from public;

@@ -26,7 +26,7 @@ begin
   if p_is_small and v_default is not null then
     perform set_config('medallion.source_file', p_file, true);
     perform set_config('medallion.file_modified_at', setup._exact_text(p_modified_at), true);
-    if v_default like '%current_setting(%' then
+    if starts_with(ltrim(v_default, '('), 'current_setting(') then  -- a name of a file is in quotes
       return;
     end if;
     v_file := $sql$current_setting('medallion.source_file')$sql$;

@@ -47,7 +47,7 @@ begin
         ),
         r.mask
       ) as terms
-      from setup._row_rules(p_job.target) as r
+      from setup._row_rules(p_job.target, v_source) as r
       left join setup._find_clashes(p_job, p_from, p_to) as c on c.rule_id = (r.rule).rule_id
       group by r.mask
     ) as m;

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from driver.commands.database import open_connection, rows
 from driver.outcome import explain
+from driver.output import write_line
 from driver.problems import DriverProblem
 from driver.tables import Number, quantity, render, show
 
@@ -138,7 +139,7 @@ def _print_json(event: str, found: list[dict[str, Any]]) -> None:
 
     for row in found:
         told = {name: _for_programs(value) for name, value in row.items()}
-        print(dumps({"event": event, **told}, ensure_ascii=False))
+        write_line(dumps({"event": event, **told}, ensure_ascii=False), sys.stdout)
 
 
 def _for_programs(value: object) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import closing
@@ -14,6 +15,8 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 from shop import CLEAN, PROGRAM, PROJECT_ROOT, call, environment, execute, install, query
+
+from driver.commands import look
 
 COMMANDS = (
     *("run", "plan", "status", "history", "deploy", "test-connections", "generate-data"),
@@ -345,3 +348,11 @@ def test_server_commands_start_reuse_and_stop_the_embedded_server(new_home: Path
     assert answer.stdout == "warehouse\n"
     assert call("", "server", "stop", **home).stdout == "stopped\n"
     assert call("", "server", "stop", **home).stdout == "not running\n"
+
+
+def test_no_field_of_json_commands_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    look._print_json("job", [{"message": "a\x9b2Jb\u202ec\nd"}])
+    printed = capsys.readouterr().out
+    assert printed.count("\n") == 1
+    assert not re.search("[\x80-\x9f\u202e]", printed)
+    assert json.loads(printed) == {"event": "job", "message": "a\x9b2Jb\u202ec\nd"}

@@ -79,6 +79,8 @@ def test_settings_that_cannot_hold_are_refused(
         ("@weekly", "0 0 * * 0"),
         ("@monthly", "0 0 1 * *"),
         ("@yearly", "0 0 1 1 *"),
+        ("@midnight", "0 0 * * *"),
+        ("@annually", "0 0 1 1 *"),
     ],
 )
 def test_words_for_times_work(connection: psycopg.Connection, word: str, line: str) -> None:
@@ -90,6 +92,13 @@ def test_words_for_times_work(connection: psycopg.Connection, word: str, line: s
         assert crontab.startswith(f"{line}  cd ")
         assert f"'{line}'" in pg_cron
         connection.execute(f"select setup.configure_schedule('olist_daily', p_cron => '{word}')")
+
+
+def test_a_schedule_without_a_time_is_told_what_a_time_is(connection: psycopg.Connection) -> None:
+    with pytest.raises(psycopg.Error, match="cron of schedule") as caught:
+        connection.execute("select setup.register_schedule('a', 'olist', null, '[{}]')")
+    assert caught.value.sqlstate == "MW012"
+    assert "@daily" in str(caught.value.diag.message_hint)
 
 
 def test_a_name_with_a_blank_is_refused(connection: psycopg.Connection) -> None:

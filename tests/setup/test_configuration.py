@@ -52,6 +52,14 @@ def test_a_value_that_is_no_setting_is_refused(
     assert warehouse.value("select setup.config(%s)", key) == before
 
 
+def test_a_default_that_is_no_setting_is_refused(warehouse: Warehouse) -> None:
+    seed = "select setup.seed_config('of_a_test', 'maybe', 'A switch', 'boolean')"
+    error = error_of(warehouse.connection, seed)
+    assert error.sqlstate == "MW004"
+    assert "on or off" in str(error.diag.message_hint)
+    assert warehouse.rows("select from setup.etl_config where config_key = 'of_a_test'") == []
+
+
 @pytest.mark.parametrize(
     ("key", "values"),
     [

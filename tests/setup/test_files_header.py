@@ -142,6 +142,16 @@ def test_names_that_are_not_unique_get_a_suffix(inbox: Inbox, bad_line: str) -> 
     ]
 
 
+def test_many_equal_names_get_the_next_free_numbers(inbox: Inbox) -> None:
+    inbox.declare(header_names="suffix")
+    names = inbox.warehouse.value(
+        "select setup._header_names(j, array['a', 'A_3', 'id'] || array_fill('A'::text, '{400}'))"
+        " from setup.load_jobs as j where job_name = 'bronze.{p}_orders'"
+    )
+    assert names[:6] == ["a", "A_3", "id", "A_2", "A_4", "A_5"]
+    assert (len(set(names)), names[-1]) == (403, "A_402")
+
+
 @BOTH_WAYS
 def test_names_can_be_those_of_the_table_by_position(inbox: Inbox, bad_line: str) -> None:
     inbox.declare(header_names="position")

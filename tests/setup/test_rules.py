@@ -335,6 +335,7 @@ def test_rules_of_views_and_procedures_judge_the_target(
         ("not_null", {"columns": ["code"], "gate": "error"}, "none, warn, drop, fail"),
         ("not_null", {"columns": ["code"], "severity": "urgent"}, "critical, high, medium, low"),
         ("expression", {"expression": "true) or (false"}, ""),
+        ("expression", {"expression": "select true"}, "into parentheses"),
         ("expression", {"expression": "true]) or ([false"}, ""),
     ],
 )
@@ -514,3 +515,16 @@ def test_a_number_too_large_for_the_target_may_be_refused(warehouse: Warehouse) 
     rule(warehouse, "small", "range", columns=["n"], arguments={"max": 900}, gate="drop")
     assert warehouse.run() == {"silver.{p}_t": "succeeded"}
     assert warehouse.value("select count(*) from silver.{p}_t") == 3
+
+
+def test_arguments_that_a_user_has_set_stay_whole(judged: Warehouse) -> None:
+    arguments = "select arguments from setup.quality_rules where target = 'silver.{p}_t'"
+    rule(judged, "r", "range", columns=["id"], arguments={"min": 1})
+    rule(judged, "r", "range", columns=["id"], arguments={"max": 7})
+    assert judged.value(arguments) == {"max": 7}
+    rule(judged, "r", "range", columns=["id"], arguments={"min": 1})
+    judged.execute(
+        "select setup.configure_rule('silver.{p}_t', 'r', p_arguments => %s)", '{"min": 5}'
+    )
+    rule(judged, "r", "range", columns=["id"], arguments={"max": 4})
+    assert judged.value(arguments) == {"min": 5}

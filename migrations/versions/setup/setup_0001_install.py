@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "4e5abc678e87dd75878e71a2448d4e93a908d0e77081761dcf16dec5304fc2d9"
+FINGERPRINT = "6b7aacf404e3dc67134712780d92a9e69d972397493b62efe0b9ca31954a0803"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

@@ -43,7 +43,7 @@ exception
       errcode = 'MW013',
       message = format('rule "%s" is not valid SQL: %s', p_rule.rule_name, sqlerrm),
       hint = 'Use the columns of the source view, helper columns included; one expression, '
-        'no semicolon.';
+        'no semicolon; a query (select …) goes into parentheses.';
 end;
 $$;
 comment on function setup._check_rule(setup.quality_rules) is

@@ -11,6 +11,9 @@ declare
   v_name  text;
   v_free  text;
   v_next  integer;
+  v_given jsonb;         -- the names of the file
+  v_used  jsonb := '{}';
+  v_tried jsonb := '{}'; -- the last number tried for a name
 begin
   case setup._csv_option(p_job, 'header_names')
     when 'unique' then
@@ -20,16 +23,21 @@ begin
         select coalesce(v_known[n], 'column_' || n) from generate_subscripts(p_names, 1) as n
       );
     when 'suffix' then
+      select coalesce(jsonb_object_agg(lower(n), true), '{}') into v_given
+      from unnest(p_names) as n
+      where n is not null;
       for v_position in 1 .. cardinality(p_names) loop
         v_name := coalesce(nullif(p_names[v_position], ''), 'column_' || v_position);
         v_free := v_name;
-        v_next := 2;
-        while lower(v_free) = any(array(select lower(n) from unnest(v_names) as n))
-          or v_next > 2 and lower(v_free) = any(array(select lower(n) from unnest(p_names) as n))
-        loop
-          v_free := v_name || '_' || v_next;
-          v_next := v_next + 1;
-        end loop;
+        if v_used ? lower(v_name) then
+          v_next := coalesce((v_tried ->> lower(v_name))::integer, 1);
+          while v_used ? lower(v_free) or v_given ? lower(v_free) loop
+            v_next := v_next + 1;
+            v_free := v_name || '_' || v_next;
+          end loop;
+          v_tried := v_tried || jsonb_build_object(lower(v_name), v_next);
+        end if;
+        v_used := v_used || jsonb_build_object(lower(v_free), true);
         v_names := v_names || v_free;
       end loop;
       return v_names;

@@ -35,7 +35,9 @@ as $$
   )
 
   select
-    p_cron in ('@hourly', '@daily', '@weekly', '@monthly', '@yearly')
+    p_cron in (
+      '@hourly', '@daily', '@midnight', '@weekly', '@monthly', '@yearly', '@annually'
+    )
     or p_cron ~ '^\S+( \S+){4}$'
     and bool_and(
       (

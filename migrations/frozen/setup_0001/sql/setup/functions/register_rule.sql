@@ -68,6 +68,14 @@ begin
       )
     end
   );
+  -- the arguments of a rule belong together
+  if v_new.rule_type = v_old.rule_type
+    and v_old.arguments is distinct from v_old.registered -> 'arguments'
+  then
+    v_new.arguments := v_old.arguments;
+  else
+    v_new.arguments := v_values -> 'arguments';
+  end if;
   v_new.target := v_target;
   v_new.rule_name := p_rule_name;
   perform setup._check_rule(v_new);

@@ -64,8 +64,9 @@ exception
           coalesce(nullif(v_column, ''), substring(v_constraint from '^schedules_(.*)_check$')),
           p_schedule
         ),
-        hint = 'Steps are an array like [{"select": ["tag:main"]}]; only the description and '
-          'run_timeout may be null, workers are 1 or more.';
+        hint = 'cron is minute hour day month weekday, like 0 6 * * *, or @hourly, @daily, '
+          '@weekly, @monthly, @yearly; steps are an array like [{"select": ["tag:main"]}]; only '
+          'the description and run_timeout may be null, workers are 1 or more.';
     end;
 end;
 $$;

@@ -9,6 +9,8 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_fault text;
 begin
   if p_key ~ '^[a-z][a-z0-9_.]*$' is not true then
     raise exception using
@@ -20,6 +22,13 @@ begin
     'MW012', format('configuration key "%s"', p_key), 'type', p_type,
     '{text,boolean,integer,interval,time,environment}'
   );
+  v_fault := setup._config_fault(p_type, p_value);
+  if v_fault is not null then
+    raise exception using
+      errcode = 'MW004',
+      message = format('configuration key "%s" cannot be "%s"', p_key, p_value),
+      hint = format('It is %s; empty = not set.', v_fault);
+  end if;
   insert into setup.etl_config as c (
     config_key, config_value, default_value, value_type, description, updated_at
   )

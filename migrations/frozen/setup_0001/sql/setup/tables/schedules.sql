@@ -34,8 +34,8 @@ comment on column setup.schedules.schedule is 'Name, for setup.run_schedule.';
 comment on column setup.schedules.pipeline is 'Pipeline whose jobs it runs.';
 comment on column setup.schedules.description is 'One line for people.';
 comment on column setup.schedules.cron is
-'When it is due, UTC: minute hour day month weekday, or @hourly, @daily, @weekly, @monthly, '
-'@yearly.';
+'When it is due, UTC: minute hour day month weekday, or @hourly, @daily (@midnight), '
+'@weekly, @monthly, @yearly (@annually).';
 comment on column setup.schedules.steps is
 'Array of {"select": [selectors], "timeouts": {"tag:x": interval}}: each is a run, one after the '
 'other, and begins when the one before has succeeded.';

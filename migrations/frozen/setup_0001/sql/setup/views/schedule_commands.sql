@@ -6,9 +6,11 @@ with lines (schedule, line) as (
     case t.cron
       when '@hourly' then '0 * * * *'
       when '@daily' then '0 0 * * *'
+      when '@midnight' then '0 0 * * *'
       when '@weekly' then '0 0 * * 0'
       when '@monthly' then '0 0 1 * *'
       when '@yearly' then '0 0 1 1 *'
+      when '@annually' then '0 0 1 1 *'
       else t.cron
     end
   from setup.schedule_status as t

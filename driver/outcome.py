@@ -59,7 +59,11 @@ class Outcome:
         tasks = sorted(self.tasks, key=lambda each: _LAYERS.index(each[0].layer))
         lines = [self._line(task, row, latest.get(task.task_id)) for task, row in tasks]
         parts = [render(_HEADINGS, lines)] if lines else []
-        parts += [explain(latest[task.task_id]) for task, row in tasks if _is_bad(row)]
+        parts += [
+            explain(latest[task.task_id]) if task.task_id in latest else _never_began(task, row)
+            for task, row in tasks
+            if _is_bad(row)
+        ]
         parts += self._skipped(tasks)
         return "\n\n".join([*parts, self.last_line()])
 
@@ -90,7 +94,7 @@ class Outcome:
     @staticmethod
     def _line(task: Task, row: Row, attempt: Row | None) -> tuple[object, ...]:
         if attempt is None:
-            return task.layer, task.job_name, row["state"], *[None] * 5
+            return task.layer, task.job_name, row["state"].replace("_", " "), *[None] * 5
         status = attempt["status"].replace("_", " ")
         counts = [attempt[count] for count in COUNTS]
         return task.layer, task.job_name, status, *counts, attempt["duration"]
@@ -98,6 +102,12 @@ class Outcome:
 
 def _is_bad(row: Row) -> bool:
     return row["state"] in ("partial", "failed", "timed_out")
+
+
+def _never_began(task: Task, row: Row) -> str:
+    """Why a task without an attempt did not go well: the time of its run was over before."""
+    state = row["state"].replace("_", " ")
+    return f"{task.job_name} {state}:\n  {visible(row['message'] or 'it did not begin')}"
 
 
 def explain(attempt: Row) -> str:

@@ -176,6 +176,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_bytewise.sql
 \ir functions/_describe_sessions.sql
 \ir functions/_lock_limit.sql
+\ir functions/_time_limit.sql
 \ir functions/_lock_table.sql
 \ir functions/_lock_merge_target.sql
 \ir functions/_parse.sql

@@ -113,6 +113,15 @@ def test_limits_of_jobs_are_kept_by_every_session(shop: str) -> None:
     assert query(shop, states) == [("succeeded", 3), ("timed_out", 2)]
 
 
+def test_jobs_that_the_time_of_their_run_left_none_are_shown_as_timed_out(shop: str) -> None:
+    add_naps(shop, 3, 600)
+    execute(shop, "select setup.set_config('run_timeout', '1 s')")
+    done = call(shop, "--select", "shop.nap.*")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert [f"shop.nap.{n} timed out:" in done.stdout for n in (1, 2, 3)] == [True] * 3
+
+
 def test_a_limit_of_one_job_is_none_of_the_others(shop: str) -> None:
     add_naps(shop, 2, 1)
     execute(shop, "select setup.configure_job('shop.nap.1', p_timeout => '1 day')")

@@ -261,6 +261,17 @@ def test_job_over_its_time_limit_is_timed_out_and_the_others_go_on(shop: str) ->
     assert "silver.shop_slow timed out:" in done.stdout
 
 
+def test_job_whose_limit_is_beyond_all_dates_is_loaded(shop: str) -> None:
+    execute(shop, "select setup.configure_job('silver.shop_items', p_timeout => '30 days')")
+    execute(
+        shop,
+        "update setup.load_jobs set timeout = '300000 years', retry_delay = '300000 years'"
+        " where job_name = 'gold.shop_totals'",
+    )
+    done = call(shop, "--force")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_run_waits_for_another_run_of_its_pipeline(shop: str) -> None:
     enable(shop, "silver.shop_slow")
     first = start(shop)

@@ -56,7 +56,11 @@ def test_what_is_no_time_for_cron_is_not(connection: psycopg.Connection, cron: s
         ("""p_steps => '[{"timeout": {"tag:main": "1 h"}}]'""", '"timeout" is no setting'),
         ("""p_steps => '[{"select": "tag:main"}]'""", "selectors of a step"),
         ("""p_alert_after => '{"runs": "1 h"}'""", '"runs" is nothing that takes time'),
-        ("""p_alert_after => '{"run": "-1 h"}'""", "negative"),
+        ("""p_alert_after => '{"run": "-1 h"}'""", "0 to 366 days"),
+        ("""p_steps => '[{"timeouts": {"tag:main": "300000 years"}}]'""", "0 to 366 days"),
+        ("p_run_timeout => '-1 s'", "1 ms to 366 days"),
+        ("p_run_timeout => '0 s'", "1 ms to 366 days"),
+        ("p_run_timeout => '300000 years'", "1 ms to 366 days"),
         ("""p_environments => '{"prod": {"workers": 0}}'""", "0 sessions"),
     ],
 )

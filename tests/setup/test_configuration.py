@@ -33,6 +33,8 @@ def spoil(warehouse: Warehouse, key: str, value: str | None) -> None:
         ("run_timeout", "soon", "2 hours"),
         ("run_timeout", "-1 hour", "above zero"),
         ("gold_timeout", "0", "above zero"),
+        ("run_timeout", "300000 years", "366 days"),
+        ("run_timeout", "10 us", "1 ms"),
         ("critical_failure_stops", "maybe", "on or off"),
         ("olist_region_filter", "enabled", "on or off"),
         ("olist_sample_data", "2", "on or off"),

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "6b7aacf404e3dc67134712780d92a9e69d972397493b62efe0b9ca31954a0803"
+FINGERPRINT = "0c8e490329528e7d47c9c5c5a46fbda7826951d52f16bed34368b06ecc6bf8d9"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -120,6 +120,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_bytewise.sql": None,
     "sql/setup/functions/_describe_sessions.sql": None,
     "sql/setup/functions/_lock_limit.sql": None,
+    "sql/setup/functions/_time_limit.sql": None,
     "sql/setup/functions/_lock_table.sql": None,
     "sql/setup/functions/_lock_merge_target.sql": None,
     "sql/setup/functions/_parse.sql": None,
@@ -636,6 +637,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._describe_sessions(integer[])",
     ],
     "sql/setup/functions/_lock_limit.sql": ["drop function setup._lock_limit(interval)"],
+    "sql/setup/functions/_time_limit.sql": ["drop function setup._time_limit(interval)"],
     "sql/setup/functions/_lock_table.sql": [
         "drop function setup._lock_table(regclass, text, interval, text, text)",
     ],

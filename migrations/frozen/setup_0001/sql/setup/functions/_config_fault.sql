@@ -11,7 +11,13 @@ begin
     when coalesce(p_value, '') = '' then null
     when p_type = 'boolean' and setup._switch(p_value) is null then 'on or off'
     when p_type = 'integer' and p_value !~ '^0*[1-9][0-9]{0,5}$' then 'a whole number from 1'
-    when p_type = 'interval' and p_value::interval <= interval '0' then 'a time above zero'
+    when p_type = 'interval' and (
+      case
+        when p_type = 'interval' then
+          p_value::interval > interval '0'
+          and p_value::interval = setup._time_limit(p_value::interval)
+      end
+    ) is not true then 'a time above zero, from 1 ms to 366 days'
     when p_type = 'time' and lower(p_value) not in ('today', 'yesterday')
       and setup.try_timestamptz(p_value) is null
       then 'a moment: ISO 8601, today or yesterday'

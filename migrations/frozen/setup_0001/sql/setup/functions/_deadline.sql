@@ -11,7 +11,7 @@ as $$
 -- The time of a layer or a tag passes while one of its tasks runs, however many do: what the others
 -- of the run take meanwhile is not its own. A resumed run has all of it again.
 declare
-  v_end   timestamptz := least(p_started_at + p_job.timeout, p_run.deadline);
+  v_end   timestamptz := least(p_started_at + setup._time_limit(p_job.timeout), p_run.deadline);
   v_limit record;
 begin
   for v_limit in
@@ -23,7 +23,7 @@ begin
   loop
     v_end := least(
       v_end,
-      p_started_at + v_limit.longest
+      p_started_at + setup._time_limit(v_limit.longest)
       - setup._time_taken(p_run, v_limit.part, p_started_at)
     );
   end loop;

@@ -7,6 +7,7 @@ as $$
 -- Called before each part of a load, for the limit of a statement begins anew with each of them.
 declare
   c_shortest constant numeric := 100;
+  c_longest  constant numeric := 2147483647;
   v_left     numeric;
 begin
   perform setup._client_check(p_task_id);
@@ -16,7 +17,10 @@ begin
   perform set_config(
     'statement_timeout',
     -- 0 = no limit
-    case when v_left is null then 0 else ceil(greatest(v_left, c_shortest)) end::text,
+    case
+      when v_left is null then 0
+      else ceil(least(greatest(v_left, c_shortest), c_longest))
+    end::text,
     false
   );
 end;

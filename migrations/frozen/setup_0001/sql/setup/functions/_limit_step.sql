@@ -9,7 +9,7 @@ as $$
       coalesce(
         r.resumed_at,
         (select f.started_at from setup.runs as f where f.run_id = r.schedule_run_id)
-      ) + s.run_timeout
+      ) + setup._time_limit(s.run_timeout)
     ),
     layer_timeouts = nullif(
       coalesce(r.layer_timeouts, '{}')

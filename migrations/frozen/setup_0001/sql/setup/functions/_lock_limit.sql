@@ -6,7 +6,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- A time that is shorter than the shortest is not none; 2^31 - 1 is the longest there is.
 begin
-  return ceil(least(1000 * extract(epoch from coalesce(p_limit, '0')), 2147483647))::text;
+  return ceil(
+    least(1000 * extract(epoch from coalesce(setup._time_limit(p_limit), '0')), 2147483647)
+  )::text;
 end;
 $$;
 comment on function setup._lock_limit(interval) is

@@ -40,9 +40,9 @@ begin
       and (pg_char_to_encoding(v_text) >= 0 or v_text ~* '^utf-?16(le|be)?$') is not true
       then 'an encoding of PostgreSQL, or UTF-16'
     when p_kind = 'interval' and (
-      case when p_kind = 'interval' then v_text::interval >= interval '0' end
+      case when p_kind = 'interval' then v_text::interval = setup._time_limit(v_text::interval) end
     ) is not true
-      then 'a time, such as "10 s"'
+      then 'a time, such as "10 s", up to 366 days'
     when p_kind like '%, %' and (v_text = any(string_to_array(p_kind, ', '))) is not true
       then 'one of ' || p_kind
   end;

@@ -24,8 +24,8 @@ begin
     values
     ('max_attempts', 'a number from 1 to 100', '$ >= 1 && $ <= 100'),
     ('load_order', 'a number', '$ == $'),
-    ('retry_delay', 'a time from 0', null),
-    ('timeout', 'a time from 0, or null for no limit', null),
+    ('retry_delay', 'a time from 0, or 1 ms, to 366 days', null),
+    ('timeout', 'a time from 0, or 1 ms, to 366 days; null for no limit', null),
     ('keys', 'an array of columns', '$.type() == "array" && !exists ($[*] ? (@ == null))'),
     ('sequence', 'an array of columns', '$.type() == "array" && !exists ($[*] ? (@ == null))'),
     ('depends_on', 'an array of job names', '$.type() == "array" && !exists ($[*] ? (@ == null))'),
@@ -33,8 +33,11 @@ begin
   ) as w (name, wanted, condition)
   where p_values ? w.name
     and case w.name
-      when 'retry_delay' then (p_values ->> w.name)::interval >= interval '0'
-      when 'timeout' then coalesce((p_values ->> w.name)::interval >= interval '0', true)
+      when 'retry_delay' then
+        (p_values ->> w.name)::interval = setup._time_limit((p_values ->> w.name)::interval)
+      when 'timeout' then
+        (p_values ->> w.name)::interval
+        is not distinct from setup._time_limit((p_values ->> w.name)::interval)
       else p_values -> w.name <> 'null'
         and jsonb_path_match(p_values -> w.name, w.condition::jsonpath)
     end is not true

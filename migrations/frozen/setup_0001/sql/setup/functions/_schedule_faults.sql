@@ -44,9 +44,13 @@ as $$
   from times as t
   where not t.is_part
   union all
-  select format('the limit of "%s" is negative', t.part)
+  select format('the limit of "%s" is none from 0 to 366 days', t.part)
   from times as t
-  where t.longest < interval '0';
+  where t.longest <> setup._time_limit(t.longest)
+  union all
+  select format('run_timeout "%s" is no time from 1 ms to 366 days', p_schedule.run_timeout)
+  where p_schedule.run_timeout <= interval '0'
+    or p_schedule.run_timeout <> setup._time_limit(p_schedule.run_timeout);
 $$;
 comment on function setup._schedule_faults(setup.schedules) is
 'Return what is wrong with a schedule as it holds somewhere; raises data exceptions of its JSON.';

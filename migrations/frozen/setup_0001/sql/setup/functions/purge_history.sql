@@ -10,15 +10,19 @@ as $$
 -- latest difference that was noted.
 -- Raises MW092 for less than a day: '30' are 30 seconds.
 declare
-  v_before timestamptz := setup._now() - p_keep;
+  v_before timestamptz;
   v_rows   bigint;
 begin
-  if p_keep is null or p_keep < interval '1 day' then
+  if (p_keep between interval '1 day' and interval '1000 years') is not true then
     raise exception using
       errcode = 'MW092',
-      message = format('the history of "%s" is less than a day', coalesce(p_keep::text, 'null')),
+      message = format(
+        'the history of "%s" is less than a day, or longer than 1000 years',
+        coalesce(p_keep::text, 'null')
+      ),
       hint = 'Give a number and a unit, such as ''30 days''.';
   end if;
+  v_before := setup._now() - p_keep;
   delete from setup.runs as r where r.state <> 'running' and r.finished_at < v_before;
   delete from setup.quality_results as q
   where q.evaluated_at < v_before

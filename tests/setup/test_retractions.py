@@ -289,6 +289,35 @@ def test_events_that_were_taken_back_are_folded_no_more(
     assert chain.warehouse.rows(current) == [("a", "three")]
 
 
+@pytest.mark.parametrize("load_type", ["scd1", "scd2"])
+def test_events_that_were_taken_back_of_a_job_that_was_set_back_are_folded_no_more(
+    chain: Inbox, load_type: str
+) -> None:
+    events = f"select id, name, note::int as at, _load_id from {BRONZE}"
+    head = "id,name,note\n"
+    chain.write(head + "1,ann,1\n1,wrong,5\n", "f_1.csv")
+    chain.write(head, "f_2.csv")
+    table = reader(chain, "folded", events, load_type, "", keys=["id"], sequence=["at"])
+    chain.warehouse.execute("select setup.set_watermark(%s, 0)", chain.warehouse.fill(table))
+    chain.write(head + "1,ann,1\n1,bob,3\n", "f_1.csv")
+    chain.warehouse.run()
+    history = [("1", "ann"), ("1", "bob")]
+    assert rows(chain, table) == (history if load_type == "scd2" else history[1:])
+    assert set(chain.warehouse.run().values()) == {"up_to_date"}
+
+
+def test_an_upsert_of_sums_that_was_set_back_follows_a_changed_file(chain: Inbox) -> None:
+    select = f"select name as id, count(*)::text as name, max(_load_id) as _load_id from {BRONZE}"
+    table = reader(chain, "sums", select + " group by 1", "upsert", " primary key")
+    chain.write(lines("4,Cem"), "f_3.csv")
+    chain.warehouse.run()
+    back = "select setup.set_watermark(%s, (select max(_load_id) - 1 from {t}))"
+    chain.warehouse.execute(back.replace("{t}", BRONZE), chain.warehouse.fill(table))
+    chain.write(lines("5,Dov"), "f_3.csv")
+    chain.warehouse.run()
+    assert rows(chain, table) == [("Ada", "1"), ("Bob", "1"), ("Cem", "1"), ("Dov", "1")]
+
+
 def test_events_from_a_table_of_current_rows_stay(warehouse: Warehouse) -> None:
     """Its rows are rewritten as a matter of course: each time is another event."""
     warehouse.execute(
@@ -355,6 +384,46 @@ def test_a_refused_row_of_an_upsert_goes_with_its_file(chain: Inbox) -> None:
     chain.warehouse.run()
     query = "select status from setup.quarantine where target = %s"
     assert chain.warehouse.rows(query, chain.warehouse.fill(table)) == [("resolved",)]
+
+
+@pytest.mark.parametrize("load_type", ["append", "upsert"])
+@pytest.mark.parametrize("held", ["nothing", "rows"])
+def test_a_refused_row_that_is_corrected_is_resolved_by_a_load_from_the_beginning(
+    chain: Inbox, load_type: str, held: str
+) -> None:
+    """Because its table is empty, or because it was set back."""
+    key = " primary key" if load_type == "upsert" else ""
+    select = f"select id, name, _load_id from {BRONZE}"
+    chain.warehouse.execute(
+        f"create view silver.v_{{p}}_late as {select};"
+        f"create table silver.{{p}}_late (id text{key}, name text, _load_id bigint);"
+    )
+    table = "silver.{p}_late"
+    chain.warehouse.job(table, load_type=load_type)
+    chain.warehouse.rule(table, "named", "not_null", columns=["name"], gate="drop")
+    chain.write(lines("1,"), "f_1.csv")
+    chain.write(lines() if held == "nothing" else lines("3,Cem"), "f_2.csv")
+    chain.warehouse.run()
+    if held == "rows":
+        chain.warehouse.execute("select setup.set_watermark(%s, 0)", chain.warehouse.fill(table))
+    chain.write(lines("1,Ada"), "f_1.csv")
+    chain.warehouse.run()
+    assert ("1", "Ada") in rows(chain, table)
+    query = "select status from setup.quarantine where target = %s"
+    assert chain.warehouse.rows(query, chain.warehouse.fill(table)) == [("resolved",)]
+
+
+def test_an_append_of_load_ids_of_its_own_is_refused_with_a_remedy(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create view silver.v_{p}_own as
+          select g as id, 1::bigint as _load_id from generate_series(1, 3) as g;
+        create table silver.{p}_own (id int, _load_id bigint);
+        """
+    )
+    warehouse.job("silver.{p}_own", load_type="append")
+    assert warehouse.run_failing()["silver.{p}_own"] == "failed"
+    assert warehouse.log("silver.{p}_own")["sqlstate"] == "MW012"
 
 
 def test_a_source_that_was_registered_anew_doubles_nothing(inbox: Inbox) -> None:

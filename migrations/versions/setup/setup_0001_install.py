@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0c8e490329528e7d47c9c5c5a46fbda7826951d52f16bed34368b06ecc6bf8d9"
+FINGERPRINT = "9deedd8219f77a9de746b37b07b7941d5b1ec91b323b1c975345d80eeedf3cf2"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

@@ -60,7 +60,13 @@ begin
       else least(v_redo, setup._watermark(p_job))
     end;
     select max(v.value::bigint) into v_to from jsonb_each_text(p_versions) as v;
-    if v_to is null and p_job.load_type <> 'append' then
+    if v_to is null and p_job.load_type = 'append' then
+      raise exception using
+        errcode = 'MW012',
+        message = format('"_load_id" of "%s" is not that of a source', p_job.source),
+        detail = 'No table it reads has load ids, so nothing tells which rows are new.',
+        hint = 'Use load type full or upsert, or let it read a table that a job keeps.';
+    elsif v_to is null then
       v_from := null;
     end if;
     update setup.load_log as l
@@ -92,7 +98,7 @@ begin
       );
     end if;
     v_refused := setup._apply_row_rules(
-      p_job, v_stage, p_load_id, v_from is null or v_is_anew
+      p_job, v_stage, p_load_id, coalesce(v_from, 0) = 0
     );
   end if;
 
@@ -109,7 +115,7 @@ begin
     )
     else setup._load_merge(
       p_job, coalesce(v_stage, v_source), p_load_id, v_time, v_is_anew,
-      v_from is null or v_is_anew
+      coalesce(v_from, 0) = 0
     )
   end;
   v_counts.rows_deleted := v_counts.rows_deleted + v_surplus;

@@ -4,7 +4,8 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-  -- Above the highest _load_id consumed of any source there is nothing to take back.
+  -- Above the highest _load_id consumed of any source there is nothing to take back; where a job
+  -- was set back its table has more than that.
   select w.source, j.load_type, min(r.lowest_load_id)
   from setup.retractions as r
   inner join setup.load_jobs as j on j.job_id = r.job_id
@@ -15,6 +16,14 @@ as $$
     and w.value::bigint < r.load_id
   where r.lowest_load_id <= (
     select max(c.value) from setup._consumed(p_job) as c where c.is_tracked
+  )
+  or exists (
+    -- only setup.set_watermark leaves a watermark without load
+    select from setup.watermarks as b
+    where b.job_id = p_job.job_id
+      and b.column_name = '_load_id'
+      and b.value is not null
+      and b.load_id is null
   )
   group by w.source, j.load_type
   union all

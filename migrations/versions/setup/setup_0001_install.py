@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "9deedd8219f77a9de746b37b07b7941d5b1ec91b323b1c975345d80eeedf3cf2"
+FINGERPRINT = "54ca66e986b47e8b3d8e46fe21674cc12afb4da8743cbb4274101f4d895d89ab"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

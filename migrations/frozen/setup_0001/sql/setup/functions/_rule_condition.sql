@@ -1,6 +1,6 @@
 create or replace function setup._rule_condition(
   p_rule setup.quality_rules,
-  p_source regclass
+  p_source regclass default null
 )
 returns text
 language sql

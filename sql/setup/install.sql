@@ -264,6 +264,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir functions/_refuse_foreign_target.sql
 \ir functions/_plan_options.sql
 \ir functions/_refuse_unfit_source.sql
+\ir functions/_refuse_surrogate_key.sql
 \ir functions/_check_options.sql
 \ir functions/_refuse_job_values.sql
 \ir functions/_refuse_bronze_table.sql

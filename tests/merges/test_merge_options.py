@@ -315,7 +315,7 @@ def test_a_condition_may_end_in_a_comment(feed: Feeds) -> None:
     assert merged.history() == rows("1[1,2) x,1; 2[1,5) x,1")
 
 
-@pytest.mark.parametrize("condition", ["opp = 'D'", "op = ", "op + 1", "op in (1, 2)"])
+@pytest.mark.parametrize("condition", ["opp = 'D'", "op = ", "op + 1", "op in (1, 2)", "op"])
 @pytest.mark.parametrize("option", ["delete_when", "truncate_when", "upsert_when"])
 def test_a_condition_that_is_none_is_refused(feed: Feeds, option: str, condition: str) -> None:
     with pytest.raises(psycopg.Error) as caught:

@@ -78,6 +78,14 @@ def test_files_of_all_patterns_load_once(several: Inbox, load: Load) -> None:
     assert several.written() == before
 
 
+def test_a_link_that_leads_nowhere_is_skipped_alone(several: Inbox, load: Load) -> None:
+    several.write("id,name,note\n1,a,x\n")
+    (several.folder / "daily" / "loop.csv").symlink_to("loop.csv")
+    (several.folder / "daily" / "long.csv").symlink_to("x" * 300)
+    assert load() == "partial"
+    assert several.rows() == [("1", "a", "x")]
+
+
 def test_folder_below_need_not_exist(several: Inbox, load: Load) -> None:
     (several.folder / "daily").rmdir()
     several.write("id,name,note\n1,a,x\n")

@@ -67,6 +67,7 @@ WRONG = {
     "unknown": ({"trackhistory": ["city"]}, '"track_history"'),
     "no list": ({"track_history": "city"}, "array"),
     "a list": ({"delete_when": ["op"]}, "string"),
+    "no boolean": ({"delete_when": "id"}, "boolean expression"),
     "both": ({"columns": ["city"]}, "except_columns"),
     "misspelled": ({"except_columns": ["opp"]}, '"op"'),
 }

@@ -23,9 +23,9 @@ def orders(warehouse: Warehouse) -> Warehouse:
           _source_file text, _source_line bigint, _rescued_data jsonb);
         create table bronze.{p}_dlt (data jsonb, _page int, _page_row int, _load_id bigint,
           _loaded_at timestamptz);
-        create table silver.{p}_t (id int primary key, number int, _load_id bigint);
+        create table silver.{p}_t (id int primary key, number int, word text, _load_id bigint);
         create view silver.v_{p}_t as
-          select id::int as id, 0 as number, _load_id from bronze.{p}_file;
+          select id::int as id, 0 as number, ''::text as word, _load_id from bronze.{p}_file;
         create view silver.{p}_view as select 1 as one;
         create procedure silver.{p}_do() language sql as 'select 1';
         """
@@ -90,6 +90,10 @@ def test_options_of_every_job_are_taken(orders: Warehouse, kind: str) -> None:
         ("full", {"surrogate_key": "number"}, "object"),
         ("full", {"surrogate_key": {"column": "nunber", "order_by": ["id"]}}, '"number"'),
         ("full", {"surrogate_key": {"column": "number", "order_by": ["idd"]}}, ""),
+        ("full", {"surrogate_key": {"column": "number", "order_by": []}}, "order_by"),
+        ("full", {"surrogate_key": {"column": "number", "order_by": "id"}}, "order_by"),
+        ("full", {"surrogate_key": {"column": "number"}}, "order_by"),
+        ("append", {"surrogate_key": {"column": "word", "order_by": ["id"]}}, "bigint"),
         ("full", {"replace_by": {"parents": "silver.v_{p}_t", "columns": {"id": "id"}}}, ""),
         ("upsert", {"replace_by": {"parents": "silver.nothing", "columns": {"id": "id"}}}, ""),
         ("upsert", {"replace_by": {"parents": "silver.v_{p}_t", "columns": {"id": "x"}}}, ""),

@@ -118,3 +118,19 @@ def test_the_driver_and_the_database_prepare_sessions_alike(
     assert [each for each in found if each != found[0]] == []
     units = {"TimeZone": "UTC", "DateStyle": "ISO, MDY", "IntervalStyle": "postgres"}
     assert {name: value for name, value in found[0] if name in units} == units
+
+
+def test_parameters_of_a_run_that_are_null_are_their_defaults(shop: Warehouse) -> None:
+    shop.execute(
+        "call setup.orchestrate_all('{{p}}', p_workers => null, p_full_refresh => null,"
+        " p_fail_fast => null, p_dry_run => null)"
+    )
+    assert set(shop.statuses().values()) == {"succeeded"}
+    shop.execute("call setup.resume_run(p_workers => null)")
+
+
+def test_a_client_that_is_none_is_refused(shop: Warehouse) -> None:
+    begin = shop.fill("select setup._start_run('{silver}', '{{p}}', p_client => 'evil')")
+    with pytest.raises(psycopg.Error, match='"evil"') as caught:
+        shop.execute(begin)
+    assert caught.value.sqlstate == "MW004"

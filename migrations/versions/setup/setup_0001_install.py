@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "54ca66e986b47e8b3d8e46fe21674cc12afb4da8743cbb4274101f4d895d89ab"
+FINGERPRINT = "e97ac8a3ec891bc380f1f58d414a339ab60092b00107c86b70e62cbaa2495320"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -204,6 +204,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/functions/_refuse_foreign_target.sql": None,
     "sql/setup/functions/_plan_options.sql": None,
     "sql/setup/functions/_refuse_unfit_source.sql": None,
+    "sql/setup/functions/_refuse_surrogate_key.sql": None,
     "sql/setup/functions/_check_options.sql": None,
     "sql/setup/functions/_refuse_job_values.sql": None,
     "sql/setup/functions/_refuse_bronze_table.sql": None,
@@ -860,6 +861,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/functions/_plan_options.sql": ["drop function setup._plan_options(setup.load_jobs)"],
     "sql/setup/functions/_refuse_unfit_source.sql": [
         "drop function setup._refuse_unfit_source(setup.load_jobs)",
+    ],
+    "sql/setup/functions/_refuse_surrogate_key.sql": [
+        "drop function setup._refuse_surrogate_key(setup.load_jobs)",
     ],
     "sql/setup/functions/_check_options.sql": [
         "drop function setup._check_options(setup.load_jobs)",

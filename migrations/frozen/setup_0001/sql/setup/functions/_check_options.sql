@@ -34,6 +34,7 @@ begin
       message = format('delimiter and quote of job "%s" are the same', p_job.job_name),
       hint = 'Give two characters.';
   end if;
+  perform setup._refuse_surrogate_key(p_job);
   select n.option, n.name, n.relation into v_wrong
   from (
     select o.option, jsonb_array_elements_text(o.names), p_job.target

@@ -34,7 +34,7 @@ begin
   return p_size is null or (v_file.size, v_file.modification) = (p_size, p_modified_at);
 exception
   when insufficient_privilege or undefined_file or io_error or wrong_object_type
-    or invalid_parameter_value then
+    or invalid_parameter_value or internal_error or sqlstate '58P03' then
     return false;
 end;
 $$;

@@ -29,7 +29,9 @@ begin
       else ''
     end;
   exception
-    when insufficient_privilege or undefined_file or io_error or wrong_object_type then
+    -- the last two: a link that leads to itself, and a name that is too long
+    when insufficient_privilege or undefined_file or io_error or wrong_object_type
+      or internal_error or sqlstate '58P03' then
       raise exception using
         errcode = 'MW030',
         message = format('file "%s" cannot be read by the server', p_path),

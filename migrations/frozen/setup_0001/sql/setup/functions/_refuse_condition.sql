@@ -10,6 +10,10 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   if p_condition is not null then
+    -- a merge does not cast: what is no boolean would fail in each
+    perform setup._parse(
+      format(E'select case when (%s\n) then 1 end from %s as s', p_condition, p_source)
+    );
     perform setup._parse_expression(
       'select s.*, case when', p_condition || E'\n',
       format('::boolean then 1 end from %s as s', p_source)

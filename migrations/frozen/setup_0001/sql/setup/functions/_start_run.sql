@@ -20,6 +20,7 @@ declare
   v_pipelines text[];
   v_tasks     integer;
 begin
+  perform setup._refuse_choice('MW004', 'a run', 'client', p_client, '{sql,driver}');
   perform setup._check_prerequisites(p_layers);
   perform setup._refuse_config_values();
   perform pg_advisory_xact_lock(setup._lock_key('start', 0));
@@ -32,7 +33,8 @@ begin
     layer_timeouts
   )
   values (
-    p_layers, '{}', p_select, p_full_refresh, p_fail_fast, p_workers, p_client, setup._now(),
+    p_layers, '{}', p_select, coalesce(p_full_refresh, false), coalesce(p_fail_fast, false),
+    coalesce(p_workers, 1), p_client, setup._now(),
     setup._now() + setup.config('run_timeout')::interval, setup._layer_timeouts()
   )
   returning r.run_id into v_run_id;

@@ -16,7 +16,9 @@ begin
   -- transaction 1: none yet, and that is tested here
   call setup._call_me_outside_a_transaction_block();
   if p_dry_run then
-    perform setup._show_plan(p_layers, p_pipelines, p_select, p_full_refresh);
+    perform setup._show_plan(
+      p_layers, p_pipelines, p_select, coalesce(p_full_refresh, false)
+    );
     -- what planning finds out, such as new bronze tables, is left to the next run
     rollback;
     return;
@@ -25,7 +27,8 @@ begin
     -- transaction 2: plan and queue
     select s.run_id, s.busy_run_id into v_run_id, v_busy_id
     from setup._start_run(
-      p_layers, p_pipelines, p_select, p_full_refresh, p_workers, p_fail_fast, 'sql'
+      p_layers, p_pipelines, p_select, coalesce(p_full_refresh, false), coalesce(p_workers, 1),
+      coalesce(p_fail_fast, false), 'sql'
     ) as s;
     call setup._commit();
     exit when v_busy_id is null;
@@ -33,7 +36,7 @@ begin
     call setup._wait_for_run(v_busy_id);
   end loop;
   -- transactions …: the tasks and the outcome
-  call setup._work_and_finish(v_run_id, p_workers);
+  call setup._work_and_finish(v_run_id, coalesce(p_workers, 1));
 end;
 $$;
 comment on procedure setup._orchestrate is

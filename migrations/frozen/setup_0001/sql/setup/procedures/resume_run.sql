@@ -13,13 +13,13 @@ begin
   loop
     -- transaction 2: queue again what did not succeed
     select s.run_id, s.busy_run_id into v_run_id, v_busy_id
-    from setup._reopen_run(coalesce(v_run_id, p_run_id), p_workers, 'sql') as s;
+    from setup._reopen_run(coalesce(v_run_id, p_run_id), coalesce(p_workers, 1), 'sql') as s;
     call setup._commit();
     exit when v_busy_id is null;
     -- transactions 3…: wait for the run that is in the way
     call setup._wait_for_run(v_busy_id);
   end loop;
-  call setup._work_and_finish(v_run_id, p_workers);
+  call setup._work_and_finish(v_run_id, coalesce(p_workers, 1));
 end;
 $$;
 comment on procedure setup.resume_run is

@@ -28,6 +28,8 @@ SETTINGS = {
     "transform_null_equals": "off",
     "row_security": "on",
     "exit_on_error": "off",
+    "default_tablespace": "",  # the one of the database
+    "restrict_nonsystem_relation_kind": "",  # what pg_dump keeps itself from reading
     # meant for other statements than a whole load
     "statement_timeout": "0",
     "lock_timeout": "0",

@@ -93,7 +93,8 @@ def test_the_driver_and_the_database_prepare_sessions_alike(
         "standard_conforming_strings": "off", "array_nulls": "off", "transform_null_equals": "on",
         "row_security": "off", "exit_on_error": "on", "statement_timeout": "1h",
         "lock_timeout": "1h", "transaction_timeout": "1h", "idle_session_timeout": "1h",
-        "idle_in_transaction_session_timeout": "1h",
+        "idle_in_transaction_session_timeout": "1h", "default_tablespace": "pg_default",
+        "restrict_nonsystem_relation_kind": "foreign-table",
     }  # fmt: skip
     assert odd.keys() == session.SETTINGS.keys()
     set_all = (

@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "e97ac8a3ec891bc380f1f58d414a339ab60092b00107c86b70e62cbaa2495320"
+FINGERPRINT = "e14e41498f6a7e6691efcf66d2b1dbfcf4b8f4ba03efde4edc64b36eaa278658"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,

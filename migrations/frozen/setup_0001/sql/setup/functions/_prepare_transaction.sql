@@ -14,7 +14,7 @@ declare
     {standard_conforming_strings,on}, {backslash_quote,safe_encoding}, {array_nulls,on},
     {transform_null_equals,off}, {row_security,on}, {exit_on_error,off}, {statement_timeout,0},
     {lock_timeout,0}, {transaction_timeout,0}, {idle_in_transaction_session_timeout,0},
-    {idle_session_timeout,0}
+    {idle_session_timeout,0}, {default_tablespace,""}, {restrict_nonsystem_relation_kind,""}
   }';
   v_setting  text[];
 begin
@@ -32,6 +32,8 @@ begin
     and coalesce(current_setting('transaction_timeout', true), '0') = '0'
     and current_setting('idle_in_transaction_session_timeout') = '0'
     and current_setting('idle_session_timeout') = '0'
+    and current_setting('default_tablespace') = ''
+    and coalesce(current_setting('restrict_nonsystem_relation_kind', true), '') = ''
   then
     return;
   end if;

@@ -68,21 +68,15 @@ CHOICES: dict[str, list[str]] = {
     "lc_numeric": ["C"],
     "default_toast_compression": ["pglz"],
     "constraint_exclusion": ["on"],
+    # not jit_above_cost and debug_parallel_query: a compilation or a worker process for each of ten
+    # thousand small queries takes minutes
+    "parallel_setup_cost": ["0"],
+    "min_parallel_table_scan_size": ["0"],
 }
-if EXAMPLES > 10:  # a worker process and a compilation for each query take their time
-    CHOICES |= {
-        "jit_above_cost": ["0"],
-        "debug_parallel_query": ["on"],
-        "force_parallel_mode": ["on"],
-        "parallel_setup_cost": ["0"],
-        "min_parallel_table_scan_size": ["0"],
-    }
 ODD = st.fixed_dictionaries({}, optional={n: st.sampled_from(v) for n, v in CHOICES.items()})
 # what a session writes into text, and how it reads ours
 WORST = {
-    name: values[0]
-    for name, values in CHOICES.items()
-    if not name.startswith(("enable_", "jit", "debug_", "force_"))
+    name: values[0] for name, values in CHOICES.items() if not name.startswith(("enable_", "jit"))
 }
 
 SETUP = """

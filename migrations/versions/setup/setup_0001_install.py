@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "e14e41498f6a7e6691efcf66d2b1dbfcf4b8f4ba03efde4edc64b36eaa278658"
+FINGERPRINT = "9d53e15a65dc46cdab328299a39eff8b9441a7ddc13a64d1bf84c765280d41df"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/requirements.sql": None,
@@ -944,7 +944,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._find_clashes(setup.load_jobs, bigint, bigint)",
     ],
     "sql/setup/functions/_stage.sql": [
-        "drop function setup._stage(setup.load_jobs, bigint, bigint)",
+        "drop function setup._stage(setup.load_jobs, boolean, bigint, bigint)",
     ],
     "sql/setup/functions/_count_violations.sql": [
         "drop function setup._count_violations(setup.load_jobs, regclass, bigint)",

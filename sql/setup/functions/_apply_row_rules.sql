@@ -15,9 +15,6 @@ declare
   v_refused bigint;
   v_failed  record;
 begin
-  if not setup._has_row_rules(p_job.target) then
-    return 0;
-  end if;
   v_refused := setup._count_violations(p_job, p_stage, p_load_id);
   select q.rule_name, q.violated, r.description into v_failed
   from setup.quality_results as q

@@ -14,9 +14,9 @@ begin
   end if;
   v_target.source := p_job.target;
   if p_job.load_type = 'append' and '_load_id' = any(setup._columns(p_job.target::regclass)) then
-    v_stage := setup._stage(v_target, p_load_id - 1, p_load_id);
+    v_stage := setup._stage(v_target, true, p_load_id - 1, p_load_id);
   else
-    v_stage := setup._stage(v_target);
+    v_stage := setup._stage(v_target, true);
   end if;
   perform setup._apply_row_rules(p_job, v_stage, p_load_id, false);
   execute format('drop table %s', v_stage);

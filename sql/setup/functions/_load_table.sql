@@ -89,7 +89,7 @@ begin
   if v_from is not null or not v_empty and p_job.load_type in ('full', 'upsert')
     or p_has_row_rules
   then
-    v_stage := setup._stage(p_job, v_from, v_to);
+    v_stage := setup._stage(p_job, p_has_row_rules, v_from, v_to);
     if p_job.load_type = 'upsert' and p_job.options ? 'replace_by' then
       -- before the rules: a child that is refused leaves its former row, it is not gone
       v_surplus := setup._delete_surplus(
@@ -97,9 +97,9 @@ begin
         p_job.options -> 'replace_by'
       );
     end if;
-    v_refused := setup._apply_row_rules(
-      p_job, v_stage, p_load_id, coalesce(v_from, 0) = 0
-    );
+    if p_has_row_rules then
+      v_refused := setup._apply_row_rules(p_job, v_stage, p_load_id, coalesce(v_from, 0) = 0);
+    end if;
   end if;
 
   v_counts := case p_job.load_type

@@ -17,14 +17,15 @@ declare
   c_patience constant interval := '3 s';
   v_limit    constant interval := nullif(p_limit, '0');
   v_timeout  constant text := current_setting('lock_timeout');
-  v_wait     interval := least(v_limit, c_patience);
+  v_wait     text := case when v_limit < c_patience then setup._lock_limit(v_limit) else '3s' end;
+  v_set      text;
   v_holders  text;
 begin
   for v_round in 1 .. 2 loop
     begin
-      perform set_config('lock_timeout', setup._lock_limit(v_wait), true);
+      v_set := set_config('lock_timeout', v_wait, true);
       execute format('lock table %s in %s mode', p_table, p_mode);
-      perform set_config('lock_timeout', v_timeout, true);
+      v_set := set_config('lock_timeout', v_timeout, true);
       return;
     exception
       when lock_not_available then
@@ -52,7 +53,7 @@ begin
     if v_holders is not null then
       perform setup._announce(p_layer, p_name, 'waits', p_message => 'for ' || v_holders);
     end if;
-    v_wait := v_limit - c_patience;
+    v_wait := setup._lock_limit(v_limit - c_patience);
   end loop;
 end;
 $$;

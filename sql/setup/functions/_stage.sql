@@ -1,5 +1,6 @@
 create or replace function setup._stage(
   p_job setup.load_jobs,
+  p_judges boolean,
   p_from bigint default null,
   p_to bigint default null
 )
@@ -8,7 +9,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- One read of the source: the target's columns, a mask of violated rules, and for rows that a drop
--- rule refuses the whole delivered row with its rule and reason.
+-- rule refuses the whole delivered row with its rule and reason. p_judges: there are row rules.
 declare
   v_stage   text := format('work.%I', 'job_' || p_job.job_id);
   v_source  regclass := p_job.source::regclass;
@@ -22,7 +23,6 @@ declare
   v_steps   text;
   v_joins   text;
   v_bits    text;
-  v_judges  boolean := setup._has_row_rules(p_job.target);
 begin
   select string_agg(format('s.%I', c), ', ') into v_columns
   from unnest(setup._columns(v_source)) as c
@@ -32,7 +32,7 @@ begin
     or p_job.load_type in ('scd1', 'scd2', 'snapshot')
   )
     and c not in ('_load_id', '_loaded_at');
-  if v_judges then
+  if p_judges then
     select string_agg(m.terms, E',\n  ')
     into v_masks
     from (
@@ -131,6 +131,6 @@ exception
     raise;
 end;
 $$;
-comment on function setup._stage(setup.load_jobs, bigint, bigint) is
+comment on function setup._stage(setup.load_jobs, boolean, bigint, bigint) is
 'Read the source of a job once into its work table, judged by the row rules of the target.';
-revoke all on function setup._stage(setup.load_jobs, bigint, bigint) from public;
+revoke all on function setup._stage(setup.load_jobs, boolean, bigint, bigint) from public;

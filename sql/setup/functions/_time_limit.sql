@@ -2,11 +2,11 @@ create or replace function setup._time_limit(p_time interval)
 returns interval
 language sql
 immutable
+strict
 set search_path = pg_catalog, pg_temp
 as $$
   -- no time times out at once, infinity and what is no date any more not at all: a year will do
   select case
-    when p_time is null then null
     when p_time <= interval '0' then interval '0'
     else least(greatest(p_time, interval '1 ms'), interval '366 days')
   end;

@@ -115,7 +115,7 @@ def _freeze_branch(
         write_block(plan.head.path, block, depends_on=setup_head)
         yield f"{plan.revision} is not released: frozen again in place ({len(changed)} files)"
     for path in changed:
-        if path in plan.before and tree.is_metadata(path):
+        if path in plan.before and tree.is_metadata(root, path):
             yield f"{path} changed: rows that only one of the two copies knows need a line by hand"
 
 

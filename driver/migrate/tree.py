@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from driver.migrate.errors import MigrationProblem
+from driver.migrate.signatures import created_objects
 
 SETUP = "setup"
 LAYERS = ("bronze", "silver", "gold")
 
-_RERUNNABLE_FOLDERS = {"views", "functions", "procedures"}
 _RUN_ONCE_FOLDERS = {"tables", "types"}
 _RUN_ONCE_FILES = {"schemas.sql", "types.sql"}
 _INCLUDE = re.compile(r"\\ir\s+(?P<path>[^\s']+)$")
@@ -46,37 +48,63 @@ def is_run_once(path: str) -> bool:
     return parts.parent.name in _RUN_ONCE_FOLDERS or parts.name in _RUN_ONCE_FILES
 
 
-def is_metadata(path: str) -> bool:
+def is_metadata(root: Path, path: str) -> bool:
     """Grants, jobs, rules, seeds: idempotent statements that own no object."""
-    return not is_run_once(path) and PurePosixPath(path).parent.name not in _RERUNNABLE_FOLDERS
+    if is_run_once(path):
+        return False
+    return not created_objects((root / path).read_text(encoding="utf-8"), path)
 
 
 def _manifest(root: Path, folder: str) -> list[str]:
-    manifest = root / folder / "install.sql"
-    if not manifest.is_file():
-        raise MigrationProblem(f"{folder}/install.sql is missing: the manifest lists the files")
-    files: list[str] = []
-    for number, line in enumerate(_without_comments(manifest).splitlines(), start=1):
+    """The files below `folder` in the order of its manifest and of those that it includes."""
+    manifest = f"{folder}/install.sql"
+    if not (root / manifest).is_file():
+        raise MigrationProblem(f"{manifest} is missing: the manifest lists the files")
+    listed: set[str] = {manifest}
+    files = list(_included(root, manifest, listed))
+
+    present = {path.relative_to(root).as_posix() for path in (root / folder).rglob("*.sql")}
+    forgotten = [
+        f"{owner} does not list {path}"
+        for path in sorted(present - listed)
+        if (owner := _manifest_of(root, path)) in listed
+    ]
+    if forgotten:
+        raise MigrationProblem("; ".join(forgotten))
+    return files
+
+
+def _included(root: Path, manifest: str, listed: set[str]) -> Iterator[str]:
+    """The files of a manifest, those of the manifests it includes in their places."""
+    for number, line in enumerate(_without_comments(root / manifest).splitlines(), start=1):
         line = line.strip()
         if not line or line.startswith(("\\set ", "\\echo ")):
             continue
         include = _INCLUDE.match(line)
         if include is None:
             raise MigrationProblem(
-                f"{folder}/install.sql:{number}: only comments and \\ir lines belong here: {line}"
+                f"{manifest}:{number}: only comments and \\ir lines belong here: {line}"
             )
-        path = f"{folder}/{include['path']}"
+        path = posixpath.normpath(PurePosixPath(manifest).parent / include["path"])
         if not (root / path).is_file():
-            raise MigrationProblem(f"{folder}/install.sql:{number}: there is no file {path}")
-        if path in files:
-            raise MigrationProblem(f"{folder}/install.sql:{number}: {path} is listed twice")
-        files.append(path)
+            raise MigrationProblem(f"{manifest}:{number}: there is no file {path}")
+        if path in listed:
+            raise MigrationProblem(f"{manifest}:{number}: {path} is listed twice")
+        listed.add(path)
+        if PurePosixPath(path).name == "install.sql":
+            yield from _included(root, path, listed)
+        else:
+            yield path
 
-    present = {path.relative_to(root).as_posix() for path in (root / folder).rglob("*.sql")}
-    forgotten = sorted(present - set(files) - {f"{folder}/install.sql"})
-    if forgotten:
-        raise MigrationProblem(f"{folder}/install.sql does not list {', '.join(forgotten)}")
-    return files
+
+def _manifest_of(root: Path, path: str) -> str:
+    """The manifest that should list a file: that of its folder, for a manifest the one above."""
+    folders = list(PurePosixPath(path).parents)
+    if PurePosixPath(path).name == "install.sql":
+        folders = folders[1:]
+    return next(
+        f"{folder}/install.sql" for folder in folders if (root / folder / "install.sql").is_file()
+    )
 
 
 def _without_comments(manifest: Path) -> str:

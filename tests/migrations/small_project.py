@@ -21,24 +21,29 @@ SETUP = {
    \\ir nothing.sql */
 -- schemas
 \\ir schemas.sql
--- tables
-\\ir tables/pipelines.sql
-\\ir tables/runs.sql
--- routines
-\\ir functions/unregister_pipeline.sql
-\\ir functions/share.sql
-\\ir views/run_status.sql
-\\ir procedures/finish_run.sql
+-- rooms, tables first
+\\ir runs/tables/install.sql
+\\ir runs/install.sql
 \\ir grants.sql
 """,
+    "sql/setup/runs/tables/install.sql": """\
+\\ir pipelines.sql
+\\ir runs.sql
+""",
+    "sql/setup/runs/install.sql": """\
+\\ir unregister_pipeline.sql
+\\ir share.sql
+\\ir run_status.sql
+\\ir finish_run.sql
+""",
     "sql/setup/schemas.sql": "create schema setup;\ncreate schema silver;\ncreate schema gold;\n",
-    "sql/setup/tables/pipelines.sql": """\
+    "sql/setup/runs/tables/pipelines.sql": """\
 create table setup.pipelines (
   pipeline text not null,
   constraint pipelines_pkey primary key (pipeline)
 );
 """,
-    "sql/setup/tables/runs.sql": """\
+    "sql/setup/runs/tables/runs.sql": """\
 create table setup.runs (
   run_id bigint generated always as identity,
   pipeline text not null default 'a:b;c',
@@ -48,7 +53,7 @@ create table setup.runs (
 create index runs_pipeline_idx on setup.runs (pipeline);
 comment on table setup.runs is 'Runs; 100 % of them, with :colons and ''quotes''.';
 """,
-    "sql/setup/functions/unregister_pipeline.sql": """\
+    "sql/setup/runs/unregister_pipeline.sql": """\
 create or replace function setup.unregister_pipeline(p_pipeline text)
 returns void
 language sql
@@ -56,7 +61,7 @@ as $$
   delete from setup.pipelines where pipeline = p_pipeline;
 $$;
 """,
-    "sql/setup/functions/share.sql": """\
+    "sql/setup/runs/share.sql": """\
 create or replace function setup.share(p_part numeric(12, 2), p_whole numeric default 100.0)
 returns text
 language sql
@@ -65,12 +70,12 @@ begin atomic
   select p_part::text || ' % of ' || p_whole::text;
 end;
 """,
-    "sql/setup/views/run_status.sql": """\
+    "sql/setup/runs/run_status.sql": """\
 create or replace view setup.run_status as
 select run_id, pipeline from setup.runs;
 comment on view setup.run_status is 'One row per run.';
 """,
-    "sql/setup/procedures/finish_run.sql": """\
+    "sql/setup/runs/finish_run.sql": """\
 create or replace procedure setup.finish_run(p_run_id bigint, inout p_rows bigint default 0)
 language plpgsql
 as $$

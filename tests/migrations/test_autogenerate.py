@@ -7,6 +7,7 @@ from dumps import dump, psql_install
 from small_project import SHOP, AlembicFailed, SmallProject
 
 from driver.migrate import MigrationProblem
+from driver.migrate.tree import branch_files
 
 
 def test_first_revisions_hold_every_file_in_the_order_of_the_manifests(
@@ -39,11 +40,11 @@ def test_nothing_changed_writes_no_revision(frozen_project: SmallProject) -> Non
 
 def test_unreleased_revision_is_frozen_again_in_place(frozen_project: SmallProject) -> None:
     before = frozen_project.revisions()
-    frozen_project.edit("sql/setup/tables/runs.sql", "run_id bigint", "run_id integer")
+    frozen_project.edit("sql/setup/runs/tables/runs.sql", "run_id bigint", "run_id integer")
     frozen_project.write(
-        "sql/setup/views/latest_run.sql", "create or replace view setup.latest_run as select 1;"
+        "sql/setup/runs/latest_run.sql", "create or replace view setup.latest_run as select 1;"
     )
-    frozen_project.edit("sql/setup/install.sql", "\\ir grants.sql", "\\ir views/latest_run.sql")
+    frozen_project.edit("sql/setup/install.sql", "\\ir grants.sql", "\\ir runs/latest_run.sql")
     (frozen_project.root / "sql/setup/grants.sql").unlink()
 
     said = frozen_project.autogenerate()
@@ -51,10 +52,10 @@ def test_unreleased_revision_is_frozen_again_in_place(frozen_project: SmallProje
     assert "setup_0001 is not released: frozen again in place" in said
     assert frozen_project.revisions() == before
     copies = frozen_project.frozen("setup_0001")
-    assert "sql/setup/views/latest_run.sql" in copies
+    assert "sql/setup/runs/latest_run.sql" in copies
     assert "sql/setup/grants.sql" not in copies
     assert "run_id integer" in frozen_project.read(
-        "migrations/frozen/setup_0001/sql/setup/tables/runs.sql"
+        "migrations/frozen/setup_0001/sql/setup/runs/tables/runs.sql"
     )
 
 
@@ -151,7 +152,7 @@ def test_changed_signature_drops_the_old_routine_both_ways(
     released_project.upgrade(empty_database)
     first = dump(empty_database)
     released_project.edit(
-        "sql/setup/procedures/finish_run.sql",
+        "sql/setup/runs/finish_run.sql",
         "inout p_rows bigint default 0",
         "p_status text, inout p_rows bigint default 0",
     )
@@ -169,8 +170,8 @@ def test_removed_file_is_dropped_and_comes_back(
 ) -> None:
     released_project.upgrade(empty_database)
     first = dump(empty_database)
-    (released_project.root / "sql/setup/views/run_status.sql").unlink()
-    released_project.edit("sql/setup/install.sql", "\\ir views/run_status.sql\n", "")
+    (released_project.root / "sql/setup/runs/run_status.sql").unlink()
+    released_project.edit("sql/setup/runs/install.sql", "\\ir run_status.sql\n", "")
     released_project.autogenerate("Remove the status")
 
     released_project.upgrade(empty_database)
@@ -185,17 +186,17 @@ def test_released_table_asks_for_an_alter_and_takes_it(
     released_project.upgrade(empty_database)
     first = dump(empty_database)
     released_project.edit(
-        "sql/setup/tables/runs.sql",
+        "sql/setup/runs/tables/runs.sql",
         "default 'a:b;c',",
         "default 'a:b;c',\n  note text,",
     )
     with pytest.raises(
-        AlembicFailed, match=r"migrations/alter/sql/setup/tables/runs\.upgrade\.sql"
+        AlembicFailed, match=r"migrations/alter/sql/setup/runs/tables/runs\.upgrade\.sql"
     ):
         released_project.autogenerate("Add a note")
     assert released_project.frozen("setup_0002") == []
 
-    alter = "migrations/alter/sql/setup/tables/runs"
+    alter = "migrations/alter/sql/setup/runs/tables/runs"
     released_project.write(f"{alter}.upgrade.sql", "alter table setup.runs add column note text;\n")
     released_project.write(f"{alter}.downgrade.sql", "alter table setup.runs drop column note;\n")
     released_project.autogenerate("Add a note")
@@ -211,7 +212,7 @@ def test_released_table_asks_for_an_alter_and_takes_it(
 def test_frozen_database_of_an_upgraded_pipeline_needs_the_framework_it_was_frozen_with(
     released_project: SmallProject, empty_database: str
 ) -> None:
-    released_project.edit("sql/setup/views/run_status.sql", "One row per run.", "A run a row.")
+    released_project.edit("sql/setup/runs/run_status.sql", "One row per run.", "A run a row.")
     released_project.edit("sql/gold/shop/views/sales.sql", "count(*)", "count(*) + 0")
     released_project.autogenerate("Change both")
 
@@ -254,24 +255,66 @@ def test_view_that_would_break_the_next_release_is_refused(project: SmallProject
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("\\ir tables/nothing.sql", "there is no file sql/setup/tables/nothing.sql"),
-        ("\\ir grants.sql", "is listed twice"),
+        ("\\ir tables/nothing.sql", r"there is no file sql/setup/runs/tables/nothing\.sql"),
+        ("\\ir share.sql", r"sql/setup/runs/share\.sql is listed twice"),
+        ("\\ir tables/install.sql", r"sql/setup/runs/tables/install\.sql is listed twice"),
+        ("\\ir ../install.sql", r"sql/setup/install\.sql is listed twice"),
         ("select 1;", "only comments and"),
     ],
 )
 def test_wrong_line_of_a_manifest_is_named(project: SmallProject, line: str, message: str) -> None:
-    project.write("sql/setup/install.sql", project.read("sql/setup/install.sql") + line + "\n")
+    manifest = "sql/setup/runs/install.sql"
+    project.write(manifest, project.read(manifest) + line + "\n")
 
-    with pytest.raises(AlembicFailed, match=message):
+    with pytest.raises(AlembicFailed, match=rf"sql/setup/runs/install\.sql:5: {message}"):
         project.autogenerate()
     assert project.revisions() == []
 
 
-def test_file_outside_of_the_manifest_is_named(project: SmallProject) -> None:
-    project.write("sql/setup/views/forgotten.sql", "create view setup.forgotten as select 1;")
+@pytest.mark.parametrize(
+    ("path", "manifest"),
+    [
+        ("sql/setup/runs/forgotten.sql", "sql/setup/runs/install.sql"),
+        ("sql/setup/runs/tables/forgotten.sql", "sql/setup/runs/tables/install.sql"),
+        ("sql/silver/shop/views/v_forgotten.sql", "sql/silver/shop/install.sql"),
+    ],
+)
+def test_file_outside_of_the_manifest_is_named(
+    project: SmallProject, path: str, manifest: str
+) -> None:
+    project.write(path, "create view setup.forgotten as select 1;")
 
-    with pytest.raises(AlembicFailed, match=r"does not list sql/setup/views/forgotten\.sql"):
+    with pytest.raises(AlembicFailed, match=f"{manifest} does not list {path}"):
         project.autogenerate()
+
+
+def test_room_outside_of_the_manifest_is_named(project: SmallProject) -> None:
+    project.write("sql/setup/new/install.sql", "\\ir thing.sql\n")
+    project.write("sql/setup/new/thing.sql", "create view setup.thing as select 1;")
+
+    with pytest.raises(AlembicFailed) as problem:
+        project.autogenerate()
+    said = str(problem.value).splitlines()[0]
+    assert said.endswith("sql/setup/install.sql does not list sql/setup/new/install.sql")
+
+
+def test_manifests_of_manifests_keep_the_order(project: SmallProject) -> None:
+    manifest = "sql/setup/runs/tables/install.sql"
+    project.edit(manifest, "\\ir runs.sql", "\\ir ../share.sql\n\\ir runs.sql")
+    project.edit("sql/setup/runs/install.sql", "\\ir share.sql\n", "")
+
+    files = [path.rpartition("/")[2] for path in branch_files(project.root, "setup")]
+
+    assert files == [
+        "schemas.sql",
+        "pipelines.sql",
+        "share.sql",
+        "runs.sql",
+        "unregister_pipeline.sql",
+        "run_status.sql",
+        "finish_run.sql",
+        "grants.sql",
+    ]
 
 
 def test_pipeline_without_its_folder_is_refused(frozen_project: SmallProject) -> None:

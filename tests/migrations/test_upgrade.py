@@ -105,14 +105,15 @@ def test_failing_file_is_named_with_its_line_and_leaves_nothing(
     project: SmallProject, empty_database: str
 ) -> None:
     before = dump(empty_database)
-    project.edit("sql/setup/tables/runs.sql", "text not null", "\n  no_type not null")
+    project.edit("sql/setup/runs/tables/runs.sql", "text not null", "\n  no_type not null")
     project.autogenerate()
 
     with pytest.raises(MigrationProblem) as problem:
         project.upgrade(empty_database)
 
     assert str(problem.value).splitlines() == [
-        'migrations/frozen/setup_0001/sql/setup/tables/runs.sql:4: type "no_type" does not exist'
+        "migrations/frozen/setup_0001/sql/setup/runs/tables/runs.sql:4: "
+        'type "no_type" does not exist'
     ]
     assert dump(empty_database) == before
 
@@ -132,7 +133,7 @@ def test_server_down_is_one_line_without_password(frozen_project: SmallProject) 
 
 
 def test_missing_frozen_copy_is_named(frozen_project: SmallProject, empty_database: str) -> None:
-    copy = "migrations/frozen/setup_0001/sql/setup/views/run_status.sql"
+    copy = "migrations/frozen/setup_0001/sql/setup/runs/run_status.sql"
     (frozen_project.root / copy).unlink()
 
     with pytest.raises(MigrationProblem, match=f"{copy} is missing"):

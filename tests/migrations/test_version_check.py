@@ -79,9 +79,7 @@ def test_only_what_is_there_can_be_stamped(
     _refused(frozen_project, empty_database, "run: alembic stamp heads$")
 
 
-@pytest.mark.parametrize(
-    "path", ["sql/setup/views/run_status.sql", "sql/gold/shop/views/sales.sql"]
-)
+@pytest.mark.parametrize("path", ["sql/setup/runs/run_status.sql", "sql/gold/shop/views/sales.sql"])
 def test_older_database_is_to_be_deployed(
     released_project: SmallProject, empty_database: str, path: str
 ) -> None:
@@ -110,7 +108,7 @@ def test_earlier_draft_of_an_unreleased_revision_is_noticed(
     frozen_project: SmallProject, empty_database: str
 ) -> None:
     frozen_project.upgrade(empty_database)
-    frozen_project.edit("sql/setup/views/run_status.sql", "One row per run.", "A run a row.")
+    frozen_project.edit("sql/setup/runs/run_status.sql", "One row per run.", "A run a row.")
     frozen_project.autogenerate()
 
     _refused(frozen_project, empty_database, "has an earlier draft of revision setup_0001")

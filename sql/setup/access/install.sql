@@ -1,0 +1,2 @@
+-- Roles, and what each may.
+\ir grants.sql

@@ -1,0 +1,25 @@
+-- Reading the catalogue, locking tables, and pieces of generated SQL.
+\ir _find_relation.sql
+\ir _find_procedure.sql
+\ir _relation_name.sql
+\ir _columns.sql
+\ir _primary_key.sql
+\ir _execute.sql
+\ir _drop_work_table.sql
+\ir _quote_all.sql
+\ir _same_key.sql
+\ir _has_equality.sql
+\ir _compared_by_image.sql
+\ir _count_rows.sql
+\ir _has_rows.sql
+\ir _is_empty.sql
+\ir _text_array.sql
+\ir _format_each.sql
+\ir _define_columns.sql
+\ir _column_types.sql
+\ir _bytewise.sql
+\ir _describe_sessions.sql
+\ir _lock_limit.sql
+\ir _lock_table.sql
+\ir _parse.sql
+\ir _parse_expression.sql

@@ -1,0 +1,1 @@
+\ir etl_config.sql

@@ -1,0 +1,1 @@
+\ir job_dependencies.sql

@@ -1,0 +1,1 @@
+\ir load_log.sql

@@ -1,0 +1,26 @@
+-- One load of one job: why it runs, from where, and what its readers have to know.
+\ir _source_versions.sql
+\ir _versions_of_untracked.sql
+\ir _below_running_loads.sql
+\ir _fingerprint.sql
+\ir _consumed.sql
+\ir _watermark.sql
+\ir _begin_of_load.sql
+\ir _note_retraction.sql
+\ir _retracted.sql
+\ir _carry_retractions.sql
+\ir _is_row_wise.sql
+\ir _redo_from.sql
+\ir _take_back.sql
+\ir _reports_counts.sql
+\ir _store_watermarks.sql
+\ir _why_run.sql
+\ir _note_schema_change.sql
+\ir _lock_target.sql
+\ir _load_merge.sql
+\ir _load_table.sql
+\ir _load_view.sql
+\ir _only_grew.sql
+\ir _load_procedure.sql
+\ir _load.sql
+\ir set_watermark.sql

@@ -1,0 +1,3 @@
+\ir watermarks.sql
+\ir retractions.sql
+\ir schema_changes.sql

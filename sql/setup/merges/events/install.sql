@@ -1,0 +1,23 @@
+-- Merges of events: the latest state, or the history, of every key.
+\ir _stage_events.sql
+\ir _name_nulls.sql
+\ir _resolve_events.sql
+\ir _quarantine_events.sql
+\ir _beats.sql
+\ir _refuse_ties.sql
+\ir _find_news.sql
+\ir _read_context.sql
+\ir _greatest_first.sql
+\ir _fold_values.sql
+\ir _find_changes.sql
+\ir _create_changes.sql
+\ir _fold_versions.sql
+\ir _settle_slots.sql
+\ir _find_latest.sql
+\ir _write_latest.sql
+\ir _merge_latest.sql
+\ir _write_changes.sql
+\ir _merge_events.sql
+\ir merge_scd2.sql
+\ir merge_scd1.sql
+\ir _resolve_corrected.sql

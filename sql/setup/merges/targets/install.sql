@@ -1,0 +1,26 @@
+-- Targets of merges of events and snapshots: planned, locked, made, rebuilt.
+\ir _lock_merge_target.sql
+\ir _refuse_condition.sql
+\ir _refuse_merge_options.sql
+\ir _merge_plan.sql
+\ir _refuse_types.sql
+\ir _refuse_leftovers.sql
+\ir _register_merge.sql
+\ir _create_sequence_type.sql
+\ir _alter_target.sql
+\ir _add_merge_columns.sql
+\ir _add_exclusion.sql
+\ir _add_merge_constraints.sql
+\ir _retyped_columns.sql
+\ir _create_merge_tables.sql
+\ir _prepare_merge.sql
+\ir _merge_options.sql
+\ir _refuse_other_merge.sql
+\ir find_overlaps.sql
+\ir as_of.sql
+\ir _replace_rows.sql
+\ir _reset_merge_target.sql
+\ir _swap_rebuilt.sql
+\ir _retype_shadow.sql
+\ir rebuild_target.sql
+\ir clean_shadow.sql

@@ -1,0 +1,1 @@
+\ir merge_targets.sql

@@ -1,0 +1,2 @@
+-- Telling others.
+\ir _notify_failure.sql

@@ -1,0 +1,22 @@
+-- Rules, their results, and the rows that they keep out.
+\ir _as_held.sql
+\ir _rule_condition.sql
+\ir _row_rules.sql
+\ir _parse_rule.sql
+\ir _refuse_rule_values.sql
+\ir _refuse_rule_arguments.sql
+\ir _check_rule.sql
+\ir register_rule.sql
+\ir _rule.sql
+\ir configure_rule.sql
+\ir unregister_rule.sql
+\ir _has_row_rules.sql
+\ir _find_clashes.sql
+\ir _stage.sql
+\ir _count_violations.sql
+\ir _quarantine_refused.sql
+\ir _resolve_quarantine.sql
+\ir _apply_row_rules.sql
+\ir _evaluate_loaded.sql
+\ir _evaluate_table_rules.sql
+\ir data_quality.sql

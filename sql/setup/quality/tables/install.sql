@@ -1,0 +1,3 @@
+\ir quality_rules.sql
+\ir quality_results.sql
+\ir quarantine.sql

@@ -1,0 +1,27 @@
+-- The tasks of a run: claimed, executed, recorded, released.
+\ir _live_tasks.sql
+\ir _time_taken.sql
+\ir _deadline.sql
+\ir claim_task.sql
+\ir _running_task.sql
+\ir _release_children.sql
+\ir _signal.sql
+\ir _terminate_sessions.sql
+\ir _cancel_tasks.sql
+\ir _skip_descendants.sql
+\ir _record_success.sql
+\ir _may_pass.sql
+\ir _note_failure.sql
+\ir _note_failure_plainly.sql
+\ir _record_failure.sql
+\ir _record_lost_worker.sql
+\ir _take_back_tasks.sql
+\ir _show_work.sql
+\ir _refuse_overdue.sql
+\ir _begin_of_failure.sql
+\ir _execute_task.sql
+\ir _only_driver_reads.sql
+\ir _fail_task.sql
+\ir _release_task.sql
+\ir _claimed_job.sql
+\ir run_task.sql

@@ -1,0 +1,1 @@
+\ir run_tasks.sql

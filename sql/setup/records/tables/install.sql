@@ -1,0 +1,1 @@
+\ir answered_ids.sql

@@ -1,0 +1,3 @@
+\ir pipelines.sql
+\ir ../_drop_work_of_job.sql
+\ir load_jobs.sql

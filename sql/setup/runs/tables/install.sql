@@ -1,0 +1,2 @@
+\ir runs.sql
+\ir held_pipelines.sql

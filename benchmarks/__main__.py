@@ -24,7 +24,7 @@ from benchmarks import (
 from benchmarks.bench import Bench, Sizes
 from benchmarks.machine import describe
 from benchmarks.result import Result, render
-from driver.server import ServerProblem, start, stop
+from pg_medallion.server import ServerProblem, start, stop
 
 BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "retail": retail_end_to_end.measure,

@@ -16,9 +16,9 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from driver.migrate import upgrade
-from driver.server import Server, psql_path
-from driver.server.credentials import ROLE
+from pg_medallion.migrate import upgrade
+from pg_medallion.server import Server, psql_path
+from pg_medallion.server.credentials import ROLE
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 SQL = Path(__file__).parent / "sql"

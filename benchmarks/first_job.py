@@ -8,7 +8,7 @@ from benchmarks.alternation import medians
 from benchmarks.bench import RUN_ALL, Bench, run
 from benchmarks.result import Result
 from benchmarks.retail_files import retail_files
-from driver.server.credentials import DATABASE
+from pg_medallion.server.credentials import DATABASE
 
 _GOAL = 0.3  # seconds
 _FIRST = "select extract(epoch from min(started_at))::float8 from setup.load_log where run_id = {}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.bench import PROJECT_ROOT, Bench
-from driver.sampledata.retail import Options, generate
+from samples.retail import Options, generate
 
 _REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
 _FOLDERS = ("source_crm", "source_erp")

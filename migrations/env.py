@@ -14,9 +14,9 @@ from alembic.util import CommandError
 from sqlalchemy import MetaData, create_engine
 from sqlalchemy.pool import NullPool
 
-from driver.connection import ConnectionProblem, Target, connect, resolve
-from driver.migrate.errors import MigrationProblem
-from driver.migrate.presence import refuse_absent
+from pg_medallion.database.connection import ConnectionProblem, Target, connect, resolve
+from pg_medallion.migrate.errors import MigrationProblem
+from pg_medallion.migrate.presence import refuse_absent
 
 ROOT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = ROOT / "sql/setup/requirements.sql"
@@ -136,7 +136,7 @@ def write_revisions() -> None:
 
 def freeze_directives(_context: Any, _revision: Any, directives: list[Any]) -> None:
     """Alembic's hook: write the revisions ourselves, one per branch that changed."""
-    from driver.migrate.freeze import freeze
+    from pg_medallion.migrate.freeze import freeze
 
     message = directives[0].message
     directives.clear()

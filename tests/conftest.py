@@ -23,10 +23,10 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from driver.connection import resolve
-from driver.server import start, stop
-from driver.server.binaries import Binaries, all_binaries
-from driver.server.lock import exclusive
+from pg_medallion.database.connection import resolve
+from pg_medallion.server import start, stop
+from pg_medallion.server.binaries import Binaries, all_binaries
+from pg_medallion.server.lock import exclusive
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
@@ -180,7 +180,7 @@ def new_home() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def template(server: ServerUnderTest) -> str:
     """The name of a database with everything installed, made once per server."""
-    from driver.migrate import upgrade
+    from pg_medallion.migrate import upgrade
 
     name = f"{server.prefix}template"
     with exclusive(_run_folder() / f"{server.name}.lock", print):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from shop import CLEAN, PROJECT_ROOT, call, environment, execute, finish, install, query, start
 
-from driver.server import psql_path
+from pg_medallion.server import psql_path
 
 BASH = PROJECT_ROOT / "orchestrate_all.sh"
 WAYS = ("python", "bash", "psql")

@@ -16,7 +16,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 from shop import CLEAN, PROGRAM, PROJECT_ROOT, call, environment, execute, install, query
 
-from driver.commands import look
+from pg_medallion.commands import status
 
 COMMANDS = (
     *("run", "plan", "status", "history", "deploy", "test-connections", "generate-data"),
@@ -94,7 +94,7 @@ def test_frequent_commands_import_nothing_heavy(
     (folder / "items.csv").write_text(CLEAN)
     execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
     code = (
-        "import sys; from driver.cli import main\n"
+        "import sys; from pg_medallion.cli import main\n"
         "try: main()\n"
         "except SystemExit as end:\n"
         f"  heavy = sorted(set(sys.modules) & set({HEAVY!r}))\n"
@@ -351,7 +351,7 @@ def test_server_commands_start_reuse_and_stop_the_embedded_server(new_home: Path
 
 
 def test_no_field_of_json_commands_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    look._print_json("job", [{"message": "a\x9b2Jb\u202ec\nd"}])
+    status._print_json("job", [{"message": "a\x9b2Jb\u202ec\nd"}])
     printed = capsys.readouterr().out
     assert printed.count("\n") == 1
     assert not re.search("[\x80-\x9f\u202e]", printed)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from shop import CLEAN, PROJECT_ROOT, call, execute, install, query
 
-from driver.problems import DriverProblem
-from driver.settings import RunSettings, Settings, read_settings
+from pg_medallion.errors import DriverProblem
+from pg_medallion.settings.model import RunSettings, Settings, read_settings
 
 
 @pytest.fixture(autouse=True)

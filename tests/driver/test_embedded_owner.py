@@ -8,9 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from driver import server
-from driver.migrate import upgrade
-from driver.server import Server
+from pg_medallion import server
+from pg_medallion.migrate import upgrade
+from pg_medallion.server import Server
 
 TABLE = (
     "id text, name text, _load_id bigint not null, _loaded_at timestamptz not null,"

@@ -13,10 +13,11 @@ import psycopg
 import pytest
 from shop import CLEAN, execute, install, query
 
-from driver import files, reading
-from driver.display import QuietDisplay
-from driver.outcome import Outcome
-from driver.run import Request, run
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.files import content as reading
+from pg_medallion.files import load as files
+from pg_medallion.runs.loop import Request, run
+from pg_medallion.runs.outcome import Outcome
 
 CONTENTS = {
     "clean, CRLF": CLEAN.encode(),

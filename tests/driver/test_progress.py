@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from driver import progress
-from driver.outcome import Task
-from driver.progress import ProgressDisplay
+from pg_medallion.display import progress
+from pg_medallion.display.progress import ProgressDisplay
+from pg_medallion.runs.outcome import Task
 
 
 class Bar:

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from driver.sampledata.csvfile import CsvFile
+from samples.csvfile import CsvFile
 
 FILES = {"retail": "source_crm/cust_info.csv", "olist": "orders/orders_0000.csv"}
 AGAIN: dict[str, dict[str, Any]] = {"retail": {"delivery": 2}, "olist": {"batch": 0}}
 
 
 def write(pipeline: str, folder: Path, **options: Any) -> None:
-    import_module(f"driver.sampledata.{pipeline}").write(folder, scale=0.02, **options)
+    import_module(f"samples.{pipeline}").write(folder, scale=0.02, **options)
 
 
 def content(folder: Path) -> dict[str, bytes]:

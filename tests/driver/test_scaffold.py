@@ -14,9 +14,9 @@ import psycopg
 import pytest
 from shop import PROJECT_ROOT, call
 
-from driver.problems import DriverProblem
-from driver.scaffold import create
-from driver.server import psql_path
+from pg_medallion.errors import DriverProblem
+from pg_medallion.scaffold import create
+from pg_medallion.server import psql_path
 
 PARTS = ("alembic.ini", "driver", "migrations", "orchestrate_all.py", "pyproject.toml", "sql")
 PARTS += (".sqlfluff", "tests/conftest.py")

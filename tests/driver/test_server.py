@@ -15,12 +15,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from driver import server
-from driver.server import Server, ServerProblem, process, words
-from driver.server.home import PROJECT_ROOT, find_home
+from pg_medallion import server
+from pg_medallion.server import Server, ServerProblem, process, words
+from pg_medallion.server.home import PROJECT_ROOT, find_home
 
 FAST = {"fsync": "off"}
-START = "import sys; from pathlib import Path; from driver.server import start; "
+START = "import sys; from pathlib import Path; from pg_medallion.server import start; "
 START += "print(start(Path(sys.argv[1])).pid)"
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from driver import server
-from driver.server import ServerProblem, home
-from driver.server.account import Account
-from driver.server.home import PROJECT_ROOT, find_home
+from pg_medallion import server
+from pg_medallion.server import ServerProblem, home
+from pg_medallion.server.account import Account
+from pg_medallion.server.home import PROJECT_ROOT, find_home
 
 FAST = {"fsync": "off"}
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user")
@@ -30,7 +30,7 @@ def run_as(name: str, code: str, *arguments: Path) -> subprocess.CompletedProces
     packages = os.pathsep.join([str(PROJECT_ROOT), sysconfig.get_path("platlib")])
     for python in (sys.executable, same_version):
         argv = ["/usr/bin/env", f"PYTHONPATH={packages}", python, "-B", "-c"]
-        if account.run([*argv, "import driver, psycopg"]).returncode == 0:
+        if account.run([*argv, "import pg_medallion, psycopg"]).returncode == 0:
             return account.run([*argv, code, *map(str, arguments)])
     pytest.skip(f"user {name} can run no Python with this project's packages")
 
@@ -39,7 +39,7 @@ START_AND_ASK = """
 import sys
 from pathlib import Path
 import psycopg
-from driver.server import start
+from pg_medallion.server import start
 running = start(Path(sys.argv[1]), settings={"fsync": "off"})
 with psycopg.connect(running.conninfo) as connection:
     print(running.user, connection.execute("select 42").fetchone()[0])
@@ -47,7 +47,7 @@ with psycopg.connect(running.conninfo) as connection:
 FAIL_TO_START = """
 import sys
 from pathlib import Path
-from driver.server import ServerProblem, start
+from pg_medallion.server import ServerProblem, start
 try:
     start(Path(sys.argv[1]))
 except ServerProblem as problem:

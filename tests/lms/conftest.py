@@ -15,10 +15,10 @@ from lms_bronze import Lms
 from lms_feed import INSTALL, MODULE, Feed
 from lms_load import Load
 
-from driver.display import QuietDisplay
-from driver.outcome import Outcome
-from driver.run import Request, run
-from driver.sampledata.lms import LmsServer, Options, serve
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.runs.loop import Request, run
+from pg_medallion.runs.outcome import Outcome
+from samples.lms import LmsServer, Options, serve
 
 
 @pytest.fixture

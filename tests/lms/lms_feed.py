@@ -7,7 +7,7 @@ from typing import Any
 
 import psycopg
 
-from driver.outcome import Outcome
+from pg_medallion.runs.outcome import Outcome
 
 INSTALL = """
   create table bronze.notes (

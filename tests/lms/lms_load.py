@@ -10,10 +10,10 @@ import psycopg
 import pytest
 from lms_bronze import Lms
 
-from driver.display import QuietDisplay
-from driver.outcome import Outcome
-from driver.run import Request, run
-from driver.sampledata.lms import Fault, LmsServer, Options
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.runs.loop import Request, run
+from pg_medallion.runs.outcome import Outcome
+from samples.lms import Fault, LmsServer, Options
 
 TOKEN = "s3cret-token"
 SMALL = 0.1  # 26 events, 4 facilities, 31 orders, 13 speakers, 40 awards, 17 products, 52 users

@@ -9,10 +9,10 @@ import pytest
 from lms_bronze import SILVER_OF
 from lms_load import Load
 
-from driver.display import QuietDisplay
-from driver.run import Request, run
-from driver.sampledata.lms import Options, expected
-from driver.sampledata.lms.answers import Answer, Answers
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.runs.loop import Request, run
+from samples.lms import Options, expected
+from samples.lms.answers import Answer, Answers
 
 
 def test_a_load_finds_what_was_planted(load: Load) -> None:
@@ -207,7 +207,7 @@ def test_an_empty_list_keeps_its_table_but_for_a_window(load: Load) -> None:
     events = load.content("lms_event_sessions", "bronze")
     load.monkeypatch.setattr(Answers, "answer", _empty_list)
     assert load.load().exit_code == 1
-    message = 'the source "dlt:driver.sources.lms:events" has no records'
+    message = 'the source "dlt:pipelines.lms.source:events" has no records'
     assert load.audit("lms_events") == ("FAILED", -1, message)
     assert load.value("select count(*) from bronze.lms_events") > 0
     assert load.content("lms_event_sessions", "bronze") == events

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lms_load import Load
 
-from driver.sampledata.lms.answers import Answer, Answers
+from samples.lms.answers import Answer, Answers
 
 USERS = "bronze.lms_users"
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lms_load import Load
 
-from driver.sampledata.lms.answers import Answer, Answers
+from samples.lms.answers import Answer, Answers
 
 USERS = "bronze.lms_users+"
 Users = list[dict[str, Any]]

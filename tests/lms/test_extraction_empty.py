@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from lms_feed import RECORDS, ROWS, Feed, loaded, message_of
 
-from driver.sources import Context, Page
+from pg_medallion.records import Context, Page
 
 SOURCE = "dlt:our_notes:notes"
 NOT_RECORDS = [7, None, "Jane Doe", b"Jane Doe", {"id": 1}, object()]

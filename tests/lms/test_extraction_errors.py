@@ -17,10 +17,10 @@ import pytest
 import requests
 from lms_feed import MODULE, RECORDS, ROWS, Feed, loaded, message_of
 
-from driver.display import QuietDisplay
-from driver.run import Request, run
-from driver.sources import Context
-from driver.sources.pool import concurrently
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.records import Context
+from pg_medallion.records.pool import concurrently
+from pg_medallion.runs.loop import Request, run
 
 FAILED = 'MW039 the resource "dlt:our_notes:notes" failed:'
 PLACE = f"{Path(__file__).name} line "

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from lms_load import TOKEN, Load
 
-from driver.run import Request
-from driver.sampledata.lms import Fault
-from driver.sampledata.lms.answers import Answer, Answers
+from pg_medallion.runs.loop import Request
+from samples.lms import Fault
+from samples.lms.answers import Answer, Answers
 
 USERS = "bronze.lms_users"
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from lms_load import Load
 
-from driver.outcome import Outcome
-from driver.run import Request
-from driver.sampledata.lms import Fault, expected
-from driver.sampledata.lms.answers import Answer, Answers
+from pg_medallion.runs.loop import Request
+from pg_medallion.runs.outcome import Outcome
+from samples.lms import Fault, expected
+from samples.lms.answers import Answer, Answers
 
 SPEAKERS = ("bronze.lms_speakers+",)
 FEED = "lms_speaker_details"

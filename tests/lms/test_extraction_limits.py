@@ -15,9 +15,9 @@ import pytest
 from lms_feed import Feed, loaded
 from servers import Server, send, serving
 
-from driver.sources import Page, records
-from driver.sources.http import Policy, Session
-from driver.sources.items import Context, SourceProblem
+from pg_medallion.records import Page, records
+from pg_medallion.records.contract import Context, SourceProblem
+from pg_medallion.records.rest.session import Policy, Session
 
 MB = 1024 * 1024
 IS_NIGHTLY = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "1")) > 50

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import requests
 
-from driver.sources.items import SourceProblem
-from driver.sources.paging import CursorPaging, LinkPaging, OffsetPaging, total_of
+from pg_medallion.records.contract import SourceProblem
+from pg_medallion.records.rest.paging import CursorPaging, LinkPaging, OffsetPaging, total_of
 
 Page = dict[str, Any]
 URL = "https://lms.test/v1/users"

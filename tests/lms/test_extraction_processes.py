@@ -17,9 +17,9 @@ from lms_load import Load
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from driver.display import QuietDisplay
-from driver.run import Request, run
-from driver.sampledata.lms import Fault
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.runs.loop import Request, run
+from samples.lms import Fault
 
 PROGRAM = Path(__file__).resolve().parents[2] / "orchestrate_all.py"
 SPEAKERS = "bronze.lms_speakers+"

@@ -14,9 +14,9 @@ import psycopg
 import pytest
 from lms_feed import RECORDS, ROWS, Feed, loaded, message_of
 
-from driver.display import QuietDisplay
-from driver.run import Request, run
-from driver.sources import Context, FailedId, Page, SourceProblem
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.records import Context, FailedId, Page, SourceProblem
+from pg_medallion.runs.loop import Request, run
 
 
 @dlt.resource
@@ -163,8 +163,8 @@ def test_modules_and_functions_that_are_missing_are_named(
     for source, said in (
         ("dlt:no_such_module:notes", "no module no_such_module"),
         (
-            "dlt:driver.sources.lms:no_such",
-            'the module driver.sources.lms has no function "no_such"',
+            "dlt:pipelines.lms.source:no_such",
+            'the module pipelines.lms.source has no function "no_such"',
         ),
     ):
         connection.execute(
@@ -183,7 +183,11 @@ def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [*sys.modules]:
         if name.partition(".")[0] in ("dlt", "requests", "simplejson"):
             monkeypatch.setitem(sys.modules, name, None)  # type: ignore[arg-type]
-        elif name in ("driver.sources.lms_api", "driver.sources.http", "driver.sources.encoding"):
+        elif name in (
+            "pipelines.lms.api",
+            "pg_medallion.records.rest.session",
+            "pg_medallion.records.encoding",
+        ):
             monkeypatch.delitem(sys.modules, name)
 
 

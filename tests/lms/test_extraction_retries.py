@@ -16,10 +16,10 @@ from requests.adapters import BaseAdapter
 from urllib3 import HTTPConnectionPool, HTTPResponse
 from urllib3.exceptions import DecodeError, ProtocolError, ReadTimeoutError
 
-from driver.sources.clock import Clock
-from driver.sources.http import Policy, Session
-from driver.sources.items import Context, SourceProblem, Stopped
-from driver.sources.paging import CursorPaging
+from pg_medallion.records.clock import Clock
+from pg_medallion.records.contract import Context, SourceProblem, Stopped
+from pg_medallion.records.rest.paging import CursorPaging
+from pg_medallion.records.rest.session import Policy, Session
 
 NOW = datetime(2025, 3, 1, 12, tzinfo=timezone.utc)
 GOOD = (200, b'{"data": []}', {})

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from driver.sources.extraction import Extraction
-from driver.sources.items import Context, FailedId, Page, SourceProblem, Stopped
-from driver.sources.pool import concurrently
-from driver.sources.records import deliveries
+from pg_medallion.records.contract import Context, FailedId, Page, SourceProblem, Stopped
+from pg_medallion.records.extraction import Extraction
+from pg_medallion.records.pool import concurrently
+from pg_medallion.records.records import deliveries
 
 
 def test_the_pool_works_on_no_more_than_allowed() -> None:

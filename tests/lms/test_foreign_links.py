@@ -17,9 +17,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from servers import Server, send, serving
 
-from driver.sources.http import Policy, Session
-from driver.sources.items import Context, SourceProblem
-from driver.sources.paging import LinkPaging
+from pg_medallion.records.contract import Context, SourceProblem
+from pg_medallion.records.rest.paging import LinkPaging
+from pg_medallion.records.rest.session import Policy, Session
 
 EXAMPLES = 20 * int(os.environ.get("MEDALLION_TEST_EXAMPLES", "5"))
 PIECES = (

@@ -6,8 +6,8 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driver.sources.http import Policy, Session
-from driver.sources.items import Context
+from pg_medallion.records.contract import Context
+from pg_medallion.records.rest.session import Policy, Session
 
 PARTS = st.text("aZ09._~-:@%/?#[]é \t&=+", max_size=12)
 VALUES = st.one_of(

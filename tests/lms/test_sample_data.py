@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lms_client import LISTS, YEAR, get, get_json, records
 
-from driver.sampledata.lms import LmsServer, Options, expected
-from driver.sampledata.lms.api import ENTITIES, Api
-from driver.sampledata.lms.dirt import Dirt
-from driver.sampledata.lms.entity import Listing
-from driver.sampledata.lms.members import Members
-from driver.sampledata.lms.values import BAD_TIMESTAMPS, NON_ASCII
+from samples.lms import LmsServer, Options, expected
+from samples.lms.api import ENTITIES, Api
+from samples.lms.dirt import Dirt
+from samples.lms.entity import Listing
+from samples.lms.members import Members
+from samples.lms.values import BAD_TIMESTAMPS, NON_ASCII
 
 Serve = Callable[..., LmsServer]
 

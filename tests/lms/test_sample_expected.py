@@ -12,8 +12,8 @@ import pytest
 from lms_client import LISTS, records
 from lms_model import KEYS, Model
 
-from driver.sampledata.lms import LmsServer, Options, expected
-from driver.sampledata.lms.rules import DROP_RULES, WARN_RULES
+from samples.lms import LmsServer, Options, expected
+from samples.lms.rules import DROP_RULES, WARN_RULES
 
 Serve = Callable[..., LmsServer]
 
@@ -122,7 +122,7 @@ def test_with_dirt_every_rule_that_an_honest_api_can_violate_fires() -> None:
 
 
 def test_every_rule_has_a_meaning() -> None:
-    import driver.sampledata.lms.rules as rules
+    import samples.lms.rules as rules
 
     for table_rules in (*DROP_RULES.values(), *WARN_RULES.values()):
         for rule in table_rules:

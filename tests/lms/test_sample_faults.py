@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from lms_client import get, get_json, pages
 
-from driver.sampledata.lms import Fault, LmsServer, Options
+from samples.lms import Fault, LmsServer, Options
 
 Serve = Callable[..., LmsServer]
 SESSIONS = "/events/1005/sessions"

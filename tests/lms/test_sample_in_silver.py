@@ -14,7 +14,7 @@ from lms_client import LISTS, YEAR, get_json, pages
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from driver.sampledata.lms import Expected, LmsServer, Options, expected
+from samples.lms import Expected, LmsServer, Options, expected
 
 # The feed of a list: its table, its path, and whether it is a list of its own.
 FEEDS = {

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 from lms_client import LISTS, YEAR, get, get_json, pages, records
 
-from driver.sampledata.lms import LmsServer, Options, serve
+from samples.lms import LmsServer, Options, serve
 
 Serve = Callable[..., LmsServer]
 PAGING = ("offset", "cursor", "link", "link_header")
@@ -232,7 +232,7 @@ def test_a_port_can_be_chosen_once(serve_lms: Serve) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_blocking_server_ends_with_the_signal(number: signal.Signals) -> None:
     program = (
-        "from driver.sampledata.lms import Options, run;"
+        "from samples.lms import Options, run;"
         "run(Options(), lambda server: print(server.url, flush=True)); print('stopped')"
     )
     root = Path(__file__).resolve().parents[2]

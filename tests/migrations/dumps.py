@@ -11,8 +11,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from driver.migrate import tree
-from driver.server.binaries import all_binaries
+from pg_medallion.migrate import tree
+from pg_medallion.server.binaries import all_binaries
 
 # Values that differ from one installation to the next: generated numbers and what points at
 # them, the time of the installation, and a hash over the server's object numbers.

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from alembic.config import CommandLine, Config
 
-from driver import migrate
-from driver.migrate.release import release
+from pg_medallion import migrate
+from pg_medallion.migrate.release import release
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 

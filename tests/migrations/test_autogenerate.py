@@ -6,8 +6,8 @@ import pytest
 from dumps import dump, psql_install
 from small_project import SHOP, AlembicFailed, SmallProject
 
-from driver.migrate import MigrationProblem
-from driver.migrate.tree import branch_files
+from pg_medallion.migrate import MigrationProblem
+from pg_medallion.migrate.tree import branch_files
 
 
 def test_first_revisions_hold_every_file_in_the_order_of_the_manifests(

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from driver.migrate import downgrade, upgrade
+from pg_medallion.migrate import downgrade, upgrade
 
 OWNERS = """
     select distinct o.owner::regrole::text

@@ -14,9 +14,9 @@ from dumps import dump, psql_install
 from psycopg.conninfo import make_conninfo
 from small_project import PROJECT_ROOT, SmallProject
 
-from driver.connection import ConnectionProblem
-from driver.migrate import upgrade
-from driver.server import psql_path
+from pg_medallion.database.connection import ConnectionProblem
+from pg_medallion.migrate import upgrade
+from pg_medallion.server import psql_path
 
 REMEDY = "create database warehouse template template0 encoding 'UTF8'"
 

@@ -13,10 +13,10 @@ import pytest
 from dumps import dump, psql, psql_install
 from small_project import PROJECT_ROOT, SmallProject
 
-from driver.migrate import check, downgrade, upgrade
-from driver.migrate.release import changed_since_release
-from driver.migrate.revisions import Revision, read_revisions
-from driver.sampledata.retail import Options, generate
+from pg_medallion.migrate import check, downgrade, upgrade
+from pg_medallion.migrate.release import changed_since_release
+from pg_medallion.migrate.revisions import Revision, read_revisions
+from samples.retail import Options, generate
 
 REVISIONS = [revision for chain in read_revisions(PROJECT_ROOT).values() for revision in chain]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from driver.migrate import MigrationProblem
-from driver.migrate.signatures import created_objects, refuse_unrepeatable
+from pg_medallion.migrate import MigrationProblem
+from pg_medallion.migrate.signatures import created_objects, refuse_unrepeatable
 
 
 @pytest.mark.parametrize(

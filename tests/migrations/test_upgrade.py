@@ -11,8 +11,8 @@ import pytest
 from dumps import dump, psql, psql_install
 from small_project import PROJECT_ROOT, SmallProject
 
-from driver.connection import ConnectionProblem
-from driver.migrate import MigrationProblem, check
+from pg_medallion.database.connection import ConnectionProblem
+from pg_medallion.migrate import MigrationProblem, check
 
 
 def test_upgrade_equals_an_installation_by_psql(
@@ -143,7 +143,7 @@ def test_missing_frozen_copy_is_named(frozen_project: SmallProject, empty_databa
 def test_two_deployments_at_the_same_moment_both_succeed(
     frozen_project: SmallProject, empty_database: str
 ) -> None:
-    code = "import sys; from pathlib import Path; from driver.migrate import upgrade;"
+    code = "import sys; from pathlib import Path; from pg_medallion.migrate import upgrade;"
     code += "upgrade(sys.argv[1], root=Path(sys.argv[2]))"
     command = [sys.executable, "-c", code, empty_database, str(frozen_project.root)]
     deployments = [
@@ -191,6 +191,6 @@ def _wait_until_blocked(connection: psycopg.Connection) -> None:
 
 
 def test_alembic_is_not_imported_to_check() -> None:
-    code = "import sys, driver.migrate; sys.exit('alembic' in sys.modules)"
+    code = "import sys, pg_medallion.migrate; sys.exit('alembic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT_ROOT, check=False)
     assert done.returncode == 0

@@ -7,7 +7,7 @@ import pytest
 from dumps import psql, psql_install
 from small_project import AlembicFailed, SmallProject
 
-from driver.migrate import VersionMismatch, check
+from pg_medallion.migrate import VersionMismatch, check
 
 
 def test_database_at_the_head_is_accepted(

@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from driver.sampledata.olist import write
+from samples.olist import write
 
 ENTITIES = (
     "customers", "orders", "order_items", "order_payments", "order_reviews", "products", "sellers",

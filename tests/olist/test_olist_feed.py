@@ -10,7 +10,7 @@ from typing import Any
 from conftest import MakeOlist
 from olist_warehouse import FEEDS, Olist
 
-from driver.migrate import downgrade
+from pg_medallion.migrate import downgrade
 
 TARGETS = tuple(f"silver.olist_{feed}_{kind}" for feed in FEEDS for kind in ("current", "versions"))
 Versions = dict[tuple[str, int], tuple[int | None, datetime, datetime | None]]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from driver.sampledata.olist import Options, generate, write
-from driver.sampledata.olist.feed import NEW_EVENTS
-from driver.sampledata.olist.vocabulary import STATES, STATUSES
+from samples.olist import Options, generate, write
+from samples.olist.feed import NEW_EVENTS
+from samples.olist.vocabulary import STATES, STATUSES
 
 Records = list[dict[str, str]]
 
@@ -209,7 +209,7 @@ def test_failed_batch_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    module = import_module("driver.sampledata.olist.generate")
+    module = import_module("samples.olist.generate")
     monkeypatch.setattr(module, "events", fail)
     with pytest.raises(OSError, match="disk full"):
         generate(tmp_path, Options(scale=0.01))

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from olist_warehouse import Olist
 
-from driver.migrate import downgrade
+from pg_medallion.migrate import downgrade
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = "bronze.olist_generated_files"

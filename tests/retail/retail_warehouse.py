@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from driver.sampledata.retail import write
+from samples.retail import write
 
 SOURCES = {
     "crm_cust_info": "source_crm/cust_info.csv",
@@ -61,7 +61,7 @@ class Retail:
         return self.folder / SOURCES[table]
 
     def deliver(self, **options: Any) -> dict[str, Any]:
-        """Write sample data into the folder, see driver.sampledata; returns expected.json."""
+        """Write sample data into the folder, see samples; returns expected.json."""
         write(self.folder, **options)
         return dict(json.loads((self.folder / "expected.json").read_text()))
 

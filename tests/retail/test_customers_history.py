@@ -7,7 +7,7 @@ import os
 import pytest
 from retail_warehouse import HISTORY, Retail, Row
 
-from driver.migrate import downgrade
+from pg_medallion.migrate import downgrade
 
 # Its first column is the customer and its second the country, of the customers A1, A2 … in CRM.
 VERSIONS = (

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from retail_warehouse import HISTORY, JOBS, TABLES, Retail
 
-from driver.server import psql_path
+from pg_medallion.server import psql_path
 
 # What waits, through the catalogue, for bronze.erp_loc_a101.
 LOCATION = "bronze.erp_loc_a101"

@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spec_model import FILES, Model
 
-from driver.sampledata.retail import Expected, Options, generate, write
-from driver.sampledata.retail.customers import BIRTH_DIRT, CRM_DIRT, LOCATION_DIRT
-from driver.sampledata.retail.products import PRODUCT_DIRT
-from driver.sampledata.retail.rules import DROP_RULES
-from driver.sampledata.retail.sales import SALES_DIRT
+from samples.retail import Expected, Options, generate, write
+from samples.retail.customers import BIRTH_DIRT, CRM_DIRT, LOCATION_DIRT
+from samples.retail.products import PRODUCT_DIRT
+from samples.retail.rules import DROP_RULES
+from samples.retail.sales import SALES_DIRT
 
 REAL_FILES = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "retail"
 

@@ -14,7 +14,7 @@ import pytest
 from retail_warehouse import BRONZE, SOURCES, Retail
 from spec_model import Model
 
-from driver.sampledata.csvfile import record
+from samples.csvfile import record
 
 BLANKS = ["", "", " ", "\t", "\u00a0", "   \t"]
 TEXTS = [

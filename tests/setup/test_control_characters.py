@@ -11,10 +11,10 @@ import pytest
 from inbox import Inbox
 from warehouse import Warehouse
 
-from driver.display import JsonDisplay, PlainDisplay
-from driver.outcome import Outcome
-from driver.output import visible, write_line
-from driver.run import Request, run
+from pg_medallion.display.base import JsonDisplay, PlainDisplay
+from pg_medallion.display.output import visible, write_line
+from pg_medallion.runs.loop import Request, run
+from pg_medallion.runs.outcome import Outcome
 
 NASTY = "\x1b[2J\r\x07\x9b\u202e\u2028[silver] x  succeeded"
 HARMLESS = "Zoë 😀 \u200d„“\u00a0\\u001b"

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from inbox import JOB, Inbox
 
-from driver import files
+from pg_medallion.files import load as files
 
 EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "40"))  # a night tries many and larger ones
 IS_NIGHT = EXAMPLES > 100

@@ -6,8 +6,8 @@ import psycopg
 import pytest
 from inbox import Inbox
 
-from driver.display import QuietDisplay
-from driver.run import Request, run
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.runs.loop import Request, run
 
 THREE = [(2, "1", "Ada", "x"), (3, "2", "Bob", "y"), (4, "3", "Cem", "z")]
 

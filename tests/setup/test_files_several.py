@@ -12,8 +12,8 @@ import psycopg
 import pytest
 from inbox import Inbox, touch
 
-from driver.display import QuietDisplay
-from driver.run import Request, run
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.runs.loop import Request, run
 
 SOURCE = "orders.csv|daily/*.csv"
 Load = Callable[..., str]

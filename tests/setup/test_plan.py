@@ -234,7 +234,7 @@ def test_a_pipeline_without_its_environment_is_left_out_until_it_is_named(shop: 
         "create table bronze.{p}_feed (data jsonb, _page int, _page_row int, _load_id bigint,"
         " _loaded_at timestamptz)"
     )
-    shop.job("bronze.{p}_feed", source="dlt:driver.sources.lms:users")
+    shop.job("bronze.{p}_feed", source="dlt:pipelines.lms.source:users")
     actions = "select distinct action, reason from setup.plan({}) where pipeline = '{p}'"
     missing = [("not configured", "set SHOP_URL, SHOP_KEY")]
     assert shop.rows(actions.replace("{}", "")) == missing

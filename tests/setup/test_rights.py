@@ -11,7 +11,7 @@ import pytest
 from sessions import blocked_table, running, wait_until_blocked
 from warehouse import Warehouse, error_of
 
-from driver.configuration import _warehouse_problems
+from pg_medallion.settings.warehouse import _warehouse_problems
 
 GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "grants.sql"
 

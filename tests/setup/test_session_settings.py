@@ -9,7 +9,7 @@ import pytest
 from sessions import running, wait_until_blocked
 from warehouse import Warehouse, napping_jobs
 
-from driver import session
+from pg_medallion.database import session
 
 _OURS = "select name, setting from pg_settings where lower(name) = any(%s)"
 

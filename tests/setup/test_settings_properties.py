@@ -16,9 +16,9 @@ from inbox import TECHNICAL, Inbox
 from psycopg import sql
 from warehouse import Warehouse
 
-from driver.connection import Target, connect
-from driver.display import QuietDisplay
-from driver.run import Request, run
+from pg_medallion.database.connection import Target, connect
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.runs.loop import Request, run
 
 EXAMPLES = int(os.environ.get("MEDALLION_TEST_SETTINGS", "1"))  # a night tries many
 CHOICES: dict[str, list[str]] = {

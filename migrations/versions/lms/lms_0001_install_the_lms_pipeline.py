@@ -1,6 +1,6 @@
 """Install the LMS pipeline."""
 
-from driver.migrate import frozen
+from pg_medallion.migrate import frozen
 
 revision = "lms_0001"
 down_revision = None
@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "8e323f02ff6d490098bc9160ddf0e63b099008619b8be966d0198cc5cd3d2a19"
+FINGERPRINT = "793a54db76e33e58ecb35be80b0625e3f5a600fb4776ea1cb4183b8953e6b526"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

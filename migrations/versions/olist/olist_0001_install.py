@@ -1,6 +1,6 @@
 """Install."""
 
-from driver.migrate import frozen
+from pg_medallion.migrate import frozen
 
 revision = "olist_0001"
 down_revision = None
@@ -8,7 +8,7 @@ branch_labels = ("olist",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "4788f2c66f50b525c10d4b0ab9f0afd343007ce580b5d77940a5ff237edcdbd6"
+FINGERPRINT = "d92e8b5a3c013c85e15c846ff6f1a58f02479905d424134f39704dc3099eb267"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_customers.sql": None,

@@ -1,6 +1,6 @@
 """Install."""
 
-from driver.migrate import frozen
+from pg_medallion.migrate import frozen
 
 revision = "setup_0001"
 down_revision = None

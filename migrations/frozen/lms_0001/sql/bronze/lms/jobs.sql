@@ -47,7 +47,7 @@ begin
     p_layer => 'bronze',
     p_pipeline => 'lms',
     p_load_type => 'full',
-    p_source => 'dlt:driver.sources.lms:' || e.resource,
+    p_source => 'dlt:pipelines.lms.source:' || e.resource,
     p_target => 'bronze.' || e.table_name,
     p_depends_on => e.depends_on,
     p_load_order => e.load_order,

@@ -27,7 +27,7 @@ begin
   perform setup.register_job(
     p_layer => 'bronze',
     p_pipeline => 'olist',
-    p_source => 'dlt:driver.sources.olist:generated_files',
+    p_source => 'dlt:pipelines.olist.source:generated_files',
     p_target => 'bronze.olist_generated_files',
     p_load_order => 0,
     p_timeout => '3600 s',

@@ -1,0 +1,373 @@
+"""The command line: `python orchestrate_all.py [run] …`.
+
+Exit codes: 0 all good; 1 a job failed; 2 usage, configuration or connection; 130 interrupted.
+
+argparse, not Typer: a start has 0.3 s until the first job, and Typer with the pydantic it
+imports to parse arguments takes 0.2 s of them. For the same reason each command's module is
+imported only when it is called.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pg_medallion.display.output import flush, write_line
+from pg_medallion.project import PROJECT_ROOT
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+PROGRAM = "orchestrate_all.py"
+_GLOBAL_OPTIONS = ("-h", "--help", "--version")
+_PSQL = ["server", "psql"]
+_EXIT_CODES = (
+    "exit codes: 0 all good; 1 a job failed; 2 usage, configuration or connection; 130 interrupted"
+)
+_DATABASE_HELP = (
+    "postgresql://user@host:port/database, or key=value pairs; default: DATABASE_URL, else "
+    "libpq's environment (PGHOST, PGSERVICE ...), else the embedded server"
+)
+_JSON_HELP = "one JSON object a line, for programs"
+_SELECT_HELP = (
+    "only these jobs, may be repeated: silver.crm_*, pipeline:retail, layer:gold, tag:nightly, "
+    "+gold.fact_sales with all it is made of, bronze.crm_cust_info+ with all that is made of it"
+)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and exit with its code; a known problem is one line on stderr."""
+    code: object
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+    except SystemExit as ended:  # argparse's, after its own words
+        code = ended.code
+    except BrokenPipeError:
+        code = 0
+    flush()
+    sys.exit(code)
+
+
+def _run(given: list[str]) -> int:
+    """Do what the arguments say; returns the exit code, or raises SystemExit with it."""
+    if str(PROJECT_ROOT) not in sys.path:
+        sys.path.insert(0, str(PROJECT_ROOT))  # pipelines/, whose functions the jobs name
+    if not given or (given[0].startswith("-") and given[0] not in _GLOBAL_OPTIONS):
+        given = ["run", *given]
+    if given[0] == "--version":
+        from importlib.metadata import version
+
+        print(f"pg_medallion {version('pg_medallion')}")
+        return 0
+    if given[:2] == _PSQL:
+        rest = given[3:] if given[2:3] == ["--"] else given[2:]
+        given = [*_PSQL, "--", *rest]  # all that follows is psql's
+    options = vars(_parser().parse_args(given))
+    options.pop("version")
+    module, function = options.pop("does").split(":")
+    try:
+        code = getattr(importlib.import_module(f"pg_medallion.commands.{module}"), function)(
+            **options
+        )
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        raise
+    except ModuleNotFoundError as error:
+        if (error.name or "driver").partition(".")[0] == "driver":
+            raise
+        write_line(f"error: {_not_installed(error.name)}", sys.stderr)
+        return 2
+    except Exception as error:
+        from pg_medallion.errors import one_line
+
+        line = one_line(error)
+        if line is None:
+            raise
+        write_line(f"error: {line}", sys.stderr)
+        return 2
+    return code or 0
+
+
+def _not_installed(package: str | None) -> str:
+    return (
+        f'the package "{package}" is not installed for {sys.executable}: run "make run" once, '
+        'then "source .venv/bin/activate"'
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        allow_abbrev=False,  # what is short for one option today is short for two tomorrow
+        description="Run a medallion data warehouse that lives inside PostgreSQL.",
+        epilog=f"Without a command: run. Each command explains itself with --help; {_EXIT_CODES}.",
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_running(commands)
+    _add_looking(commands)
+    _add_config(commands)
+    _add_server(commands)
+    _add_making(commands)
+    return parser
+
+
+def _add_running(commands: _Commands) -> None:
+    run = _command(
+        commands,
+        "run",
+        "run:run",
+        "load the warehouse, bronze to gold (the default command)",
+        "Without options: every enabled pipeline whose sources are configured. What is up to date "
+        "is not loaded again. Ctrl-C cancels the running job on the server and ends the run.",
+    )
+    _add_scope(run)
+    run.add_argument("--dry-run", action="store_true", help="show what would run and why")
+    run.add_argument(
+        "--fail-fast", action="store_true", help="start no more jobs after the first failure"
+    )
+    run.add_argument(
+        "--parallel",
+        type=_positive,
+        metavar="N",
+        help="how many sessions work (1, or what the schedule says)",
+    )
+    run.add_argument(
+        "--resume",
+        type=_positive,
+        nargs="?",
+        const=0,
+        metavar="RUN",
+        help="take up what did not succeed in this run, without a number in the latest one",
+    )
+    run.add_argument(
+        "--schedule", metavar="NAME", help="do the steps of this schedule, each a run with limits"
+    )
+    run.add_argument(
+        "--even-paused", action="store_true", help="with --schedule: also when it is paused"
+    )
+    run.add_argument("--json", action="store_true", help=_JSON_HELP)
+    run.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="only warnings, and the closing summary unless there was nothing to do",
+    )
+    cancel = _command(
+        commands, "cancel", "run:cancel", "end a run: cancel its jobs on the server, start no more"
+    )
+    cancel.add_argument("run_id", type=_positive, metavar="RUN", help="its number; status has it")
+    _add_database(cancel)
+    plan = _command(
+        commands,
+        "plan",
+        "run:plan",
+        "show what a run would do: jobs in order, why each would run, what it waits for",
+    )
+    _add_scope(plan)
+    plan.add_argument("--json", action="store_true", help=_JSON_HELP)
+
+
+def _add_scope(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pipeline",
+        action="append",
+        dest="pipelines",
+        metavar="NAME",
+        help="only this pipeline; may be repeated",
+    )
+    parser.add_argument("--select", action="append", metavar="SELECTOR", help=_SELECT_HELP)
+    parser.add_argument(
+        "--layer",
+        action="append",
+        dest="layers",
+        choices=("bronze", "silver", "gold"),
+        help="only this layer; may be repeated",
+    )
+    parser.add_argument(
+        "--full-refresh",
+        "--force",
+        action="store_true",
+        help="rebuild everything in scope, also what is up to date",
+    )
+    _add_database(parser)
+
+
+def _add_looking(commands: _Commands) -> None:
+    what = "show the database, the latest run and the state of every job"
+    status = _command(commands, "status", "status:status", what)
+    status.add_argument(
+        "--pipeline",
+        action="append",
+        dest="pipelines",
+        metavar="NAME",
+        help="only this pipeline; may be repeated",
+    )
+    shown = status.add_mutually_exclusive_group()
+    shown.add_argument(
+        "--watch", action="store_true", help="while a run works, show who runs what, every second"
+    )
+    shown.add_argument("--json", action="store_true", help=_JSON_HELP)
+    _add_database(status)
+    for name, does, what in (
+        ("deploy", "deploy:deploy", "install the warehouse, or bring it up to date"),
+        ("test-connections", "status:try_connections", "try every connection the warehouse needs"),
+    ):
+        _add_database(_command(commands, name, does, what))
+    history = _command(commands, "history", "status:history", "show the latest runs, newest first")
+    history.add_argument("--limit", type=_positive, default=20, help="how many runs (20)")
+    history.add_argument("--json", action="store_true", help=_JSON_HELP)
+    _add_database(history)
+    purge = _command(
+        commands,
+        "purge-history",
+        "status:purge",
+        "delete old runs, log rows, quality results and resolved quarantine",
+        "The latest log row of each job and all data stay.",
+    )
+    purge.add_argument(
+        "--keep", default="90 days", metavar="TIME", help="such as '30 days' (90 days)"
+    )
+    _add_database(purge)
+
+
+def _add_config(commands: _Commands) -> None:
+    parts = _group(commands, "config", "show, check and change the configuration")
+    show = _command(
+        parts, "show", "config:show", "show the driver's settings and the warehouse's configuration"
+    )
+    show.add_argument("--section", metavar="A.B", help="only this part: driver.run, warehouse ...")
+    validate = _command(
+        parts,
+        "validate",
+        "config:validate",
+        "check settings, database, required keys and folders; a line per problem",
+    )
+    set_value = _command(
+        parts,
+        "set",
+        "config:set_value",
+        "set a key of the warehouse, for every client and every later run",
+    )
+    set_value.add_argument("key", metavar="KEY", help="config show lists them")
+    set_value.add_argument(
+        "value", metavar="VALUE", help="an existing relative folder is stored as an absolute path"
+    )
+    unset = _command(
+        parts, "unset", "config:unset", "give a key of the warehouse its default again"
+    )
+    unset.add_argument("key", metavar="KEY", help="config show lists them")
+    for parser in (show, validate, set_value, unset):
+        _add_database(parser)
+
+
+def _add_server(commands: _Commands) -> None:
+    parts = _group(commands, "server", "the embedded PostgreSQL server, and the sample API of lms")
+    _command(parts, "start", "server:start", "start the server; a running one stays")
+    _command(parts, "stop", "server:stop", "stop the server; open transactions are rolled back")
+    _command(parts, "status", "server:status", "tell whether and where it runs; exit 1 if not")
+    psql = _command(parts, "psql", "server:psql", "open psql on its warehouse")
+    psql.add_argument("arguments", nargs="*", help="passed on to psql")
+    _add_sample_api(parts)
+
+
+def _add_sample_api(commands: _Commands) -> None:
+    lms = _command(
+        commands,
+        "lms",
+        "sample_api:lms",
+        "serve the sample API of pipeline lms on 127.0.0.1",
+        "With a COMMAND: until that ends, with its exit code; it finds the API in LMS_API_URL and "
+        "so on. Example: server lms --fault '/users 500 page=2' -- ./orchestrate_all.py run "
+        "--pipeline lms. ",
+    )
+    for name, kind, default, what in (
+        ("--port", int, 0, "0 is a free one (0)"),
+        ("--scale", float, 1.0, "1 is about 500 users, 300 orders, 250 events (1)"),
+        ("--seed", int, 42, "same options, same answers (42)"),
+        ("--generation", int, 1, "1 is the first state of the school, 2, 3 ... what follows (1)"),
+        ("--dirt", float, 0.02, "share of records with a real API's flaws (0.02)"),
+        ("--paging", str, "offset", "offset, cursor, link or link_header (offset)"),
+        ("--page-cap", int, 100, "most records in a page (100)"),
+        ("--auth", str, "none", "none, bearer, basic or header (none)"),
+        ("--latency", float, 0.0, "seconds each answer takes at least (0)"),
+    ):
+        lms.add_argument(name, type=kind, default=default, help=what)
+    lms.add_argument(
+        "--fault",
+        action="append",
+        dest="faults",
+        metavar="'PATH KIND [page=N] [attempt=N] [seconds=N] [retry_after=N]'",
+        help="what goes wrong, may be repeated: 401, 404, 429, 500, hang, trickle, dropped, "
+        "truncated, html, no_data ...; * stands for any id: '/speakers/* 404'",
+    )
+    lms.add_argument("command", nargs="*", metavar="COMMAND", help="after --")
+
+
+def _add_making(commands: _Commands) -> None:
+    data = _command(
+        commands,
+        "generate-data",
+        "data:generate_data",
+        "write fictitious source files, and a summary of what they must lead to",
+    )
+    data.add_argument("pipeline", metavar="PIPELINE", help="retail or olist")
+    data.add_argument("--scale", type=float, default=1.0, help="1 is about 5,000 sales (1)")
+    data.add_argument("--seed", type=int, default=42, help="same options, same bytes (42)")
+    data.add_argument(
+        "--dirt", type=float, help="retail: share of rows with a real source's flaws (0.02)"
+    )
+    data.add_argument(
+        "--delivery", type=int, help="retail: 1 is the first, 2, 3 ... its successors (1)"
+    )
+    data.add_argument(
+        "--broken-lines", type=int, help="retail: faults of each broken kind per file (0)"
+    )
+    data.add_argument("--line-ending", help="retail: crlf or lf (crlf)")
+    data.add_argument("--bad-rate", type=float, help="olist: share of records with a fault (0.02)")
+    data.add_argument("--batch", type=int, help="olist: 0, 1, 2 ... (the next one)")
+    data.add_argument("--out", type=Path, metavar="DIR", help="folder (data/sample/PIPELINE)")
+    data.add_argument(
+        "--configure", action="store_true", help="set the folders in the warehouse, if none are set"
+    )
+    data.add_argument("--database-url", metavar="URL", help=_DATABASE_HELP)
+    new = _command(
+        commands,
+        "new-pipeline",
+        "new_pipeline:new_pipeline",
+        "write the files of a working one-table pipeline, its test and a sample CSV",
+    )
+    new.add_argument("name", metavar="NAME", help="lower-case, such as weather")
+
+
+def _command(
+    commands: _Commands, name: str, does: str, summary: str, more: str = ""
+) -> argparse.ArgumentParser:
+    """A command that calls `does`, module:function of commands/, with its options."""
+    text = f"{summary[0].upper()}{summary[1:]}. {more}"
+    parser = commands.add_parser(
+        name, help=summary, description=text, epilog=f"{_EXIT_CODES}.", allow_abbrev=False
+    )
+    parser.set_defaults(does=does)
+    return parser
+
+
+def _group(commands: _Commands, name: str, summary: str) -> _Commands:
+    parser = commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
+    )
+    return parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+
+def _add_database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--database-url", metavar="URL", help=_DATABASE_HELP)
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)

@@ -1,0 +1,212 @@
+"""run and plan."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+
+from pg_medallion.database.open import open_connection, rows
+from pg_medallion.display.base import Display, JsonDisplay, OneAtATime, PlainDisplay, QuietDisplay
+from pg_medallion.display.output import write_line
+from pg_medallion.display.text_table import render
+from pg_medallion.errors import DriverProblem
+from pg_medallion.runs.loop import LAYERS, Request, Step
+from pg_medallion.runs.loop import run as run_in
+from pg_medallion.runs.outcome import INTERRUPTED, SUCCEEDED
+from pg_medallion.settings.model import read_settings
+
+if TYPE_CHECKING:
+    from psycopg.errors import Diagnostic
+
+Names = list[str] | None
+
+_TURN = 0.2  # seconds
+_TURNS = 100  # a session that heeds no cancellation is terminated after ten seconds
+_TURNS_OF_A_CALL = 15
+_PLAN = "select * from setup.plan(%s, %s, %s, p_layers => %s)"
+_PLAN_COLUMNS = {
+    "position": "#",
+    "layer": "layer",
+    "job_name": "job",
+    "load_type": "type",
+    "action": "action",
+    "reason": "reason",
+    "waits_for": "waits for",
+}
+
+
+def run(
+    pipelines: Names,
+    select: Names,
+    layers: Names,
+    full_refresh: bool,
+    dry_run: bool,
+    fail_fast: bool,
+    parallel: int | None,
+    resume: int | None,
+    schedule: str | None,
+    even_paused: bool,
+    json: bool,
+    quiet: bool,
+    database_url: str | None,
+) -> int:
+    """Do one run; returns the exit code."""
+    if resume is not None and (pipelines or select or layers or full_refresh or dry_run):
+        raise DriverProblem(
+            "--resume takes up a run as it was: leave out --pipeline, --select, --layer, "
+            "--full-refresh and --dry-run"
+        )
+    if schedule and (
+        resume is not None or pipelines or select or layers or full_refresh or dry_run or fail_fast
+    ):
+        raise DriverProblem("--schedule says what to run: only --parallel goes with it")
+    if even_paused and not schedule:
+        raise DriverProblem("--even-paused goes with --schedule")
+    if dry_run:
+        return plan(pipelines, select, layers, full_refresh, json, database_url)
+    settings = read_settings().run
+    request = _request(
+        pipelines or settings.pipelines,
+        select,
+        layers,
+        full_refresh,
+        fail_fast or settings.fail_fast,
+        parallel or 1,
+        resume,
+    )
+    display = OneAtATime(_display("json" if json else "quiet" if quiet else settings.output))
+
+    def connect() -> psycopg.Connection[Any]:
+        connection = open_connection(database_url, "run", checked=False)
+        connection.add_notice_handler(_shown_on(display))
+        return connection
+
+    try:
+        with open_connection(database_url, "run") as connection:
+            connection.add_notice_handler(_shown_on(display))
+            first_run_id: int | None = None
+            steps = 1
+            if schedule:
+                steps, workers = _open_schedule(connection, schedule, even_paused)
+                request = replace(request, workers=parallel or workers)
+            for number in range(1, steps + 1):
+                if schedule:
+                    request = replace(request, step=Step(schedule, number, first_run_id))
+                outcome = run_in(connection, request, display, connect)
+                if outcome is None:
+                    return INTERRUPTED
+                display.run_finished(outcome)
+                if outcome.exit_code:
+                    return outcome.exit_code
+                first_run_id = first_run_id or outcome.run["run_id"]
+            return SUCCEEDED
+    except psycopg.Error as error:
+        display.error(error)
+        raise
+    finally:
+        display.close()
+
+
+def _open_schedule(
+    connection: psycopg.Connection[Any], schedule: str, even_paused: bool
+) -> tuple[int, int]:
+    """How many runs there are to do, in how many sessions; psycopg.Error for a paused one."""
+    [row] = rows(connection, "select * from setup._open_schedule(%s, %s)", schedule, even_paused)
+    return row["steps"], row["workers"]
+
+
+def cancel(run_id: int, database_url: str | None) -> None:
+    """End a run: its running statements are cancelled, nothing more is started."""
+    with open_connection(database_url, "cancel") as connection:
+        before = _state(connection, run_id)
+        for turn in range(_TURNS):
+            if turn % _TURNS_OF_A_CALL == 0:
+                # what does not heed it is terminated by a later call
+                connection.execute("select setup.cancel_run(%s)", [run_id])
+            after = _state(connection, run_id)
+            if after != "running":
+                break
+            time.sleep(_TURN)
+    if after == "running":
+        print(f"run {run_id} is asked to end: python orchestrate_all.py status")
+    elif before == "running":
+        print(f"run {run_id} has ended: {after}")
+    else:
+        print(f"run {run_id} has ended already: {after}")
+
+
+def _state(connection: psycopg.Connection[Any], run_id: int) -> str | None:
+    found = rows(connection, "select state from setup.runs where run_id = %s", run_id)
+    return found[0]["state"] if found else None
+
+
+def plan(
+    pipelines: Names,
+    select: Names,
+    layers: Names,
+    full_refresh: bool,
+    json: bool,
+    database_url: str | None,
+) -> int:
+    """Show what a run would do."""
+    scope = pipelines or read_settings().run.pipelines
+    request = _request(scope, select, layers, full_refresh)
+    from pg_medallion.database.client_variables import show_environment
+
+    values = (request.pipelines, request.select, request.full_refresh, request.layers)
+    # what planning finds out, such as new bronze tables, is left to the next run
+    with (
+        open_connection(database_url, "plan") as connection,
+        connection.transaction(force_rollback=True),
+    ):
+        show_environment(connection)
+        planned = rows(connection, _PLAN, *values)
+    if json:
+        from json import dumps
+
+        for row in planned:
+            write_line(dumps({"event": "planned", **row}, ensure_ascii=False), sys.stdout)
+    elif planned:
+        lines = [[row[column] for column in _PLAN_COLUMNS] for row in planned]
+        print(render(list(_PLAN_COLUMNS.values()), lines))
+    else:
+        print("nothing to do: no enabled job is in scope")
+    return 0
+
+
+def _request(
+    pipelines: Names,
+    select: Names,
+    layers: Names,
+    full_refresh: bool,
+    fail_fast: bool = False,
+    workers: int = 1,
+    resume: int | None = None,
+) -> Request:
+    chosen = [layer for layer in LAYERS if layer in (layers or LAYERS)]
+    scope = (chosen, pipelines or None, select or None)
+    return Request(*scope, full_refresh, fail_fast, workers, resume)
+
+
+def _display(output: str) -> Display:
+    if output == "json":
+        return JsonDisplay()
+    if output == "quiet":
+        return QuietDisplay()
+    if output == "auto" and sys.stderr.isatty():
+        from pg_medallion.display.progress import ProgressDisplay
+
+        return ProgressDisplay()
+    return PlainDisplay()
+
+
+def _shown_on(display: Display) -> Callable[[Diagnostic], None]:
+    def show(notice: Diagnostic) -> None:
+        display.notice(notice.severity_nonlocalized or "NOTICE", notice.message_primary or "")
+
+    return show

@@ -1,0 +1,250 @@
+"""Loads the files of a bronze task from this machine, when the server cannot read them itself.
+
+The steps are those of setup._load_files and every decision is taken by setup._client_…: this
+module reads blocks and passes them on. The rows, the quarantine and the ledger are the same
+whoever reads the file.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from pg_medallion.errors import FileProblem
+from pg_medallion.files.content import Content, digest_of, open_regular, unreadable
+from pg_medallion.files.lines import CopiedLines, Marks, NotForCopyError, pieces
+
+# before 18, COPY stops at a line with only \. and forgets the rest
+_END_OF_DATA = (b"\n\\.", b"\r\\.")
+_FIRST_VERSION_WITHOUT = 180000
+# classes of SQLSTATE that the content of a file causes: data exception, program limit exceeded, and
+# more fields in a line than there is memory for
+_REFUSED = ("22", "54", "XX")
+_CHANGED_HINT = (
+    "Deliver files under another name and rename them when they are complete; then run again."
+)
+
+Connection = psycopg.Connection[Any]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A file as it was when the load began."""
+
+    path: str  # folder and name as the server writes them, the key of the ledger
+    size: int | None = None  # bytes; None when it cannot be read
+    modified_at: datetime | None = None  # UTC, whole seconds as pg_stat_file gives them
+    problem: FileProblem | None = None  # why it cannot be read
+
+    is_refused: bool = False  # nobody is to read it
+    encoding: str = "UTF8"  # as PostgreSQL calls it
+    folder: str = ""  # of the job, which it may not leave
+
+    @classmethod
+    def of(cls, path: str, folder: str, encoding: str = "UTF8") -> Delivery:
+        """Look at a file, whether it can be read too and lies in the folder."""
+        try:
+            with open_regular(Path(path)) as file:
+                found = os.fstat(file.fileno())
+        except OSError as error:
+            problem = unreadable(Path(path), error.strerror or str(error))
+            return cls(path, problem=problem)
+        except FileProblem as refused:
+            return cls(path, problem=refused, is_refused=True)
+        if not Path(path).resolve().is_relative_to(Path(folder).resolve()):
+            problem = unreadable(Path(path), "it is a link to a place outside of its folder")
+            return cls(path, problem=problem, is_refused=True)
+        seconds = found.st_mtime_ns // 1_000_000_000
+        modified_at = datetime.fromtimestamp(seconds, timezone.utc)
+        return cls(path, found.st_size, modified_at, encoding=encoding, folder=folder)
+
+
+def load(connection: Connection, task_id: int) -> bool:
+    """Load the files of a claimed task in one transaction; False leaves them to the server.
+
+    That is so for files the server can read itself, and for a folder this machine cannot read: the
+    server may, and if not its message is the right one. Raises psycopg.Error and FileProblem;
+    nothing is changed then.
+    """
+    files = _files_to_read(connection, task_id)
+    if files is None:
+        return False
+    with connection.transaction():
+        _ask(connection, "select setup._client_start(%s)", task_id)
+        for file in files:
+            _ask(connection, "select setup._limit_statements(%s)", task_id)
+            _load_or_skip(connection, task_id, file)
+        _ask(connection, "select setup._client_succeed(%s)", task_id)
+    _ask(connection, "select setup._release_task(%s)", task_id)
+    return True
+
+
+def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | None:
+    query = "select folder, encoding from setup._client_folder(%s)"
+    [(folder, encoding)] = connection.execute(query, [task_id]).fetchall()
+    if folder is None:
+        return None
+    subfolders = connection.execute("select setup._client_subfolders(%s)", [task_id]).fetchall()
+    try:
+        names = _names(folder, [name for (name,) in subfolders])
+    except OSError:
+        return None
+    query = "select m from setup._client_match_files(%s, %s) as m"
+    matching = connection.execute(query, [task_id, list(map(_spelled, names))]).fetchall()
+    odd = {_spelled(name) for name in names if name != _spelled(name)}
+    files = [
+        _misnamed(f"{folder}/{name}")
+        if name in odd
+        else Delivery.of(f"{folder}/{name}", folder, encoding)
+        for (name,) in matching
+    ]
+    if any(file.is_refused for file in files):
+        return files
+    query = "select setup._client_may_leave_to_server(%s, %s, %s, %s)"
+    if all(_ask(connection, query, task_id, f.path, f.size, f.modified_at) for f in files):
+        return None
+    return files
+
+
+def _names(folder: str, subfolders: list[str]) -> list[str]:
+    """What is in a folder and in some below it, relative to it. Raises OSError."""
+    names = os.listdir(folder)  # noqa: PTH208 - names, not paths
+    for subfolder in subfolders:
+        place = Path(folder, subfolder)
+        if place.exists():
+            names += [f"{subfolder}/{path.name}" for path in place.iterdir()]
+    return names
+
+
+def _spelled(name: str) -> str:
+    r"""The name as the server may be told: bytes that are not UTF-8 as \xe9 and the like."""
+    return os.fsencode(name).decode(errors="backslashreplace")
+
+
+def _misnamed(path: str) -> Delivery:
+    problem = unreadable(Path(path), "its name is not UTF-8")
+    return Delivery(path, problem=problem, is_refused=True)
+
+
+def _load_or_skip(connection: Connection, task_id: int, file: Delivery) -> None:
+    """Load one file, or leave it out when it is bad and its job wants the others."""
+    try:
+        with connection.transaction():
+            _load_file(connection, task_id, file)
+    except (psycopg.Error, FileProblem) as error:
+        if isinstance(error, FileProblem):
+            reason = (error.sqlstate, error.message)
+        else:
+            reason = (error.sqlstate or "", error.diag.message_primary or str(error))
+        if connection.closed or reason[0][:2] != "MW":
+            raise
+        query = "select setup._client_skip_file(%s, %s, %s, %s)"
+        if not _ask(connection, query, task_id, file.path, *reason):
+            raise
+
+
+def _load_file(connection: Connection, task_id: int, file: Delivery) -> None:
+    """Load one file, unless it is loaded already."""
+    if file.problem is not None:
+        raise file.problem
+    if _is_known(connection, task_id, file):
+        return
+    modified_at = _first_modified(connection, task_id, file)
+    _ask(connection, "select setup._client_open_delivery(%s, %s)", task_id, file.path)
+    content = Content(Path(file.path), file.encoding)
+    try:
+        with connection.transaction():
+            rows = _copy(connection, task_id, file, content, modified_at)
+    except (psycopg.Error, NotForCopyError) as error:
+        if isinstance(error, psycopg.Error) and (error.sqlstate or "")[:2] not in _REFUSED:
+            raise
+        content = Content(Path(file.path), file.encoding)
+        rows = _read_lines(connection, task_id, file, content, modified_at)
+    _refuse_changed(file)
+    query = "select setup._client_close_file(%s, %s, %s, %s, %s, %s)"
+    key = (file.path, file.size, file.modified_at, content.digest.value())
+    _ask(connection, query, task_id, *key, rows)
+
+
+def _is_known(connection: Connection, task_id: int, file: Delivery) -> bool:
+    query = "select setup._client_known_file(%s, %s, %s, %s, %s)"
+    key = (task_id, file.path, file.size, file.modified_at)
+    known = _ask(connection, query, *key, None)
+    if known is None:
+        known = _ask(connection, query, *key, digest_of(Path(file.path)))
+    return bool(known)
+
+
+def _first_modified(connection: Connection, task_id: int, file: Delivery) -> datetime:
+    """The modification time that the rows of the file carry."""
+    query = "select setup._client_first_modified(%s, %s, %s, %s, %s)"
+    key = (task_id, file.path, file.size, file.modified_at)
+    found: datetime | None = _ask(connection, query, *key, None)
+    return found or _ask(connection, query, *key, digest_of(Path(file.path)))
+
+
+def _copy(
+    connection: Connection, task_id: int, file: Delivery, content: Content, modified_at: datetime
+) -> int:
+    """Stream a clean file through COPY; returns its rows."""
+    query = "select * from setup._client_open_copy(%s, %s, %s, %s)"
+    values = [task_id, file.path, modified_at, content.start]
+    opened = connection.execute(query, values).fetchone()
+    assert opened is not None
+    statement, *marks = opened
+    if statement is None:  # an empty file
+        return 0
+    has_end_of_data = connection.info.server_version < _FIRST_VERSION_WITHOUT
+    lines, tail, is_for_copy = CopiedLines(Marks(*marks)), b"", True
+    with connection.cursor() as cursor:
+        with cursor.copy(statement) as copy:
+            for block in content:
+                ends = has_end_of_data and any(mark in tail + block for mark in _END_OF_DATA)
+                # to raise in the midst of COPY would make psycopg log what it was reading
+                is_for_copy = not ends and lines.add(block)
+                if not is_for_copy:
+                    break
+                copy.write(block)
+                tail = block[-2:]
+        rows = cursor.rowcount
+    if not is_for_copy:
+        raise NotForCopyError
+    query = "select setup._client_close_copy(%s, %s, %s, %s, %s, %s)"
+    key = (file.path, modified_at, content.start)
+    _ask(connection, query, task_id, *key, rows, lines.close())
+    return rows
+
+
+def _read_lines(
+    connection: Connection, task_id: int, file: Delivery, content: Content, modified_at: datetime
+) -> int:
+    """Pass a file on line by line, the tolerant way; returns its rows."""
+    query = "select setup._client_open_lines(%s, %s, %s)"
+    encoding = _ask(connection, query, task_id, file.path, content.start)
+    query = "select setup._client_add_lines(%s, %b, %s, %s, %s)"
+    lines = 0
+    for piece, goes_on in pieces(content):
+        lines = _ask(connection, query, task_id, piece, encoding, lines, goes_on)
+    query = "select rows from setup._client_close_lines(%s, %s, %s, %s)"
+    rows: int = _ask(connection, query, task_id, file.path, modified_at, content.start)
+    return rows
+
+
+def _refuse_changed(file: Delivery) -> None:
+    now = Delivery.of(file.path, file.folder, file.encoding)
+    if now.problem is not None:
+        raise now.problem
+    if now != file:
+        message = f'file "{file.path}" changed while it was read'
+        raise FileProblem("MW034", message, _CHANGED_HINT)
+
+
+def _ask(connection: Connection, query: str, *values: object) -> Any:
+    """Call one function; its result."""
+    row = connection.execute(query, values).fetchone()
+    return row[0] if row else None

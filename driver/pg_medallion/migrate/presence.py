@@ -1,0 +1,62 @@
+"""Whether the objects of noted revisions are there: `alembic stamp` itself looks at nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from pg_medallion.migrate.errors import MigrationProblem
+from pg_medallion.migrate.revisions import Revision, read_revisions
+from pg_medallion.migrate.signatures import created_objects
+
+_DROP = re.compile(r"drop (?:(?P<relation>table|view|materialized view)|function|procedure) (.+)")
+_RELATION = "select pg_catalog.to_regclass(%s) is not null"
+_ROUTINE = "select pg_catalog.to_regproc(%s) is not null"
+_NOTED = "select version_num from public.alembic_version"
+
+
+def refuse_absent(connection: psycopg.Connection[Any], root: Path) -> None:
+    """Refuse noted revisions of what is not installed, or only in part.
+
+    connection: to a database where `alembic stamp` is not committed yet. Raises MigrationProblem
+    naming the branches that can be noted.
+    """
+    noted = {str(row[0]) for row in connection.execute(_NOTED).fetchall()}
+    branches = read_revisions(root)
+    complete, lacking = [], []
+    for branch, chain in branches.items():
+        numbers = [n for n, revision in enumerate(chain) if revision.id in noted]
+        # the framework is noted through the pipelines that need it
+        number = max(numbers, default=len(chain) - 1 if branch == "setup" else -1)
+        if number < 0:
+            continue
+        missing = _missing(connection, root, chain[: number + 1])
+        if missing is None:
+            complete.append(f"{branch}@head")
+        else:
+            lacking.append(f'{branch} ("{missing}" is missing)')
+    if lacking and noted:
+        remedy = f"run: alembic stamp {' '.join(complete)}" if complete else "install it first"
+        raise MigrationProblem(f"not installed: {', '.join(lacking)}; {remedy}")
+
+
+def _missing(connection: psycopg.Connection[Any], root: Path, chain: list[Revision]) -> str | None:
+    """The first table, view or routine of a branch that is not there."""
+    shipped: dict[str, str] = {}
+    for revision in chain:
+        shipped |= dict.fromkeys(revision.objects, revision.id)
+        for path in revision.removed:
+            del shipped[path]
+    for path, revision_id in shipped.items():
+        copy = root / "migrations" / "frozen" / revision_id / path
+        for created in created_objects(copy.read_text(encoding="utf-8"), path):
+            if found := _DROP.fullmatch(created.drop):
+                name = found[2].partition("(")[0]
+                query = _RELATION if found["relation"] else _ROUTINE
+                [is_there] = connection.execute(query, [name]).fetchone() or (False,)
+                if not is_there:
+                    return name
+    return None

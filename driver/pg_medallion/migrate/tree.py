@@ -1,0 +1,114 @@
+"""The SQL tree: which files belong to a branch, in which order, and of which kind."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from pg_medallion.migrate.errors import MigrationProblem
+from pg_medallion.migrate.signatures import created_objects
+
+SETUP = "setup"
+LAYERS = ("bronze", "silver", "gold")
+
+_RUN_ONCE_FOLDERS = {"tables", "types"}
+_RUN_ONCE_FILES = {"schemas.sql", "types.sql"}
+_INCLUDE = re.compile(r"\\ir\s+(?P<path>[^\s']+)$")
+
+
+def branches(root: Path) -> list[str]:
+    """`setup` and the pipelines, in the order in which they are installed."""
+    found = {
+        path.parent.name
+        for layer in LAYERS
+        for path in (root / "sql" / layer).glob("*/install.sql")
+    }
+    if SETUP in found:
+        raise MigrationProblem(f'a pipeline cannot be named "{SETUP}", choose another folder name')
+    return [SETUP, *sorted(found)]
+
+
+def branch_files(root: Path, branch: str) -> list[str]:
+    """The SQL files of a branch relative to `root`, in the order of their manifests."""
+    if branch == SETUP:
+        return _manifest(root, f"sql/{SETUP}")
+    return [
+        path
+        for layer in LAYERS
+        if (root / "sql" / layer / branch).is_dir()
+        for path in _manifest(root, f"sql/{layer}/{branch}")
+    ]
+
+
+def is_run_once(path: str) -> bool:
+    """A table or type: applied once, changed by a hand-written alter."""
+    parts = PurePosixPath(path)
+    return parts.parent.name in _RUN_ONCE_FOLDERS or parts.name in _RUN_ONCE_FILES
+
+
+def is_metadata(root: Path, path: str) -> bool:
+    """Grants, jobs, rules, seeds: idempotent statements that own no object."""
+    if is_run_once(path):
+        return False
+    return not created_objects((root / path).read_text(encoding="utf-8"), path)
+
+
+def _manifest(root: Path, folder: str) -> list[str]:
+    """The files below `folder` in the order of its manifest and of those that it includes."""
+    manifest = f"{folder}/install.sql"
+    if not (root / manifest).is_file():
+        raise MigrationProblem(f"{manifest} is missing: the manifest lists the files")
+    listed: set[str] = {manifest}
+    files = list(_included(root, manifest, listed))
+
+    present = {path.relative_to(root).as_posix() for path in (root / folder).rglob("*.sql")}
+    forgotten = [
+        f"{owner} does not list {path}"
+        for path in sorted(present - listed)
+        if (owner := _manifest_of(root, path)) in listed
+    ]
+    if forgotten:
+        raise MigrationProblem("; ".join(forgotten))
+    return files
+
+
+def _included(root: Path, manifest: str, listed: set[str]) -> Iterator[str]:
+    """The files of a manifest, those of the manifests it includes in their places."""
+    for number, line in enumerate(_without_comments(root / manifest).splitlines(), start=1):
+        line = line.strip()
+        if not line or line.startswith(("\\set ", "\\echo ")):
+            continue
+        include = _INCLUDE.match(line)
+        if include is None:
+            raise MigrationProblem(
+                f"{manifest}:{number}: only comments and \\ir lines belong here: {line}"
+            )
+        path = posixpath.normpath(PurePosixPath(manifest).parent / include["path"])
+        if not (root / path).is_file():
+            raise MigrationProblem(f"{manifest}:{number}: there is no file {path}")
+        if path in listed:
+            raise MigrationProblem(f"{manifest}:{number}: {path} is listed twice")
+        listed.add(path)
+        if PurePosixPath(path).name == "install.sql":
+            yield from _included(root, path, listed)
+        else:
+            yield path
+
+
+def _manifest_of(root: Path, path: str) -> str:
+    """The manifest that should list a file: that of its folder, for a manifest the one above."""
+    folders = list(PurePosixPath(path).parents)
+    if PurePosixPath(path).name == "install.sql":
+        folders = folders[1:]
+    return next(
+        f"{folder}/install.sql" for folder in folders if (root / folder / "install.sql").is_file()
+    )
+
+
+def _without_comments(manifest: Path) -> str:
+    """The manifest with blank comments and the same line numbers."""
+    text = manifest.read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", lambda match: "\n" * match[0].count("\n"), text, flags=re.DOTALL)
+    return re.sub(r"--.*", "", text)

@@ -1,0 +1,103 @@
+"""Compares the revisions noted in a database with those of this checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from pg_medallion.database.connection import Target, connect
+from pg_medallion.migrate.errors import VersionMismatch
+from pg_medallion.migrate.revisions import Revision, read_revisions
+from pg_medallion.project import PROJECT_ROOT
+
+_DEPLOY = "python orchestrate_all.py deploy"
+_IS_INSTALLED = "select pg_catalog.to_regnamespace('setup') is not null"
+_VERSIONS = """
+  select v.version_num, pg_catalog.obj_description(v.tableoid, 'pg_class')::jsonb
+  from public.alembic_version as v
+"""
+
+
+def check(database: str | psycopg.Connection[Any], *, root: Path | None = None) -> None:
+    """Refuse a database that this checkout cannot run.
+
+    database: a conninfo or an open connection in autocommit mode. A pipeline that is not
+    installed is no mismatch, an installed one at another revision is. Raises VersionMismatch
+    with the remedy, or ConnectionProblem.
+    """
+    root = root or PROJECT_ROOT
+    if isinstance(database, psycopg.Connection):
+        _check(database, root)
+        return
+    with connect(Target(database, "given"), "pg_medallion check") as connection:
+        _check(connection, root)
+
+
+def _check(connection: psycopg.Connection[Any], root: Path) -> None:
+    name = connection.info.dbname
+    # looked at first: a deployment that commits between the two looks has noted its revision
+    (is_installed,) = connection.execute(_IS_INSTALLED).fetchone() or (False,)
+    try:
+        rows = connection.execute(_VERSIONS).fetchall()
+    except psycopg.errors.UndefinedTable:
+        rows = []
+    if not rows:
+        raise _nothing_noted(name, is_installed)
+
+    branches = read_revisions(root)
+    known = {revision.id: revision for chain in branches.values() for revision in chain}
+    strange = sorted(str(row[0]) for row in rows if row[0] not in known)
+    if strange:
+        raise VersionMismatch(
+            f'database "{name}" is newer than this checkout: revision {", ".join(strange)} is not '
+            "known here; update the checkout",
+            upgrade_helps=False,
+        )
+    installed = _with_ancestors([str(row[0]) for row in rows], known)
+    for chain in branches.values():
+        here = [revision for revision in chain if revision.id in installed]
+        if here and here[-1] is not chain[-1]:
+            raise VersionMismatch(
+                f'database "{name}" is older than this checkout: at revision {here[-1].id}, the '
+                f"newest is {chain[-1].id}; run: {_DEPLOY}",
+                upgrade_helps=True,
+            )
+    noted: dict[str, str] = rows[0][1] or {}
+    for revision_id, fingerprint in noted.items():
+        revision = known.get(revision_id)
+        if revision is not None and revision.fingerprint != fingerprint:
+            raise VersionMismatch(
+                f'database "{name}" has an earlier draft of revision {revision_id}: it was frozen '
+                "again before its release; take the change back and freeze, release "
+                "(python -m pg_medallion.migrate.release), then make the change again and freeze; "
+                f"or create the database anew and run: {_DEPLOY}",
+                upgrade_helps=False,
+            )
+
+
+def _nothing_noted(name: str, is_installed: bool) -> VersionMismatch:
+    if is_installed:
+        return VersionMismatch(
+            f'database "{name}" was installed by psql and notes no revision: if it was from this '
+            "checkout, run: alembic stamp heads",
+            upgrade_helps=False,
+        )
+    return VersionMismatch(
+        f'database "{name}" is empty, the warehouse is not installed; run: {_DEPLOY}',
+        upgrade_helps=True,
+    )
+
+
+def _with_ancestors(ids: list[str], known: dict[str, Revision]) -> set[str]:
+    """The noted revisions and all they stand on: Alembic stores only the newest ones."""
+    found: set[str] = set()
+    while ids:
+        revision = known.get(ids.pop())
+        if revision is not None and revision.id not in found:
+            found.add(revision.id)
+            ids.extend(revision.depends_on)
+            if revision.down is not None:
+                ids.append(revision.down)
+    return found

@@ -1,5 +1,0 @@
-"""The files of a new pipeline: one CSV through bronze, silver and gold, with a rule and a test."""
-
-from driver.scaffold.create import create
-
-__all__ = ["create"]

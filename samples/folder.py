@@ -1,0 +1,100 @@
+"""A folder of generated files, told from a user's own by the list that lies in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from samples.csvfile import CsvFile
+
+LIST = "generated.json"
+_CHOOSE = "move it, or choose another folder"
+
+
+class SampleFolder:
+    """Files that appear under their names together, in a folder that has generated files alone.
+
+    Opening raises ValueError where the folder has a file that is not in its list; publishing where
+    one that is to be replaced was changed. Nothing was written then. Hidden files do not count.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._list = path / LIST
+        # name -> digests: two of a file between its entry here and its publication
+        self._digests: dict[str, list[str]] = {}
+        if self._list.exists():
+            self._digests = self._read_list()
+        self._written: dict[str, CsvFile] = {}
+        self._stack = ExitStack()
+        self._refuse_foreign()
+
+    def __enter__(self) -> SampleFolder:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def open(self, name: str, newline: str = "\n", *, final_newline: bool = True) -> CsvFile:
+        """Begin a file, named relative to the folder."""
+        file = self._stack.enter_context(CsvFile(self._path / name, newline, final_newline))
+        self._written[name] = file
+        return file
+
+    def publish(self) -> None:
+        """Give all files their names, each in one step."""
+        digests = {name: file.finish() for name, file in self._written.items()}
+        for name in digests:
+            self._refuse_changed(name)
+        for name, digest in digests.items():
+            self._digests[name] = [*self._digests.get(name, []), digest]
+        self._write_list()
+        for name, file in self._written.items():
+            file.publish()
+            self._digests[name] = [digests[name]]
+        self._write_list()
+
+    def _read_list(self) -> dict[str, list[str]]:
+        try:
+            found = json.loads(self._list.read_text(encoding="utf-8"))["sha256"]
+            return {str(name): list(digests) for name, digests in found.items()}
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise ValueError(f"{self._list} cannot be read as a list of files; {_CHOOSE}") from None
+
+    def _write_list(self) -> None:
+        with CsvFile(self._list, "\n", True) as file:
+            file.write(json.dumps({"sha256": self._digests}, indent=2).encode())
+            file.finish()
+            file.publish()
+
+    def _refuse_foreign(self) -> None:
+        for folder, folders, names in os.walk(self._path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                place = Path(folder, name).relative_to(self._path).as_posix()
+                if place != LIST and place not in self._digests and not name.startswith("."):
+                    raise ValueError(
+                        f"{self._path} has a file that is no sample data: {place}; {_CHOOSE}"
+                    )
+
+    def _refuse_changed(self, name: str) -> None:
+        path = self._path / name
+        if path.exists() and _digest_of(path) not in self._digests[name]:
+            raise ValueError(f"{path} was changed since it was generated; {_CHOOSE}")
+
+
+def _digest_of(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(16384):
+            digest.update(block)
+    return digest.hexdigest()

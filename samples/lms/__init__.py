@@ -1,0 +1,16 @@
+"""A sample learning-management system with a REST API, for the pipeline lms.
+
+    with serve(Options(seed=42, paging="cursor", faults=[Fault("/events", "500", page=2)])) as api:
+        ...  # LMS_API_URL=api.url
+        assert api.requests["/events"] == 4
+
+Its records are made from their numbers, so it takes no memory for them. What a warehouse is to
+make of them: `expected(options)`; what each quality rule means: rules.py.
+"""
+
+from samples.lms.expected import Expected, expected
+from samples.lms.faults import Fault, parse
+from samples.lms.options import Options
+from samples.lms.server import LmsServer, run, serve
+
+__all__ = ["Expected", "Fault", "LmsServer", "Options", "expected", "parse", "run", "serve"]

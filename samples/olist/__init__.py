@@ -1,0 +1,12 @@
+"""Sample data for the pipeline olist: the files of a fictitious marketplace, and change feeds.
+
+    generate(Path("data/sample/olist"), Options(seed=42, scale=1, batch=0))
+
+writes <entity>/*.csv, cdc/<entity>/*.csv and manifests/*.json, one set per batch, and lists them in
+generated.json. What the numbers of a manifest mean: manifest.py.
+"""
+
+from samples.olist.generate import generate, next_batch, write
+from samples.olist.options import Options
+
+__all__ = ["Options", "generate", "next_batch", "write"]

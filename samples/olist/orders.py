@@ -1,0 +1,139 @@
+"""Orders with what belongs to them: items, payments that sum up exactly, reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TypeVar
+
+from samples.draws import Draws
+from samples.olist.vocabulary import MESSAGES, PAYMENT_TYPES, SCORES, STATUSES, TITLES
+from samples.olist.world import World
+
+# How far an order of each status has come: approved, with the carrier, at the customer.
+_PROGRESS = {"created": 0, "canceled": 1, "approved": 1, "unavailable": 1, "invoiced": 1}
+_PROGRESS |= {"processing": 1, "shipped": 2, "delivered": 3}
+_NO_ITEMS = 30  # of 100 canceled orders
+_REVIEWED, _TWICE, _SHARED = 70, 1, 2  # of 100 delivered orders
+
+Record = tuple[str, ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Order:
+    """The records of one order, by table."""
+
+    order: Record
+    items: list[Record]
+    payments: list[Record]
+    reviews: list[Record]
+
+
+def orders(world: World) -> Iterator[Order]:
+    """The orders of the batch."""
+    for index in world.orders.new(world.options.batch):
+        yield _order(world, index)
+
+
+def _order(world: World, index: int) -> Order:
+    batch = world.options.batch
+    draws = world.draws("order", index)
+    status = STATUSES[index][0] if index < len(STATUSES) else _weighted(draws, STATUSES)
+    identity = world.id("order", index)
+    customer = world.id("customer", draws.below(world.customers.until(batch)))
+    purchase = datetime.combine(
+        world.day_of_order(index), time(draws.below(24), draws.below(60), draws.below(60))
+    )
+    estimated = datetime.combine(purchase.date() + timedelta(days=12 + draws.below(15)), time())
+    steps = [purchase + timedelta(hours=1 + draws.below(40))]
+    steps.append(steps[0] + timedelta(hours=8 + draws.below(100)))
+    steps.append(steps[1] + timedelta(hours=12 + draws.below(400)))
+    times = [str(step) if number < _PROGRESS[status] else "" for number, step in enumerate(steps)]
+    items: list[Record] = []
+    if status != "canceled" or draws.below(100) >= _NO_ITEMS:
+        items = _items(world, index, identity, purchase)
+    total = sum(_cents(item[5]) + _cents(item[6]) for item in items)
+    reviews: list[Record] = []
+    if status == "delivered" and draws.below(100) < _REVIEWED:
+        reviews = _reviews(world, index, identity, steps[-1])
+    return Order(
+        (identity, customer, status, str(purchase), *times, str(estimated)),
+        items,
+        _payments(world, index, identity, total),
+        reviews,
+    )
+
+
+def _items(world: World, index: int, order: str, purchase: datetime) -> list[Record]:
+    batch = world.options.batch
+    draws = world.draws("items", index)
+    limit = str(purchase + timedelta(days=3 + draws.below(5)))
+    items: list[Record] = []
+    for number in range(1, _weighted(draws, ((1, 70), (2, 15), (3, 8), (4, 4), (5, 3))) + 1):
+        product = draws.below(world.products.until(batch))
+        seller = draws.below(world.sellers.until(batch))
+        freight = 300 + draws.below(5000)
+        items.append(
+            (
+                order,
+                str(number),
+                world.id("product", product),
+                world.id("seller", seller),
+                limit,
+                _amount(world.price(product)),
+                _amount(freight),
+            )
+        )
+    return items
+
+
+def _payments(world: World, index: int, order: str, total: int) -> list[Record]:
+    """One to three payments; an order without items has one of nothing."""
+    if total == 0:
+        return [(order, "1", "not_defined", "1", "0.00")]
+    draws = world.draws("payments", index)
+    parts = _weighted(draws, ((1, 90), (2, 7), (3, 3)))
+    values = [1 + draws.below(total // 3) for _ in range(parts - 1)]
+    values.append(total - sum(values))
+    payments: list[Record] = []
+    for number, value in enumerate(values, start=1):
+        kind = _weighted(draws, PAYMENT_TYPES)
+        installments = 1 + draws.below(10) if kind == "credit_card" else 1
+        payments.append((order, str(number), kind, str(installments), _amount(value)))
+    return payments
+
+
+def _reviews(world: World, index: int, order: str, delivered: datetime) -> list[Record]:
+    draws = world.draws("reviews", index)
+    shared = draws.below(100) < _SHARED  # review ids occur with several orders
+    identities = [world.id("shared review", index // 50) if shared else world.id("review", index)]
+    if draws.below(100) < _TWICE:
+        identities.append(world.id("second review", index))
+    reviews: list[Record] = []
+    for identity in identities:
+        created = datetime.combine(delivered.date() + timedelta(days=1 + draws.below(3)), time())
+        answered = created + timedelta(hours=2 + draws.below(120))
+        score = _weighted(draws, SCORES)
+        texts = (draws.choice(TITLES), draws.choice(MESSAGES))
+        reviews.append((identity, order, score, *texts, str(created), str(answered)))
+    return reviews
+
+
+def _weighted(draws: Draws, choices: Sequence[tuple[T, int]]) -> T:
+    """One of the choices; the shares add up to 100."""
+    number = draws.below(100)
+    for choice, share in choices:
+        number -= share
+        if number < 0:
+            return choice
+    raise AssertionError("shares that add up to 100")
+
+
+def _amount(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02d}"
+
+
+def _cents(amount: str) -> int:
+    return int(amount.replace(".", ""))

@@ -1,0 +1,138 @@
+"""Who and what there is in the marketplace: each thing derived from its number alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from samples.draws import Draws
+from samples.olist.options import Options
+from samples.olist.vocabulary import (
+    CATEGORIES,
+    FIRST_NAMES,
+    LAST_NAMES,
+    MIDDLE_NAMES,
+    STATES,
+    UNTRANSLATED,
+)
+
+CUSTOMERS, PRODUCTS, SELLERS, ORDERS = 1000, 500, 100, 5000
+ZIPS_PER_STATE = 10
+# The orders of batch 0 fill these two years, those of a later batch a week behind them.
+_FIRST_DAY = date(2017, 1, 1)
+_DAYS = 730
+_DAYS_LATER = 7
+
+_STATE_NAMES = tuple(STATES)
+_ALL_CATEGORIES = (*CATEGORIES, *UNTRANSLATED)
+
+
+@dataclass(frozen=True)
+class Members:
+    """The numbers of one kind of thing: `first` in batch 0, `more` in each later batch."""
+
+    first: int
+    more: int
+
+    @classmethod
+    def of(cls, size: float) -> Members:
+        return cls(max(1, round(size)), max(1, round(size / 10)))
+
+    def until(self, batch: int) -> int:
+        """How many there are after a batch."""
+        return self.first + batch * self.more
+
+    def new(self, batch: int) -> range:
+        """The numbers that a batch brings."""
+        return range(self.until(batch - 1) if batch else 0, self.until(batch))
+
+
+@dataclass(frozen=True)
+class World:
+    """What all files of one batch agree upon."""
+
+    options: Options
+    customers: Members
+    products: Members
+    sellers: Members
+    orders: Members
+
+    @classmethod
+    def of(cls, options: Options) -> World:
+        sizes = (CUSTOMERS, PRODUCTS, SELLERS, ORDERS)
+        return cls(options, *(Members.of(size * options.scale) for size in sizes))
+
+    def draws(self, topic: str, index: int) -> Draws:
+        return Draws(self.options.seed, topic, index)
+
+    def id(self, topic: str, index: int) -> str:
+        """The 32 hexadecimal digits that name a thing, whatever the other options are."""
+        identity = f"{self.options.seed}/{topic}/{index}".encode()
+        return hashlib.blake2b(identity, digest_size=16).hexdigest()
+
+    def day_of_order(self, index: int) -> date:
+        """Orders come in the sequence of their numbers."""
+        if index < self.orders.first:
+            return _FIRST_DAY + timedelta(days=index * _DAYS // self.orders.first)
+        batch, position = divmod(index - self.orders.first, self.orders.more)
+        days = _DAYS + batch * _DAYS_LATER + position * _DAYS_LATER // self.orders.more
+        return _FIRST_DAY + timedelta(days=days)
+
+    def customer(self, index: int, version: int = 0) -> tuple[str, ...]:
+        """A customer as the file has it; each version lives elsewhere."""
+        person = index - 1 if index % 25 == 24 else index  # some people are two customers
+        draws = self.draws("customer", person)
+        first, middle, last = (draws.choice(n) for n in (FIRST_NAMES, MIDDLE_NAMES, LAST_NAMES))
+        home = self.draws("customer home", index * 1000 + version)
+        state = _STATE_NAMES[index] if index < len(STATES) else home.choice(_STATE_NAMES)
+        address = _untidy(place(state, home.below(ZIPS_PER_STATE)), home.below(40))
+        name = " ".join(part for part in (first, middle, last) if part)
+        email = f"{first}.{last}{person}@Example.com" if person % 50 else ""
+        phone = f"(11) 9{home.below(10_000):04d}-{home.below(10_000):04d}"
+        ids = (self.id("customer", index), self.id("person", person))
+        return (*ids, *address, name, email, phone)
+
+    def seller(self, index: int, version: int = 0) -> tuple[str, ...]:
+        """A seller as the file has it."""
+        home = self.draws("seller home", index * 1000 + version)
+        state = _STATE_NAMES[index] if index < len(STATES) else home.choice(_STATE_NAMES)
+        address = _untidy(place(state, home.below(ZIPS_PER_STATE)), home.below(40))
+        return (self.id("seller", index), *address)
+
+    def product(self, index: int, version: int = 0) -> tuple[str, ...]:
+        """A product as the file has it; each version weighs something else."""
+        draws = self.draws("product", index * 1000 + version)
+        category = "" if draws.below(50) == 0 else draws.choice(_ALL_CATEGORIES)
+        weight = str(draws.choice((120, 499, 500, 1800, 2000, 7500, 10_000, 24_000)))
+        if draws.below(20) == 0:
+            weight = ""
+        sizes = (str(10 + draws.below(90)) for _ in range(3))
+        counts = (20 + draws.below(40), 100 + draws.below(3000), 1 + draws.below(6))
+        texts = (f"{n}.0" if index % 10 == 3 else str(n) for n in counts)
+        return (self.id("product", index), category, *texts, weight, *sizes)
+
+    def price(self, product: int) -> int:
+        """Cents."""
+        return 500 + self.draws("price", product).below(60_000)
+
+
+def place(state: str, number: int) -> tuple[str, str, str]:
+    """Zip prefix, city and state of one of the places of a state."""
+    prefix = 1000 + _STATE_NAMES.index(state) * 3600 + number * 37
+    return f"{prefix:05d}", STATES[state][number % 2], state
+
+
+def states() -> Sequence[str]:
+    return _STATE_NAMES
+
+
+def _untidy(address: tuple[str, str, str], kind: int) -> tuple[str, str, str]:
+    """An address that only cleansing brings in line with others."""
+    prefix, city, state = address
+    if kind == 0:
+        return prefix, city.upper(), state.lower()
+    if kind == 1:
+        return f" {prefix}", f"  {city.lower()} ", f"{state} "
+    return address

@@ -31,6 +31,8 @@ from pg_medallion.server.lock import exclusive
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
 
+# programs that tests start import this checkout, whatever is installed
+os.environ["PYTHONPATH"] = f"{PROJECT_ROOT / 'driver'}{os.pathsep}{PROJECT_ROOT}"
 # A folder of this test run, shared by the processes of pytest-xdist through the environment.
 _RUN_FOLDER = "MEDALLION_TEST_RUN"
 _SHARED_MEMORY = Path("/dev/shm")

@@ -5,8 +5,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- What our statements and the views of a warehouse rely on, whatever the role, the database or the
 -- session has set. To the end of the transaction: a CALL leaves its session as it was. The driver
--- sets the same for its sessions (driver/pg_medallion/database/session.py). A limit that is over kills more than a
--- statement; those of a job are set by setup._execute_task.
+-- sets the same for its sessions (its module database/session.py). A limit that is over kills more
+-- than a statement; those of a job are set by setup._execute_task.
 declare
   c_names  constant text[] := '{
     datestyle, intervalstyle, timezone, extra_float_digits, bytea_output, xmlbinary, xmloption,

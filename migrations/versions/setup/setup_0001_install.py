@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "380046479af8a2f3a37833474f149e735867730389191fe799c45bf910edf2ea"
+FINGERPRINT = "61d0e102f2fbdd93762e3fbd0101f86f5105a00dddd1e70bbbe6261caedd9220"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/core/requirements.sql": None,

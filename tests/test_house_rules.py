@@ -312,9 +312,25 @@ def test_every_file_is_in_a_manifest_once() -> None:
     assert sorted(listed) == sorted(set(FILES) - begun)
 
 
+ROOMS = [
+    manifest.parent
+    for manifest in MANIFESTS
+    if manifest.is_relative_to(SQL / "setup") and manifest.parent.name not in ("setup", "tables")
+]
+
+
 def test_a_room_can_be_read_in_one_sitting() -> None:
-    rooms = {path.parent for path in OBJECT_FILES if path.is_relative_to(SQL / "setup")}
-    assert [name_of(room) for room in rooms if len(list(room.glob("*.sql"))) > 41] == []
+    assert [name_of(room) for room in ROOMS if len(list(room.glob("*.sql"))) > 41] == []
+
+
+def test_every_room_has_a_manifest_and_says_what_it_is_for() -> None:
+    folders = [path for path in (SQL / "setup").rglob("*") if path.is_dir()]
+    rooms = [folder for folder in folders if folder.name != "tables"]
+    assert [name_of(room) for room in rooms if room not in ROOMS] == []
+    guides = {room: room / "README.md" for room in rooms}
+    assert [name_of(room) for room, guide in guides.items() if not guide.is_file()] == []
+    lengths = {name_of(room): len(guide.read_text().splitlines()) for room, guide in guides.items()}
+    assert {room: length for room, length in lengths.items() if not 10 <= length <= 40} == {}
 
 
 def test_only_manifests_speak_to_psql() -> None:

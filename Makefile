@@ -1,8 +1,7 @@
-# make run    set everything up and build a warehouse        make test   run the tests
+# make run    set everything up and load PIPELINE=NAME         make test   run the tests
 # make lint   check style and types                          make bench  measure against hand-written SQL
 # make psql   open psql on the warehouse                     make clean  remove what can be made again
 PYTHON   ?= python3
-PIPELINE ?= retail
 VENV     := .venv
 BIN      := $(VENV)/bin
 RUN      := $(BIN)/python orchestrate_all.py
@@ -16,12 +15,7 @@ AT_ONCE   = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 run: $(VENV)/installed
 	$(RUN) server start
 	$(RUN) deploy
-ifeq ($(PIPELINE),lms)
-	$(RUN) server lms -- $(RUN) run --pipeline lms --parallel 7
-else
-	$(RUN) generate-data $(PIPELINE) --configure
-	$(RUN) run --pipeline $(PIPELINE)
-endif
+	$(BIN)/python -m samples $(PIPELINE)
 
 test: $(VENV)/installed
 	$(BIN)/pytest -n $(AT_ONCE) --maxprocesses 4 --dist loadfile --no-loadscope-reorder

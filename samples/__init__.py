@@ -1,1 +1,1 @@
-"""Sample-data generators, one package per pipeline that has one."""
+"""Sample worlds, a package each; README.md tells what such a package has."""

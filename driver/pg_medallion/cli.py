@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 PROGRAM = "orchestrate_all.py"
+_OWN = "pg_medallion"
 _GLOBAL_OPTIONS = ("-h", "--help", "--version")
 _PSQL = ["server", "psql"]
 _EXIT_CODES = (
@@ -33,8 +34,8 @@ _DATABASE_HELP = (
 )
 _JSON_HELP = "one JSON object a line, for programs"
 _SELECT_HELP = (
-    "only these jobs, may be repeated: silver.crm_*, pipeline:retail, layer:gold, tag:nightly, "
-    "+gold.fact_sales with all it is made of, bronze.crm_cust_info+ with all that is made of it"
+    "only these jobs, may be repeated: silver.shop_*, pipeline:shop, layer:gold, tag:nightly, "
+    "+gold.shop_sales with all it is made of, bronze.shop_items+ with all that is made of it"
 )
 
 
@@ -65,10 +66,10 @@ def _run(given: list[str]) -> int:
     if given[:2] == _PSQL:
         rest = given[3:] if given[2:3] == ["--"] else given[2:]
         given = [*_PSQL, "--", *rest]  # all that follows is psql's
-    options = vars(_parser().parse_args(given))
-    options.pop("version")
-    module, function = options.pop("does").split(":")
     try:
+        options = vars(_parser(given).parse_args(given))
+        options.pop("version")
+        module, function = options.pop("does").split(":")
         code = getattr(importlib.import_module(f"pg_medallion.commands.{module}"), function)(
             **options
         )
@@ -77,7 +78,7 @@ def _run(given: list[str]) -> int:
     except BrokenPipeError:
         raise
     except ModuleNotFoundError as error:
-        if (error.name or "driver").partition(".")[0] == "driver":
+        if (error.name or _OWN).partition(".")[0] == _OWN:
             raise
         write_line(f"error: {_not_installed(error.name)}", sys.stderr)
         return 2
@@ -99,7 +100,8 @@ def _not_installed(package: str | None) -> str:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: list[str]) -> argparse.ArgumentParser:
+    """The parser of all commands; of sample worlds it knows those that the arguments are about."""
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         allow_abbrev=False,  # what is short for one option today is short for two tomorrow
@@ -111,8 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_running(commands)
     _add_looking(commands)
     _add_config(commands)
-    _add_server(commands)
-    _add_making(commands)
+    _add_server(commands, given)
+    _add_making(commands, given)
     return parser
 
 
@@ -265,76 +267,56 @@ def _add_config(commands: _Commands) -> None:
         _add_database(parser)
 
 
-def _add_server(commands: _Commands) -> None:
-    parts = _group(commands, "server", "the embedded PostgreSQL server, and the sample API of lms")
+def _add_server(commands: _Commands, given: list[str]) -> None:
+    parts = _group(commands, "server", "the embedded PostgreSQL server, and those of sample worlds")
     _command(parts, "start", "server:start", "start the server; a running one stays")
     _command(parts, "stop", "server:stop", "stop the server; open transactions are rolled back")
     _command(parts, "status", "server:status", "tell whether and where it runs; exit 1 if not")
     psql = _command(parts, "psql", "server:psql", "open psql on its warehouse")
     psql.add_argument("arguments", nargs="*", help="passed on to psql")
-    _add_sample_api(parts)
+    if given[0] == "server" and given[1:2] and given[1] not in parts.choices:
+        _add_sample_servers(parts, given[1])
 
 
-def _add_sample_api(commands: _Commands) -> None:
-    lms = _command(
-        commands,
-        "lms",
-        "sample_api:lms",
-        "serve the sample API of pipeline lms on 127.0.0.1",
-        "With a COMMAND: until that ends, with its exit code; it finds the API in LMS_API_URL and "
-        "so on. Example: server lms --fault '/users 500 page=2' -- ./orchestrate_all.py run "
-        "--pipeline lms. ",
-    )
-    for name, kind, default, what in (
-        ("--port", int, 0, "0 is a free one (0)"),
-        ("--scale", float, 1.0, "1 is about 500 users, 300 orders, 250 events (1)"),
-        ("--seed", int, 42, "same options, same answers (42)"),
-        ("--generation", int, 1, "1 is the first state of the school, 2, 3 ... what follows (1)"),
-        ("--dirt", float, 0.02, "share of records with a real API's flaws (0.02)"),
-        ("--paging", str, "offset", "offset, cursor, link or link_header (offset)"),
-        ("--page-cap", int, 100, "most records in a page (100)"),
-        ("--auth", str, "none", "none, bearer, basic or header (none)"),
-        ("--latency", float, 0.0, "seconds each answer takes at least (0)"),
-    ):
-        lms.add_argument(name, type=kind, default=default, help=what)
-    lms.add_argument(
-        "--fault",
-        action="append",
-        dest="faults",
-        metavar="'PATH KIND [page=N] [attempt=N] [seconds=N] [retry_after=N]'",
-        help="what goes wrong, may be repeated: 401, 404, 429, 500, hang, trickle, dropped, "
-        "truncated, html, no_data ...; * stands for any id: '/speakers/* 404'",
-    )
-    lms.add_argument("command", nargs="*", metavar="COMMAND", help="after --")
+def _add_sample_servers(parts: _Commands, asked: str) -> None:
+    """`server NAME` for each sample world that has a server."""
+    from pg_medallion.commands.samples import add_options, sample_world, world_names
+
+    if not asked.startswith("-"):
+        sample_world(asked)
+    for name in world_names():
+        world = sample_world(name)
+        if not hasattr(world, "serve"):
+            continue
+        server = _command(
+            parts,
+            name,
+            "sample_server:serve",
+            f"serve the sample world {name} on 127.0.0.1",
+            "With a COMMAND: until that ends, with its exit code; it finds the server in its "
+            f"environment. Example: server {name} -- ./orchestrate_all.py run --pipeline {name}. ",
+        )
+        server.set_defaults(name=name)
+        add_options(server, world)
+        server.add_argument("command", nargs="*", metavar="COMMAND", help="after --")
 
 
-def _add_making(commands: _Commands) -> None:
+def _add_making(commands: _Commands, given: list[str]) -> None:
     data = _command(
         commands,
         "generate-data",
         "data:generate_data",
         "write fictitious source files, and a summary of what they must lead to",
+        "The options of a sample world: generate-data NAME --help. ",
     )
-    data.add_argument("pipeline", metavar="PIPELINE", help="retail or olist")
-    data.add_argument("--scale", type=float, default=1.0, help="1 is about 5,000 sales (1)")
-    data.add_argument("--seed", type=int, default=42, help="same options, same bytes (42)")
-    data.add_argument(
-        "--dirt", type=float, help="retail: share of rows with a real source's flaws (0.02)"
-    )
-    data.add_argument(
-        "--delivery", type=int, help="retail: 1 is the first, 2, 3 ... its successors (1)"
-    )
-    data.add_argument(
-        "--broken-lines", type=int, help="retail: faults of each broken kind per file (0)"
-    )
-    data.add_argument("--line-ending", help="retail: crlf or lf (crlf)")
-    data.add_argument("--bad-rate", type=float, help="olist: share of records with a fault (0.02)")
-    data.add_argument("--batch", type=int, help="olist: 0, 1, 2 ... (the next one)")
-    data.add_argument("--out", type=Path, metavar="DIR", help="folder (data/sample/PIPELINE)")
+    data.add_argument("name", metavar="NAME", help="a sample world, as in samples/")
+    data.add_argument("--out", type=Path, metavar="DIR", help="folder (data/sample/NAME)")
     data.add_argument(
         "--configure", action="store_true", help="set the folders in the warehouse, if none are set"
     )
     data.add_argument("--database-url", metavar="URL", help=_DATABASE_HELP)
+    if given[0] == "generate-data":
+        _add_sample_options(data, given[1:])
     new = _command(
         commands,
         "new-pipeline",
@@ -342,6 +324,15 @@ def _add_making(commands: _Commands) -> None:
         "write the files of a working one-table pipeline, its test and a sample CSV",
     )
     new.add_argument("name", metavar="NAME", help="lower-case, such as weather")
+
+
+def _add_sample_options(data: argparse.ArgumentParser, given: list[str]) -> None:
+    """The options of the world that is named, which need not be the first word."""
+    from pg_medallion.commands.samples import add_options, sample_world, world_names
+
+    first = [word for word in given[:1] if not word.startswith("-")]
+    for name in [word for word in given if word in world_names()][:1] or first:
+        add_options(data, sample_world(name))
 
 
 def _command(

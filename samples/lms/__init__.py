@@ -9,8 +9,10 @@ make of them: `expected(options)`; what each quality rule means: rules.py.
 """
 
 from samples.lms.expected import Expected, expected
-from samples.lms.faults import Fault, parse
+from samples.lms.faults import Fault
 from samples.lms.options import Options
-from samples.lms.server import LmsServer, run, serve
+from samples.lms.server import LmsServer, serve
 
-__all__ = ["Expected", "Fault", "LmsServer", "Options", "expected", "parse", "run", "serve"]
+__all__ = ["RUN_OPTIONS", "Expected", "Fault", "LmsServer", "Options", "expected", "serve"]
+
+RUN_OPTIONS = ("--parallel", "7")  # a worker for each list and what is made of it

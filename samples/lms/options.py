@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from samples.lms.faults import LIST_KINDS, Fault
+from samples.lms.faults import LIST_KINDS, Fault, parse
+from samples.options import check_choice, check_number, check_scale, check_share, option
 
 LIST_PATHS = (
     "/events",
@@ -23,7 +24,6 @@ OBJECT_PATHS = ("/speakers/{uuid}", "/products/{id}")
 
 PAGING = ("offset", "cursor", "link", "link_header")
 AUTH = ("none", "bearer", "basic", "header")
-MAX_SCALE = 1000.0
 MAX_DIRT = 0.5
 MAX_GENERATION = 500
 
@@ -32,56 +32,52 @@ MAX_GENERATION = 500
 class Options:
     """Same options, same bytes in every body.
 
-    seed        which fictitious school; any integer.
-    scale       size; 1 is about 250 events, 40 facilities, 300 orders, 120 speakers, 400
-                accreditations a year, 150 products and 500 users; linear.
-    generation  1 is the first state of the school; each later one changes, adds and drops records.
-    dirt        share (0 to 0.5) of records with one flaw. Above 0, each kind of flaw is planted at
-                least once from scale 1 up, which takes a higher share there.
-    paging      offset, cursor, link (`next` in the body) or link_header, for all lists or by list:
-                {"/events": "cursor", "/orders/{uuid}/items": "link"}, the others offset.
-    page_cap    most records in a page, whatever `limit` asks for.
-    total       whether lists say how many records they have.
-    auth        none, bearer (token), basic (user, password) or header (token in that header).
-    latency     seconds each answer takes at least.
-    faults      what goes wrong, see faults.py; the first one that fits a request happens.
-    port        on 127.0.0.1; 0 = a free one.
+    Above a dirt of 0, each kind of flaw is planted at least once from scale 1 up, which takes a
+    higher share there. Paging is one style for all lists, or one by list:
+    {"/events": "cursor", "/orders/{uuid}/items": "link"}, the others offset. The latency and what
+    goes wrong (the first fault that fits a request) change no record.
 
     Raises ValueError, naming the option, its value and the range, when one is out of range.
     """
 
-    seed: int = 42
-    scale: float = 1.0
-    generation: int = 1
-    dirt: float = 0.02
-    paging: str | Mapping[str, str] = "offset"
-    page_cap: int = 100
-    total: bool = True
-    auth: str = "none"
-    token: str = field(default="sample-token", repr=False)
-    user: str = "sample"
+    seed: int = option(42, "same options, same answers (42)")
+    scale: float = option(1.0, "1 is about 500 users, 300 orders, 250 events (1)")
+    generation: int = option(
+        1, "1 is the first state of the school, 2, 3 ... change, add and drop records (1)"
+    )
+    dirt: float = option(0.02, "share of records with one of a real API's flaws (0.02)")
+    paging: str | Mapping[str, str] = option(
+        "offset", "offset, cursor, link or link_header (offset)"
+    )
+    page_cap: int = option(100, "most records in a page, whatever is asked for (100)")
+    total: bool = True  # lists say how many records they have
+    auth: str = option("none", "none, bearer, basic or header (none)")
+    token: str = field(default="sample-token", repr=False)  # of bearer and header
+    user: str = "sample"  # of basic
     password: str = field(default="sample-password", repr=False)
     header: str = "X-Api-Key"
-    latency: float = 0.0
-    faults: tuple[Fault, ...] = ()
-    port: int = 0
+    latency: float = option(0.0, "seconds each answer takes at least (0)")
+    faults: tuple[Fault, ...] = option(
+        (),
+        "what goes wrong, may be repeated: 401, 404, 429, 500, hang, trickle, dropped, truncated, "
+        "html, no_data ...; * stands for any id: '/speakers/* 404'",
+        flag="fault",
+        metavar="'PATH KIND [page=N] [attempt=N] [seconds=N] [retry_after=N]'",
+        parse=parse,
+    )
+    port: int = option(0, "on 127.0.0.1; 0 is a free one (0)")
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "faults", tuple(self.faults))
-        if not (math.isfinite(self.scale) and 0 < self.scale <= MAX_SCALE):
-            raise ValueError(f"scale must be above 0 and at most {MAX_SCALE:g}, got {self.scale}")
-        if not 1 <= self.generation <= MAX_GENERATION:
-            raise ValueError(f"generation must be 1 to {MAX_GENERATION}, got {self.generation}")
-        if not 0 <= self.dirt <= MAX_DIRT:
-            raise ValueError(f"dirt is a share, 0 to {MAX_DIRT} (0.02 = 2 %), got {self.dirt}")
+        check_scale(self.scale)
+        check_number("generation", self.generation, 1, MAX_GENERATION)
+        check_share("dirt", self.dirt, MAX_DIRT)
         if self.page_cap < 1:
             raise ValueError(f"page_cap must be at least 1, got {self.page_cap}")
         if not (math.isfinite(self.latency) and self.latency >= 0):
             raise ValueError(f"latency is in seconds, 0 or more, got {self.latency}")
-        if self.auth not in AUTH:
-            raise ValueError(f"auth must be one of {', '.join(AUTH)}, got {self.auth!r}")
-        if not 0 <= self.port <= 65535:
-            raise ValueError(f"port must be 0 to 65535, got {self.port}")
+        check_choice("auth", self.auth, AUTH)
+        check_number("port", self.port, 0, 65535)
         self._check_paging()
         self._check_faults()
 
@@ -96,8 +92,7 @@ class Options:
         for path, style in styles.items():
             if path and path not in LIST_PATHS:
                 raise ValueError(f"paging: {path!r} is no list; known are {', '.join(LIST_PATHS)}")
-            if style not in PAGING:
-                raise ValueError(f"paging must be one of {', '.join(PAGING)}, got {style!r}")
+            check_choice("paging", style, PAGING)
 
     def _check_faults(self) -> None:
         """A fault that can never happen is a mistake in a test."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import Message
-from types import FrameType, TracebackType
+from types import TracebackType
 from urllib.parse import urlsplit
 
 from samples.lms.answers import Answer, Answers
@@ -144,24 +143,3 @@ def serve(options: Options | None = None) -> LmsServer:
     with serve(Options(generation=2)) as api: load(api.url)
     """
     return LmsServer(options or Options())
-
-
-def run(options: Options, say: Callable[[LmsServer], None]) -> None:
-    """Serve until the process is interrupted or terminated (SIGINT, SIGTERM), then stop.
-
-    `say` gets the server when it listens. Call it from the main thread; raises OSError where the
-    port is taken.
-    """
-    done = threading.Event()
-
-    def finish(number: int, frame: FrameType | None) -> None:
-        done.set()
-
-    former = {number: signal.signal(number, finish) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        with serve(options) as server:
-            say(server)
-            done.wait()
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)

@@ -6,7 +6,7 @@ writes <entity>/*.csv, cdc/<entity>/*.csv and manifests/*.json, one set per batc
 generated.json. What the numbers of a manifest mean: manifest.py.
 """
 
-from samples.olist.generate import generate, next_batch, write
+from samples.olist.generate import folders, generate, write
 from samples.olist.options import Options
 
-__all__ = ["Options", "generate", "next_batch", "write"]
+__all__ = ["Options", "folders", "generate", "write"]

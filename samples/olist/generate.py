@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from samples.csvfile import CsvFile, record
 from samples.folder import SampleFolder
@@ -47,17 +47,14 @@ class _Line(NamedTuple):
     fields: tuple[str, ...]
 
 
-def write(
-    folder: Path,
-    *,
-    seed: int = 42,
-    scale: float = 1.0,
-    bad_rate: float = 0.02,
-    batch: int | None = None,
-) -> Manifest:
+def write(folder: Path, **options: Any) -> Manifest:
     """`generate` with the options as arguments; without a batch, the one behind the last."""
-    number = next_batch(folder) if batch is None else batch
-    return generate(folder, Options(seed=seed, scale=scale, bad_rate=bad_rate, batch=number))
+    return generate(folder, Options(**{"batch": next_batch(folder), **options}))
+
+
+def folders(folder: Path) -> dict[str, Path]:
+    """The configuration keys of the files."""
+    return {"base_path_olist": folder}
 
 
 def next_batch(folder: Path) -> int:

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
-MAX_SCALE = 1000.0
+from samples.options import check_number, check_scale, check_share, option
+
 MAX_BATCH = 9999
 
 
 @dataclass(frozen=True)
 class Options:
-    """Same options, same bytes.
-
-    seed      which fictitious marketplace; any integer.
-    scale     size; 1 is 1,000 customers, 500 products, 100 sellers and 5,000 orders; linear.
-    bad_rate  share (0 to 1) of the records that carry one fault.
-    batch     0 is the first; 1, 2 … bring a tenth of its size with new ids, and the feed goes on.
+    """Same options, same bytes. A later batch brings a tenth of the first one, with new ids.
 
     Raises ValueError, naming the option, its value and the range, when one is out of range.
     """
 
-    seed: int = 42
-    scale: float = 1.0
-    bad_rate: float = 0.02
-    batch: int = 0
+    seed: int = option(42, "same options, same bytes (42)")
+    scale: float = option(
+        1.0, "1 is 1,000 customers, 500 products, 100 sellers, 5,000 orders; linear (1)"
+    )
+    bad_rate: float = option(0.02, "share of records with a fault (0.02)")
+    batch: int = option(0, "0, 1, 2 ... (the next one)")
 
     def __post_init__(self) -> None:
-        if not (math.isfinite(self.scale) and 0 < self.scale <= MAX_SCALE):
-            raise ValueError(f"scale must be above 0 and at most {MAX_SCALE:g}, got {self.scale}")
-        if not 0 <= self.bad_rate <= 1:
-            raise ValueError(f"bad_rate is a share, 0 to 1 (0.02 = 2 %), got {self.bad_rate}")
-        if not 0 <= self.batch <= MAX_BATCH:
-            raise ValueError(f"batch must be 0 to {MAX_BATCH}, got {self.batch}")
+        check_scale(self.scale)
+        check_share("bad_rate", self.bad_rate)
+        check_number("batch", self.batch, 0, MAX_BATCH)

@@ -8,7 +8,7 @@ means: rules.py.
 """
 
 from samples.retail.expected import Expected
-from samples.retail.generate import generate, write
+from samples.retail.generate import folders, generate, write
 from samples.retail.options import Options
 
-__all__ = ["Expected", "Options", "generate", "write"]
+__all__ = ["Expected", "Options", "folders", "generate", "write"]

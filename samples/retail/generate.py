@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from samples.csvfile import CsvFile, record
 from samples.folder import SampleFolder
@@ -85,29 +85,17 @@ def generate(folder: Path, options: Options) -> Expected:
     return expected
 
 
-def write(
-    folder: Path,
-    *,
-    seed: int = 42,
-    scale: float = 1.0,
-    delivery: int = 1,
-    dirt: float = 0.02,
-    broken_lines: int = 0,
-    line_ending: str = "crlf",
-) -> Expected:
+def write(folder: Path, **options: Any) -> Expected:
     """`generate` with the options as arguments, as a command line has them.
 
     Raises ValueError for an option out of range, too, before anything is written.
     """
-    options = Options(
-        seed=seed,
-        scale=scale,
-        delivery=delivery,
-        dirt=dirt,
-        broken_lines=broken_lines,
-        line_ending=line_ending,
-    )
-    return generate(folder, options)
+    return generate(folder, Options(**options))
+
+
+def folders(folder: Path) -> dict[str, Path]:
+    """The configuration keys of the files."""
+    return {f"base_path_{system}": folder / f"source_{system}" for system in ("crm", "erp")}
 
 
 def _write_lines(file: CsvFile, source: SourceFile, plan: Plan, tally: Tally) -> None:

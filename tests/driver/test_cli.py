@@ -16,7 +16,8 @@ import pytest
 from psycopg.conninfo import make_conninfo
 from shop import CLEAN, PROGRAM, PROJECT_ROOT, call, environment, execute, install, query
 
-from pg_medallion.commands import status
+from pg_medallion.commands import samples, status
+from pg_medallion.errors import DriverProblem
 
 COMMANDS = (
     *("run", "plan", "status", "history", "deploy", "test-connections", "generate-data"),
@@ -247,7 +248,15 @@ def test_sample_data_is_written_and_its_options_are_checked(tmp_path: Path) -> N
     line = refused(call("", "generate-data", "retail", "--dirt", "2", "--out", str(tmp_path / "x")))
     assert "dirt is a share" in line
     assert not (tmp_path / "x").exists()
-    assert "known: retail, olist" in refused(call("", "generate-data", "retial"))
+    assert "known: lms, olist, retail" in refused(call("", "generate-data", "retial"))
+    assert "writes no files" in refused(call("", "generate-data", "lms"))
+    assert "known: lms, olist, retail" in refused(call("", "server", "lsm"))
+
+
+def test_a_project_without_samples_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(samples, "PROJECT_ROOT", tmp_path)
+    with pytest.raises(DriverProblem, match="this project has no folder samples/"):
+        samples.sample_world("retail")
 
 
 def test_sample_data_configures_the_warehouse_once(shop: str, tmp_path: Path) -> None:

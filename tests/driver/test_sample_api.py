@@ -54,7 +54,8 @@ def test_a_signal_ends_the_command_and_then_the_server(sent: signal.Signals) -> 
     assert finish(process).returncode in (1, 128 + sent)
 
 
-def test_alone_it_tells_what_to_set_until_it_is_stopped() -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_alone_it_tells_what_to_set_until_it_is_stopped(sent: signal.Signals) -> None:
     process = start("", "server", "lms", "--auth", "basic")
     assert process.stdout is not None
     assert "Ctrl-C" in process.stdout.readline()
@@ -64,7 +65,7 @@ def test_alone_it_tells_what_to_set_until_it_is_stopped() -> None:
     assert set(variables) == {f"LMS_API_{name}" for name in ("URL", "AUTH", "USER", "PASSWORD")}
     with pytest.raises(urllib.request.HTTPError, match="401"):
         urllib.request.urlopen(f"{variables['LMS_API_URL']}/users")
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     assert finish(process).returncode == 0
 
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 import base64
 import http.client
 import json
-import os
 import re
-import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -227,29 +222,6 @@ def test_a_port_can_be_chosen_once(serve_lms: Serve) -> None:
     port = int(serve_lms().url.rsplit(":", 1)[1])
     with pytest.raises(OSError, match="in use"):
         serve(Options(port=port))
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_blocking_server_ends_with_the_signal(number: signal.Signals) -> None:
-    program = (
-        "from samples.lms import Options, run;"
-        "run(Options(), lambda server: print(server.url, flush=True)); print('stopped')"
-    )
-    root = Path(__file__).resolve().parents[2]
-    process = subprocess.Popen(
-        [sys.executable, "-c", program],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        assert process.stdout is not None
-        url = process.stdout.readline().strip()
-        assert get(f"{url}/events")[0] == 200
-        process.send_signal(number)
-        assert process.stdout.read() == "stopped\n"
-    assert process.returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -2,58 +2,34 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+from pg_medallion.commands.samples import sample_world
 from pg_medallion.errors import DriverProblem
-
-# The options of each pipeline's sample data beside scale and seed.
-_OPTIONS = {
-    "retail": ("dirt", "delivery", "broken_lines", "line_ending"),
-    "olist": ("bad_rate", "batch"),
-}
 
 
 def generate_data(
-    pipeline: str,
-    scale: float,
-    seed: int,
-    out: Path | None,
-    configure: bool,
-    database_url: str | None,
-    **options: str | float | int | None,
+    name: str, out: Path | None, configure: bool, database_url: str | None, **options: Any
 ) -> None:
-    """Write fictitious source files, and what they must lead to. options: None is not given."""
-    if pipeline not in _OPTIONS:
-        known = ", ".join(_OPTIONS)
-        raise DriverProblem(f'there is no sample data for pipeline "{pipeline}": known: {known}')
-    given = {name: value for name, value in options.items() if value is not None}
-    for name in given:
-        if name not in _OPTIONS[pipeline]:
-            option = name.replace("_", "-")
-            raise DriverProblem(f"the sample data of pipeline {pipeline} have no --{option}")
-    write = import_module(f"samples.{pipeline}").write
-    folder = out or Path("data", "sample", pipeline)
+    """Write the source files of a sample world, and what they must lead to."""
+    world = sample_world(name)
+    if not hasattr(world, "write"):
+        raise DriverProblem(f'the sample world "{name}" writes no files: try server {name}')
+    folder = out or Path("data", "sample", name)
     try:
-        write(folder, seed=seed, scale=scale, **given)
+        world.write(folder, **options)
     except ValueError as error:
         raise DriverProblem(str(error)) from None
-    print(f"wrote the files of pipeline {pipeline} to {folder}")
-    folders = _folders(pipeline, folder)
+    print(f"wrote the files of pipeline {name} to {folder}")
+    folders = world.folders(folder)
     if configure:
         _configure(folders, database_url)
         return
     print("to load them:")
     for key, place in folders.items():
         print(f"  python orchestrate_all.py config set {key} {place}")
-    print(f"  python orchestrate_all.py run --pipeline {pipeline}")
-
-
-def _folders(pipeline: str, folder: Path) -> dict[str, Path]:
-    """The configuration keys of the sample files."""
-    if pipeline == "retail":
-        return {f"base_path_{system}": folder / f"source_{system}" for system in ("crm", "erp")}
-    return {f"base_path_{pipeline}": folder}
+    print(f"  python orchestrate_all.py run --pipeline {name}")
 
 
 def _configure(folders: dict[str, Path], database_url: str | None) -> None:

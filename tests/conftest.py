@@ -33,6 +33,9 @@ REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
 
 # programs that tests start import this checkout, whatever is installed
 os.environ["PYTHONPATH"] = f"{PROJECT_ROOT / 'driver'}{os.pathsep}{PROJECT_ROOT}"
+# Fixtures that more than one folder of tests uses; those of a folder are in its conftest.py.
+pytest_plugins = ["warehouse_fixtures", "olist_fixtures"]
+
 # A folder of this test run, shared by the processes of pytest-xdist through the environment.
 _RUN_FOLDER = "MEDALLION_TEST_RUN"
 _SHARED_MEMORY = Path("/dev/shm")

@@ -7,7 +7,7 @@ import shutil
 from datetime import datetime, timezone
 from typing import Any
 
-from conftest import MakeOlist
+from olist_fixtures import MakeOlist
 from olist_warehouse import FEEDS, Olist
 
 from pg_medallion.migrate import downgrade

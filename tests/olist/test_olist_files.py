@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from conftest import MakeOlist
+from olist_fixtures import MakeOlist
 from olist_warehouse import GOLD, SILVER, Olist
 
 CUSTOMERS = "customer_id,customer_unique_id,customer_zip_code_prefix,customer_city,customer_state"

@@ -13,7 +13,7 @@ from warehouse import Warehouse, error_of
 
 from pg_medallion.settings.warehouse import _warehouse_problems
 
-GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "grants.sql"
+GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "access" / "grants.sql"
 
 
 @contextmanager

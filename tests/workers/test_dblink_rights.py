@@ -12,7 +12,7 @@ from psycopg import sql
 from sessions import running, wait_until
 from warehouse import Warehouse, error_of, free_of_locks, napping_jobs
 
-GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "grants.sql"
+GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "access" / "grants.sql"
 # no NULL as an argument: a strict function would not be called, nor its right be asked for
 DBLINK_FUNCTIONS = """
     select p.oid::regprocedure::text, format(

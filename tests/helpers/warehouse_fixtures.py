@@ -1,4 +1,4 @@
-"""A pipeline of its own for every test of the control plane."""
+"""Fixtures: a pipeline of its own for every test of the control plane."""
 
 from __future__ import annotations
 

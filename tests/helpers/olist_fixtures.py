@@ -1,4 +1,4 @@
-"""Whole olist warehouses run on files."""
+"""Fixtures: whole olist warehouses run on files."""
 
 from __future__ import annotations
 

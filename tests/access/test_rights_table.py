@@ -2,7 +2,7 @@
 
 What is new is in the list of nobody's decisions: write it there, with what each role may. A role
 that is not named may nothing; "-" is the owner alone. After a look at the difference,
-MEDALLION_WRITE_RIGHTS=1 python -m pytest tests/setup/test_rights_table.py writes the list anew.
+MEDALLION_WRITE_RIGHTS=1 python -m pytest tests/access/test_rights_table.py writes the list anew.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
     generate(Path("data/sample/olist"), Options(seed=42, scale=1, batch=0))
 
 writes <entity>/*.csv, cdc/<entity>/*.csv and manifests/*.json, one set per batch, and lists them in
-generated.json. What the numbers of a manifest mean: manifest.py.
+generated.json. What the numbers of a manifest mean: Manifest.
 """
 
 from samples.olist.generate import folders, generate, write

@@ -11,18 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from samples.olist.world import World
+from samples.olist.world import Record, World
 
 FILES, EVENTS = 3, 50
 NEW_EVENTS = FILES * (EVENTS - 1)
-COLUMNS = ("sequence_number", "operation", "change_timestamp")
 _DUPLICATED = 10  # position in the file of the event that ends the file, too
 _LATE = range(7, EVENTS - 1, 10)  # positions of the first file that wait for the third
 _OPERATIONS = "IUUIUUIUUD"
 _WORDS = {"I": "INSERT", "U": "UPDATE", "D": "DELETE"}
 _START = datetime(2018, 1, 1)
-
-Record = tuple[str, ...]
 
 
 @dataclass

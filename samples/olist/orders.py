@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from samples.draws import Draws
 from samples.olist.vocabulary import MESSAGES, PAYMENT_TYPES, SCORES, STATUSES, TITLES
-from samples.olist.world import World
+from samples.olist.world import Record, World
 
 # How far an order of each status has come: approved, with the carrier, at the customer.
 _PROGRESS = {"created": 0, "canceled": 1, "approved": 1, "unavailable": 1, "invoiced": 1}
@@ -17,7 +17,6 @@ _PROGRESS |= {"processing": 1, "shipped": 2, "delivered": 3}
 _NO_ITEMS = 30  # of 100 canceled orders
 _REVIEWED, _TWICE, _SHARED = 70, 1, 2  # of 100 delivered orders
 
-Record = tuple[str, ...]
 T = TypeVar("T")
 
 
@@ -31,10 +30,10 @@ class Order:
     reviews: list[Record]
 
 
-def orders(world: World) -> Iterator[Order]:
-    """The orders of the batch."""
+def orders(world: World) -> Iterator[tuple[int, Order]]:
+    """The orders of the batch, each with its number."""
     for index in world.orders.new(world.options.batch):
-        yield _order(world, index)
+        yield index, _order(world, index)
 
 
 def _order(world: World, index: int) -> Order:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from samples.draws import Draws
+from samples.members import Members
 from samples.olist.options import Options
 from samples.olist.vocabulary import (
     CATEGORIES,
@@ -19,34 +20,16 @@ from samples.olist.vocabulary import (
 )
 
 CUSTOMERS, PRODUCTS, SELLERS, ORDERS = 1000, 500, 100, 5000
-ZIPS_PER_STATE = 10
+_ZIPS_PER_STATE = 10
+_COORDINATES_PER_ZIP = 3
 # The orders of batch 0 fill these two years, those of a later batch a week behind them.
 _FIRST_DAY = date(2017, 1, 1)
 _DAYS = 730
 _DAYS_LATER = 7
 
+Record = tuple[str, ...]
 _STATE_NAMES = tuple(STATES)
 _ALL_CATEGORIES = (*CATEGORIES, *UNTRANSLATED)
-
-
-@dataclass(frozen=True)
-class Members:
-    """The numbers of one kind of thing: `first` in batch 0, `more` in each later batch."""
-
-    first: int
-    more: int
-
-    @classmethod
-    def of(cls, size: float) -> Members:
-        return cls(max(1, round(size)), max(1, round(size / 10)))
-
-    def until(self, batch: int) -> int:
-        """How many there are after a batch."""
-        return self.first + batch * self.more
-
-    def new(self, batch: int) -> range:
-        """The numbers that a batch brings."""
-        return range(self.until(batch - 1) if batch else 0, self.until(batch))
 
 
 @dataclass(frozen=True)
@@ -62,7 +45,9 @@ class World:
     @classmethod
     def of(cls, options: Options) -> World:
         sizes = (CUSTOMERS, PRODUCTS, SELLERS, ORDERS)
-        return cls(options, *(Members.of(size * options.scale) for size in sizes))
+        scaled = (size * options.scale for size in sizes)
+        members = (Members(max(1, round(n)), max(1, round(n / 10))) for n in scaled)
+        return cls(options, *members)
 
     def draws(self, topic: str, index: int) -> Draws:
         return Draws(self.options.seed, topic, index)
@@ -80,28 +65,25 @@ class World:
         days = _DAYS + batch * _DAYS_LATER + position * _DAYS_LATER // self.orders.more
         return _FIRST_DAY + timedelta(days=days)
 
-    def customer(self, index: int, version: int = 0) -> tuple[str, ...]:
+    def customer(self, index: int, version: int = 0) -> Record:
         """A customer as the file has it; each version lives elsewhere."""
         person = index - 1 if index % 25 == 24 else index  # some people are two customers
         draws = self.draws("customer", person)
         first, middle, last = (draws.choice(n) for n in (FIRST_NAMES, MIDDLE_NAMES, LAST_NAMES))
         home = self.draws("customer home", index * 1000 + version)
-        state = _STATE_NAMES[index] if index < len(STATES) else home.choice(_STATE_NAMES)
-        address = _untidy(place(state, home.below(ZIPS_PER_STATE)), home.below(40))
+        address = _address(index, home)
         name = " ".join(part for part in (first, middle, last) if part)
         email = f"{first}.{last}{person}@Example.com" if person % 50 else ""
         phone = f"(11) 9{home.below(10_000):04d}-{home.below(10_000):04d}"
         ids = (self.id("customer", index), self.id("person", person))
         return (*ids, *address, name, email, phone)
 
-    def seller(self, index: int, version: int = 0) -> tuple[str, ...]:
+    def seller(self, index: int, version: int = 0) -> Record:
         """A seller as the file has it."""
         home = self.draws("seller home", index * 1000 + version)
-        state = _STATE_NAMES[index] if index < len(STATES) else home.choice(_STATE_NAMES)
-        address = _untidy(place(state, home.below(ZIPS_PER_STATE)), home.below(40))
-        return (self.id("seller", index), *address)
+        return (self.id("seller", index), *_address(index, home))
 
-    def product(self, index: int, version: int = 0) -> tuple[str, ...]:
+    def product(self, index: int, version: int = 0) -> Record:
         """A product as the file has it; each version weighs something else."""
         draws = self.draws("product", index * 1000 + version)
         category = "" if draws.below(50) == 0 else draws.choice(_ALL_CATEGORIES)
@@ -117,22 +99,32 @@ class World:
         """Cents."""
         return 500 + self.draws("price", product).below(60_000)
 
+    def coordinates(self) -> Iterator[Record]:
+        """Some points of each zip prefix."""
+        places = (_place(s, n) for s in _STATE_NAMES for n in range(_ZIPS_PER_STATE))
+        samples = ((*place, n) for place in places for n in range(_COORDINATES_PER_ZIP))
+        for index, (prefix, city, state, sample) in enumerate(samples):
+            draws = self.draws("coordinates", index)
+            latitude = -30.0 + draws.below(30_000_000) / 1_000_000
+            longitude = -60.0 + draws.below(20_000_000) / 1_000_000
+            spelled = city.lower() if sample else city
+            yield (prefix, f"{latitude:.6f}", f"{longitude:.6f}", spelled, state)
 
-def place(state: str, number: int) -> tuple[str, str, str]:
-    """Zip prefix, city and state of one of the places of a state."""
-    prefix = 1000 + _STATE_NAMES.index(state) * 3600 + number * 37
-    return f"{prefix:05d}", STATES[state][number % 2], state
 
-
-def states() -> Sequence[str]:
-    return _STATE_NAMES
-
-
-def _untidy(address: tuple[str, str, str], kind: int) -> tuple[str, str, str]:
-    """An address that only cleansing brings in line with others."""
-    prefix, city, state = address
+def _address(index: int, home: Draws) -> tuple[str, str, str]:
+    """Where a member lives: the first ones in one state each. Some only cleansing brings in line
+    with others."""
+    state = _STATE_NAMES[index] if index < len(STATES) else home.choice(_STATE_NAMES)
+    prefix, city, state = _place(state, home.below(_ZIPS_PER_STATE))
+    kind = home.below(40)
     if kind == 0:
         return prefix, city.upper(), state.lower()
     if kind == 1:
         return f" {prefix}", f"  {city.lower()} ", f"{state} "
-    return address
+    return prefix, city, state
+
+
+def _place(state: str, number: int) -> tuple[str, str, str]:
+    """Zip prefix, city and state of one of the places of a state."""
+    prefix = 1000 + _STATE_NAMES.index(state) * 3600 + number * 37
+    return f"{prefix:05d}", STATES[state][number % 2], state

@@ -3,8 +3,7 @@
     generate(Path("data"), Options(seed=42, scale=1))
 
 writes data/source_crm/*.csv, data/source_erp/*.csv and data/expected.json, and lists them in
-data/generated.json. What the numbers of expected.json mean: expected.py; what each quality rule
-means: rules.py.
+data/generated.json. What the numbers of expected.json mean: expected.py.
 """
 
 from samples.retail.expected import Expected

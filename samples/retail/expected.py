@@ -1,7 +1,7 @@
 """What a warehouse makes of the sample data, counted from what was planted.
 
 Nothing here looks at a delivered value: each line says by itself what will become of it, and this
-module adds that up. The meaning of each rule is in rules.py.
+module adds that up.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass, field
 
 from samples.retail.lines import Malformed, Row
-from samples.retail.rules import DROP_RULES, FACT_RULES, WARN_RULES
+from samples.retail.tables import FACT_RULES, TABLES, Table
 
 FACTS = "gold.fact_sales"
 GENDERS = ("Female", "Male", "n/a")
@@ -37,7 +37,11 @@ class AllDeliveries:
     genders: dict[str, int] = field(default_factory=lambda: dict.fromkeys(GENDERS, 0))
 
 
-@dataclass(frozen=True)
+def _zeros(rules: str) -> dict[str, dict[str, int]]:
+    return {f"silver.{table.name}": dict.fromkeys(getattr(table, rules), 0) for table in TABLES}
+
+
+@dataclass
 class Expected:
     """The content of expected.json. Tables are named layer.table; rule counts include zeros.
 
@@ -61,99 +65,72 @@ class Expected:
     """
 
     options: dict[str, int | float | str]
-    files: dict[str, FileLines] = field(default_factory=dict)
-    planted: dict[str, dict[str, int]] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
-    quarantined: dict[str, dict[str, int]] = field(default_factory=dict)
-    warnings: dict[str, dict[str, int]] = field(default_factory=dict)
+    files: dict[str, FileLines] = field(
+        default_factory=lambda: {table.path: FileLines() for table in TABLES}
+    )
+    planted: dict[str, dict[str, int]] = field(
+        default_factory=lambda: {table.name: {} for table in TABLES}
+    )
+    rows: dict[str, int] = field(
+        default_factory=lambda: {
+            **{f"{layer}.{table.name}": 0 for table in TABLES for layer in ("bronze", "silver")},
+            "gold.dim_products": 0,
+        }
+    )
+    quarantined: dict[str, dict[str, int]] = field(default_factory=lambda: _zeros("drops"))
+    warnings: dict[str, dict[str, int]] = field(
+        default_factory=lambda: {**_zeros("warns"), FACTS: dict.fromkeys(FACT_RULES, 0)}
+    )
     corrections: dict[str, int] = field(default_factory=dict)
     null_dates: dict[str, int] = field(default_factory=dict)
-    totals: dict[str, int] = field(default_factory=dict)
-    genders: dict[str, int] = field(default_factory=dict)
+    totals: dict[str, int] = field(default_factory=lambda: {"sales_amount": 0, "quantity": 0})
+    genders: dict[str, int] = field(default_factory=lambda: dict.fromkeys(GENDERS, 0))
     after_all_deliveries: AllDeliveries = field(default_factory=AllDeliveries)
 
     def to_json(self) -> str:
         """The text of expected.json: keys sorted, LF, final newline."""
         return json.dumps(asdict(self), indent=2, sort_keys=True, ensure_ascii=True) + "\n"
 
+    def add_malformed(self, table: Table, line: int, fault: Malformed) -> None:
+        self.files[table.path].malformed.append(MalformedLine(line, fault.reason))
 
-class Tally:
-    """Counts lines as they are written."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, FileLines] = {}
-        self.planted: dict[str, dict[str, int]] = {table: {} for table in DROP_RULES}
-        self.bronze = dict.fromkeys(DROP_RULES, 0)
-        self.drops = {table: dict.fromkeys(rules, 0) for table, rules in DROP_RULES.items()}
-        self.warns = {table: dict.fromkeys(rules, 0) for table, rules in WARN_RULES.items()}
-        self.fact_warns = dict.fromkeys(FACT_RULES, 0)
-        self.sales = 0
-        self.quantity = 0
-        self.products = 0
-        self.genders = dict.fromkeys(GENDERS, 0)
-        self.all_deliveries = AllDeliveries()
-
-    def malformed(self, file: str, line: int, fault: Malformed) -> None:
-        self.files[file].malformed.append(MalformedLine(line, fault.reason))
-
-    def row(self, table: str, row: Row) -> None:
-        self.bronze[table] += 1
+    def add_row(self, table: Table, row: Row) -> None:
+        self.rows[f"bronze.{table.name}"] += 1
         if row.planted is not None:
-            planted = self.planted[table]
+            planted = self.planted[table.name]
             planted[row.planted] = planted.get(row.planted, 0) + 1
+        silver = f"silver.{table.name}"
         if row.dropped is not None:
-            self.drops[table][row.dropped] += 1
+            self.quarantined[silver][row.dropped] += 1
             return
+        self.rows[silver] += 1
         for rule in row.warnings:
-            counts = self.fact_warns if rule in FACT_RULES else self.warns[table]
-            counts[rule] += 1
-        self.sales += row.sales
-        self.quantity += row.quantity
+            self.warnings[FACTS if rule in FACT_RULES else silver][rule] += 1
+        self.totals["sales_amount"] += row.sales
+        self.totals["quantity"] += row.quantity
 
-    def customer(self, gender: str, versions: int, current: bool) -> None:
+    def add_customer(self, gender: str, versions: int, current: bool) -> None:
         """A customer of any delivery so far; `current` = part of this one."""
-        if current:
-            self.genders[gender] += 1
-        self.all_deliveries.dim_customers += 1
-        self.all_deliveries.dim_customers_history += versions
-        self.all_deliveries.dim_customers_history_current += current
-        self.all_deliveries.genders[gender] += 1
+        self.genders[gender] += current
+        self.after_all_deliveries.dim_customers += 1
+        self.after_all_deliveries.dim_customers_history += versions
+        self.after_all_deliveries.dim_customers_history_current += current
+        self.after_all_deliveries.genders[gender] += 1
 
-    def product(self, current: bool) -> None:
+    def add_product(self, current: bool) -> None:
         """A product of any delivery so far; `current` = part of this one."""
-        self.products += current
-        self.all_deliveries.dim_products += 1
+        self.rows["gold.dim_products"] += current
+        self.after_all_deliveries.dim_products += 1
 
-    def result(self, options: dict[str, int | float | str]) -> Expected:
-        silver = {
-            table: self.bronze[table] - sum(self.drops[table].values()) for table in self.drops
-        }
-        line_warns = self.warns["crm_sales_details"]
-        return Expected(
-            options=options,
-            files=self.files,
-            planted=self.planted,
-            rows={
-                **{f"bronze.{table}": rows for table, rows in self.bronze.items()},
-                **{f"silver.{table}": rows for table, rows in silver.items()},
-                "gold.dim_customers": silver["crm_cust_info"],
-                "gold.dim_products": self.products,
-                "gold.dim_products_history": silver["crm_prd_info"],
-                FACTS: silver["crm_sales_details"],
-            },
-            quarantined={f"silver.{table}": counts for table, counts in self.drops.items()},
-            warnings={
-                **{f"silver.{table}": counts for table, counts in self.warns.items()},
-                FACTS: self.fact_warns,
-            },
-            corrections={
-                "sales": line_warns["sls_sales_corrected"],
-                "price": line_warns["sls_price_corrected"],
-            },
-            null_dates={
-                name: line_warns[f"sls_{name}_dt_valid"] for name in ("order", "ship", "due")
-            },
-            totals={"sales_amount": self.sales, "quantity": self.quantity},
-            genders=self.genders,
-            after_all_deliveries=self.all_deliveries,
-        )
+    def finish(self) -> None:
+        """Add what follows from the counts, once they are complete."""
+        for gold, silver in (
+            ("gold.dim_customers", "silver.crm_cust_info"),
+            ("gold.dim_products_history", "silver.crm_prd_info"),
+            (FACTS, "silver.crm_sales_details"),
+        ):
+            self.rows[gold] = self.rows[silver]
+        warned = self.warnings["silver.crm_sales_details"]
+        self.corrections = {name: warned[f"sls_{name}_corrected"] for name in ("sales", "price")}
+        dates = ("order", "ship", "due")
+        self.null_dates = {name: warned[f"sls_{name}_dt_valid"] for name in dates}

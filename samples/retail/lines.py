@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
+
+from samples.retail.plan import Plan
 
 
 class Row(NamedTuple):
@@ -23,6 +25,12 @@ class Row(NamedTuple):
     sales: int = 0
     quantity: int = 0
 
+    def lost(self, fault: str, rule: str) -> Row:
+        return self._replace(planted=fault, dropped=rule, sales=0, quantity=0)
+
+    def warned(self, fault: str, *rules: str) -> Row:
+        return self._replace(planted=fault, warnings=rules)
+
 
 class Malformed(NamedTuple):
     """A line that no CSV reader can take for a record of its file.
@@ -35,39 +43,39 @@ class Malformed(NamedTuple):
 
 
 Line: TypeAlias = Row | Malformed
+Groups: TypeAlias = list[list[Line]]  # lines that stay together
 
 
 def malformed_lines(
-    sample: Sequence[str], number: int, text_column: int, quotes: bool = True
-) -> list[Line]:
-    """The malformed variants of a sample record; `number` tells one batch from the next.
+    sample: Sequence[str], batch: int, text_column: int, quotes: bool = True
+) -> Groups:
+    """The malformed variants of a sample record.
 
     An unclosed quote reaches to the next quote in the file. If that is an unclosed one in the same
     column, both together make a well-formed record and COPY is right to accept it. So the quote
     changes its column from batch to batch, and a file with quoted fields (quotes=False) gets none.
     """
-    lines: list[Line] = [
-        Malformed(",".join(sample[:-1]).encode(), "field_count"),
-        Malformed(",".join([*sample, "surplus"]).encode(), "field_count"),
-    ]
-    if quotes:
-        opened = list(sample)
-        column = len(sample) - 1 - number % 2
-        opened[column] = '"' + opened[column]
-        lines.append(Malformed(",".join(opened).encode(), "quote"))
+    opened = list(sample)
+    opened[len(sample) - 1 - batch % 2] = '"' + opened[len(sample) - 1 - batch % 2]
     encoded = [field.encode() for field in sample]
     encoded[text_column] += b"\xe9"
-    lines.append(Malformed(b",".join(encoded), "encoding"))
-    return lines
+    lines = [
+        Malformed(",".join(sample[:-1]).encode(), "field_count"),
+        Malformed(",".join([*sample, "surplus"]).encode(), "field_count"),
+        *([Malformed(",".join(opened).encode(), "quote")] if quotes else []),
+        Malformed(b",".join(encoded), "encoding"),
+    ]
+    return [[line] for line in lines]
 
 
 def interleave(
-    groups: Iterable[Sequence[Line]], members: int, extras: Sequence[Sequence[Line]]
+    plan: Plan, groups: Iterable[Sequence[Line]], members: int, faults: Callable[[int], Groups]
 ) -> Iterator[Line]:
-    """The lines of `members` groups with the extra groups spread evenly between them.
+    """The lines of `members` groups with those of the broken batches spread evenly between them.
 
     Groups stay together and in order; a member's group comes last.
     """
+    extras = [group for batch in plan.faults for group in faults(batch)]
     emitted = 0
     for index, group in enumerate(groups):
         while emitted < len(extras) * (index + 1) // members:

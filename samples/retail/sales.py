@@ -6,32 +6,48 @@ from collections.abc import Iterator
 from datetime import date
 
 from samples.draws import Draws
+from samples.flaws import Dirt, Flaw
 from samples.retail.customers import FIRST_EXTRA_ID, FIRST_ID
-from samples.retail.dirt import Dirt
-from samples.retail.lines import Line, Row, interleave, malformed_lines
+from samples.retail.lines import Groups, Line, Row, interleave, malformed_lines
 from samples.retail.plan import Plan
 from samples.retail.products import product_key, unit_price
+from samples.retail.tables import SALES_DETAILS
 
-SALES_DIRT = (
-    "order_date_zero",
-    "order_date_too_short",
-    "order_date_impossible",
-    "order_date_missing",
-    "ship_date_impossible",
-    "due_date_zero",
-    "shipped_before_order",
-    "due_before_order",
-    "year_implausible",
-    "sales_missing",
-    "sales_zero",
-    "sales_negative",
-    "sales_disagreeing",
-    "price_missing",
-    "price_zero",
-    "price_negative",
-    "both_negative",
-    "price_missing_and_indivisible",
-)
+_SALES, _PRICE = ("sls_sales_corrected",), ("sls_price_corrected",)
+
+
+def _negative(amount: str, _: object) -> str:
+    return f"-{amount}"
+
+
+def _bad(name: str, text: str, rule: str) -> Flaw:
+    return Flaw({f"sls_{name}_dt": text}, (rule,))
+
+
+SALES_FLAWS: dict[str, Flaw] = {
+    "order_date_zero": _bad("order", "0", "sls_order_dt_valid"),
+    "order_date_too_short": _bad("order", "5489", "sls_order_dt_valid"),
+    "order_date_impossible": _bad("order", "20130231", "sls_order_dt_valid"),
+    "order_date_missing": _bad("order", "", "sls_order_dt_valid"),
+    "ship_date_impossible": _bad("ship", "20131301", "sls_ship_dt_valid"),
+    "due_date_zero": _bad("due", "0", "sls_due_dt_valid"),
+    "shipped_before_order": _bad("ship", "20050105", "sls_dates_ordered"),
+    "due_before_order": _bad("due", "20050106", "sls_dates_ordered"),
+    "year_implausible": _bad("order", "18991231", "sls_years_plausible"),
+    "sales_missing": Flaw({"sls_sales": ""}, _SALES),
+    "sales_zero": Flaw({"sls_sales": "0"}, _SALES),
+    "sales_negative": Flaw({"sls_sales": _negative}, _SALES),
+    # the price alone; of more than one piece
+    "sales_disagreeing": Flaw({"sls_sales": lambda _, price: str(price)}, _SALES),
+    "price_missing": Flaw({"sls_price": ""}, _PRICE),
+    "price_zero": Flaw({"sls_price": "0"}, _PRICE),
+    "price_negative": Flaw({"sls_price": _negative}, _PRICE),
+    "both_negative": Flaw({"sls_sales": _negative, "sls_price": _negative}, _SALES + _PRICE),
+    # sales of three pieces, and 1 more
+    "price_missing_and_indivisible": Flaw(
+        {"sls_price": ""}, ("sls_sales_equals_quantity_price", *_PRICE)
+    ),
+}
 
 _FIRST_ORDER = 43000
 _FIRST_DAY = date(2010, 12, 1).toordinal()
@@ -39,34 +55,21 @@ _FIRST_DAY = date(2010, 12, 1).toordinal()
 _DAYS = 1100
 _MAX_LINES = 4
 
-_BAD_DATES = {
-    "order_date_zero": (0, "0", "sls_order_dt_valid"),
-    "order_date_too_short": (0, "5489", "sls_order_dt_valid"),
-    "order_date_impossible": (0, "20130231", "sls_order_dt_valid"),
-    "order_date_missing": (0, "", "sls_order_dt_valid"),
-    "ship_date_impossible": (1, "20131301", "sls_ship_dt_valid"),
-    "due_date_zero": (2, "0", "sls_due_dt_valid"),
-    "shipped_before_order": (1, "20050105", "sls_dates_ordered"),
-    "due_before_order": (2, "20050106", "sls_dates_ordered"),
-    "year_implausible": (0, "18991231", "sls_years_plausible"),
-}
-
 
 def sales_details(plan: Plan) -> Iterator[Line]:
-    size = plan.orders.size(plan.options.delivery)
-    faults = [group for batch in plan.faults for group in _faults(batch, product_key(0))]
-    return interleave(_orders(plan), size, faults)
+    return interleave(plan, _orders(plan), plan.orders.size(plan.delivery), _faults)
 
 
 def _orders(plan: Plan) -> Iterator[list[Line]]:
     """The lines of each order; customers and products that are absent take theirs with them."""
-    seed, delivery = plan.options.seed, plan.options.delivery
+    seed, delivery, share = plan.seed, plan.delivery, plan.options.dirt
     customers, products, orders = plan.customers, plan.products, plan.orders
-    dirt = Dirt("sales dirt", seed, plan.options.dirt, SALES_DIRT, orders.base)
+    kinds = tuple(SALES_FLAWS)
+    dirt = Dirt("sales dirt", seed, share, kinds, orders.first)
     # The first line of an order may be one that has to carry a flaw; the others do so by chance.
-    chance = Dirt("sales line dirt", seed, plan.options.dirt, SALES_DIRT, members=0)
+    chance = Dirt("sales line dirt", seed, share, kinds)
     for index in range(orders.size(delivery)):
-        born = orders.born(index)
+        born = orders.born(index) + 1
         draws = Draws(seed, "order", index)
         customer = draws.below(customers.size(born))
         if not customers.present(customer, delivery):
@@ -75,7 +78,8 @@ def _orders(plan: Plan) -> Iterator[list[Line]]:
         choices = products.size(born)
         chosen: list[int] = []
         lines: list[Line] = []
-        dates = _dates(index * _DAYS // orders.base)
+        day = _FIRST_DAY + index * _DAYS // orders.first
+        dates = (_digits(day), _digits(day + 7), _digits(day + 12))
         for number in range(min(1 + draws.below(_MAX_LINES), choices)):
             product = draws.below(choices)
             while product in chosen:
@@ -85,103 +89,48 @@ def _orders(plan: Plan) -> Iterator[list[Line]]:
             if not products.present(product, delivery):
                 continue
             kind = dirt.kind(index) if number == 0 else chance.kind(index * _MAX_LINES + number)
-            lines.append(
-                _line(
-                    (f"SO{_FIRST_ORDER + index}", product_key(product), str(FIRST_ID + customer)),
-                    dates,
-                    quantity,
-                    price=unit_price(product),
-                    kind=kind,
-                )
-            )
+            keys = (f"SO{_FIRST_ORDER + index}", product_key(product), str(FIRST_ID + customer))
+            lines.append(_line((*keys, *dates), quantity, unit_price(product), kind))
         yield lines
-
-
-def _dates(day: int) -> tuple[str, str, str]:
-    """Order, ship and due date as eight digits."""
-    ordered = _FIRST_DAY + day
-    return (_digits(ordered), _digits(ordered + 7), _digits(ordered + 12))
 
 
 def _digits(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat().replace("-", "")
 
 
-def _line(
-    keys: tuple[str, str, str],
-    dates: tuple[str, ...],
-    quantity: int,
-    price: int,
-    kind: str | None,
-) -> Row:
-    warnings: list[str] = []
-    if kind in _BAD_DATES:
-        column, text, warning = _BAD_DATES[kind]
-        dates = (*dates[:column], text, *dates[column + 1 :])
-        warnings.append(warning)
-    # What is true: the amounts that silver is to arrive at.
+def _line(keys_and_dates: tuple[str, ...], quantity: int, price: int, kind: str | None) -> Row:
+    """A line with the amounts that silver is to arrive at, unless a flaw hides them."""
     if kind == "sales_disagreeing" and quantity == 1:
         quantity = 2
-    if kind == "price_missing_and_indivisible":
-        quantity = 3
-    sales = quantity * price
-    delivered_sales, delivered_price = str(sales), str(price)
-    if kind == "sales_missing":
-        delivered_sales = ""
-    elif kind == "sales_zero":
-        delivered_sales = "0"
-    elif kind in ("sales_negative", "both_negative"):
-        delivered_sales = str(-sales)
-    elif kind == "sales_disagreeing":
-        delivered_sales = str(price)
     elif kind == "price_missing_and_indivisible":
-        sales += 1
-        delivered_sales = str(sales)
-        warnings.append("sls_sales_equals_quantity_price")
-    if kind in ("price_missing", "price_missing_and_indivisible"):
-        delivered_price = ""
-    elif kind == "price_zero":
-        delivered_price = "0"
-    elif kind in ("price_negative", "both_negative"):
-        delivered_price = str(-price)
-    if delivered_sales != str(sales):
-        warnings.append("sls_sales_corrected")
-    if delivered_price != str(price):
-        warnings.append("sls_price_corrected")
-    return Row(
-        (*keys, *dates, delivered_sales, str(quantity), delivered_price),
-        warnings=tuple(warnings),
-        planted=kind,
-        sales=sales,
-        quantity=quantity,
-    )
+        quantity = 3
+    sales = quantity * price + (kind == "price_missing_and_indivisible")
+    fields = (*keys_and_dates, str(sales), str(quantity), str(price))
+    row = SALES_DETAILS.row(fields, kind, SALES_FLAWS[kind], price) if kind else Row(fields)
+    return row._replace(sales=sales, quantity=quantity)
 
 
-def _faults(batch: int, product: str) -> list[list[Line]]:
+def _faults(batch: int) -> Groups:
     """The faults of one batch: lines of orders that have no other lines."""
-    dates = ("20130401", "20130408", "20130413")
-    customer = str(FIRST_ID)
 
     def row(
         fault: str,
         sales: str = "20",
         quantity: str = "2",
         price: str = "10",
-        customer: str = customer,
-        product: str = product,
+        *,
+        customer: str = str(FIRST_ID),
+        product: str = product_key(0),
     ) -> Row:
-        return Row(
-            (f"SX{batch:05d}{fault}", product, customer, *dates, sales, quantity, price),
-            planted=fault,
-            sales=20,
-            quantity=2,
-        )
+        keys = (f"SX{batch:05d}{fault}", product, customer)
+        fields = (*keys, "20130401", "20130408", "20130413", sales, quantity, price)
+        return Row(fields, planted=fault, sales=20, quantity=2)
 
     def lost(row: Row, rule: str) -> list[Line]:
-        return [row._replace(dropped=rule, sales=0, quantity=0)]
+        return [row.lost(row.planted or "", rule)]
 
     def warned(row: Row, *rules: str) -> list[Line]:
-        return [row._replace(warnings=rules)]
+        return [row.warned(row.planted or "", *rules)]
 
     keyless = row("order_number_missing")
     quantity = ("0", "-1", "", "two", "1.5.0")[batch % 5]
@@ -192,8 +141,10 @@ def _faults(batch: int, product: str) -> list[list[Line]]:
         ("?", "1", "?"),
         ("", "1000000", "1000000"),
     )
+    no_number = row("customer_not_numeric", customer="11OOO")
+    no_customer = row("orphan_of_customer", customer=str(FIRST_EXTRA_ID + 50_000_000 + batch))
     return [
-        *([line] for line in malformed_lines(row("malformed").fields, batch, text_column=0)),
+        *malformed_lines(row("malformed").fields, batch, text_column=0),
         lost(keyless._replace(fields=("", *keyless.fields[1:])), "sls_keys_valid"),
         lost(row("product_key_missing", product=""), "sls_keys_valid"),
         lost(row("quantity_unusable", quantity=quantity), "sls_quantity_positive"),
@@ -203,18 +154,11 @@ def _faults(batch: int, product: str) -> list[list[Line]]:
         ),
         warned(row("sales_not_numeric", sales="twenty"), "sls_sales_corrected"),
         warned(row("price_not_numeric", price="ten"), "sls_price_corrected"),
-        warned(
-            row("customer_not_numeric", customer="11OOO"),
-            "sls_cust_id_valid",
-            "customer_key_found",
-        ),
+        warned(no_number, "sls_cust_id_valid", "customer_key_found"),
         [
             *lost(row("line_repeated", sales="30", quantity="3"), "sls_line_superseded"),
             row("line_repeated")._replace(planted=None),
         ],
-        warned(
-            row("orphan_of_customer", customer=str(FIRST_EXTRA_ID + 50_000_000 + batch)),
-            "customer_key_found",
-        ),
+        warned(no_customer, "customer_key_found"),
         warned(row("orphan_of_product", product=f"NO-{batch:05d}"), "product_key_found"),
     ]

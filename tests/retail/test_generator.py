@@ -18,10 +18,9 @@ from hypothesis import strategies as st
 from spec_model import FILES, Model
 
 from samples.retail import Expected, Options, generate, write
-from samples.retail.customers import BIRTH_DIRT, CRM_DIRT, LOCATION_DIRT
-from samples.retail.products import PRODUCT_DIRT
-from samples.retail.rules import DROP_RULES
-from samples.retail.sales import SALES_DIRT
+from samples.retail.customers import BIRTH_FLAWS, CRM_FLAWS, LOCATION_FLAWS
+from samples.retail.products import PRODUCT_FLAWS
+from samples.retail.sales import SALES_FLAWS
 
 REAL_FILES = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "retail"
 
@@ -142,11 +141,11 @@ def test_no_rule_fires_without_dirt(tmp_path: Path, seed: int, delivery: int) ->
 def test_every_kind_of_dirt_is_planted_at_scale_1(tmp_path: Path, seed: int, dirt: float) -> None:
     expected = generate(tmp_path, Options(seed=seed, dirt=dirt))
     for table, kinds in {
-        "crm_cust_info": CRM_DIRT,
-        "crm_prd_info": PRODUCT_DIRT,
-        "crm_sales_details": SALES_DIRT,
-        "erp_cust_az12": BIRTH_DIRT,
-        "erp_loc_a101": LOCATION_DIRT,
+        "crm_cust_info": CRM_FLAWS,
+        "crm_prd_info": PRODUCT_FLAWS,
+        "crm_sales_details": SALES_FLAWS,
+        "erp_cust_az12": BIRTH_FLAWS,
+        "erp_loc_a101": LOCATION_FLAWS,
         "erp_px_cat_g1v2": ("text_untrimmed", "maintenance_missing", "category_without_product"),
     }.items():
         assert set(kinds) - {"no_row"} <= set(expected.planted[table])
@@ -161,7 +160,7 @@ def test_dirty_and_broken_files_together_violate_every_rule(tmp_path: Path) -> N
     expected = generate(tmp_path, Options(broken_lines=1))
     for table, counts in {**expected.quarantined, **expected.warnings}.items():
         assert all(counts.values()), table
-    assert expected.quarantined.keys() == {f"silver.{table}" for table in DROP_RULES}
+    assert expected.quarantined.keys() == {f"silver.{table}" for table in FILES}
 
 
 @pytest.mark.parametrize("broken", [1, 2, 7])

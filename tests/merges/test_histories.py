@@ -158,7 +158,7 @@ def test_a_clean_shadow_changes_nothing_for_events_still_admissible(
     merged = feed(**mode.settings())
     seen = set(data.draw(st.lists(events(mode), min_size=1, max_size=12)))
     merged.apply(seen)
-    merged.query("select setup.clean_shadow(%s, %s)", merged.target, str(horizon))
+    merged.query("select setup.compact_history(%s, %s)", merged.target, str(horizon))
     later = data.draw(st.lists(events(mode), min_size=1, max_size=6))
     counts = merged.apply(later)
     refused = {event for event in later if event.seq < horizon}
@@ -185,7 +185,7 @@ def test_a_clean_shadow_knows_what_was_just_before_the_horizon(
 ) -> None:
     merged = feed(fold=Fold(ALL, tracked=frozenset("a")))
     merged.apply(before)
-    merged.query("select setup.clean_shadow(%s, %s)", merged.target, str(horizon))
+    merged.query("select setup.compact_history(%s, %s)", merged.target, str(horizon))
     merged.apply(later)
     seen = before | {event for event in later if event.seq >= horizon}
     assert merged.history() == history(seen, merged.fold)
@@ -196,12 +196,12 @@ def test_a_horizon_is_kept_as_a_value(feed: Feeds) -> None:
     days = [datetime(2024, 1, day, tzinfo=timezone.utc) for day in (1, 2)]
     merged.apply([Event("U", (1,), day, ("x", 1)) for day in days])
     merged.connection.execute("set timezone = 'Asia/Tokyo'; set datestyle = 'SQL, DMY'")
-    merged.query("select setup.clean_shadow(%s, '2024-01-02')", merged.target)
+    merged.query("select setup.compact_history(%s, '2024-01-02')", merged.target)
     horizon = "select horizon from setup.merge_targets where target = %s::regclass"
     assert merged.query(horizon, merged.target) == [("2024-01-02 00:00:00+00",)]
     merged.apply([Event("U", (1,), days[1], ("y", 1))])
     assert merged.quarantine() == []
-    merged.query("select setup.clean_shadow(%s, 'yesterday')", merged.target)
+    merged.query("select setup.compact_history(%s, 'yesterday')", merged.target)
     assert "yesterday" not in str(merged.query(horizon, merged.target))
 
 
@@ -213,16 +213,16 @@ def test_a_horizon_of_text_is_compared_by_its_bytes(feed: Feeds) -> None:
         f'alter table bronze.{merged.name} alter n1 type text collate "en-x-icu"'
     )
     merged.apply([Event("U", (1,), "B", ("x", 1))])
-    merged.query("select setup.clean_shadow(%s, 'B')", merged.target)
+    merged.query("select setup.compact_history(%s, 'B')", merged.target)
     assert merged.apply([Event("U", (1,), "a", ("y", 1))])["quarantined"] == 0
-    merged.query("select setup.clean_shadow(%s, 'a')", merged.target)
+    merged.query("select setup.compact_history(%s, 'a')", merged.target)
 
 
 def test_a_horizon_is_not_null(feed: Feeds) -> None:
     merged = feed()
     merged.apply(batches("U1@1 x,1")[0])
     with pytest.raises(psycopg.Error) as caught:
-        merged.query("select setup.clean_shadow(%s, null)", merged.target)
+        merged.query("select setup.compact_history(%s, null)", merged.target)
     assert caught.value.sqlstate == "MW050"
 
 
@@ -230,10 +230,10 @@ def test_a_horizon_never_moves_back(feed: Feeds) -> None:
     merged = feed(fold=Fold(("a", "b")))
     merged.apply(batches("U1@1 x,1 U1@2 x,1 U1@3 x,1 D1@4 U1@5 y,1")[0])
     assert len(merged.shadow()) == 3
-    assert merged.query("select setup.clean_shadow(%s, '5')", merged.target) == [(2,)]
+    assert merged.query("select setup.compact_history(%s, '5')", merged.target) == [(2,)]
     assert {event.seq for event in merged.shadow()} == {4}
     with pytest.raises(psycopg.Error) as caught:
-        merged.query("select setup.clean_shadow(%s, '4')", merged.target)
+        merged.query("select setup.compact_history(%s, '4')", merged.target)
     assert caught.value.sqlstate == "MW050"
     merged.apply(batches("U1@2 z,1")[0])
     assert [reason for reason, _ in merged.quarantine()] == ["behind_horizon"]

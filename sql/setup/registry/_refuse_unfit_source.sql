@@ -29,7 +29,7 @@ begin
     end if;
   end if;
   if p_job.load_type in ('scd1', 'scd2', 'snapshot') then
-    perform setup._refuse_types(
+    perform setup._require_comparable_types(
       setup._merge_plan(v_target, v_source, setup._plan_options(p_job))
     );
     return;

@@ -91,7 +91,7 @@ begin
     $sql$,
     p_context,
     setup._quote_all(p_plan.keys, 'e.'),
-    case when p_plan.is_partial then setup._fold_values(p_plan) end,
+    case when p_plan.is_partial then setup._carried_values_sql(p_plan) end,
     case
       when p_plan.scd = 'scd1' then 'lead(s._op) over w is null'
       when p_plan.collapse
@@ -103,7 +103,7 @@ begin
     v_ends,
     v_last,
     p_plan.changes,
-    setup._find_changes(p_plan, v_shown)
+    setup._changes_sql(p_plan, v_shown)
   ) into v_counts.noop, v_counts.late;
   return v_counts;
 end;

@@ -62,7 +62,7 @@ begin
     p_plan.stage
   )
   using v_name, p_load_id, p_load_time, p_plan.keys, v_sequence,
-    array_to_string(v_sequence, ', ') || ' lies before the horizon of setup.clean_shadow',
+    array_to_string(v_sequence, ', ') || ' lies before the horizon of setup.compact_history',
     'not exactly one of delete_when, truncate_when, upsert_when holds',
     format('%s names a column that is not there', p_plan.options ->> 'columns_to_update');
   get diagnostics v_rows = row_count;

@@ -48,7 +48,7 @@ declare
     'lock_timeout', p_lock_timeout
   );
 begin
-  perform setup._refuse_other_merge(p_target, p_source, 'scd2', v_options);
+  perform setup._require_same_merge(p_target, p_source, 'scd2', v_options);
   return setup._merge_events(p_target, p_source, v_options, p_load_id, p_load_time);
 end;
 $$;

@@ -37,7 +37,7 @@ begin
     p_target,
     setup._quote_all(p_columns),
     ', ' || quote_ident(v_key),
-    array_to_string(setup._merge_values(p_columns), ', '),
+    array_to_string(setup._insert_values_sql(p_columns), ', '),
     v_number,
     p_source,
     case

@@ -11,7 +11,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_values      text[] := setup._merge_values(p_columns);
+  v_values      text[] := setup._insert_values_sql(p_columns);
   v_assignments text;
   v_compared    text[];
   v_contended   text[];

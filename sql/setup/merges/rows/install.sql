@@ -1,7 +1,7 @@
 -- Merges of a source that is the table as it should be, or new rows of it.
 \ir _merge_columns.sql
-\ir _merge_values.sql
-\ir _refuse_bad_keys.sql
+\ir _insert_values_sql.sql
+\ir _require_unique_keys.sql
 \ir _typed_source.sql
 \ir _drop_typed_source.sql
 \ir _differs_sql.sql

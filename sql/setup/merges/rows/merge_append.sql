@@ -16,7 +16,7 @@ declare
   v_rows bigint;
 begin
   if p_load_id is null then
-    perform setup._refuse_other_merge(p_target, p_source, 'append', p_options);
+    perform setup._require_same_merge(p_target, p_source, 'append', p_options);
   end if;
   v_rows := setup._insert_rows(
     p_target, p_source, setup._merge_columns(p_target, p_source, p_options), p_load_id,

@@ -23,7 +23,7 @@ declare
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
   if p_load_id is null then
-    perform setup._refuse_other_merge(
+    perform setup._require_same_merge(
       p_target, p_source, 'full',
       p_options || jsonb_build_object(
         'keys', coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target))
@@ -35,7 +35,7 @@ begin
     if nullif(p_keys, '{}') <> setup._primary_key(p_target) then
       -- no constraint would notice
       v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
-      perform setup._refuse_bad_keys(p_target, v_source, p_keys);
+      perform setup._require_unique_keys(p_target, v_source, p_keys);
     end if;
     v_counts.rows_inserted := setup._insert_rows(
       p_target, v_source, v_columns, p_load_id, p_load_time, p_options
@@ -58,7 +58,7 @@ begin
       );
     end if;
   else
-    perform setup._refuse_bad_keys(p_target, v_source, v_keys);
+    perform setup._require_unique_keys(p_target, v_source, v_keys);
     v_counts.rows_deleted := setup._execute(format(
       E'delete from %s as t\nwhere not exists (select from %s as s where %s)',
       p_target, v_source, setup._same_key(v_keys)

@@ -23,7 +23,7 @@ declare
   v_alive   bigint;
   v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
-  perform setup._refuse_wide_snapshot(
+  perform setup._require_comparable_width(
     setup._relation_name(p_plan.target), cardinality(p_plan.keys), cardinality(p_plan.payload)
   );
   perform setup._drop_work_table(substr(p_plan.news, 6));
@@ -85,7 +85,7 @@ begin
   ) into v_counts.keys, v_lost, v_alive;
 
   v_counts.noop := v_rows - (v_counts.keys - v_lost);
-  perform setup._refuse_snapshot(p_plan.target, case
+  perform setup._require_complete_snapshot(p_plan.target, case
     when 100.0 * v_lost > v_limit * v_alive then format(
       '%s of %s would be deleted, more than %s %% (p_max_delete_pct).',
       setup._number(v_lost), setup._quantity(v_alive, 'row'), v_limit

@@ -1,8 +1,8 @@
 -- Merges of snapshots: what changed since the one before, as events.
-\ir _refuse_snapshot.sql
-\ir _refuse_wide_snapshot.sql
+\ir _require_complete_snapshot.sql
+\ir _require_comparable_width.sql
 \ir _compare_snapshot.sql
-\ir _read_snapshot_context.sql
+\ir _snapshot_context_sql.sql
 \ir _merge_snapshot.sql
 \ir merge_snapshot.sql
 \ir _load_version.sql

@@ -55,7 +55,7 @@ begin
     'exclusion', p_exclusion,
     'lock_timeout', p_lock_timeout
   );
-  perform setup._refuse_other_merge(p_target, p_source, 'snapshot', v_options);
+  perform setup._require_same_merge(p_target, p_source, 'snapshot', v_options);
   return setup._merge_snapshot(p_target, p_source, v_options, p_load_id, p_load_time);
 end;
 $$;

@@ -19,7 +19,7 @@ declare
   v_technical text[];
   v_column    text;
 begin
-  perform setup._refuse_merge_options(p_target, p_source, p_options);
+  perform setup._check_merge_options(p_target, p_source, p_options);
   v_plan.target := p_target;
   v_plan.source := p_source;
   v_plan.options := p_options;

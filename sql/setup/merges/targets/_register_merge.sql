@@ -39,7 +39,7 @@ begin
     'exclusion', coalesce(v_old.options -> 'exclusion', p_plan.options -> 'exclusion', 'false')
   );
   if v_old.target is null then
-    perform setup._refuse_leftovers(p_plan.target);
+    perform setup._require_no_leftovers(p_plan.target);
     -- an object id may come back long after its table was dropped
     delete from setup.merge_targets as m
     where not exists (select from pg_class as c where c.oid = m.target);

@@ -42,7 +42,7 @@ begin
     E'insert into %s (%s)\nselect %s\nfrom %s as s\n'
     'where not exists (select from %s as t where %s)',
     p_target, setup._quote_all(p_columns || v_stamps),
-    array_to_string(setup._merge_values(p_columns || v_stamps), ', '),
+    array_to_string(setup._insert_values_sql(p_columns || v_stamps), ', '),
     v_source, p_target, setup._same_key(p_keys)
   ), p_load_id, p_load_time);
   return v_counts;

@@ -1,10 +1,10 @@
 -- Targets of merges of events and snapshots: planned, locked, made, rebuilt.
 \ir _lock_merge_target.sql
-\ir _refuse_condition.sql
-\ir _refuse_merge_options.sql
+\ir _require_valid_condition.sql
+\ir _check_merge_options.sql
 \ir _merge_plan.sql
-\ir _refuse_types.sql
-\ir _refuse_leftovers.sql
+\ir _require_comparable_types.sql
+\ir _require_no_leftovers.sql
 \ir _register_merge.sql
 \ir _create_sequence_type.sql
 \ir _alter_target.sql
@@ -15,12 +15,12 @@
 \ir _create_merge_tables.sql
 \ir _prepare_merge.sql
 \ir _merge_options.sql
-\ir _refuse_other_merge.sql
+\ir _require_same_merge.sql
 \ir find_overlaps.sql
 \ir as_of.sql
 \ir _replace_rows.sql
 \ir _reset_merge_target.sql
-\ir _swap_rebuilt.sql
-\ir _retype_shadow.sql
+\ir _apply_rebuild.sql
+\ir _retype_event_store.sql
 \ir rebuild_target.sql
-\ir clean_shadow.sql
+\ir compact_history.sql

@@ -96,10 +96,10 @@ begin
     shadow = (select k.oid from pg_class as k where k.oid = m.shadow),
     truncates = (select k.oid from pg_class as k where k.oid = m.truncates)
   where m.target = p_target;
-  perform setup._retype_shadow(p_target, v_plan.shadow);
+  perform setup._retype_event_store(p_target, v_plan.shadow);
   -- what only the source has becomes a column of the target too
   v_plan := setup._prepare_merge(p_target, v_source, v_options);
-  v_counts := setup._swap_rebuilt(v_plan, v_made, p_load_id, p_load_time);
+  v_counts := setup._apply_rebuild(v_plan, v_made, p_load_id, p_load_time);
   perform setup._reset_merge_target(v_made);
   perform setup._execute(format('drop table %s', v_made));
   return v_counts;

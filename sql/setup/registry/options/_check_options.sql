@@ -20,7 +20,7 @@ begin
       where c.name <> all(p_job.keys || '{_load_id,_loaded_at}'::text[])
         and c.name <> all(coalesce(setup._text_array(p_job.options -> 'except_columns'), '{}'))
         and c.name is distinct from p_job.options ->> 'version';
-      perform setup._refuse_wide_snapshot(p_job.target, cardinality(p_job.keys), v_columns);
+      perform setup._require_comparable_width(p_job.target, cardinality(p_job.keys), v_columns);
     end if;
     return;
   end if;

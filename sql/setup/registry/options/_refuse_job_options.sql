@@ -43,7 +43,7 @@ begin
       detail = format('"%s" has no such column.', setup._relation_name(p_source)),
       hint = setup._did_you_mean(v_wrong.name, setup._columns(p_source));
   end if;
-  perform setup._refuse_condition(p_name, p_source, c.option, p_options ->> c.option)
+  perform setup._require_valid_condition(p_name, p_source, c.option, p_options ->> c.option)
   from unnest('{delete_when,truncate_when,upsert_when}'::text[]) as c (option);
 end;
 $$;

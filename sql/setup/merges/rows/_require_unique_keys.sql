@@ -1,4 +1,4 @@
-create or replace function setup._refuse_bad_keys(
+create or replace function setup._require_unique_keys(
   p_target regclass,
   p_source regclass,
   p_keys text[]
@@ -26,6 +26,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_bad_keys(regclass, regclass, text[]) is
+comment on function setup._require_unique_keys(regclass, regclass, text[]) is
 'Raise MW042 when a source has a key twice or NULL in one, before anything is written.';
-revoke all on function setup._refuse_bad_keys(regclass, regclass, text[]) from public;
+revoke all on function setup._require_unique_keys(regclass, regclass, text[]) from public;

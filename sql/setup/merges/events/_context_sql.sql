@@ -1,4 +1,4 @@
-create or replace function setup._read_context(p_plan setup.merge_plan)
+create or replace function setup._context_sql(p_plan setup.merge_plan)
 returns text
 language plpgsql
 stable
@@ -124,6 +124,6 @@ begin
   );
 end;
 $$;
-comment on function setup._read_context(setup.merge_plan) is
+comment on function setup._context_sql(setup.merge_plan) is
 'Write the steps that collect the new and the stored events a fold of versions needs.';
-revoke all on function setup._read_context(setup.merge_plan) from public;
+revoke all on function setup._context_sql(setup.merge_plan) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._read_snapshot_context(p_plan setup.merge_plan)
+create or replace function setup._snapshot_context_sql(p_plan setup.merge_plan)
 returns text
 language plpgsql
 stable
@@ -65,6 +65,6 @@ begin
   );
 end;
 $$;
-comment on function setup._read_snapshot_context(setup.merge_plan) is
+comment on function setup._snapshot_context_sql(setup.merge_plan) is
 'Write the steps that collect the events a fold of a full snapshot needs.';
-revoke all on function setup._read_snapshot_context(setup.merge_plan) from public;
+revoke all on function setup._snapshot_context_sql(setup.merge_plan) from public;

@@ -1,4 +1,4 @@
-create or replace function setup.clean_shadow(p_target regclass, p_horizon text)
+create or replace function setup.compact_history(p_target regclass, p_horizon text)
 returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -79,7 +79,7 @@ begin
   ));
 end;
 $$;
-comment on function setup.clean_shadow(regclass, text) is
+comment on function setup.compact_history(regclass, text) is
 'Delete what a shadow keeps for events older than a horizon, which are refused from then on. '
 'Raises MW050.';
-revoke all on function setup.clean_shadow(regclass, text) from public;
+revoke all on function setup.compact_history(regclass, text) from public;

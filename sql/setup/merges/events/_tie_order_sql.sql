@@ -1,4 +1,4 @@
-create or replace function setup._greatest_first(p_plan setup.merge_plan, p_alias text)
+create or replace function setup._tie_order_sql(p_plan setup.merge_plan, p_alias text)
 returns text
 language sql
 stable
@@ -22,6 +22,6 @@ as $$
     format('%s._sets desc nulls last', p_alias)
   );
 $$;
-comment on function setup._greatest_first(setup.merge_plan, text) is
+comment on function setup._tie_order_sql(setup.merge_plan, text) is
 'Write the order that puts the event which wins a slot first.';
-revoke all on function setup._greatest_first(setup.merge_plan, text) from public;
+revoke all on function setup._tie_order_sql(setup.merge_plan, text) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._beats(
+create or replace function setup._wins_tie_sql(
   p_plan setup.merge_plan,
   p_left text,
   p_right text,
@@ -38,6 +38,6 @@ begin
   return v_beats;
 end;
 $$;
-comment on function setup._beats(setup.merge_plan, text, text, text) is
+comment on function setup._wins_tie_sql(setup.merge_plan, text, text, text) is
 'Write the condition that an upsert is greater than a stored one at the same sequence.';
-revoke all on function setup._beats(setup.merge_plan, text, text, text) from public;
+revoke all on function setup._wins_tie_sql(setup.merge_plan, text, text, text) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._swap_rebuilt(
+create or replace function setup._apply_rebuild(
   p_plan setup.merge_plan,
   p_built regclass,
   p_load_id bigint,
@@ -31,7 +31,7 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._swap_rebuilt(setup.merge_plan, regclass, bigint, timestamptz) is
+comment on function setup._apply_rebuild(setup.merge_plan, regclass, bigint, timestamptz) is
 'Make a target and its companions equal to those folded anew; counts the target rows written.';
-revoke all on function setup._swap_rebuilt(setup.merge_plan, regclass, bigint, timestamptz)
+revoke all on function setup._apply_rebuild(setup.merge_plan, regclass, bigint, timestamptz)
 from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_merge_options(
+create or replace function setup._check_merge_options(
   p_target regclass,
   p_source regclass,
   p_options jsonb
@@ -76,10 +76,10 @@ begin
       end,
       hint = setup._did_you_mean(v_wrong.name, v_known);
   end if;
-  perform setup._refuse_condition(v_name, p_source, 'p_' || c.option, p_options ->> c.option)
+  perform setup._require_valid_condition(v_name, p_source, 'p_' || c.option, p_options ->> c.option)
   from unnest('{delete_when,truncate_when,upsert_when}'::text[]) as c (option);
 end;
 $$;
-comment on function setup._refuse_merge_options(regclass, regclass, jsonb) is
+comment on function setup._check_merge_options(regclass, regclass, jsonb) is
 'Raise MW050 when options of a merge contradict each other or name a column that is not there.';
-revoke all on function setup._refuse_merge_options(regclass, regclass, jsonb) from public;
+revoke all on function setup._check_merge_options(regclass, regclass, jsonb) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._find_news(p_plan setup.merge_plan)
+create or replace function setup._stage_new_events(p_plan setup.merge_plan)
 returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -9,7 +9,7 @@ as $$
 -- with a NULL key.
 declare
   v_counts   setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
-  v_settled  setup.merge_counts := setup._settle_slots(p_plan);
+  v_settled  setup.merge_counts := setup._deduplicate_staged_events(p_plan);
   v_same     text := '(%s) is not distinct from (%s)';
   v_new      text := coalesce(setup._quote_all(p_plan.payload, 'r.'), 'null');
   v_keys     text := setup._quote_all(p_plan.keys);
@@ -66,8 +66,8 @@ begin
     setup._quote_all(p_plan.keys, 'r.'),
     setup._format_each(p_plan.payload, 'r.%1$I,', ' '),
     p_plan.sequence_column,
-    setup._beats(p_plan, 'r', 'x', 'x._sets'),
-    setup._beats(p_plan, 'r', 't', 'null::text[]'),
+    setup._wins_tie_sql(p_plan, 'r', 'x', 'x._sets'),
+    setup._wins_tie_sql(p_plan, 'r', 't', 'null::text[]'),
     p_plan.stage,
     p_plan.shadow,
     setup._format_each(p_plan.keys, 'x.%1$I = r.%1$I', ' and '),
@@ -95,7 +95,7 @@ begin
   ) into v_counts.ties, v_counts.keys;
   v_counts.ties := v_counts.ties + v_settled.ties;
   v_counts.noop := v_counts.noop + v_settled.noop;
-  perform setup._refuse_ties(p_plan, v_counts.ties);
+  perform setup._require_no_ties(p_plan, v_counts.ties);
   if v_counts.ties > 0 then
     execute format('delete from %s where _loses', p_plan.news);
   end if;
@@ -116,7 +116,7 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._find_news(setup.merge_plan) is
+comment on function setup._stage_new_events(setup.merge_plan) is
 'Put aside the staged events that may change a target; counts keys, ties and known events. '
 'Raises MW054.';
-revoke all on function setup._find_news(setup.merge_plan) from public;
+revoke all on function setup._stage_new_events(setup.merge_plan) from public;

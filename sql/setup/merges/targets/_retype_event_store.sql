@@ -1,4 +1,4 @@
-create or replace function setup._retype_shadow(p_target regclass, p_shadow text)
+create or replace function setup._retype_event_store(p_target regclass, p_shadow text)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -19,6 +19,6 @@ begin
   ));
 end;
 $$;
-comment on function setup._retype_shadow(regclass, text) is
+comment on function setup._retype_event_store(regclass, text) is
 'Empty a shadow and give its columns the types of the target, when one of them differs.';
-revoke all on function setup._retype_shadow(regclass, text) from public;
+revoke all on function setup._retype_event_store(regclass, text) from public;

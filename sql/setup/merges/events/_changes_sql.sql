@@ -1,4 +1,4 @@
-create or replace function setup._find_changes(p_plan setup.merge_plan, p_shown text[])
+create or replace function setup._changes_sql(p_plan setup.merge_plan, p_shown text[])
 returns text
 language plpgsql
 stable
@@ -76,6 +76,6 @@ begin
   );
 end;
 $$;
-comment on function setup._find_changes(setup.merge_plan, text[]) is
+comment on function setup._changes_sql(setup.merge_plan, text[]) is
 'Write the comparison of folded versions with a target and its shadow.';
-revoke all on function setup._find_changes(setup.merge_plan, text[]) from public;
+revoke all on function setup._changes_sql(setup.merge_plan, text[]) from public;

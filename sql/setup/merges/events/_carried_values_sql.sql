@@ -1,4 +1,4 @@
-create or replace function setup._fold_values(p_plan setup.merge_plan)
+create or replace function setup._carried_values_sql(p_plan setup.merge_plan)
 returns text
 language plpgsql
 stable
@@ -61,6 +61,6 @@ begin
   );
 end;
 $$;
-comment on function setup._fold_values(setup.merge_plan) is
+comment on function setup._carried_values_sql(setup.merge_plan) is
 'Write the steps that carry values over events which leave columns as they were.';
-revoke all on function setup._fold_values(setup.merge_plan) from public;
+revoke all on function setup._carried_values_sql(setup.merge_plan) from public;

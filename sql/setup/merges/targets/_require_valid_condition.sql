@@ -1,4 +1,4 @@
-create or replace function setup._refuse_condition(
+create or replace function setup._require_valid_condition(
   p_name text,
   p_source regclass,
   p_option text,
@@ -32,6 +32,6 @@ exception
       );
 end;
 $$;
-comment on function setup._refuse_condition(text, regclass, text, text) is
+comment on function setup._require_valid_condition(text, regclass, text, text) is
 'Raise MW050 for a condition of a merge that is no SQL over the columns of its source.';
-revoke all on function setup._refuse_condition(text, regclass, text, text) from public;
+revoke all on function setup._require_valid_condition(text, regclass, text, text) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_snapshot(p_target regclass, p_reason text)
+create or replace function setup._require_complete_snapshot(p_target regclass, p_reason text)
 returns void
 language plpgsql
 stable
@@ -14,6 +14,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_snapshot(regclass, text) is
+comment on function setup._require_complete_snapshot(regclass, text) is
 'Raise MW056 when there is a reason to refuse a snapshot.';
-revoke all on function setup._refuse_snapshot(regclass, text) from public;
+revoke all on function setup._require_complete_snapshot(regclass, text) from public;

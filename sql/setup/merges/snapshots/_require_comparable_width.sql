@@ -1,4 +1,4 @@
-create or replace function setup._refuse_wide_snapshot(
+create or replace function setup._require_comparable_width(
   p_name text,
   p_keys integer,
   p_columns integer
@@ -22,6 +22,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_wide_snapshot(text, integer, integer) is
+comment on function setup._require_comparable_width(text, integer, integer) is
 'Raise MW050 when a snapshot has more columns than PostgreSQL can compare at once.';
-revoke all on function setup._refuse_wide_snapshot(text, integer, integer) from public;
+revoke all on function setup._require_comparable_width(text, integer, integer) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._merge_latest(
+create or replace function setup._merge_current_rows(
   p_plan setup.merge_plan,
   p_load_id bigint,
   p_load_time timestamptz
@@ -25,12 +25,12 @@ begin
     $sql$,
     p_plan.truncates, p_plan.stage
   ));
-  v_settled := setup._settle_slots(p_plan);
-  v_counts := setup._find_latest(p_plan);
+  v_settled := setup._deduplicate_staged_events(p_plan);
+  v_counts := setup._stage_latest_events(p_plan);
   v_counts.ties := v_counts.ties + v_settled.ties;
   v_counts.noop := v_counts.noop + v_settled.noop;
-  perform setup._refuse_ties(p_plan, v_counts.ties);
-  v_written := setup._write_latest(p_plan, p_load_id, p_load_time);
+  perform setup._require_no_ties(p_plan, v_counts.ties);
+  v_written := setup._apply_latest_events(p_plan, p_load_id, p_load_time);
   if v_truncates > 0 then
     v_written.deleted := v_written.deleted
       + setup._execute(format(v_older, p_plan.target, p_plan.truncates));
@@ -42,6 +42,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._merge_latest(setup.merge_plan, bigint, timestamptz) is
+comment on function setup._merge_current_rows(setup.merge_plan, bigint, timestamptz) is
 'Merge a stage into current rows, the last event of each key. Raises MW054.';
-revoke all on function setup._merge_latest(setup.merge_plan, bigint, timestamptz) from public;
+revoke all on function setup._merge_current_rows(setup.merge_plan, bigint, timestamptz) from public;

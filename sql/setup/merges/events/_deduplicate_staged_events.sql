@@ -1,4 +1,4 @@
-create or replace function setup._settle_slots(p_plan setup.merge_plan)
+create or replace function setup._deduplicate_staged_events(p_plan setup.merge_plan)
 returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -50,13 +50,13 @@ begin
     v_repeated,
     p_plan.stage,
     setup._format_each(p_plan.keys, 's.%1$I = r.%1$I', ' and '),
-    setup._greatest_first(p_plan, 's'),
+    setup._tie_order_sql(p_plan, 's'),
     v_keys,
     setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and ')
   ) into v_counts.ties, v_counts.noop;
   return v_counts;
 end;
 $$;
-comment on function setup._settle_slots(setup.merge_plan) is
+comment on function setup._deduplicate_staged_events(setup.merge_plan) is
 'Leave one staged event per key and sequence, the one that wins; counts ties and repetitions.';
-revoke all on function setup._settle_slots(setup.merge_plan) from public;
+revoke all on function setup._deduplicate_staged_events(setup.merge_plan) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._find_latest(p_plan setup.merge_plan)
+create or replace function setup._stage_latest_events(p_plan setup.merge_plan)
 returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -85,7 +85,7 @@ begin
     p_plan.stage,
     coalesce(setup._quote_all(p_plan.payload, 's.'), 'null'),
     coalesce(setup._quote_all(p_plan.payload, 't.'), 'null'),
-    setup._beats(p_plan, 's', 't', 'null::text[]'),
+    setup._wins_tie_sql(p_plan, 's', 't', 'null::text[]'),
     p_plan.target,
     v_same,
     p_plan.shadow,
@@ -99,6 +99,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._find_latest(setup.merge_plan) is
+comment on function setup._stage_latest_events(setup.merge_plan) is
 'Put aside the last event of each key that changes current rows or their shadow.';
-revoke all on function setup._find_latest(setup.merge_plan) from public;
+revoke all on function setup._stage_latest_events(setup.merge_plan) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_leftovers(p_target regclass)
+create or replace function setup._require_no_leftovers(p_target regclass)
 returns void
 language plpgsql
 stable
@@ -43,6 +43,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_leftovers(regclass) is
+comment on function setup._require_no_leftovers(regclass) is
 'Raise MW050 when a table without merges has companions of another one.';
-revoke all on function setup._refuse_leftovers(regclass) from public;
+revoke all on function setup._require_no_leftovers(regclass) from public;

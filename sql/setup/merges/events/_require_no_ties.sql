@@ -1,4 +1,4 @@
-create or replace function setup._refuse_ties(p_plan setup.merge_plan, p_ties bigint)
+create or replace function setup._require_no_ties(p_plan setup.merge_plan, p_ties bigint)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -17,6 +17,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_ties(setup.merge_plan, bigint) is
+comment on function setup._require_no_ties(setup.merge_plan, bigint) is
 'Raise MW054 when a batch has ties and p_on_tie is error.';
-revoke all on function setup._refuse_ties(setup.merge_plan, bigint) from public;
+revoke all on function setup._require_no_ties(setup.merge_plan, bigint) from public;

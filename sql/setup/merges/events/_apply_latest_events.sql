@@ -1,4 +1,4 @@
-create or replace function setup._write_latest(
+create or replace function setup._apply_latest_events(
   p_plan setup.merge_plan,
   p_load_id bigint,
   p_load_time timestamptz
@@ -58,6 +58,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._write_latest(setup.merge_plan, bigint, timestamptz) is
+comment on function setup._apply_latest_events(setup.merge_plan, bigint, timestamptz) is
 'Write the last events of keys into current rows and their shadow; counts the rows.';
-revoke all on function setup._write_latest(setup.merge_plan, bigint, timestamptz) from public;
+revoke all on function setup._apply_latest_events(setup.merge_plan, bigint, timestamptz) from public;

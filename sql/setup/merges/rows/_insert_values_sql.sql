@@ -1,4 +1,4 @@
-create or replace function setup._merge_values(p_columns text[])
+create or replace function setup._insert_values_sql(p_columns text[])
 returns text[]
 language plpgsql
 immutable
@@ -18,6 +18,6 @@ begin
   return v_values;
 end;
 $$;
-comment on function setup._merge_values(text[]) is
+comment on function setup._insert_values_sql(text[]) is
 'Return what a merge writes into each column: that of source s, or a parameter of setup._execute.';
-revoke all on function setup._merge_values(text[]) from public;
+revoke all on function setup._insert_values_sql(text[]) from public;

@@ -6,8 +6,8 @@
 \ir _primary_key.sql
 \ir _execute.sql
 \ir _drop_work_table.sql
-\ir _quote_all.sql
-\ir _same_key.sql
+\ir _column_list_sql.sql
+\ir _key_join_sql.sql
 \ir _has_equality.sql
 \ir _compared_by_image.sql
 \ir _count_rows.sql
@@ -15,9 +15,9 @@
 \ir _is_empty.sql
 \ir _text_array.sql
 \ir _format_each.sql
-\ir _define_columns.sql
+\ir _column_definitions_sql.sql
 \ir _column_types.sql
-\ir _bytewise.sql
+\ir _collate_sql.sql
 \ir _describe_sessions.sql
 \ir _lock_limit.sql
 \ir _lock_table.sql

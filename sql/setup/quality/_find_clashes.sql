@@ -79,7 +79,7 @@ begin
       r.name,
       setup._format_each(r.columns, 't.%1$I as __c%2$s'),
       v_target,
-      setup._quote_all(r.columns, 't.'),
+      setup._column_list_sql(r.columns, 't.'),
       (
         select string_agg(setup._as_held(v_target, c.name, v_source, c.name, 'd'), ', ')
         from unnest(r.columns) as c (name)

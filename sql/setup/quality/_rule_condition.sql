@@ -15,7 +15,7 @@ as $$
     )
     when 'unique' then format(
       'num_nonnulls(%s) = %s and count(*) over (partition by %s) > 1',
-      setup._quote_all(p_rule.columns, 'v.'),
+      setup._column_list_sql(p_rule.columns, 'v.'),
       cardinality(p_rule.columns),
       (
         select string_agg(

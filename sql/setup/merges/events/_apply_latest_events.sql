@@ -10,7 +10,7 @@ as $$
 -- Writes what _find_latest has put aside, the payload straight from the stage. The shadow keeps the
 -- delete that is the last event of a key, unless a truncate came after it.
 declare
-  v_keys    text := setup._quote_all(p_plan.keys);
+  v_keys    text := setup._column_list_sql(p_plan.keys);
   v_same    text := setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and ');
   v_staged  text := format(
     '%s as c inner join %s as s on %s and s._seq = c._seq and s._op = ''U''',
@@ -44,7 +44,7 @@ begin
       where c._op = 'U' and c._row is null
     $sql$,
     p_plan.target, v_keys, setup._format_each(p_plan.payload, ', %1$I', ''),
-    setup._quote_all(p_plan.keys, 's.'), setup._format_each(p_plan.payload, ', s.%1$I', ''),
+    setup._column_list_sql(p_plan.keys, 's.'), setup._format_each(p_plan.payload, ', s.%1$I', ''),
     v_staged
   ), p_load_id, p_load_time);
   perform setup._execute(format(
@@ -53,7 +53,7 @@ begin
   ));
   perform setup._execute(format(
     'insert into %s (%s, _seq, _op) select %s, c._seq, ''D'' from %s as c where c._op = ''D''',
-    p_plan.shadow, v_keys, setup._quote_all(p_plan.keys, 'c.'), p_plan.changes
+    p_plan.shadow, v_keys, setup._column_list_sql(p_plan.keys, 'c.'), p_plan.changes
   ));
   return v_counts;
 end;

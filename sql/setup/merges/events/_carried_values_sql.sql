@@ -7,7 +7,7 @@ as $$
 -- Three steps from the events of a key to the values they leave: which life, which event of that
 -- life set a column last, and what it set. A delete or truncate opens a new life.
 declare
-  v_keys    text := setup._quote_all(p_plan.keys);
+  v_keys    text := setup._column_list_sql(p_plan.keys);
   v_setters text;
 begin
   select string_agg(

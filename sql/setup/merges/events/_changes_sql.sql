@@ -8,8 +8,8 @@ as $$
 declare
   v_keys  text := setup._format_each(p_plan.keys, 'coalesce(f.%1$I, o.%1$I)');
   v_shown text := coalesce(array_to_string(p_shown, ', '), 'null');
-  v_raw   text := coalesce(setup._quote_all(p_plan.payload, 'f.'), 'null');
-  v_old   text := coalesce(setup._quote_all(p_plan.payload, 'o.'), 'null');
+  v_raw   text := coalesce(setup._column_list_sql(p_plan.payload, 'f.'), 'null');
+  v_old   text := coalesce(setup._column_list_sql(p_plan.payload, 'o.'), 'null');
   v_same  text := setup._format_each(p_plan.keys, 'f.%1$I = o.%1$I', ' and ');
   v_list  text := setup._format_each(p_plan.payload, ', %1$I', '');
   v_named text := (
@@ -42,7 +42,7 @@ begin
       $sql$,
       v_keys,
       setup._format_each(p_plan.payload, ', f.%1$I', ''),
-      setup._quote_all(p_plan.keys, 'f.'),
+      setup._column_list_sql(p_plan.keys, 'f.'),
       v_same,
       v_raw,
       v_old,
@@ -66,7 +66,7 @@ begin
     $sql$,
     v_keys,
     setup._format_each(p_plan.payload, ', f.%1$I', ''),
-    setup._quote_all(p_plan.keys, 'f.'),
+    setup._column_list_sql(p_plan.keys, 'f.'),
     v_named,
     v_same,
     v_raw,

@@ -8,7 +8,7 @@ as $$
 -- the whole key when events may leave columns as they were, and of a table of current rows. The
 -- descents of a primary key are two per key, whatever the length of its history.
 declare
-  v_keys      text := setup._quote_all(p_plan.keys);
+  v_keys      text := setup._column_list_sql(p_plan.keys);
   v_is_whole  boolean := p_plan.is_partial or p_plan.scd = 'scd1';
   v_from      text;
   v_hit       text;
@@ -25,7 +25,7 @@ begin
   v_from := case
     when v_is_whole then format(
       'context as materialized (select distinct %s from starts as n),',
-      setup._quote_all(p_plan.keys, 'n.')
+      setup._column_list_sql(p_plan.keys, 'n.')
     )
     else format(
       $sql$
@@ -42,7 +42,7 @@ begin
           ) as b on true
         ),
       $sql$,
-      setup._quote_all(p_plan.keys, 'n.'), v_keys, p_plan.target,
+      setup._column_list_sql(p_plan.keys, 'n.'), v_keys, p_plan.target,
       setup._format_each(p_plan.keys, 't.%1$I = n.%1$I', ' and ')
     )
   end;
@@ -50,7 +50,7 @@ begin
     v_ends := format(
       'union all select %s, z._seq, ''T'', null%s, false, false'
       ' from context as c cross join %s as z where true %s',
-      setup._quote_all(p_plan.keys, 'c.'), setup._format_each(p_plan.payload, ', null', ''),
+      setup._column_list_sql(p_plan.keys, 'c.'), setup._format_each(p_plan.payload, ', null', ''),
       p_plan.truncates, case when not v_is_whole then 'and z._seq >= c._from' end
     );
   end if;
@@ -97,13 +97,13 @@ begin
     $sql$,
     v_keys,
     p_plan.news,
-    setup._quote_all(p_plan.keys, 't.'),
+    setup._column_list_sql(p_plan.keys, 't.'),
     p_plan.target,
     v_from,
     setup._format_each(p_plan.payload, ', t.%1$I', ''),
     setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and '),
     case when not v_is_whole then 'and t._start_seq >= c._from' end,
-    setup._quote_all(p_plan.keys, 'x.'),
+    setup._column_list_sql(p_plan.keys, 'x.'),
     setup._format_each(p_plan.payload, ', x.%1$I', ''),
     p_plan.shadow,
     setup._format_each(p_plan.keys, 'x.%1$I = c.%1$I', ' and '),
@@ -114,7 +114,7 @@ begin
     case
       when v_truncates then format(
         'union all select %s, n._seq from %s as n inner join %s as t on %s where n._op = ''T''',
-        setup._quote_all(p_plan.keys, 't.'), p_plan.news, p_plan.target, v_hit
+        setup._column_list_sql(p_plan.keys, 't.'), p_plan.news, p_plan.target, v_hit
       )
     end,
     p_plan.sequence_column,

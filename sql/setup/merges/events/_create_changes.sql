@@ -9,10 +9,10 @@ begin
     E'create unlogged table %s (\n  _table text,\n  _action text,\n  %s,\n  %s,\n  %s,\n'
     '  _op text,\n  _sets text[]%s\n)',
     p_plan.changes,
-    setup._define_columns(p_plan.target, p_plan.keys),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_end_seq %2$s%3$s'),
-    E',\n  ' || setup._define_columns(p_plan.target, p_plan.payload)
+    setup._column_definitions_sql(p_plan.target, p_plan.keys),
+    setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_end_seq %2$s%3$s'),
+    E',\n  ' || setup._column_definitions_sql(p_plan.target, p_plan.payload)
   ));
 end;
 $$;

@@ -6,7 +6,7 @@ as $$
 -- Leaves one staged event per key and sequence, the greatest one; most batches have no other, and
 -- then no payload is sorted. Marks the winners of ties. Returns ties, and as noop what came twice.
 declare
-  v_keys     text := setup._quote_all(p_plan.keys);
+  v_keys     text := setup._column_list_sql(p_plan.keys);
   v_repeated text;
   v_found    boolean;
   v_counts   setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
@@ -46,7 +46,7 @@ begin
         select count(*) - count(distinct (%6$s, _seq, __content)) from ranked
       )
     $sql$,
-    setup._quote_all(p_plan.keys, 's.'),
+    setup._column_list_sql(p_plan.keys, 's.'),
     v_repeated,
     p_plan.stage,
     setup._format_each(p_plan.keys, 's.%1$I = r.%1$I', ' and '),

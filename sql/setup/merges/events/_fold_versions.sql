@@ -90,7 +90,7 @@ begin
       from folded as f
     $sql$,
     p_context,
-    setup._quote_all(p_plan.keys, 'e.'),
+    setup._column_list_sql(p_plan.keys, 'e.'),
     case when p_plan.is_partial then setup._carried_values_sql(p_plan) end,
     case
       when p_plan.scd = 'scd1' then 'lead(s._op) over w is null'
@@ -98,7 +98,7 @@ begin
         then concat_ws(E'\n or ', 'lag(s._op) over w is distinct from ''U''', v_differs)
       else 'true'
     end,
-    setup._quote_all(p_plan.keys, 's.'),
+    setup._column_list_sql(p_plan.keys, 's.'),
     case when p_plan.is_partial then 'valued' else 'settled' end,
     v_ends,
     v_last,

@@ -10,7 +10,7 @@ as $$
 -- One descent of the primary key per event: the cost follows the batch, not the table.
 -- Reads the stage after _settle_slots; noop is what is left over of its rows.
 declare
-  v_keys   text := setup._quote_all(p_plan.keys);
+  v_keys   text := setup._column_list_sql(p_plan.keys);
   v_same   text := setup._format_each(p_plan.keys, 't.%1$I = s.%1$I', ' and ');
   v_counts setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
@@ -18,10 +18,10 @@ begin
   perform setup._execute(format(
     E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  %s,\n  %s\n)',
     p_plan.changes,
-    setup._define_columns(p_plan.target, p_plan.keys),
-    setup._define_columns(p_plan.target, '{_seq}'),
-    setup._define_columns(p_plan.target, '{_seq}', '_row %2$s%3$s'),
-    setup._define_columns(p_plan.target, '{_seq}', '_tomb %2$s%3$s')
+    setup._column_definitions_sql(p_plan.target, p_plan.keys),
+    setup._column_definitions_sql(p_plan.target, '{_seq}'),
+    setup._column_definitions_sql(p_plan.target, '{_seq}', '_row %2$s%3$s'),
+    setup._column_definitions_sql(p_plan.target, '{_seq}', '_tomb %2$s%3$s')
   ));
   execute format(
     $sql$
@@ -81,17 +81,17 @@ begin
         - (select count(*) from effective as e where e._op = 'U' or e._row is not null)
       from ranked as j
     $sql$,
-    setup._quote_all(p_plan.keys, 's.'),
+    setup._column_list_sql(p_plan.keys, 's.'),
     p_plan.stage,
-    coalesce(setup._quote_all(p_plan.payload, 's.'), 'null'),
-    coalesce(setup._quote_all(p_plan.payload, 't.'), 'null'),
+    coalesce(setup._column_list_sql(p_plan.payload, 's.'), 'null'),
+    coalesce(setup._column_list_sql(p_plan.payload, 't.'), 'null'),
     setup._wins_tie_sql(p_plan, 's', 't', 'null::text[]'),
     p_plan.target,
     v_same,
     p_plan.shadow,
     setup._format_each(p_plan.keys, 'x.%1$I = s.%1$I', ' and '),
     p_plan.truncates,
-    setup._quote_all(p_plan.keys, 'j.'),
+    setup._column_list_sql(p_plan.keys, 'j.'),
     p_plan.changes,
     v_keys
   ) into v_counts.keys, v_counts.late, v_counts.ties, v_counts.noop;

@@ -11,8 +11,8 @@ declare
   v_counts   setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
   v_settled  setup.merge_counts := setup._deduplicate_staged_events(p_plan);
   v_same     text := '(%s) is not distinct from (%s)';
-  v_new      text := coalesce(setup._quote_all(p_plan.payload, 'r.'), 'null');
-  v_keys     text := setup._quote_all(p_plan.keys);
+  v_new      text := coalesce(setup._column_list_sql(p_plan.payload, 'r.'), 'null');
+  v_keys     text := setup._column_list_sql(p_plan.keys);
   v_accepted bigint;
   v_rows     bigint;
 begin
@@ -21,9 +21,9 @@ begin
     E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
     '_known boolean,\n  _loses boolean,\n  _tied boolean\n)',
     p_plan.news,
-    setup._define_columns(p_plan.target, p_plan.keys),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
-    setup._define_columns(p_plan.target, p_plan.payload) || E',\n  '
+    setup._column_definitions_sql(p_plan.target, p_plan.keys),
+    setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  '
   ));
   v_rows := setup._execute(format(
     $sql$
@@ -63,7 +63,7 @@ begin
       ) as r
     $sql$,
     p_plan.news,
-    setup._quote_all(p_plan.keys, 'r.'),
+    setup._column_list_sql(p_plan.keys, 'r.'),
     setup._format_each(p_plan.payload, 'r.%1$I,', ' '),
     p_plan.sequence_column,
     setup._wins_tie_sql(p_plan, 'r', 'x', 'x._sets'),
@@ -73,8 +73,8 @@ begin
     setup._format_each(p_plan.keys, 'x.%1$I = r.%1$I', ' and '),
     p_plan.target,
     setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and '),
-    format(v_same, v_new, coalesce(setup._quote_all(p_plan.payload, 'x.'), 'null')),
-    format(v_same, v_new, coalesce(setup._quote_all(p_plan.payload, 't.'), 'null')),
+    format(v_same, v_new, coalesce(setup._column_list_sql(p_plan.payload, 'x.'), 'null')),
+    format(v_same, v_new, coalesce(setup._column_list_sql(p_plan.payload, 't.'), 'null')),
     setup._format_each(p_plan.payload, ', x.%1$I', ''),
     setup._format_each(p_plan.payload, ', t.%1$I', '')
   ));

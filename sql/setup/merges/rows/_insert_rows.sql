@@ -35,7 +35,7 @@ begin
   return setup._execute(format(
     E'insert into %s (%s%s)\nselect %s%s\nfrom %s as s\n%s',
     p_target,
-    setup._quote_all(p_columns),
+    setup._column_list_sql(p_columns),
     ', ' || quote_ident(v_key),
     array_to_string(setup._insert_values_sql(p_columns), ', '),
     v_number,

@@ -20,7 +20,7 @@ begin
   end if;
   return format(
     '(%s) is distinct from (%s)',
-    setup._quote_all(v_contended, 't.'), setup._quote_all(v_contended, p_alias || '.')
+    setup._column_list_sql(v_contended, 't.'), setup._column_list_sql(v_contended, p_alias || '.')
   );
 end;
 $$;

@@ -13,7 +13,7 @@ begin
   execute format(
     'select count(*)'
     ' from (select from %s group by %s having count(*) > 1 or num_nulls(%2$s) > 0) as bad',
-    p_source, setup._quote_all(p_keys)
+    p_source, setup._column_list_sql(p_keys)
   ) into v_bad;
   if v_bad > 0 then
     raise exception using

@@ -37,7 +37,7 @@ begin
     select unnest(setup._contended_columns(p_target, p_keys)) intersect select unnest(v_compared)
   );
   v_differs := concat_ws(
-    E'\n  and ', setup._same_key(p_keys), setup._differs_sql(p_target, v_compared)
+    E'\n  and ', setup._key_join_sql(p_keys), setup._differs_sql(p_target, v_compared)
   );
   if v_contended <> '{}' then
     v_moves := setup._differs_sql(p_target, v_contended);
@@ -48,7 +48,7 @@ begin
   ), p_load_id, p_load_time);
   if v_moves is not null then
     v_rows := v_rows + setup._move_rows(
-      p_target, format('%s as s', p_source), concat_ws(' and ', setup._same_key(p_keys), v_moves),
+      p_target, format('%s as s', p_source), concat_ws(' and ', setup._key_join_sql(p_keys), v_moves),
       p_columns, 's', p_load_id, p_load_time
     );
   end if;

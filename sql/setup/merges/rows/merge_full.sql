@@ -61,13 +61,13 @@ begin
     perform setup._require_unique_keys(p_target, v_source, v_keys);
     v_counts.rows_deleted := setup._execute(format(
       E'delete from %s as t\nwhere not exists (select from %s as s where %s)',
-      p_target, v_source, setup._same_key(v_keys)
+      p_target, v_source, setup._key_join_sql(v_keys)
     ));
     v_counts.rows_updated := setup._update_rows(
       p_target, v_source, v_columns, v_keys, p_load_id, p_load_time
     );
     v_counts.rows_inserted := setup._insert_rows(
-      p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
+      p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._key_join_sql(v_keys)
     );
   end if;
   perform setup._drop_typed_source(p_source, v_source);

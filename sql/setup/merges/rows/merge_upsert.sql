@@ -48,7 +48,7 @@ begin
     p_target, v_source, v_columns, v_keys, p_load_id, p_load_time
   );
   v_counts.rows_inserted := setup._insert_rows(
-    p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
+    p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._key_join_sql(v_keys)
   );
   perform setup._drop_typed_source(p_source, v_source);
   v_counts.rows_unchanged := v_counts.rows_read - v_counts.rows_inserted - v_counts.rows_updated;

@@ -30,9 +30,9 @@ begin
   perform setup._execute(format(
     E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[]%s,\n  _known boolean)',
     p_plan.news,
-    setup._define_columns(p_plan.target, p_plan.keys),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
-    E',\n  ' || setup._define_columns(p_plan.target, p_plan.payload)
+    setup._column_definitions_sql(p_plan.target, p_plan.keys),
+    setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    E',\n  ' || setup._column_definitions_sql(p_plan.target, p_plan.payload)
   ));
   execute format(
     $sql$
@@ -60,7 +60,7 @@ begin
         (select count(*) from compared where _op is null),
         (select count(*) from state)
     $sql$,
-    setup._quote_all(p_plan.keys, 't.'),
+    setup._column_list_sql(p_plan.keys, 't.'),
     v_end,
     setup._format_each(p_plan.payload, ', t.%1$I', ''),
     p_plan.target,
@@ -74,11 +74,11 @@ begin
     case
       when p_plan.tracked <> '{}' then format(
         'or (%s) is distinct from (%s)',
-        setup._quote_all(p_plan.tracked, 's.'), setup._quote_all(p_plan.tracked, 'o.')
+        setup._column_list_sql(p_plan.tracked, 's.'), setup._column_list_sql(p_plan.tracked, 'o.')
       )
     end,
     p_plan.news,
-    setup._quote_all(p_plan.keys),
+    setup._column_list_sql(p_plan.keys),
     setup._format_each(p_plan.payload, ', %1$I', ''),
     v_next,
     setup._format_each(p_plan.payload, ', __o%2$s', '')

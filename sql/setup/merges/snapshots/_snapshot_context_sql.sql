@@ -7,7 +7,7 @@ as $$
 -- A target of full snapshots says all there is to know: versions begin, and where one ends and none
 -- begins, the key was gone. It needs no shadow.
 declare
-  v_keys text := setup._quote_all(p_plan.keys);
+  v_keys text := setup._column_list_sql(p_plan.keys);
   v_list text := setup._format_each(p_plan.payload, ', %1$I', '');
 begin
   return format(
@@ -47,7 +47,7 @@ begin
         where _end_seq is not null
       ),
     $sql$,
-    setup._quote_all(p_plan.keys, 'n.'),
+    setup._column_list_sql(p_plan.keys, 'n.'),
     v_keys,
     p_plan.news,
     p_plan.sequence_column,
@@ -55,7 +55,7 @@ begin
     setup._format_each(p_plan.keys, 't.%1$I = n.%1$I', ' and '),
     p_plan.options ->> 'version',
     p_plan.sequence_type,
-    setup._quote_all(p_plan.keys, 't.'),
+    setup._column_list_sql(p_plan.keys, 't.'),
     case p_plan.scd
       when 'scd2' then 't._end_seq' else format('null::%s', p_plan.sequence_type)
     end,

@@ -5,7 +5,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_name    text := setup._relation_name(p_plan.target);
-  v_seq     text := setup._define_columns(
+  v_seq     text := setup._column_definitions_sql(
     p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'
   );
   v_known   jsonb;
@@ -46,11 +46,11 @@ begin
       E'create table %s (\n  %s,\n  %s,\n  _op text not null,\n  _sets text[],\n  %s'
       'constraint %I primary key (%s, _seq),\n  constraint %I check (_op in (''U'', ''D''))\n)',
       p_plan.shadow,
-      setup._define_columns(p_plan.target, p_plan.keys),
+      setup._column_definitions_sql(p_plan.target, p_plan.keys),
       v_seq,
-      setup._define_columns(p_plan.target, p_plan.payload) || E',\n  ',
+      setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  ',
       v_base || '__x_pkey',
-      setup._quote_all(p_plan.keys),
+      setup._column_list_sql(p_plan.keys),
       v_base || '__x_op_check'
     ));
     perform setup._execute(format(
@@ -73,7 +73,7 @@ begin
   if not v_known ?& p_plan.payload then
     perform setup._execute(format(
       E'alter table %s\n  %s', p_plan.shadow,
-      setup._define_columns(
+      setup._column_definitions_sql(
         p_plan.target,
         array(select c.name from unnest(p_plan.payload) as c (name) where not v_known ? c.name),
         'add column %1$I %2$s%3$s'

@@ -13,7 +13,7 @@ begin
   perform setup._execute(format('truncate %s', p_shadow));
   perform setup._execute(format(
     E'alter table %s\n  %s', p_shadow,
-    setup._define_columns(
+    setup._column_definitions_sql(
       p_target, v_columns, 'alter column %1$I type %2$s%3$s using null'
     )
   ));

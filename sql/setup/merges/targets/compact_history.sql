@@ -37,7 +37,7 @@ begin
       message = format('the horizon of "%s" cannot be NULL', setup._relation_name(p_target)),
       hint = 'Give the sequence before which no event comes any more.';
   end if;
-  v_collation := setup._bytewise(v_target.sequence_type);
+  v_collation := setup._collate_sql(v_target.sequence_type);
   execute format(
     'select %1$L::%2$s::text, %1$L::%2$s < %3$L::%2$s%4$s',
     p_horizon, v_target.sequence_type, v_target.horizon, v_collation

@@ -28,7 +28,7 @@ begin
       ) as t
       where t.__next < t._end_seq or t.__next is not null and t._end_seq is null
     $sql$,
-    setup._format_each(v_keys, '%1$L, t.%1$I'), setup._quote_all(v_keys), p_target
+    setup._format_each(v_keys, '%1$L, t.%1$I'), setup._column_list_sql(v_keys), p_target
   );
 end;
 $$;

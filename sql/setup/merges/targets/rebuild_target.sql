@@ -73,7 +73,7 @@ begin
   where c.oid = p_target;
   perform setup._execute(format(
     E'create table %s (\n  %s\n)', v_built,
-    setup._define_columns(
+    setup._column_definitions_sql(
       p_target,
       array(
         select c.name from unnest(v_plan.keys || v_plan.payload) as c (name)

@@ -1,4 +1,4 @@
-create or replace function setup._quote_all(p_names text[], p_prefix text default '')
+create or replace function setup._column_list_sql(p_names text[], p_prefix text default '')
 returns text
 language plpgsql
 immutable
@@ -14,6 +14,6 @@ begin
   return v_list;
 end;
 $$;
-comment on function setup._quote_all(text[], text) is
+comment on function setup._column_list_sql(text[], text) is
 'Quote names for a column list, each with a prefix such as s. if one is given.';
-revoke all on function setup._quote_all(text[], text) from public;
+revoke all on function setup._column_list_sql(text[], text) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._bytewise(p_type text)
+create or replace function setup._collate_sql(p_type text)
 returns text
 language sql
 stable
@@ -8,6 +8,6 @@ as $$
   from pg_type as t
   where t.oid = to_regtype(p_type);
 $$;
-comment on function setup._bytewise(text) is
+comment on function setup._collate_sql(text) is
 'Write the collation that orders a sequence of a type by its bytes; empty when it has no other.';
-revoke all on function setup._bytewise(text) from public;
+revoke all on function setup._collate_sql(text) from public;

@@ -138,7 +138,7 @@ def broken(transaction: psycopg.Connection, deliver: Callable[..., None]) -> Bro
         deliver(entity, **changes)
         model = f"silver.olist_{MODELS.get(entity, entity)}"
         query = (
-            "select r.rule_name, setup._rule_condition(r) from setup.quality_rules as r"
+            "select r.rule_name, setup._violation_sql(r) from setup.quality_rules as r"
             " where r.target = %s and r.gate = %s and r.rule_type = 'expression'"
         )
         view = model.replace(".", ".v_")

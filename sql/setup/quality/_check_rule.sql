@@ -28,7 +28,7 @@ begin
   v_source := case
     when v_fed then setup._find_relation(v_job.source) else p_rule.target::regclass
   end;
-  perform setup._refuse_rule_arguments(p_rule, v_source);
+  perform setup._check_rule_arguments(p_rule, v_source);
   if p_rule.gate = 'drop' and (p_rule.rule_type = 'table_expression' or not v_fed) then
     raise exception using
       errcode = 'MW013',

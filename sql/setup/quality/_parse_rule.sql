@@ -16,7 +16,7 @@ begin
     perform setup._parse(
       format(
         'select v.*, case when %s then true end from %s as v',
-        setup._rule_condition(p_rule), p_source
+        setup._violation_sql(p_rule), p_source
       )
     );
   end if;

@@ -13,7 +13,7 @@ as $$
   -- judges any number of rules and keeps the verdict of each row in a few bytes.
   select
     r,
-    setup._rule_condition(r, p_source),
+    setup._violation_sql(r, p_source),
     format('_mask_%s', (row_number() over w - 1) / 62),
     1::bigint << ((row_number() over w - 1) % 62)::integer
   from setup.quality_rules as r

@@ -1,10 +1,10 @@
 -- Rules, their results, and the rows that they keep out.
 \ir _as_held.sql
-\ir _rule_condition.sql
+\ir _violation_sql.sql
 \ir _row_rules.sql
 \ir _parse_rule.sql
-\ir _refuse_rule_values.sql
-\ir _refuse_rule_arguments.sql
+\ir _check_rule_values.sql
+\ir _check_rule_arguments.sql
 \ir _check_rule.sql
 \ir register_rule.sql
 \ir _rule.sql

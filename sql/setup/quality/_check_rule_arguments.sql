@@ -1,4 +1,4 @@
-create or replace function setup._refuse_rule_arguments(
+create or replace function setup._check_rule_arguments(
   p_rule setup.quality_rules,
   p_source regclass
 )
@@ -71,10 +71,10 @@ begin
       end;
   end if;
   if p_rule.rule_type in ('accepted_values', 'range') then
-    perform setup._refuse_rule_values(p_rule, p_source);
+    perform setup._check_rule_values(p_rule, p_source);
   end if;
 end;
 $$;
-comment on function setup._refuse_rule_arguments(setup.quality_rules, regclass) is
+comment on function setup._check_rule_arguments(setup.quality_rules, regclass) is
 'Raise MW013 for a rule whose columns or arguments are missing, unknown or of another kind.';
-revoke all on function setup._refuse_rule_arguments(setup.quality_rules, regclass) from public;
+revoke all on function setup._check_rule_arguments(setup.quality_rules, regclass) from public;

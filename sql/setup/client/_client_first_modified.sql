@@ -11,7 +11,7 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select setup._first_modified(
+  select setup._delivered_modified_at(
     setup._claimed_job(p_task_id, 'file'), p_path, p_size, p_modified_at, p_sha256
   );
 $$;

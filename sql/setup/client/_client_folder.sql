@@ -11,11 +11,11 @@ as $$
 declare
   v_job setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin
-  if v_job.source not like 'file:%' or setup._csv_option(v_job, 'read_by') = 'server' then
+  if v_job.source not like 'file:%' or setup._file_option(v_job, 'read_by') = 'server' then
     return;
   end if;
   folder := setup._file_folder(v_job);
-  encoding := setup._csv_option(v_job, 'encoding');
+  encoding := setup._file_option(v_job, 'encoding');
 end;
 $$;
 comment on function setup._client_folder(bigint, out text, out text) is

@@ -23,7 +23,7 @@ begin
   then
     return false;
   end if;
-  return setup._known_file(v_job, p_path, p_size, p_modified_at, p_sha256);
+  return setup._is_file_loaded(v_job, p_path, p_size, p_modified_at, p_sha256);
 end;
 $$;
 comment on function setup._client_known_file(

@@ -12,7 +12,7 @@ declare
   v_found  text[] := array(select setup._match_files(v_job, v_folder, p_names));
 begin
   if (select r.full_refresh from setup.runs as r where r.run_id = v_task.run_id) then
-    perform setup._refuse_missing_files(v_job, array(select v_folder || '/' || unnest(v_found)));
+    perform setup._require_present_files(v_job, array(select v_folder || '/' || unnest(v_found)));
   end if;
   return query select unnest(v_found);
 end;

@@ -19,7 +19,7 @@ declare
 begin
   perform setup._refuse_foreign_file(v_job, p_path);
   if p_path ~* '\.gz$'
-    or setup._csv_option(v_job, 'read_by') = 'client'
+    or setup._file_option(v_job, 'read_by') = 'client'
     or setup._missing_file_rights() is not null
   then
     return false;

@@ -21,7 +21,7 @@ begin
   end if;
   insert into setup.client_files (load_id, path, replaced)
   select
-    v_task.load_id, p_path, setup._open_delivery(v_job, r.full_refresh and v_is_first)
+    v_task.load_id, p_path, setup._begin_delivery(v_job, r.full_refresh and v_is_first)
   from setup.runs as r
   where r.run_id = v_task.run_id;
 end;

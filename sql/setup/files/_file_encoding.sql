@@ -7,7 +7,7 @@ as $$
   -- the driver recodes UTF-16 and writes a byte order mark of UTF-8 before it
   select case
     when substring(p_start from 1 for 3) = '\xefbbbf' then 'UTF8'
-    else setup._csv_option(p_job, 'encoding')
+    else setup._file_option(p_job, 'encoding')
   end;
 $$;
 comment on function setup._file_encoding(setup.load_jobs, bytea) is

@@ -15,7 +15,7 @@ declare
   v_used  jsonb := '{}';
   v_tried jsonb := '{}'; -- the last number tried for a name
 begin
-  case setup._csv_option(p_job, 'header_names')
+  case setup._file_option(p_job, 'header_names')
     when 'unique' then
       return p_names;
     when 'position' then

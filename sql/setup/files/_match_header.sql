@@ -16,8 +16,8 @@ declare
   v_columns text[] := setup._source_columns(v_target);
   v_found   text[];
   v_name    text;
-  v_extra   text := setup._csv_option(p_job, 'on_extra_columns');
-  v_missing text := setup._csv_option(p_job, 'on_missing_columns');
+  v_extra   text := setup._file_option(p_job, 'on_extra_columns');
+  v_missing text := setup._file_option(p_job, 'on_missing_columns');
 begin
   -- a first line with none of the names is no header: what it says may be data
   v_found := array(

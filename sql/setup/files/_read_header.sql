@@ -53,7 +53,7 @@ begin
       array(
         select btrim(regexp_replace(coalesce(n.name, ''), '\s*[\n\r]+\s*', ' ', 'g'))
         from unnest(setup._split_loosely(
-          v_line, setup._csv_option(p_job, 'delimiter'), v_pattern.field, v_pattern.escaped
+          v_line, setup._file_option(p_job, 'delimiter'), v_pattern.field, v_pattern.escaped
         )) with ordinality as n (name, position)
         order by n.position
       )

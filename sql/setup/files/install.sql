@@ -1,5 +1,5 @@
 -- Bronze files: found, opened, loaded by COPY or line by line, and kept in a ledger.
-\ir _csv_option.sql
+\ir _file_option.sql
 \ir _file_encoding.sql
 \ir _is_utf16.sql
 \ir _missing_file_rights.sql
@@ -8,15 +8,15 @@
 \ir copy/install.sql
 \ir lines/install.sql
 
-\ir _known_file.sql
-\ir _first_modified.sql
+\ir _is_file_loaded.sql
+\ir _delivered_modified_at.sql
 \ir _restore_ledger.sql
-\ir _refuse_missing_files.sql
+\ir _require_present_files.sql
 \ir _source_columns.sql
 \ir _header_names.sql
 \ir _read_header.sql
 \ir _match_header.sql
-\ir _open_delivery.sql
+\ir _begin_delivery.sql
 \ir _close_file.sql
 \ir _close_delivery.sql
 \ir _load_server_file.sql

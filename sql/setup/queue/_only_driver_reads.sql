@@ -15,7 +15,7 @@ begin
   elsif p_job.source not like 'file:%' then
     return false;
   elsif setup._missing_file_rights() is not null
-    or setup._csv_option(p_job, 'read_by') = 'client'
+    or setup._file_option(p_job, 'read_by') = 'client'
     or setup._is_utf16(p_job, '')
   then
     return true;

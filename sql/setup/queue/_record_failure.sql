@@ -19,7 +19,7 @@ begin
   -- keeps a second cancellation away (setup._cancel_tasks)
   perform from setup.run_tasks as t where t.task_id = p_task.task_id for update;
   begin
-    perform setup._end_copy(p_task);
+    perform setup._revoke_copy_rights(p_task);
     perform setup._note_failure(p_task, p_job, p_error);
     -- a deferred constraint would speak up at the commit
     set constraints all immediate;

@@ -34,7 +34,7 @@ begin
     where t.task_id = v_lost.task_id and t.load_id = v_lost.load_id and t.state = 'running'
     for update;
     continue when not found;
-    perform setup._end_copy(v_task);
+    perform setup._revoke_copy_rights(v_task);
     select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
     select c_lives - count(*) into v_lives
     from setup.load_log as l

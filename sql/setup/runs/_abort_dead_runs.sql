@@ -26,7 +26,7 @@ begin
     for v_task in
       select * from setup.run_tasks as t where t.run_id = v_run_id and t.state = 'running'
     loop
-      perform setup._end_copy(v_task);
+      perform setup._revoke_copy_rights(v_task);
     end loop;
     update setup.load_log
     set

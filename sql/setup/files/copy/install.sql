@@ -1,5 +1,5 @@
 -- The fast path: COPY of a whole file.
-\ir _copy_options.sql
+\ir _copy_options_sql.sql
 \ir _file_digest.sql
 \ir _file_has.sql
 \ir _count_lines.sql
@@ -10,4 +10,4 @@
 \ir _open_copy.sql
 \ir _close_copy.sql
 \ir _copy_server_file.sql
-\ir _end_copy.sql
+\ir _revoke_copy_rights.sql

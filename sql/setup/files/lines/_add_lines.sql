@@ -65,7 +65,7 @@ begin
   )
   using
     v_text, v_lines, v_decoded is not null, p_encoding,
-    setup._csv_option(p_job, 'max_line_bytes')::integer,
+    setup._file_option(p_job, 'max_line_bytes')::integer,
     v_decoded ~ (setup._csv_patterns(p_job)).plain;
   get diagnostics v_rows = row_count;
   return v_lines + v_rows;

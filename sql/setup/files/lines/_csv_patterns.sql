@@ -53,9 +53,9 @@ as $$
         case when c.q = c.e then '' else c.e || '?' end as rest
       from (
         select
-          regexp_replace(setup._csv_option(p_job, 'quote'), '([^[:alnum:]])', '\\\1') as q,
-          regexp_replace(setup._csv_option(p_job, 'escape'), '([^[:alnum:]])', '\\\1') as e,
-          regexp_replace(setup._csv_option(p_job, 'delimiter'), '([^[:alnum:]])', '\\\1') as d
+          regexp_replace(setup._file_option(p_job, 'quote'), '([^[:alnum:]])', '\\\1') as q,
+          regexp_replace(setup._file_option(p_job, 'escape'), '([^[:alnum:]])', '\\\1') as e,
+          regexp_replace(setup._file_option(p_job, 'delimiter'), '([^[:alnum:]])', '\\\1') as d
       ) as c
     ) as i
   ) as w;

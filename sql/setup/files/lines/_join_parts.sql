@@ -11,7 +11,7 @@ as $$
 -- Of a line that is too long its head is noted, and the bytes begin with the line behind it.
 declare
   v_parts text := format('work.%I', 'parts_' || p_job.job_id);
-  v_limit bigint := setup._csv_option(p_job, 'max_line_bytes');
+  v_limit bigint := setup._file_option(p_job, 'max_line_bytes');
   v_size  bigint;
   v_end   integer;
 begin

@@ -1,3 +1,3 @@
 \ir load_files.sql
-\ir ../_refuse_half_load.sql
+\ir ../_require_finished_load.sql
 \ir client_files.sql

@@ -28,7 +28,7 @@ begin
     'MW012', format('job "%s"', p_job.job_name),
     setup._known_options(p_job.load_type, p_job.source), p_job.options, p_job.source like 'dlt:%'
   );
-  if setup._csv_option(p_job, 'delimiter') = setup._csv_option(p_job, 'quote') then
+  if setup._file_option(p_job, 'delimiter') = setup._file_option(p_job, 'quote') then
     raise exception using
       errcode = 'MW012',
       message = format('delimiter and quote of job "%s" are the same', p_job.job_name),

@@ -1,4 +1,4 @@
-create or replace function setup._csv_option(p_job setup.load_jobs, p_option text)
+create or replace function setup._file_option(p_job setup.load_jobs, p_option text)
 returns text
 language sql
 immutable
@@ -23,6 +23,6 @@ as $$
     end
   );
 $$;
-comment on function setup._csv_option(setup.load_jobs, text) is
+comment on function setup._file_option(setup.load_jobs, text) is
 'Return an option of a file job, such as delimiter or encoding, or its default.';
-revoke all on function setup._csv_option(setup.load_jobs, text) from public;
+revoke all on function setup._file_option(setup.load_jobs, text) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._first_modified(
+create or replace function setup._delivered_modified_at(
   p_job setup.load_jobs,
   p_path text,
   p_size bigint,
@@ -27,8 +27,8 @@ begin
   end;
 end;
 $$;
-comment on function setup._first_modified(setup.load_jobs, text, bigint, timestamptz, bytea) is
+comment on function setup._delivered_modified_at(setup.load_jobs, text, bigint, timestamptz, bytea) is
 'Return the modification time that the rows of a file carry; NULL asks for its digest.';
-revoke all on function setup._first_modified(
+revoke all on function setup._delivered_modified_at(
   setup.load_jobs, text, bigint, timestamptz, bytea
 ) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._known_file(
+create or replace function setup._is_file_loaded(
   p_job setup.load_jobs,
   p_path text,
   p_size bigint,
@@ -12,7 +12,7 @@ as $$
 -- True: loaded already. False: load it. NULL: its digest decides; call again with it.
 -- With keep_deliveries a copy under another name is a delivery of its own.
 declare
-  v_keeps boolean := setup._csv_option(p_job, 'keep_deliveries') = 'true';
+  v_keeps boolean := setup._file_option(p_job, 'keep_deliveries') = 'true';
   v_file  setup.load_files;
 begin
   if p_job.load_type <> 'append' and not exists (
@@ -67,8 +67,8 @@ begin
   return false;
 end;
 $$;
-comment on function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea) is
+comment on function setup._is_file_loaded(setup.load_jobs, text, bigint, timestamptz, bytea) is
 'Tell whether a file was loaded already, by size and time, else by its digest; NULL asks for the '
 'digest.';
-revoke all on function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea)
+revoke all on function setup._is_file_loaded(setup.load_jobs, text, bigint, timestamptz, bytea)
 from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_missing_files(p_job setup.load_jobs, p_paths text[])
+create or replace function setup._require_present_files(p_job setup.load_jobs, p_paths text[])
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -9,8 +9,8 @@ declare
   v_missing text[];
 begin
   perform setup._restore_ledger(p_job);
-  if setup._csv_option(p_job, 'keep_deliveries') <> 'true'
-    or setup._csv_option(p_job, 'missing_files') = 'forget'
+  if setup._file_option(p_job, 'keep_deliveries') <> 'true'
+    or setup._file_option(p_job, 'missing_files') = 'forget'
     or p_paths = '{}'
   then
     return;
@@ -39,6 +39,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_missing_files(setup.load_jobs, text[]) is
+comment on function setup._require_present_files(setup.load_jobs, text[]) is
 'Raise MW030 for a full refresh that would lose the rows of files that are gone.';
-revoke all on function setup._refuse_missing_files(setup.load_jobs, text[]) from public;
+revoke all on function setup._require_present_files(setup.load_jobs, text[]) from public;

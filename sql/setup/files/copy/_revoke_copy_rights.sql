@@ -1,4 +1,4 @@
-create or replace function setup._end_copy(p_task setup.run_tasks)
+create or replace function setup._revoke_copy_rights(p_task setup.run_tasks)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -18,6 +18,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._end_copy(setup.run_tasks) is
+comment on function setup._revoke_copy_rights(setup.run_tasks) is
 'Take back the right to send records for a task from whoever was granted it.';
-revoke all on function setup._end_copy(setup.run_tasks) from public;
+revoke all on function setup._revoke_copy_rights(setup.run_tasks) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._open_delivery(p_job setup.load_jobs, p_full_refresh boolean)
+create or replace function setup._begin_delivery(p_job setup.load_jobs, p_full_refresh boolean)
 returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -27,7 +27,7 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._open_delivery(setup.load_jobs, boolean) is
+comment on function setup._begin_delivery(setup.load_jobs, boolean) is
 'Make room for a complete delivery: empty the table and mark its files as replaced; returns the '
 'rows that go.';
-revoke all on function setup._open_delivery(setup.load_jobs, boolean) from public;
+revoke all on function setup._begin_delivery(setup.load_jobs, boolean) from public;

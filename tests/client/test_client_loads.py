@@ -136,7 +136,7 @@ def test_a_client_learns_nothing_of_other_files_of_the_server(
     path = inbox.declare().write("id,name,note\n1,a,b\n")
     other = inbox.write("id,name,note\n", "other.csv")
     run, task = claimed(operator, inbox.warehouse)
-    ask = "select setup._client_may_leave_to_server(%s, %s, %s, to_timestamp(%s))"
+    ask = "select setup._client_server_can_read(%s, %s, %s, to_timestamp(%s))"
     try:
         found = path.stat()
         values = (task, str(path), found.st_size, int(found.st_mtime))

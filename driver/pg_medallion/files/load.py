@@ -105,7 +105,7 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
     ]
     if any(file.is_refused for file in files):
         return files
-    query = "select setup._client_may_leave_to_server(%s, %s, %s, %s)"
+    query = "select setup._client_server_can_read(%s, %s, %s, %s)"
     if all(_ask(connection, query, task_id, f.path, f.size, f.modified_at) for f in files):
         return None
     return files

@@ -155,7 +155,7 @@ class _Receiver:
     def _look(self) -> None:
         if self.is_cancelled():
             raise SourceProblem(_CANCELLED, "the run was cancelled")
-        _ask(self.connection, "select setup._client_check(%s)", self.task_id)
+        _ask(self.connection, "select setup._client_require_wanted(%s)", self.task_id)
 
     def _write(self, taken: list[Delivery]) -> None:
         rows = [row for delivery in taken for row in delivery.rows]

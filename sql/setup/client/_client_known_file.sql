@@ -14,7 +14,7 @@ declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
   v_job  setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin
-  perform setup._refuse_foreign_file(v_job, p_path);
+  perform setup._require_own_file(v_job, p_path);
   -- a full refresh that appends still takes the same content once
   if (
     v_job.load_type <> 'append'

@@ -12,7 +12,7 @@ declare
     select from setup.client_files as f where f.load_id = v_task.load_id
   );
 begin
-  perform setup._refuse_foreign_file(v_job, p_path);
+  perform setup._require_own_file(v_job, p_path);
   if v_job.load_type <> 'append' and not v_is_first then
     raise exception using
       errcode = 'MW082',

@@ -13,7 +13,7 @@ declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
   v_job  setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin
-  perform setup._refuse_foreign_file(v_job, p_path);
+  perform setup._require_own_file(v_job, p_path);
   return setup._skip_file(
     v_job, v_task.load_id, p_path, p_sqlstate, p_message,
     (select r.full_refresh from setup.runs as r where r.run_id = v_task.run_id)

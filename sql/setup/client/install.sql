@@ -1,11 +1,11 @@
 -- The driver's protocol.
 \ir _client_file.sql
-\ir _refuse_foreign_file.sql
+\ir _require_own_file.sql
 \ir _client_start.sql
 \ir _client_folder.sql
 \ir _client_subfolders.sql
 \ir _client_match_files.sql
-\ir _client_may_leave_to_server.sql
+\ir _client_server_can_read.sql
 \ir _client_known_file.sql
 \ir _client_first_modified.sql
 \ir _client_open_delivery.sql
@@ -22,7 +22,7 @@
 \ir _client_settings.sql
 \ir _client_open_records.sql
 \ir _client_next_ids.sql
-\ir _client_check.sql
+\ir _client_require_wanted.sql
 \ir _client_fail_id.sql
 \ir _client_close_records.sql
 \ir _client_drop_records.sql

@@ -1,4 +1,4 @@
-create or replace function setup._client_may_leave_to_server(
+create or replace function setup._client_server_can_read(
   p_task_id bigint,
   p_path text,
   p_size bigint,
@@ -17,7 +17,7 @@ declare
   v_job  setup.load_jobs := setup._claimed_job(p_task_id, 'file');
   v_file record;
 begin
-  perform setup._refuse_foreign_file(v_job, p_path);
+  perform setup._require_own_file(v_job, p_path);
   if p_path ~* '\.gz$'
     or setup._file_option(v_job, 'read_by') = 'client'
     or setup._missing_file_rights() is not null
@@ -38,7 +38,7 @@ exception
     return false;
 end;
 $$;
-comment on function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz) is
+comment on function setup._client_server_can_read(bigint, text, bigint, timestamptz) is
 'Tell whether the server can read the very file that the client sees, so that run_task loads it.';
-revoke all on function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz)
+revoke all on function setup._client_server_can_read(bigint, text, bigint, timestamptz)
 from public;

@@ -1,4 +1,4 @@
-create or replace function setup._client_check(p_task_id bigint)
+create or replace function setup._client_require_wanted(p_task_id bigint)
 returns void
 language plpgsql
 stable
@@ -20,6 +20,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._client_check(bigint) is
+comment on function setup._client_require_wanted(bigint) is
 'Raise query_canceled when a claimed task is to end: its run was cancelled or its time is over.';
-revoke all on function setup._client_check(bigint) from public;
+revoke all on function setup._client_require_wanted(bigint) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_foreign_file(p_job setup.load_jobs, p_path text)
+create or replace function setup._require_own_file(p_job setup.load_jobs, p_path text)
 returns void
 language plpgsql
 stable
@@ -19,6 +19,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_foreign_file(setup.load_jobs, text) is
+comment on function setup._require_own_file(setup.load_jobs, text) is
 'Raise MW082 for the path of a file that is not meant for a job.';
-revoke all on function setup._refuse_foreign_file(setup.load_jobs, text) from public;
+revoke all on function setup._require_own_file(setup.load_jobs, text) from public;

@@ -36,7 +36,7 @@ begin
     return p_versions;
   end if;
   select greatest(v_limit, max(c.value)) into v_limit
-  from setup._consumed(p_job) as c
+  from setup._consumed_watermarks(p_job) as c
   where c.is_tracked;
   return (
     select jsonb_object_agg(

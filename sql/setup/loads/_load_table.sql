@@ -82,7 +82,7 @@ begin
       where w.job_id = p_job.job_id and w.column_name = '_load_id' and w.load_id is null
     )
   ) then
-    v_surplus := setup._take_back(p_job, v_from, p_load_id);
+    v_surplus := setup._delete_rows_to_reload(p_job, v_from, p_load_id);
   end if;
 
   -- without rules and with nothing to compare, rows go straight from the view to the target

@@ -26,7 +26,7 @@ begin
     and setup._is_row_wise(p_job, v_sources[1])
   then
     if p_job.load_type = 'append' then
-      v_from := coalesce(setup._begin_of_load(p_job, v_lowest - 1), 0);
+      v_from := coalesce(setup._start_of_load_that_read(p_job, v_lowest - 1), 0);
     elsif not exists (
       select from setup.quarantine as q where q.job_id = p_job.job_id and q.status = 'open'
     ) then

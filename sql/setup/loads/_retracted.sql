@@ -15,7 +15,7 @@ as $$
     and w.column_name = '_load_id'
     and w.value::bigint < r.load_id
   where r.lowest_load_id <= (
-    select max(c.value) from setup._consumed(p_job) as c where c.is_tracked
+    select max(c.value) from setup._consumed_watermarks(p_job) as c where c.is_tracked
   )
   or exists (
     -- only setup.set_watermark leaves a watermark without load

@@ -14,7 +14,7 @@ declare
 begin
   select bool_and(c.is_tracked), max(c.value), min(c.value)
   into v_tracked, v_highest, v_lowest
-  from setup._consumed(p_job) as c;
+  from setup._consumed_watermarks(p_job) as c;
   if v_tracked or v_lowest is not distinct from v_highest then
     return coalesce(v_highest, 0);
   elsif p_job.load_type = 'append' then

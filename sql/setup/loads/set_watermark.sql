@@ -33,16 +33,16 @@ begin
   end if;
 
   select array_agg(w.source), max(w.value::bigint) into v_sources, v_highest
-  from setup._consumed(v_job) as w
+  from setup._consumed_watermarks(v_job) as w
   where p_source is null
     or w.source = p_source
     or w.is_tracked and exists (
-      select from setup._consumed(v_job) as o where o.source = p_source and o.is_tracked
+      select from setup._consumed_watermarks(v_job) as o where o.source = p_source and o.is_tracked
     );
   -- what is not above stays: nothing came after
   v_value := case
     when v_job.load_type = 'append' and p_value < v_highest
-      then setup._begin_of_load(v_job, p_value)
+      then setup._start_of_load_that_read(v_job, p_value)
     else least(p_value, v_highest)
   end;
   v_wrong := case
@@ -67,7 +67,7 @@ begin
       hint = case
         when v_highest is null and p_source is not null
           then setup._did_you_mean(
-            p_source, array(select w.source from setup._consumed(v_job) as w)
+            p_source, array(select w.source from setup._consumed_watermarks(v_job) as w)
           )
         else 'Start a run with p_full_refresh => true and p_select => this job.'
       end;

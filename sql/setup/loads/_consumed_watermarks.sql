@@ -1,4 +1,4 @@
-create or replace function setup._consumed(p_job setup.load_jobs)
+create or replace function setup._consumed_watermarks(p_job setup.load_jobs)
 returns table (source text, value bigint, is_tracked boolean)
 language sql
 stable
@@ -14,6 +14,6 @@ as $$
     and w.source <> '(target)'
     and w.value is not null;
 $$;
-comment on function setup._consumed(setup.load_jobs) is
+comment on function setup._consumed_watermarks(setup.load_jobs) is
 'Return the sources of a job, the highest _load_id it has read of each and whether a job keeps it.';
-revoke all on function setup._consumed(setup.load_jobs) from public;
+revoke all on function setup._consumed_watermarks(setup.load_jobs) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._why_run(p_job setup.load_jobs, p_full_refresh boolean)
+create or replace function setup._staleness_reason(p_job setup.load_jobs, p_full_refresh boolean)
 returns text
 language plpgsql
 stable
@@ -43,6 +43,6 @@ begin
   return v_changed;
 end;
 $$;
-comment on function setup._why_run(setup.load_jobs, boolean) is
+comment on function setup._staleness_reason(setup.load_jobs, boolean) is
 'Say why a job has to run, NULL when it is up to date.';
-revoke all on function setup._why_run(setup.load_jobs, boolean) from public;
+revoke all on function setup._staleness_reason(setup.load_jobs, boolean) from public;

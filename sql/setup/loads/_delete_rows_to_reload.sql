@@ -1,4 +1,4 @@
-create or replace function setup._take_back(
+create or replace function setup._delete_rows_to_reload(
   p_job setup.load_jobs,
   p_from bigint,
   p_load_id bigint
@@ -55,6 +55,6 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._take_back(setup.load_jobs, bigint, bigint) is
+comment on function setup._delete_rows_to_reload(setup.load_jobs, bigint, bigint) is
 'Delete what an append job has added since a place it goes back to; returns how many rows.';
-revoke all on function setup._take_back(setup.load_jobs, bigint, bigint) from public;
+revoke all on function setup._delete_rows_to_reload(setup.load_jobs, bigint, bigint) from public;

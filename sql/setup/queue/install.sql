@@ -10,14 +10,14 @@
 \ir _cancel_tasks.sql
 \ir _skip_descendants.sql
 \ir _record_success.sql
-\ir _may_pass.sql
+\ir _is_transient_error.sql
 \ir _note_failure.sql
 \ir _note_failure_plainly.sql
 \ir _record_failure.sql
 \ir _record_lost_worker.sql
-\ir _take_back_tasks.sql
+\ir _requeue_lost_tasks.sql
 \ir _show_work.sql
-\ir _refuse_overdue.sql
+\ir _require_time_left.sql
 \ir _begin_of_failure.sql
 \ir _execute_task.sql
 \ir _only_driver_reads.sql

@@ -17,7 +17,7 @@ begin
   if v_run.state <> 'running' then
     return v_run.state;
   end if;
-  perform setup._take_back_tasks(p_run_id);
+  perform setup._requeue_lost_tasks(p_run_id);
   if v_run.cancel_requested_at is not null or v_run.deadline <= v_now then
     -- from here on no worker can claim a task
     perform setup._cancel_waiting(

@@ -15,7 +15,7 @@ declare
 begin
   if p_tries % c_turns = 0 then
     perform setup._cancel_tasks(p_run_id, p_overdue => true);
-    perform setup._take_back_tasks(p_run_id);
+    perform setup._requeue_lost_tasks(p_run_id);
   end if;
   select
     count(*) filter (where t.state = 'running') as running,

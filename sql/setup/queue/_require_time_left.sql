@@ -1,4 +1,4 @@
-create or replace function setup._refuse_overdue(p_task setup.run_tasks, p_run setup.runs)
+create or replace function setup._require_time_left(p_task setup.run_tasks, p_run setup.runs)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -12,6 +12,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_overdue(setup.run_tasks, setup.runs) is
+comment on function setup._require_time_left(setup.run_tasks, setup.runs) is
 'Raise 57014 for a task whose layer or tag had no time left when it began, or of a cancelled run.';
-revoke all on function setup._refuse_overdue(setup.run_tasks, setup.runs) from public;
+revoke all on function setup._require_time_left(setup.run_tasks, setup.runs) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._may_pass(p_job setup.load_jobs, p_sqlstate text)
+create or replace function setup._is_transient_error(p_job setup.load_jobs, p_sqlstate text)
 returns boolean
 language sql
 immutable
@@ -11,6 +11,6 @@ as $$
       p_job.options -> 'retry_on' ?| array['all', p_sqlstate, left(p_sqlstate, 2)], false
     );
 $$;
-comment on function setup._may_pass(setup.load_jobs, text) is
+comment on function setup._is_transient_error(setup.load_jobs, text) is
 'Tell whether an error is worth another attempt: it can pass by itself, or the job says so.';
-revoke all on function setup._may_pass(setup.load_jobs, text) from public;
+revoke all on function setup._is_transient_error(setup.load_jobs, text) from public;

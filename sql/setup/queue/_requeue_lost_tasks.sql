@@ -1,4 +1,4 @@
-create or replace function setup._take_back_tasks(p_run_id bigint)
+create or replace function setup._requeue_lost_tasks(p_run_id bigint)
 returns void
 language plpgsql
 security definer
@@ -51,6 +51,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._take_back_tasks(bigint) is
+comment on function setup._requeue_lost_tasks(bigint) is
 'Make the tasks of dead workers ready again; fail a job that has lost three workers.';
-revoke all on function setup._take_back_tasks(bigint) from public;
+revoke all on function setup._requeue_lost_tasks(bigint) from public;

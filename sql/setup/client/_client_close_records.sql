@@ -25,7 +25,7 @@ begin
   if v_job.options ? 'ids' then
     v_message := setup._close_ids(v_task, v_job);
   end if;
-  v_counts := setup._swap_records(v_task, v_job);
+  v_counts := setup._replace_records(v_task, v_job);
   perform setup._evaluate_loaded(v_job, v_task.load_id);
   perform setup._evaluate_table_rules(v_job, v_task.load_id);
   perform setup._store_watermarks(v_job, v_task.load_id, null, v_counts);

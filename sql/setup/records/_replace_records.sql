@@ -1,4 +1,4 @@
-create or replace function setup._swap_records(p_task setup.run_tasks, p_job setup.load_jobs)
+create or replace function setup._replace_records(p_task setup.run_tasks, p_job setup.load_jobs)
 returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -12,9 +12,9 @@ declare
   v_counts   setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
   execute format('lock table %s in share row exclusive mode', v_target);
-  v_counts.rows_deleted := setup._make_room(p_task, p_job);
+  v_counts.rows_deleted := setup._delete_replaced_records(p_task, p_job);
   if p_job.options ? 'ids' then
-    perform setup._note_answers(p_task, p_job);
+    perform setup._remember_answered_ids(p_task, p_job);
   end if;
   execute format(
     $sql$
@@ -72,7 +72,7 @@ begin
   into v_counts.rows_read, v_counts.rows_inserted
   using p_job.job_id, p_job.target, p_task.run_id, p_task.load_id, setup._now();
   v_counts.rows_quarantined := v_counts.rows_read - v_counts.rows_inserted;
-  perform setup._refuse_no_records(p_job, p_task.load_id, v_counts);
+  perform setup._require_records(p_job, p_task.load_id, v_counts);
   perform setup._resolve_records(p_task, p_job);
   perform setup._note_unknown_fields(p_job, p_task.load_id);
   perform setup._drop_work_table('received_' || p_job.job_id);
@@ -80,7 +80,7 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._swap_records(setup.run_tasks, setup.load_jobs) is
+comment on function setup._replace_records(setup.run_tasks, setup.load_jobs) is
 'Replace the rows of a bronze table by the records that were received; refused ones go to '
 'quarantine.';
-revoke all on function setup._swap_records(setup.run_tasks, setup.load_jobs) from public;
+revoke all on function setup._replace_records(setup.run_tasks, setup.load_jobs) from public;

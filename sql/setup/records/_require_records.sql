@@ -1,4 +1,4 @@
-create or replace function setup._refuse_no_records(
+create or replace function setup._require_records(
   p_job setup.load_jobs,
   p_load_id bigint,
   p_counts setup.load_counts
@@ -54,7 +54,7 @@ begin
     end;
 end;
 $$;
-comment on function setup._refuse_no_records(setup.load_jobs, bigint, setup.load_counts) is
+comment on function setup._require_records(setup.load_jobs, bigint, setup.load_counts) is
 'Raise MW033 when what a client has received leaves a bronze table empty and none may be.';
-revoke all on function setup._refuse_no_records(setup.load_jobs, bigint, setup.load_counts)
+revoke all on function setup._require_records(setup.load_jobs, bigint, setup.load_counts)
 from public;

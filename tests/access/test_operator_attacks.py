@@ -123,7 +123,7 @@ class Attack:
         self.order("rollback")
         self.order("reset role")
         for run in self.runs:
-            self.order("select setup.cancel_run(%s), setup._pause(%s, 0)", run, run)
+            self.order("select setup.cancel_run(%s), setup._supervise_run(%s, 0)", run, run)
             self.order("select setup._finish_run(%s)", run)
         self.order("select pg_advisory_unlock_all()")
 

@@ -46,7 +46,7 @@ def end(operator: psycopg.Connection, run: int) -> None:
     """Cancel what is left of a run."""
     if not operator.closed:
         operator.execute("rollback")
-        operator.execute("select setup.cancel_run(%s), setup._pause(%s, 0)", [run, run])
+        operator.execute("select setup.cancel_run(%s), setup._supervise_run(%s, 0)", [run, run])
         operator.execute("select setup._finish_run(%s)", [run])
         operator.execute("select pg_advisory_unlock_all()")
 
@@ -178,7 +178,7 @@ STEPS = {
     "execute": "select setup._execute_task({t})",
     "constraints": "set constraints all immediate",
     "deferred": "set constraints all deferred",
-    "pause": "select setup._pause({r}, 0)",
+    "pause": "select setup._supervise_run({r}, 0)",
     "claim": "select setup.claim_task({r})",
 }
 

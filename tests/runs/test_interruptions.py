@@ -241,13 +241,13 @@ def test_an_idle_worker_cancels_what_goes_on_in_a_cancelled_run(
             "update setup.runs set cancel_requested_at = setup._now() + interval '1 minute'"
             " where state = 'running'"
         )
-        shop.execute("select setup._pause(%s, 0)", shop.last_run())
+        shop.execute("select setup._supervise_run(%s, 0)", shop.last_run())
         assert not wait([future], 0.3).done
         shop.execute(
             "update setup.runs set cancel_requested_at = setup._now() - interval '2 seconds'"
             " where state = 'running'"
         )
-        shop.execute("select setup._pause(%s, 0)", shop.last_run())
+        shop.execute("select setup._supervise_run(%s, 0)", shop.last_run())
         error = future.exception(60)
     assert isinstance(error, psycopg.Error)
     assert error.sqlstate == "MW021"

@@ -246,7 +246,7 @@ def _end(connection: Connection, run_id: int) -> None:
 
 def _pause(connection: Connection, run_id: int, tries: int) -> float | None:
     """Seconds to wait for a task after so many empty claims; None: there will be none."""
-    pause: float | None = _value(connection, "select setup._pause(%s, %s)", run_id, tries)
+    pause: float | None = _value(connection, "select setup._supervise_run(%s, %s)", run_id, tries)
     return pause
 
 

@@ -108,7 +108,7 @@ grant execute on procedure
 setup.orchestrate_all, setup.orchestrate_bronze, setup.orchestrate_silver, setup.orchestrate_gold,
 setup._orchestrate, setup._commit, setup._call_me_outside_a_transaction_block, setup.work,
 setup.run_task,
-setup.resume_run, setup._wait_for_run, setup._work_and_finish, setup._work_with, setup._keep_time,
+setup.resume_run, setup._wait_for_run, setup._work_and_finish, setup._work_with, setup._watchdog,
 setup.run_schedule
 to warehouse_operator;
 grant execute on function
@@ -120,8 +120,8 @@ setup._open_schedule, setup._start_step,
 setup._schedules, setup._environment, setup.configure_schedule, setup._show_plan, setup._announce,
 setup._join_run, setup._leave_run, setup._lock_key, setup._execute_task, setup._fail_task,
 setup._prepare_transaction, setup._describe_sessions, setup._release_task,
-setup._pause, setup._sleep, setup._absorb_cancellation, setup._finish_run, setup._reopen_run,
-setup._open_workers, setup._close_workers, setup._keeps_going, setup._run_of_session,
+setup._supervise_run, setup._wait, setup._absorb_cancellation, setup._finish_run, setup._reopen_run,
+setup._open_workers, setup._close_workers, setup._enforce_time_limits, setup._run_of_session,
 setup._has_time_limits, setup._limit_statements, setup._usual_run_duration, setup._usual_duration,
 setup._raise_for_run, setup._client_start, setup._client_folder, setup._client_subfolders,
 setup._client_match_files, setup._client_skip_file, setup._client_first_modified,

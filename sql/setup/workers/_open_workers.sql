@@ -42,7 +42,7 @@ begin
   perform setup._close_workers();
   v_calls := array_fill(format('call setup.work(%s)', p_run_id), array[greatest(p_workers, 0)]);
   if setup._has_time_limits(p_run_id) then
-    v_calls := format('call setup._keep_time(%s)', p_run_id) || v_calls;
+    v_calls := format('call setup._watchdog(%s)', p_run_id) || v_calls;
     v_limits := ', time limits are not kept';
   end if;
   if v_calls = '{}' then

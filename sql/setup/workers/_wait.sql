@@ -1,4 +1,4 @@
-create or replace function setup._sleep(p_run_id bigint, p_seconds double precision)
+create or replace function setup._wait(p_run_id bigint, p_seconds double precision)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -12,6 +12,6 @@ exception
     perform setup.cancel_run(p_run_id);
 end;
 $$;
-comment on function setup._sleep(bigint, double precision) is
+comment on function setup._wait(bigint, double precision) is
 'Sleep between two claims; a cancellation meanwhile cancels the run.';
-revoke all on function setup._sleep(bigint, double precision) from public;
+revoke all on function setup._wait(bigint, double precision) from public;

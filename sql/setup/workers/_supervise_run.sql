@@ -1,4 +1,4 @@
-create or replace function setup._pause(p_run_id bigint, p_tries integer)
+create or replace function setup._supervise_run(p_run_id bigint, p_tries integer)
 returns double precision
 language plpgsql
 security definer
@@ -41,6 +41,6 @@ begin
   end;
 end;
 $$;
-comment on function setup._pause(bigint, integer) is
+comment on function setup._supervise_run(bigint, integer) is
 'Tell a worker without a task how many seconds to sleep; NULL when its run has no more work.';
-revoke all on function setup._pause(bigint, integer) from public;
+revoke all on function setup._supervise_run(bigint, integer) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._keeps_going(p_run_id bigint)
+create or replace function setup._enforce_time_limits(p_run_id bigint)
 returns boolean
 language plpgsql
 security definer
@@ -10,6 +10,6 @@ begin
     and exists (select from setup.runs as r where r.run_id = p_run_id and r.state = 'running');
 end;
 $$;
-comment on function setup._keeps_going(bigint) is
+comment on function setup._enforce_time_limits(bigint) is
 'Cancel the overdue tasks of a run, and tell whether the run goes on.';
-revoke all on function setup._keeps_going(bigint) from public;
+revoke all on function setup._enforce_time_limits(bigint) from public;

@@ -12,7 +12,7 @@ begin
     )::text
   )
   from setup.runs as r
-  inner join setup._schedules() as s on r.schedule = s.schedule
+  inner join setup._effective_schedules() as s on r.schedule = s.schedule
   where r.run_id = p_run_id and r.state in ('partial', 'failed') and s.notify_on_failure;
 exception
   -- the run ends, whatever has become of its schedule or of the environment meanwhile

@@ -95,7 +95,7 @@ begin
   where r.run_id = v_run.run_id;
   perform setup._hold_pipelines(v_run.run_id, v_run.pipelines);
   if v_run.schedule is not null then
-    perform setup._limit_step(v_run.run_id);
+    perform setup._set_step_limits(v_run.run_id);
   end if;
   perform setup._join_run(v_run.run_id);
   select count(*) into v_tasks

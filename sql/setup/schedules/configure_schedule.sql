@@ -15,7 +15,7 @@ set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
 declare
-  v_schedule setup.schedules := setup._schedule(p_schedule);
+  v_schedule setup.schedules := setup._get_schedule(p_schedule);
 begin
   update setup.schedules as s
   set user_settings = s.user_settings || jsonb_strip_nulls(

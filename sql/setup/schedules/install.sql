@@ -1,13 +1,13 @@
 -- Pipelines that run at certain times, one after the other.
-\ir _schedules.sql
-\ir _schedule.sql
+\ir _effective_schedules.sql
+\ir _get_schedule.sql
 \ir _is_cron.sql
 \ir _schedule_faults.sql
 \ir _check_schedule.sql
 \ir register_schedule.sql
 \ir configure_schedule.sql
-\ir _open_schedule.sql
-\ir _limit_step.sql
+\ir _require_schedule_runs.sql
+\ir _set_step_limits.sql
 \ir _start_step.sql
 \ir run_schedule.sql
 \ir schedule_status.sql

@@ -17,7 +17,7 @@ select
   ran.duration as last_duration,
   late.parts is not null as is_late,
   late.parts as late_parts
-from setup._schedules() as s
+from setup._effective_schedules() as s
 cross join setup._environment() as e (environment)
 left join lateral (
   select

@@ -1,4 +1,4 @@
-create or replace function setup._limit_step(p_run_id bigint)
+create or replace function setup._set_step_limits(p_run_id bigint)
 returns void
 language sql
 set search_path = pg_catalog, pg_temp
@@ -25,9 +25,9 @@ as $$
       ),
       '{}'
     )
-  from setup._schedules() as s
+  from setup._effective_schedules() as s
   where r.run_id = p_run_id and s.schedule = r.schedule;
 $$;
-comment on function setup._limit_step(bigint) is
+comment on function setup._set_step_limits(bigint) is
 'Give a run that is a step of a schedule its limits, from the first step or its resumption on.';
-revoke all on function setup._limit_step(bigint) from public;
+revoke all on function setup._set_step_limits(bigint) from public;

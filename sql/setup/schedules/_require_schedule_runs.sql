@@ -1,4 +1,4 @@
-create or replace function setup._open_schedule(
+create or replace function setup._require_schedule_runs(
   p_schedule text,
   p_force boolean,
   out steps integer,
@@ -10,7 +10,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_schedule setup.schedules := setup._schedule(p_schedule);
+  v_schedule setup.schedules := setup._get_schedule(p_schedule);
 begin
   if v_schedule.is_paused and not p_force then
     raise exception using
@@ -33,7 +33,7 @@ begin
   workers := v_schedule.workers;
 end;
 $$;
-comment on function setup._open_schedule(text, boolean, out integer, out integer) is
+comment on function setup._require_schedule_runs(text, boolean, out integer, out integer) is
 'Return how many steps and sessions a schedule has. Raises MW007 for an unknown one, MW025 for a '
 'paused one.';
-revoke all on function setup._open_schedule(text, boolean, out integer, out integer) from public;
+revoke all on function setup._require_schedule_runs(text, boolean, out integer, out integer) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._schedules()
+create or replace function setup._effective_schedules()
 returns setof setup.schedules
 language sql
 stable
@@ -11,6 +11,6 @@ as $$
     s, coalesce(s.environments -> setup._environment(), '{}') || s.user_settings
   ) as e;
 $$;
-comment on function setup._schedules() is
+comment on function setup._effective_schedules() is
 'Return the schedules as they hold here: as registered, for this environment, as a user set them.';
-revoke all on function setup._schedules() from public;
+revoke all on function setup._effective_schedules() from public;

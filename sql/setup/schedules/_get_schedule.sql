@@ -1,4 +1,4 @@
-create or replace function setup._schedule(p_schedule text)
+create or replace function setup._get_schedule(p_schedule text)
 returns setup.schedules
 language plpgsql
 stable
@@ -7,7 +7,7 @@ as $$
 declare
   v_schedule setup.schedules;
 begin
-  select * into v_schedule from setup._schedules() as s where s.schedule = p_schedule;
+  select * into v_schedule from setup._effective_schedules() as s where s.schedule = p_schedule;
   if not found then
     raise exception using
       errcode = 'MW007',
@@ -17,6 +17,6 @@ begin
   return v_schedule;
 end;
 $$;
-comment on function setup._schedule(text) is
+comment on function setup._get_schedule(text) is
 'Return a schedule as it holds here. Raises MW007 for an unknown one.';
-revoke all on function setup._schedule(text) from public;
+revoke all on function setup._get_schedule(text) from public;

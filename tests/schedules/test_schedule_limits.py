@@ -86,7 +86,7 @@ def test_a_resumed_step_has_the_limits_of_its_schedule_anew(olist: Olist) -> Non
     olist.execute("select setup.set_config('silver_timeout', '1 hour')")
     later = START + timedelta(days=1)
     set_clock(olist, later)
-    olist.execute("select setup._reopen_run(%s, 1, 'sql')", run_id)
+    olist.execute("select setup._requeue_run(%s, 1, 'sql')", run_id)
     query = "select layer_timeouts, resumed_at, deadline from setup.runs where run_id = %s"
     assert olist.rows(query, run_id) == [
         (

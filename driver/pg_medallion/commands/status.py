@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import psycopg
 
 _VERSIONS = "select current_setting('server_version'), setup.version()"
-_KNOWN = "select setup._refuse_unknown_pipelines(%s)"
+_KNOWN = "select setup._require_known_pipelines(%s)"
 # each with the pipelines to look at, null for all
 _LATEST = "select * from setup.run_history where coalesce(pipelines && %s::text[], true) limit 1"
 _RUNNING = (

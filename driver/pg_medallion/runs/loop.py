@@ -29,7 +29,7 @@ LAYERS = ("bronze", "silver", "gold")
 
 _START = "select * from setup._start_run(%s, %s, %s, %s, %s, %s, 'driver')"
 _STEP = "select * from setup._start_step(%s, %s, %s, %s, 'driver')"
-_RESUME = "select * from setup._reopen_run(%s, %s, 'driver')"
+_RESUME = "select * from setup._requeue_run(%s, %s, 'driver')"
 _TASKS = "select * from setup.run_tasks join setup.load_jobs using (job_id) where run_id = %s"
 _TASK_STATES = "select * from setup.run_tasks where run_id = %s order by priority"
 _LOG = "select * from setup.load_log where run_id = %s and record_id is null order by load_id"

@@ -17,7 +17,7 @@ declare
   v_runs         boolean;
   v_missing      record;
 begin
-  perform setup._refuse_unknown_pipelines(p_pipelines);
+  perform setup._require_known_pipelines(p_pipelines);
 
   with scope as (
     select

@@ -4,7 +4,7 @@
 \ir _join_run.sql
 \ir _leave_run.sql
 \ir _abort_dead_runs.sql
-\ir _refuse_unknown_pipelines.sql
+\ir _require_known_pipelines.sql
 \ir _unconfigured_pipelines.sql
 \ir _plan.sql
 \ir plan.sql
@@ -15,7 +15,7 @@
 \ir _hold_pipelines.sql
 \ir _announce_left_out.sql
 \ir _start_run.sql
-\ir _reopen_run.sql
+\ir _requeue_run.sql
 \ir _cancel_waiting.sql
 \ir cancel_run.sql
 \ir _finish_run.sql

@@ -1,4 +1,4 @@
-create or replace function setup._reopen_run(
+create or replace function setup._requeue_run(
   p_run_id bigint,
   p_workers integer,
   p_client text,
@@ -104,6 +104,6 @@ begin
   raise notice '[run %] resumed  %', run_id, setup._quantity(v_tasks, 'job');
 end;
 $$;
-comment on function setup._reopen_run(bigint, integer, text, out bigint, out bigint) is
+comment on function setup._requeue_run(bigint, integer, text, out bigint, out bigint) is
 'Queue again what did not succeed in a run, and join it; or name the run that is in the way too.';
-revoke all on function setup._reopen_run(bigint, integer, text, out bigint, out bigint) from public;
+revoke all on function setup._requeue_run(bigint, integer, text, out bigint, out bigint) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_unknown_pipelines(p_pipelines text[])
+create or replace function setup._require_known_pipelines(p_pipelines text[])
 returns void
 language plpgsql
 stable
@@ -20,6 +20,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_unknown_pipelines(text[]) is
+comment on function setup._require_known_pipelines(text[]) is
 'Raise MW001 for a name that is no pipeline, with the nearest one.';
-revoke all on function setup._refuse_unknown_pipelines(text[]) from public;
+revoke all on function setup._require_known_pipelines(text[]) from public;

@@ -16,7 +16,7 @@ as $$
 -- An append goes back to where one of its loads began, because it has to take back whole loads.
 -- Writes: setup.watermarks
 declare
-  v_job     setup.load_jobs := setup._job(p_job);
+  v_job     setup.load_jobs := setup._get_job(p_job);
   v_sources text[];
   v_value   bigint;
   v_highest bigint;

@@ -18,9 +18,9 @@ set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
 declare
-  v_job setup.load_jobs := setup._job(p_job_name);
+  v_job setup.load_jobs := setup._get_job(p_job_name);
 begin
-  perform setup._refuse_job_values(
+  perform setup._check_job_values(
     v_job.job_name,
     jsonb_strip_nulls(
       jsonb_build_object(

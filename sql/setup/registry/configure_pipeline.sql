@@ -13,7 +13,7 @@ declare
   v_pipeline setup.pipelines := setup._pipeline(p_pipeline);
 begin
   v_pipeline.on_busy := coalesce(p_on_busy, v_pipeline.on_busy);
-  perform setup._refuse_pipeline_values(p_pipeline, to_jsonb(v_pipeline));
+  perform setup._check_pipeline_values(p_pipeline, to_jsonb(v_pipeline));
   update setup.pipelines as p set
     is_enabled = coalesce(p_is_enabled, p.is_enabled),
     on_busy = coalesce(p_on_busy, p.on_busy),

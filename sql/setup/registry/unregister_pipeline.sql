@@ -14,7 +14,7 @@ begin
     raise notice 'pipeline "%" is not registered', setup._for_client(p_pipeline);
     return;
   end if;
-  perform setup._refuse_running(
+  perform setup._require_not_running(
     format('pipeline "%s"', p_pipeline),
     array(select j.job_id from setup.load_jobs as j where j.pipeline = p_pipeline)
   );

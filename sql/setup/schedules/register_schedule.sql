@@ -21,7 +21,7 @@ set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
 begin
-  perform setup._refuse_name('schedule', p_schedule);
+  perform setup._require_valid_name('schedule', p_schedule);
   if not exists (select from setup.pipelines as p where p.pipeline = p_pipeline) then
     raise exception using
       errcode = 'MW001',

@@ -52,7 +52,7 @@ begin
         'call setup.orchestrate_all(p_select => ''{%s}'', p_full_refresh => true);', v_name
       );
   end if;
-  perform setup._refuse_job_options(
+  perform setup._check_history_options(
     v_name, v_source,
     jsonb_strip_nulls(p_options) - '{scd,keys,sequence,source,is_complete}'::text[]
   );

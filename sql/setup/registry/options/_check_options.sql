@@ -11,7 +11,7 @@ declare
   v_wrong   record;
 begin
   if p_job.load_type in ('scd1', 'scd2', 'snapshot') then
-    perform setup._refuse_job_options(p_job.target, v_source, p_job.options);
+    perform setup._check_history_options(p_job.target, v_source, p_job.options);
     if p_job.load_type = 'snapshot' then
       select count(*) into v_columns
       from unnest(
@@ -24,7 +24,7 @@ begin
     end if;
     return;
   end if;
-  perform setup._refuse_options(
+  perform setup._require_known_options(
     'MW012', format('job "%s"', p_job.job_name),
     setup._known_options(p_job.load_type, p_job.source), p_job.options, p_job.source like 'dlt:%'
   );
@@ -34,7 +34,7 @@ begin
       message = format('delimiter and quote of job "%s" are the same', p_job.job_name),
       hint = 'Give two characters.';
   end if;
-  perform setup._refuse_surrogate_key(p_job);
+  perform setup._require_valid_surrogate_key(p_job);
   select n.option, n.name, n.relation into v_wrong
   from (
     select o.option, jsonb_array_elements_text(o.names), p_job.target

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_name(p_what text, p_name text)
+create or replace function setup._require_valid_name(p_what text, p_name text)
 returns void
 language plpgsql
 immutable
@@ -15,6 +15,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_name(text, text) is
+comment on function setup._require_valid_name(text, text) is
 'Raise MW012 for a text that cannot be the name of a pipeline or schedule.';
-revoke all on function setup._refuse_name(text, text) from public;
+revoke all on function setup._require_valid_name(text, text) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_job_options(
+create or replace function setup._check_history_options(
   p_name text,
   p_source regclass,
   p_options jsonb
@@ -12,7 +12,7 @@ as $$
 declare
   v_wrong record;
 begin
-  perform setup._refuse_options(
+  perform setup._require_known_options(
     'MW050', format('the merge into "%s"', p_name), setup._known_options('snapshot', ''), p_options,
     false
   );
@@ -47,6 +47,6 @@ begin
   from unnest('{delete_when,truncate_when,upsert_when}'::text[]) as c (option);
 end;
 $$;
-comment on function setup._refuse_job_options(text, regclass, jsonb) is
+comment on function setup._check_history_options(text, regclass, jsonb) is
 'Raise MW050 when an option of a history job is unknown, misread, or names a missing column.';
-revoke all on function setup._refuse_job_options(text, regclass, jsonb) from public;
+revoke all on function setup._check_history_options(text, regclass, jsonb) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_bronze_table(p_job setup.load_jobs)
+create or replace function setup._check_bronze_table(p_job setup.load_jobs)
 returns void
 language plpgsql
 stable
@@ -90,6 +90,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_bronze_table(setup.load_jobs) is
+comment on function setup._check_bronze_table(setup.load_jobs) is
 'Raise MW012 for a table that cannot hold all that files or records may bring.';
-revoke all on function setup._refuse_bronze_table(setup.load_jobs) from public;
+revoke all on function setup._check_bronze_table(setup.load_jobs) from public;

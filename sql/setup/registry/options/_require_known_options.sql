@@ -1,4 +1,4 @@
-create or replace function setup._refuse_options(
+create or replace function setup._require_known_options(
   p_errcode text,
   p_what text,
   p_known jsonb,
@@ -43,6 +43,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_options(text, text, jsonb, jsonb, boolean) is
+comment on function setup._require_known_options(text, text, jsonb, jsonb, boolean) is
 'Raise an error for an option that is unknown or of another kind, with the nearest name.';
-revoke all on function setup._refuse_options(text, text, jsonb, jsonb, boolean) from public;
+revoke all on function setup._require_known_options(text, text, jsonb, jsonb, boolean) from public;

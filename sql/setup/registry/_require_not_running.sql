@@ -1,4 +1,4 @@
-create or replace function setup._refuse_running(p_what text, p_jobs bigint[])
+create or replace function setup._require_not_running(p_what text, p_jobs bigint[])
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -24,6 +24,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_running(text, bigint[]) is
+comment on function setup._require_not_running(text, bigint[]) is
 'Raise MW022 when one of these jobs is part of a running run.';
-revoke all on function setup._refuse_running(text, bigint[]) from public;
+revoke all on function setup._require_not_running(text, bigint[]) from public;

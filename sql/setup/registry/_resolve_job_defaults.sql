@@ -1,4 +1,4 @@
-create or replace function setup._describe_job(
+create or replace function setup._resolve_job_defaults(
   p_layer text,
   p_pipeline text,
   p_job_name text,
@@ -140,8 +140,8 @@ begin
   );
 end;
 $$;
-comment on function setup._describe_job(text, text, text, text, text, text, text[], text[]) is
+comment on function setup._resolve_job_defaults(text, text, text, text, text, text, text[], text[]) is
 'Check what a job is about against the catalogue and fill in its defaults, for '
 'setup.register_job.';
-revoke all on function setup._describe_job(text, text, text, text, text, text, text[], text[])
+revoke all on function setup._resolve_job_defaults(text, text, text, text, text, text, text[], text[])
 from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_foreign_target(p_job_name text, p_target regclass)
+create or replace function setup._require_own_target(p_job_name text, p_target regclass)
 returns void
 language plpgsql
 stable
@@ -19,6 +19,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_foreign_target(text, regclass) is
+comment on function setup._require_own_target(text, regclass) is
 'Raise 42501 for a table that the owner of the warehouse may not load.';
-revoke all on function setup._refuse_foreign_target(text, regclass) from public;
+revoke all on function setup._require_own_target(text, regclass) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_taken(
+create or replace function setup._require_free_names(
   p_pipeline text,
   p_required_config text[],
   p_sources jsonb
@@ -57,6 +57,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_taken(text, text[], jsonb) is
+comment on function setup._require_free_names(text, text[], jsonb) is
 'Raise MW094 for a configuration key or a prefix of tables that belongs to another pipeline.';
-revoke all on function setup._refuse_taken(text, text[], jsonb) from public;
+revoke all on function setup._require_free_names(text, text[], jsonb) from public;

@@ -1,4 +1,4 @@
-create or replace function setup._refuse_pipeline_values(p_pipeline text, p_values jsonb)
+create or replace function setup._check_pipeline_values(p_pipeline text, p_values jsonb)
 returns void
 language plpgsql
 stable
@@ -7,7 +7,7 @@ as $$
 declare
   v_wrong text;
 begin
-  perform setup._refuse_name('pipeline', p_pipeline);
+  perform setup._require_valid_name('pipeline', p_pipeline);
   perform setup._refuse_choice(
     'MW012', format('pipeline "%s"', p_pipeline), 'on_busy', p_values ->> 'on_busy', '{wait,refuse}'
   );
@@ -44,6 +44,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._refuse_pipeline_values(text, jsonb) is
+comment on function setup._check_pipeline_values(text, jsonb) is
 'Raise MW012 for a value of a pipeline that is none of those allowed, and name these.';
-revoke all on function setup._refuse_pipeline_values(text, jsonb) from public;
+revoke all on function setup._check_pipeline_values(text, jsonb) from public;

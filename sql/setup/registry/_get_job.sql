@@ -1,4 +1,4 @@
-create or replace function setup._job(p_job_name text)
+create or replace function setup._get_job(p_job_name text)
 returns setup.load_jobs
 language plpgsql
 stable
@@ -17,6 +17,6 @@ begin
   return v_job;
 end;
 $$;
-comment on function setup._job(text) is
+comment on function setup._get_job(text) is
 'Return a job by name. Raises MW002 for an unknown one.';
-revoke all on function setup._job(text) from public;
+revoke all on function setup._get_job(text) from public;

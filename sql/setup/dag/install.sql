@@ -2,9 +2,9 @@
 \ir _job_edges.sql
 \ir _read_catalogue.sql
 \ir _refresh_dependencies.sql
-\ir _refuse_cycle.sql
+\ir _require_no_cycle.sql
 \ir _jobs_in_cycles.sql
-\ir _refuse_unknown_parents.sql
+\ir _require_known_parents.sql
 \ir _relatives.sql
 \ir _match_jobs.sql
 \ir _select_jobs.sql

@@ -125,7 +125,7 @@ begin
     v_new.job_id := v_job_id;
     perform setup._note_former_rows(v_new);
   end if;
-  perform setup._refuse_cycle(v_job_id);
+  perform setup._require_no_cycle(v_job_id);
   return v_job_id;
 end;
 $$;

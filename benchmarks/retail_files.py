@@ -12,7 +12,7 @@ from samples.retail import Options, generate
 _REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
 _FOLDERS = ("source_crm", "source_erp")
 _SCALE = 12.0  # as many sales lines as the real files
-_SET_FOLDERS = "select setup.set_config(%s, %s), setup.set_config(%s, %s)"
+_SET_FOLDERS = "select setup.configure(%s, %s), setup.configure(%s, %s)"
 
 
 @dataclass(frozen=True)

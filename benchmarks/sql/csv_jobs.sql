@@ -4,7 +4,7 @@
 select
   setup.register_pipeline('bench', p_required_config => '{bench_folder}') as pipeline,
   setup.seed_config('bench_folder', '', 'Folder of lines.csv') as seeded,
-  setup.set_config('bench_folder', :'folder') as configured
+  setup.configure('bench_folder', :'folder') as configured
 \gset
 
 create table bronze.bench_server (

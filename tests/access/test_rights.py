@@ -103,7 +103,7 @@ def test_an_operator_reads_what_happened(
         "update setup.load_jobs set is_enabled = false",
         "update bronze.load_jobs set is_enabled = false",
         "delete from setup.load_log",
-        "select setup.set_config('base_path_crm', '/etc')",
+        "select setup.configure('base_path_crm', '/etc')",
         "select setup.register_pipeline('mine')",
         "select setup.register_job(p_pipeline => '{p}', p_target => 'pg_catalog.pg_authid')",
         "select setup.register_rule('silver.{p}_orders', 'r', 'not_null', '{city}')",

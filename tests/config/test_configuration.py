@@ -47,7 +47,7 @@ def test_a_value_that_is_no_setting_is_refused(
     warehouse: Warehouse, key: str, value: str, allowed: str
 ) -> None:
     before = warehouse.value("select setup.config(%s)", key)
-    error = error_of(warehouse.connection, "select setup.set_config(%s, %s)", key, value)
+    error = error_of(warehouse.connection, "select setup.configure(%s, %s)", key, value)
     assert error.sqlstate == "MW004"
     assert key in str(error.diag.message_primary)
     assert allowed in str(error.diag.message_hint)
@@ -76,26 +76,26 @@ def test_a_value_of_the_type_of_its_key_is_taken(
     warehouse: Warehouse, key: str, values: list[str | None]
 ) -> None:
     for value in values:
-        warehouse.execute("select setup.set_config(%s, %s)", key, value)
+        warehouse.execute("select setup.configure(%s, %s)", key, value)
         assert warehouse.value("select setup.config(%s)", key) == (value or None)
 
 
 def test_an_unset_key_has_its_default_again(warehouse: Warehouse) -> None:
-    warehouse.execute("select setup.set_config('lms_page_size', '7')")
-    assert warehouse.value("select setup.unset_config('lms_page_size')") == "100"
+    warehouse.execute("select setup.configure('lms_page_size', '7')")
+    assert warehouse.value("select setup.reset_config('lms_page_size')") == "100"
     assert warehouse.value("select setup.config('lms_page_size')") == "100"
-    error = error_of(warehouse.connection, "select setup.unset_config('lms_pagesize')")
+    error = error_of(warehouse.connection, "select setup.reset_config('lms_pagesize')")
     assert (error.sqlstate, error.diag.message_hint) == ("MW003", 'Did you mean "lms_page_size"?')
 
 
 def test_seeding_again_keeps_the_value_and_learns_the_type(warehouse: Warehouse) -> None:
     warehouse.execute("select setup.seed_config('{p}_n', '5', 'a number')")
-    warehouse.execute("select setup.set_config('{p}_n', '6')")
+    warehouse.execute("select setup.configure('{p}_n', '6')")
     warehouse.execute("select setup.seed_config('{p}_n', '7', 'a number', 'integer')")
     assert warehouse.value("select setup.config('{p}_n')") == "6"
-    error = error_of(warehouse.connection, warehouse.fill("select setup.set_config('{p}_n', 'x')"))
+    error = error_of(warehouse.connection, warehouse.fill("select setup.configure('{p}_n', 'x')"))
     assert error.sqlstate == "MW004"
-    assert warehouse.value("select setup.unset_config('{p}_n')") == "7"
+    assert warehouse.value("select setup.reset_config('{p}_n')") == "7"
     error = error_of(warehouse.connection, "select setup.seed_config('x', '', '', 'number')")
     assert error.sqlstate == "MW012"
     assert "integer" in str(error.diag.message_hint)
@@ -120,7 +120,7 @@ def test_a_run_refuses_a_bad_value_before_any_job(shop: Warehouse, key: str, val
         assert key in str(error.diag.message_primary)
         assert "unset_config" in str(error.diag.message_hint)
     assert shop.value("select max(load_id) from setup.load_log") == before
-    shop.execute("select setup.unset_config(%s)", key)
+    shop.execute("select setup.reset_config(%s)", key)
     shop.run()
 
 
@@ -157,7 +157,7 @@ def test_every_word_for_on_stops_after_a_critical_failure(shop: Warehouse, word:
         job_name="{p}.fail", layer="silver", load_type="procedure", source="silver.{p}_fail",
         importance="critical",
     )  # fmt: skip
-    shop.execute("select setup.set_config('critical_failure_stops', %s)", word)
+    shop.execute("select setup.configure('critical_failure_stops', %s)", word)
     assert "succeeded" not in shop.run_failing().values()
 
 

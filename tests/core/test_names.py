@@ -101,7 +101,7 @@ def test_pipelines_and_configuration_keys_are_plain_names(
 @pytest.mark.parametrize("value", NASTY)
 def test_configuration_values_are_only_values(warehouse: Warehouse, value: str) -> None:
     warehouse.execute("select setup.seed_config('{p}_key', '', 'a key')")
-    warehouse.execute("select setup.set_config('{p}_key', %s)", value)
+    warehouse.execute("select setup.configure('{p}_key', %s)", value)
     assert warehouse.value("select setup.config('{p}_key')") == value
     warehouse.execute("create table bronze.{p}_t (a text, _load_id bigint)")
     warehouse.job("bronze.{p}_t", source="file:{{p}_key}/a.csv")
@@ -127,7 +127,7 @@ def test_configuration_values_are_only_values(warehouse: Warehouse, value: str) 
         "select setup.configure_job(%s)",
         "select setup.plan(array[%s])",
         "select setup.plan(p_select => array[%s])",
-        "select setup.set_config(%s, 'x')",
+        "select setup.configure(%s, 'x')",
     ],
 )
 def test_an_unknown_nasty_name_is_refused(warehouse: Warehouse, statement: str) -> None:

@@ -51,7 +51,7 @@ def run(way: str, database: str) -> int:
 def story(way: str, database: str, folder: Path) -> dict[str, Any]:
     """A first load, a rerun, a delivery with a bad value, a missing file; what all that left."""
     install(database)
-    execute(database, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(database, "select setup.configure('base_path_shop', %s)", str(folder))
     execute(database, "update setup.pipelines set is_enabled = false where pipeline = 'retail'")
     path = folder / "items.csv"
     codes = []
@@ -84,7 +84,7 @@ def shop(server: Any, template: str, folder: Path) -> Any:
     database = server.create_database(template)
     install(database)
     (folder / "items.csv").write_bytes(CLEAN.encode())
-    execute(database, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(database, "select setup.configure('base_path_shop', %s)", str(folder))
     yield database
     server.drop_database(database)
 

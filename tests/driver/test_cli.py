@@ -93,7 +93,7 @@ def test_frequent_commands_import_nothing_heavy(
     shop: str, folder: Path, arguments: list[str]
 ) -> None:
     (folder / "items.csv").write_text(CLEAN)
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     code = (
         "import sys; from pg_medallion.cli import main\n"
         "try: main()\n"
@@ -114,7 +114,7 @@ def test_frequent_commands_import_nothing_heavy(
 
 def test_status_and_history_show_the_latest_run(shop: str, folder: Path) -> None:
     (folder / "items.csv").write_text(CLEAN + "3,x\r\n")
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     call(shop, "--pipeline", "shop")
     status = call(shop, "status")
     assert status.returncode == 0
@@ -131,7 +131,7 @@ def test_status_and_history_show_the_latest_run(shop: str, folder: Path) -> None
 
 
 def test_status_says_why_a_job_failed(shop: str, folder: Path) -> None:
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder / "nowhere"))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder / "nowhere"))
     assert call(shop, "--pipeline", "shop", "--force").returncode == 1
     shown = call(shop, "status", "--pipeline", "shop").stdout
     assert "bronze.shop_items failed:\n  MW030  " in shown
@@ -203,7 +203,7 @@ def test_role_without_rights_gets_one_line_and_the_role_to_ask_for(login: Any) -
 def test_operator_can_run_plan_and_look(shop: str, login: Any, folder: Path) -> None:
     conninfo, role = login
     (folder / "items.csv").write_text(CLEAN)
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     execute(shop, f'grant warehouse_operator to "{role}"')
     done = call(conninfo, "--force", "--pipeline", "shop")
     assert done.returncode == 0, done.stderr + done.stdout
@@ -222,7 +222,7 @@ def test_operator_can_load_files_of_his_own_and_keeps_no_right_on_data(
     conninfo, role = login
     execute(shop, f'grant warehouse_operator to "{role}"')
     (folder / "items.csv").write_text(content)
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     configure = "select setup.configure_job('bronze.shop_items', p_options => %s)"
     execute(shop, configure, '{"read_by": "client"}')
     done = call(conninfo, "--force", "--select", "bronze.shop_items")
@@ -275,7 +275,7 @@ def lines_of(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
 
 def test_status_and_history_speak_json(shop: str, folder: Path) -> None:
     (folder / "items.csv").write_text(CLEAN)
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     assert call(shop, "--pipeline", "shop", "--force").returncode == 0
     status = lines_of(call(shop, "status", "--json", "--pipeline", "shop"))
     assert [line["event"] for line in status] == ["database", "run", "job", "job", "job"]
@@ -310,7 +310,7 @@ def test_output_that_nobody_reads_is_no_failure(
     shop: str, folder: Path, command: str, closed: str
 ) -> None:
     (folder / "items.csv").write_text(CLEAN)
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     done = unread(shop, closed, *command.split())
     assert done.returncode == 0
     assert not done.stderr or command == "run"

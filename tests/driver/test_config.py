@@ -68,7 +68,7 @@ def test_bad_settings_are_one_line_that_names_the_key(tmp_path: Path, text: str,
 
 def test_settings_choose_the_pipelines_of_a_run(shop: str, tmp_path: Path, folder: Path) -> None:
     (folder / "items.csv").write_text(CLEAN)
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     path = write(tmp_path, "run:\n  pipelines: [shop]\n  output: quiet\n")
     done = call(shop, MEDALLION_CONFIG=path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -120,7 +120,7 @@ def test_set_refuses_an_unknown_key_with_the_nearest_one(shop: str) -> None:
 
 
 def test_validate_names_missing_keys_and_folders(shop: str, folder: Path) -> None:
-    execute(shop, "select setup.set_config('base_path_shop', '')")
+    execute(shop, "select setup.configure('base_path_shop', '')")
     execute(shop, "update setup.pipelines set is_enabled = pipeline = 'shop'")
     done = call(shop, "config", "validate")
     assert done.returncode == 2
@@ -129,11 +129,11 @@ def test_validate_names_missing_keys_and_folders(shop: str, folder: Path) -> Non
     sources = "select setup.register_pipeline('shop', p_required_config => '{base_path_shop}',"
     sources += ' p_sources => \'[{"prefix": "shop_", "path_key": "base_path_shop"}]\')'
     execute(shop, sources)
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder / "none"))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder / "none"))
     done = call(shop, "config", "validate")
     assert done.returncode == 2
     assert f'folder "{folder}/none" does not exist' in done.stdout
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     done = call(shop, "config", "validate")
     assert (done.returncode, done.stdout) == (0, "the configuration is complete\n")
 

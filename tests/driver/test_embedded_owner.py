@@ -46,7 +46,7 @@ def test_the_owner_of_the_embedded_warehouse_needs_no_superuser(
             "  p_source => 'file:{base_path_shop}/items.csv');"
             "select setup.register_job(p_pipeline => 'shop', p_target => 'gold.shop_items')"
         )
-        owner.execute("select setup.set_config('base_path_shop', %s)", [str(folder)])
+        owner.execute("select setup.configure('base_path_shop', %s)", [str(folder)])
         # the server reads the file, for there is no driver
         owner.execute("call setup.orchestrate_all('{shop}', p_workers => 2)")
         assert owner.execute("select name from gold.shop_items order by id").fetchall() == [

@@ -57,7 +57,7 @@ def shop(database: str) -> str:
 @pytest.fixture
 def load(shop: str, folder: Path) -> Callable[..., Outcome]:
     """Load the folder, read by the server, the client, or whoever can, into an empty table."""
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     execute(shop, "truncate bronze.shop_items, setup.load_files, setup.quarantine")
     execute(shop, "delete from setup.watermarks")
 
@@ -260,7 +260,7 @@ def test_missing_folder_and_file_fail_with_the_key_to_set(
     [attempt] = load("client").attempts
     assert attempt["message"] == f'file "{folder}/items.csv" does not exist'
     assert "base_path_shop" in attempt["hint"]
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder / "none"))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder / "none"))
     [attempt] = load("client").attempts
     assert attempt["message"] == f'folder "{folder}/none" does not exist or cannot be read'
     assert "base_path_shop" in attempt["hint"]

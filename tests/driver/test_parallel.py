@@ -26,7 +26,7 @@ def shop(server: object, template: str, folder: Path) -> Iterator[str]:
     database = server.create_database(template)  # type: ignore[attr-defined]
     install(database)
     (folder / "items.csv").write_text(CLEAN)
-    execute(database, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(database, "select setup.configure('base_path_shop', %s)", str(folder))
     execute(database, "update setup.pipelines set is_enabled = pipeline = 'shop'")
     yield database
     server.drop_database(database)  # type: ignore[attr-defined]
@@ -115,7 +115,7 @@ def test_limits_of_jobs_are_kept_by_every_session(shop: str) -> None:
 
 def test_jobs_that_the_time_of_their_run_left_none_are_shown_as_timed_out(shop: str) -> None:
     add_naps(shop, 3, 600)
-    execute(shop, "select setup.set_config('run_timeout', '1 s')")
+    execute(shop, "select setup.configure('run_timeout', '1 s')")
     done = call(shop, "--select", "shop.nap.*")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr

@@ -89,7 +89,7 @@ def shop(database: str, folder: Path) -> Iterator[str]:
     """The pipeline shop with a delivery, in the database of the module."""
     shop_pipeline.install(database)
     (folder / "items.csv").write_text(CLEAN)
-    shop_pipeline.execute(database, "select setup.set_config('base_path_shop', %s)", str(folder))
+    shop_pipeline.execute(database, "select setup.configure('base_path_shop', %s)", str(folder))
     yield database
     shop_pipeline.execute(database, "select setup.unregister_pipeline('shop')")
     shop_pipeline.execute(

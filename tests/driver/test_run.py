@@ -43,7 +43,7 @@ def shop(database: str) -> str:
 @pytest.fixture(autouse=True)
 def _delivered(shop: str, folder: Path) -> Iterator[None]:
     (folder / "items.csv").write_text(CLEAN)
-    execute(shop, "select setup.set_config('base_path_shop', %s)", str(folder))
+    execute(shop, "select setup.configure('base_path_shop', %s)", str(folder))
     enable(shop, "silver.shop_slow", "gold.shop_late", enabled=False)
     yield
     execute(shop, "select setup.configure_job('silver.shop_slow', p_timeout => '1 day')")
@@ -172,7 +172,7 @@ def test_unknown_names_give_exit_2_and_the_nearest_one(
 
 
 def test_missing_configuration_gives_exit_2_and_the_key(shop: str) -> None:
-    execute(shop, "select setup.set_config('base_path_shop', '')")
+    execute(shop, "select setup.configure('base_path_shop', '')")
     done = call(shop, "--pipeline", "shop")
     assert done.returncode == 2
     assert "MW004" in done.stderr

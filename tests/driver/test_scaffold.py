@@ -62,7 +62,7 @@ LAYERS = ("bronze", "silver", "gold")
 
 def test_new_pipeline_runs_and_gold_has_rows(installed: psycopg.Connection, weather: Path) -> None:
     folder = str(weather / "tests" / "weather" / "data")
-    installed.execute("select setup.set_config('base_path_weather', %s)", [folder])
+    installed.execute("select setup.configure('base_path_weather', %s)", [folder])
     installed.execute("call setup.orchestrate_all(p_pipelines => '{weather}')")
     rows = installed.execute("select items, amount from gold.weather_daily order by sold_on")
     assert rows.fetchall() == [(2, 30), (1, 50)]

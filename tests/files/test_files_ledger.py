@@ -98,7 +98,7 @@ def test_another_folder_is_another_delivery(inbox: Inbox) -> None:
     inbox.folder.mkdir()
     inbox.folder.chmod(0o755)
     inbox.write(TWO)
-    inbox.warehouse.execute("select setup.set_config('{p}', %s)", str(inbox.folder))
+    inbox.warehouse.execute("select setup.configure('{p}', %s)", str(inbox.folder))
     assert inbox.load() == "succeeded"
     assert inbox.rows() == [("2", "Bob", "y"), ("3", "Cem", "z")]
 

@@ -40,13 +40,13 @@ def test_a_missing_file_is_named_with_its_key(loaded: Inbox) -> None:
 
 def test_a_missing_folder_is_named_with_its_key(loaded: Inbox) -> None:
     missing = str(loaded.folder / "missing")
-    loaded.warehouse.execute("select setup.set_config('{p}', %s)", missing)
+    loaded.warehouse.execute("select setup.configure('{p}', %s)", missing)
     expect_failure(loaded, "MW030", missing, f'"{loaded.warehouse.name}"')
 
 
 def test_a_file_in_place_of_the_folder_is_named(loaded: Inbox) -> None:
     path = str(loaded.folder / "orders.csv")
-    loaded.warehouse.execute("select setup.set_config('{p}', %s)", path)
+    loaded.warehouse.execute("select setup.configure('{p}', %s)", path)
     expect_failure(loaded, "MW030", path)
 
 
@@ -80,18 +80,18 @@ def test_a_file_and_its_compressed_twin_are_both_named(loaded: Inbox) -> None:
 
 
 def test_a_trailing_slash_of_the_folder_makes_no_difference(loaded: Inbox) -> None:
-    loaded.warehouse.execute("select setup.set_config('{p}', %s)", f"{loaded.folder}//")
+    loaded.warehouse.execute("select setup.configure('{p}', %s)", f"{loaded.folder}//")
     assert loaded.load() == "up_to_date"
 
 
 def test_a_relative_folder_is_refused(loaded: Inbox) -> None:
-    loaded.warehouse.execute("select setup.set_config('{p}', 'data/files')")
+    loaded.warehouse.execute("select setup.configure('{p}', 'data/files')")
     expect_failure(loaded, "MW030", "data/files", "absolute", f'"{loaded.warehouse.name}"')
 
 
 def test_an_empty_key_is_named(loaded: Inbox) -> None:
-    loaded.warehouse.execute("select setup.set_config('{p}', '')")
-    expect_failure(loaded, "MW004", f'"{loaded.warehouse.name}"', "setup.set_config")
+    loaded.warehouse.execute("select setup.configure('{p}', '')")
+    expect_failure(loaded, "MW004", f'"{loaded.warehouse.name}"', "setup.configure")
 
 
 def test_a_missing_key_is_named(loaded: Inbox) -> None:

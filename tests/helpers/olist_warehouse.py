@@ -155,5 +155,5 @@ def open_olist(conninfo: str, folder: Path) -> Iterator[Olist]:
         olist = Olist(conninfo, connection, folder)
         if olist.value("select pg_stat_file(%s, true) is null", str(folder)):
             pytest.skip("the server does not see the files of this machine")
-        olist.execute("select setup.set_config('base_path_olist', %s)", str(folder))
+        olist.execute("select setup.configure('base_path_olist', %s)", str(folder))
         yield olist

@@ -42,13 +42,13 @@ class Load(Lms):
             self.monkeypatch.delenv(f"LMS_API_{name}", raising=False)
         self.environment(URL=self.server.url, AUTH="none")
         for key, value in {**_DEFAULTS, **values}.items():
-            self.connection.execute("select setup.set_config(%s, %s)", [key, str(value)])
+            self.connection.execute("select setup.configure(%s, %s)", [key, str(value)])
         self.connection.execute(
             "update setup.load_jobs set options = options - 'paging' where pipeline = 'lms'"
         )
 
     def spoil(self, key: str, value: str) -> None:
-        """Store a value that setup.set_config refuses."""
+        """Store a value that setup.configure refuses."""
         self.connection.execute(
             "update setup.etl_config set config_value = %s where config_key = %s", [value, key]
         )

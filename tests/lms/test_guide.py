@@ -65,7 +65,7 @@ def test_a_team_adds_its_own_api(load: Load, database: str, tmp_path: Path) -> N
 def test_the_faults_of_the_guide_happen(
     load: Load, connection: psycopg.Connection, database: str, tmp_path: Path
 ) -> None:
-    connection.execute("select setup.set_config('lms_max_attempts', '1')")
+    connection.execute("select setup.configure('lms_max_attempts', '1')")
     [commands] = blocks("bash")
     few = "--select bronze.lms_users+ --select bronze.lms_speakers+"
     commands = commands.replace("server lms", "server lms --scale 0.1")

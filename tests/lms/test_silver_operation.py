@@ -171,7 +171,7 @@ def test_registering_again_changes_nothing_and_keeps_what_a_user_set(lms: Lms) -
           (select jsonb_agg(to_jsonb(c) order by config_key) from setup.etl_config as c)
     """
     with lms.connection.transaction(force_rollback=True):
-        lms.connection.execute("select setup.set_config('lms_page_size', '7')")
+        lms.connection.execute("select setup.configure('lms_page_size', '7')")
         lms.connection.execute(
             "update setup.load_jobs set is_enabled = false where job_name = 'silver.lms_users'"
         )

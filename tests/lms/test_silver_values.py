@@ -248,5 +248,5 @@ def test_a_configured_time_may_be_a_day_of_the_clock(
         connection.execute("select set_config('timezone', %s, true)", [zone])
         # in New York the clocks change on this day
         connection.execute("set local setup.now = '2024-03-10 23:30:00+00'")
-        connection.execute("select setup.set_config('lms_accreditation_start', %s)", [value])
+        connection.execute("select setup.configure('lms_accreditation_start', %s)", [value])
         assert call(connection, "config_time", "lms_accreditation_start") == expected

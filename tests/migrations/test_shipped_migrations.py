@@ -102,7 +102,7 @@ def test_warehouse_that_has_run_goes_without_a_trace(
     with psycopg.connect(empty_database, autocommit=True) as connection:
         for system in ("crm", "erp"):
             folder = str(files_for_the_server / f"source_{system}")
-            connection.execute("select setup.set_config(%s, %s)", [f"base_path_{system}", folder])
+            connection.execute("select setup.configure(%s, %s)", [f"base_path_{system}", folder])
         connection.execute("call setup.orchestrate_all()")
         loads = connection.execute("select count(*) from setup.load_log").fetchone()
     assert loads is not None

@@ -137,7 +137,7 @@ def test_condition_of_a_query_does_not_see_hidden_rows(
     transaction: psycopg.Connection, as_user: AsUser, view: str
 ) -> None:
     """The planner would ask the cheap function first, were the view no barrier."""
-    transaction.execute("select setup.set_config('olist_region_filter', 'on')")
+    transaction.execute("select setup.configure('olist_region_filter', 'on')")
     transaction.execute(
         "create function public.leak(p_id text) returns boolean language plpgsql cost 0.0001"
         " as $$ begin if p_id = 'a' then raise exception 'leaked'; end if; return true; end; $$"
@@ -174,7 +174,7 @@ def test_every_masked_view_masks_and_filters(
     assert as_user(names, READER) == [("J*** Silva",), ("A***",), (None,)]
     assert as_user(names, READER, PII_READER) == [("João da Silva",), ("Ana",), (None,)]
     assert len(as_user(ids, READER, SOUTH)) == 3  # the filter is off
-    transaction.execute("select setup.set_config('olist_region_filter', 'on')")
+    transaction.execute("select setup.configure('olist_region_filter', 'on')")
     assert as_user(ids, READER, SOUTH) == [("b",)]
     assert as_user(ids, READER, SOUTH, SOUTHEAST) == [("a",), ("b",)]
     assert as_user(ids, READER) == [("a",), ("b",), ("c",)]
@@ -184,5 +184,5 @@ def test_every_masked_view_masks_and_filters(
 def test_regions_are_no_secret_from_pii_readers(
     transaction: psycopg.Connection, as_user: AsUser
 ) -> None:
-    transaction.execute("select setup.set_config('olist_region_filter', 'on')")
+    transaction.execute("select setup.configure('olist_region_filter', 'on')")
     assert len(as_user("select from silver.olist_customers", PII_READER, SOUTH)) == 3

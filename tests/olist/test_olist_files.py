@@ -130,7 +130,7 @@ def test_malformed_lines_do_not_stop_the_rest(olist: Olist) -> None:
 
 
 def test_missing_folder_names_key_and_path(olist: Olist) -> None:
-    olist.execute("select setup.set_config('base_path_olist', '/no/such/folder')")
+    olist.execute("select setup.configure('base_path_olist', '/no/such/folder')")
     assert olist.run_failing()["bronze.olist_customers"] == "failed"
     [(message, hint)] = olist.rows(
         "select message, hint from setup.load_log where job_name = 'bronze.olist_customers'"

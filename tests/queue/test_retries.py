@@ -131,7 +131,7 @@ def task_states(warehouse: Warehouse) -> dict[str, str]:
 
 
 def test_a_critical_failure_can_stop_what_matters_less(flaky: Warehouse) -> None:
-    flaky.execute("select setup.set_config('critical_failure_stops', 'true')")
+    flaky.execute("select setup.configure('critical_failure_stops', 'true')")
     try:
         plan_failures(flaky, 1, "22012")
         procedure(flaky, importance="reference", load_order=1)
@@ -140,7 +140,7 @@ def test_a_critical_failure_can_stop_what_matters_less(flaky: Warehouse) -> None
         procedure(flaky, "{p}.audit", importance="audit")
         flaky.run_failing()
     finally:
-        flaky.execute("select setup.set_config('critical_failure_stops', 'false')")
+        flaky.execute("select setup.configure('critical_failure_stops', 'false')")
     # what a critical job waits for is as critical
     assert task_states(flaky) == {
         "{p}.flaky": "failed",

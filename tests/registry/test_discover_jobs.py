@@ -86,7 +86,7 @@ def test_a_run_discovers_new_tables(warehouse: Warehouse) -> None:
     declare_sources(warehouse)
     warehouse.execute("create table bronze.{p}_crm_cust (a text, _load_id bigint)")
     warehouse.execute(
-        "select setup.set_config('{p}_crm', '/nowhere'), setup.set_config('{p}_erp', '/nowhere')"
+        "select setup.configure('{p}_crm', '/nowhere'), setup.configure('{p}_erp', '/nowhere')"
     )
     assert warehouse.run_failing() == {"bronze.{p}_crm_cust": "failed"}
 

@@ -363,7 +363,7 @@ def test_a_procedure_that_does_not_exist_is_refused(warehouse: Warehouse) -> Non
     [
         ("select setup.configure_job('silver.{p}_order')", "MW002", '"silver.{p}_orders"'),
         ("select setup.config('base_path_cmr')", "MW003", '"base_path_crm"'),
-        ("select setup.set_config('base_path_cmr', 'x')", "MW003", '"base_path_crm"'),
+        ("select setup.configure('base_path_cmr', 'x')", "MW003", '"base_path_crm"'),
         ("call setup.orchestrate_all(p_pipelines => '{{p}s}')", "MW001", '"{p}"'),
         (
             "call setup.orchestrate_all(p_select => '{silver.{p}_order}')",

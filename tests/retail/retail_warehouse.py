@@ -70,7 +70,7 @@ class Retail:
         self.folder = folder
         for system in ("crm", "erp"):
             path = str(folder / f"source_{system}")
-            self.execute("select setup.set_config(%s, %s)", f"base_path_{system}", path)
+            self.execute("select setup.configure(%s, %s)", f"base_path_{system}", path)
 
     def run(self, **parameters: Any) -> dict[str, str]:
         """Run the pipeline; the status of each job. Raises what the run raises."""

@@ -98,7 +98,7 @@ def test_the_next_good_delivery_makes_up_for_a_failed_one(loaded: Retail) -> Non
 
 def test_missing_folder_fails_three_jobs_and_names_its_key(loaded: Retail) -> None:
     before = loaded.content(TABLES[:3])
-    loaded.execute("select setup.set_config('base_path_crm', '/nowhere/at/all')")
+    loaded.execute("select setup.configure('base_path_crm', '/nowhere/at/all')")
     statuses = loaded.run_failing()
     assert {statuses[job] for job in TABLES[:3]} == {"failed"}
     assert statuses["silver.erp_px_cat_g1v2"] in ("succeeded", "up_to_date")
@@ -121,7 +121,7 @@ def test_missing_configuration_stops_the_run_before_any_table_is_touched(
 ) -> None:
     before = loaded.written()
     runs = loaded.value("select count(*) from setup.runs")
-    loaded.execute("select setup.set_config('base_path_erp', %s)", value)
+    loaded.execute("select setup.configure('base_path_erp', %s)", value)
     with pytest.raises(psycopg.Error, match="base_path_erp") as caught:
         loaded.run()
     assert caught.value.sqlstate == "MW004"

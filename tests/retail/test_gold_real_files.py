@@ -32,7 +32,7 @@ def loaded(database: str, real_files: Path) -> str:
             _copy(connection, table, real_files / file)
         for system in ("crm", "erp"):
             folder = str(real_files / f"source_{system}")
-            connection.execute("select setup.set_config(%s, %s)", [f"base_path_{system}", folder])
+            connection.execute("select setup.configure(%s, %s)", [f"base_path_{system}", folder])
         connection.execute("call setup.orchestrate_silver()")
         connection.execute("call setup.orchestrate_gold()")
     return database

@@ -14,7 +14,7 @@ def load(database: str) -> Iterator[Callable[[list[int], list[tuple[int, str, st
     """Deliver customers (ids) and products (id, key, start date) and build silver and gold."""
     with closing(psycopg.connect(database, autocommit=True)) as connection:
         for key in ("base_path_crm", "base_path_erp"):
-            connection.execute("select setup.set_config(%s, '/somewhere')", [key])
+            connection.execute("select setup.configure(%s, '/somewhere')", [key])
         connection.execute("truncate gold.dim_customers, gold.dim_products")
 
         def deliver(customers: list[int], products: list[tuple[int, str, str]]) -> None:

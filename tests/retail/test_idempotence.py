@@ -139,7 +139,7 @@ def test_trailing_slash_of_a_folder_makes_no_difference(
 ) -> None:
     retail.deliver(**SAMPLE)
     for key in ("base_path_crm", "base_path_erp"):
-        retail.execute("select setup.set_config(%s, setup.config(%s) || '/')", key, key)
+        retail.execute("select setup.configure(%s, setup.config(%s) || '/')", key, key)
     retail.run()
     assert_same_silver_and_gold(retail, undisturbed)
 

@@ -55,8 +55,8 @@ def test_what_a_user_has_set_stays(retail: Retail) -> None:
         select setup.configure_job('bronze.erp_loc_a101', p_load_order => 5,
           p_options => '{"delimiter": ";"}');
         select setup.configure_job('silver.erp_cust_az12', p_options => '{"always": null}');
-        select setup.set_config('base_path_crm', '/my/crm');
-        select setup.set_config('retail_countries', 'France');
+        select setup.configure('base_path_crm', '/my/crm');
+        select setup.configure('retail_countries', 'France');
         update setup.quality_rules set is_enabled = false, gate = 'fail'
         where rule_name = 'cst_gndr_known';
         """

@@ -168,12 +168,12 @@ def test_a_named_pipeline_without_its_configuration_is_refused(
     shop: Warehouse, value: str | None
 ) -> None:
     needs_a_folder(shop)
-    shop.execute("select setup.set_config('{p}_path', %s)", value)
+    shop.execute("select setup.configure('{p}_path', %s)", value)
     runs = shop.rows("select count(*) from setup.runs")
     error = error_of(shop.connection, shop.fill("call setup.orchestrate_all('{{p}}')"))
     assert error.sqlstate == "MW004"
     assert shop.fill("{p}_path") in str(error.diag.message_primary)
-    assert shop.fill("setup.set_config('{p}_path'") in str(error.diag.message_hint)
+    assert shop.fill("setup.configure('{p}_path'") in str(error.diag.message_hint)
     assert shop.rows("select count(*) from setup.runs") == runs
 
 

@@ -68,7 +68,7 @@ def test_jobs_that_fail_together_stop_a_run_without_a_deadlock(
     failing: Warehouse, sessions: list[psycopg.Connection], why: str
 ) -> None:
     failing.execute(
-        "select setup.set_config('critical_failure_stops', %s)", str(why != "fail_fast")
+        "select setup.configure('critical_failure_stops', %s)", str(why != "fail_fast")
     )
     try:
         for _ in range(ROUNDS):
@@ -89,7 +89,7 @@ def test_jobs_that_fail_together_stop_a_run_without_a_deadlock(
             ) == []  # fmt: skip
             assert failing.run_state() in ("partial", "failed")
     finally:
-        failing.execute("select setup.set_config('critical_failure_stops', 'false')")
+        failing.execute("select setup.configure('critical_failure_stops', 'false')")
 
 
 def a_stopped_driver(shop: Warehouse, session: psycopg.Connection) -> psycopg.Copy:

@@ -83,7 +83,7 @@ def test_tasks_side_by_side_take_the_time_once(olist: Olist) -> None:
 def test_a_resumed_step_has_the_limits_of_its_schedule_anew(olist: Olist) -> None:
     run_id = begin(olist, '{"tag:cdc": "2 s", "tag:main": "0 s"}')
     work(olist, run_id, {"cdc": 1})
-    olist.execute("select setup.set_config('silver_timeout', '1 hour')")
+    olist.execute("select setup.configure('silver_timeout', '1 hour')")
     later = START + timedelta(days=1)
     set_clock(olist, later)
     olist.execute("select setup._requeue_run(%s, 1, 'sql')", run_id)

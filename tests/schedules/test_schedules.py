@@ -66,7 +66,7 @@ def test_each_environment_has_its_own_times_pauses_and_names(olist: Olist) -> No
     )
     assert olist.rows(query) == expected["dev"]  # the default
     for environment, rows in expected.items():
-        olist.execute("select setup.set_config('environment', %s)", environment)
+        olist.execute("select setup.configure('environment', %s)", environment)
         assert olist.rows(query) == rows
     olist.execute(
         "update setup.etl_config set config_value = 'production' where config_key = 'environment'"
@@ -87,7 +87,7 @@ def test_registering_again_keeps_what_a_user_set_and_writes_nothing(olist: Olist
         "0 5 * * *"
     )
     assert status(olist, "is_paused, cron") == (False, "5 4 * * 1")
-    olist.execute("select setup.set_config('environment', 'staging')")
+    olist.execute("select setup.configure('environment', 'staging')")
     assert status(olist, "is_paused, cron") == (False, "5 4 * * 1")
     olist.execute(change.format("p_is_paused => true"))
     assert status(olist, "is_paused, cron") == (True, "5 4 * * 1")
@@ -171,7 +171,7 @@ def test_a_failure_is_told_to_who_listens(olist: Olist) -> None:
     olist.write("orders/wrong.csv", "no,header", "1,2")
     olist.execute("listen medallion_failure")
     for environment in ("dev", "staging"):
-        olist.execute("select setup.set_config('environment', %s)", environment)
+        olist.execute("select setup.configure('environment', %s)", environment)
         statement = "call setup.run_schedule('olist_daily', p_workers => 1, p_force => true)"
         assert refused(olist, statement)[0] == "MW020"
     told = [json.loads(each.payload) for each in olist.connection.notifies(timeout=0.2)]
@@ -190,7 +190,7 @@ def test_a_failure_is_told_to_who_listens(olist: Olist) -> None:
 
 
 def test_the_driver_writes_sample_data_and_loads_it(olist: Olist) -> None:
-    olist.execute("select setup.set_config('olist_sample_data', 'on')")
+    olist.execute("select setup.configure('olist_sample_data', 'on')")
     olist.execute("select setup.configure_job(%s, p_options => %s)", GENERATED, '{"scale": 0.02}')
     paused = drive(olist, "--schedule", "olist_daily")
     assert paused.returncode == 2
@@ -230,7 +230,7 @@ def test_sample_data_that_is_off_is_skipped_by_the_driver_too(olist: Olist) -> N
 def test_a_full_refresh_loads_the_sample_data_there_are(olist: Olist) -> None:
     olist.generate(scale=0.01)
     files = sorted(olist.folder.rglob("*"))
-    olist.execute("select setup.set_config('olist_sample_data', 'on')")
+    olist.execute("select setup.configure('olist_sample_data', 'on')")
     done = drive(olist, "--pipeline", "olist", "--full-refresh")
     assert done.returncode == 0, done.stdout + done.stderr
     assert sorted(olist.folder.rglob("*")) == files
@@ -253,10 +253,10 @@ def test_a_generation_that_fails_is_tried_once_more_but_not_after_its_time(
         GENERATED,
     )
     assert given == (2, 60, 3_600)
-    olist.execute("select setup.set_config('olist_sample_data', 'on')")
+    olist.execute("select setup.configure('olist_sample_data', 'on')")
     if attempts[0][1] == "failed":
         in_the_way = olist.write("in_the_way")
-        olist.execute("select setup.set_config('base_path_olist', %s)", str(in_the_way))
+        olist.execute("select setup.configure('base_path_olist', %s)", str(in_the_way))
     olist.execute(f"select setup.configure_job(%s, {change})", GENERATED)
     assert drive(olist, "--select", GENERATED).returncode == 1
     query = "select attempt, status, sqlstate from setup.load_log where job_name = %s order by 1"
@@ -264,7 +264,7 @@ def test_a_generation_that_fails_is_tried_once_more_but_not_after_its_time(
 
 
 def test_a_folder_of_other_files_is_no_place_for_sample_data(olist: Olist) -> None:
-    olist.execute("select setup.set_config('olist_sample_data', 'on')")
+    olist.execute("select setup.configure('olist_sample_data', 'on')")
     olist.write("olist_sellers_dataset.csv", "seller_id", "a" * 32)
     done = drive(olist, "--pipeline", "olist")
     assert done.returncode == 1
@@ -275,7 +275,7 @@ def test_a_folder_of_other_files_is_no_place_for_sample_data(olist: Olist) -> No
 def test_commands_for_cron_name_the_environment(olist: Olist) -> None:
     query = "select pg_cron, crontab from setup.schedule_commands order by schedule"
     assert olist.rows(query) == []
-    olist.execute("select setup.set_config('environment', 'staging')")
+    olist.execute("select setup.configure('environment', 'staging')")
     [(pg_cron, crontab)] = olist.rows(query)
     assert pg_cron.startswith(
         "select cron.schedule_in_database('[STAGING] olist_daily', '0 7 * * *',"
@@ -287,7 +287,7 @@ def test_commands_for_cron_name_the_environment(olist: Olist) -> None:
 
 def test_a_line_for_cron_runs_where_the_variable_says(olist: Olist, tmp_path: Path) -> None:
     olist.generate(scale=0.01)
-    olist.execute("select setup.set_config('environment', 'staging')")
+    olist.execute("select setup.configure('environment', 'staging')")
     crontab = olist.value("select crontab from setup.schedule_commands")
     checkout = tmp_path / "a checkout"
     python = checkout / ".venv/bin/python"

@@ -58,11 +58,11 @@ def loopback(connection: psycopg.Connection, database: str) -> Iterator[None]:
 @contextmanager
 def limit(warehouse: Warehouse, key: str, value: str) -> Iterator[None]:
     """Set a time limit of layers or runs for a moment."""
-    warehouse.execute("select setup.set_config(%s, %s)", key, value)
+    warehouse.execute("select setup.configure(%s, %s)", key, value)
     try:
         yield
     finally:
-        warehouse.execute("select setup.set_config(%s, '')", key)
+        warehouse.execute("select setup.configure(%s, '')", key)
 
 
 def workers(warehouse: Warehouse) -> int:

@@ -33,7 +33,7 @@ def set_value(key: str, value: str, database_url: str | None) -> None:
 
     stored = stored_value(key, value)
     with open_connection(database_url, "config") as connection:
-        connection.execute("select setup.set_config(%s, %s)", [key, stored])
+        connection.execute("select setup.configure(%s, %s)", [key, stored])
     print(f"{key} = {masked(key, stored)}")
     if key.startswith("base_path_") and stored and not Path(stored).is_dir():
         say(f'warning: there is no folder "{stored}" on this machine')
@@ -44,5 +44,5 @@ def unset(key: str, database_url: str | None) -> None:
     from pg_medallion.settings.warehouse import masked
 
     with open_connection(database_url, "config") as connection:
-        row = connection.execute("select setup.unset_config(%s)", [key]).fetchone()
+        row = connection.execute("select setup.reset_config(%s)", [key]).fetchone()
     print(f"{key} = {masked(key, row[0] or '' if row else '')}")

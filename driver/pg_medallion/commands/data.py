@@ -42,5 +42,5 @@ def _configure(folders: dict[str, Path], database_url: str | None) -> None:
             present = row[0] if row else None
             if present is None:
                 present = str(place.resolve())
-                connection.execute("select setup.set_config(%s, %s)", [key, present])
+                connection.execute("select setup.configure(%s, %s)", [key, present])
             print(f"{key} = {present}")

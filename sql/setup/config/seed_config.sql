@@ -18,7 +18,7 @@ begin
       message = format('%s cannot be a configuration key', coalesce(format('"%s"', p_key), 'null')),
       hint = 'A key has lower-case letters, digits, _ and dots, and begins with a letter.';
   end if;
-  perform setup._refuse_choice(
+  perform setup._check_choice(
     'MW012', format('configuration key "%s"', p_key), 'type', p_type,
     '{text,boolean,integer,interval,time,environment}'
   );

@@ -18,7 +18,7 @@
 \ir _absorb_cancellation.sql
 \ir _prepare_transaction.sql
 \ir _switch.sql
-\ir _refuse_choice.sql
+\ir _check_choice.sql
 \ir _time_limit.sql
 \ir _registered_values.sql
 \ir _commit.sql

@@ -7,7 +7,7 @@ begin
   perform pg_notify(
     'medallion_failure',
     jsonb_build_object(
-      'environment', setup._environment(), 'schedule', r.schedule, 'run_id', r.run_id,
+      'environment', setup._get_environment(), 'schedule', r.schedule, 'run_id', r.run_id,
       'state', r.state, 'message', r.message
     )::text
   )

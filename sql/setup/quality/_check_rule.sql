@@ -9,7 +9,7 @@ declare
   v_fed    boolean;  -- the rows of the target pass through a view
   v_source regclass;
 begin
-  perform setup._refuse_choice(
+  perform setup._check_choice(
     'MW013', format('rule "%s" of "%s"', p_rule.rule_name, p_rule.target), c.name, c.value, c.known
   )
   from (

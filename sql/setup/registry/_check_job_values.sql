@@ -9,7 +9,7 @@ declare
   v_name   text;
   v_wanted text;
 begin
-  perform setup._refuse_choice(
+  perform setup._check_choice(
     'MW012', format('job "%s"', p_job_name), c.name, p_values ->> c.name, c.known
   )
   from (

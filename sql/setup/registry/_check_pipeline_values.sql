@@ -8,7 +8,7 @@ declare
   v_wrong text;
 begin
   perform setup._require_valid_name('pipeline', p_pipeline);
-  perform setup._refuse_choice(
+  perform setup._check_choice(
     'MW012', format('pipeline "%s"', p_pipeline), 'on_busy', p_values ->> 'on_busy', '{wait,refuse}'
   );
   select w.name into v_wrong

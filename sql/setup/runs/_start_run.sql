@@ -20,9 +20,9 @@ declare
   v_pipelines text[];
   v_tasks     integer;
 begin
-  perform setup._refuse_choice('MW004', 'a run', 'client', p_client, '{sql,driver}');
+  perform setup._check_choice('MW004', 'a run', 'client', p_client, '{sql,driver}');
   perform setup._check_prerequisites(p_layers);
-  perform setup._refuse_config_values();
+  perform setup._check_config_values();
   perform pg_advisory_xact_lock(setup._lock_key('start', 0));
   perform setup._abort_dead_runs();
   if 'bronze' = any(p_layers) then

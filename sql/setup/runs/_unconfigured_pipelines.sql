@@ -81,7 +81,7 @@ begin
             select from setup.etl_config as c
             where c.config_key = split_part(v_missing.value, ', ', 1)
           )
-            then 'Set it: select setup.set_config(''%1$s'', ''/path/to/files'');'
+            then 'Set it: select setup.configure(''%1$s'', ''/path/to/files'');'
               ' or python orchestrate_all.py config set %1$s /path/to/files'
           else 'Set the environment variable %1$s for the driver.'
         end,

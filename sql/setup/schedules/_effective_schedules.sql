@@ -8,7 +8,7 @@ as $$
   select e.*
   from setup.schedules as s
   cross join lateral jsonb_populate_record(
-    s, coalesce(s.environments -> setup._environment(), '{}') || s.user_settings
+    s, coalesce(s.environments -> setup._get_environment(), '{}') || s.user_settings
   ) as e;
 $$;
 comment on function setup._effective_schedules() is

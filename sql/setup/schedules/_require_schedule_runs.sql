@@ -20,7 +20,7 @@ begin
         'It is so %s.',
         case
           when v_schedule.user_settings ? 'is_paused' then 'because a user has set it'
-          else format('in environment %s', setup._environment())
+          else format('in environment %s', setup._get_environment())
         end
       ),
       hint = format(

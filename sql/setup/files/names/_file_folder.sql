@@ -12,7 +12,7 @@ begin
     raise exception using
       errcode = 'MW004',
       message = format('configuration key "%s" has no value', v_key),
-      hint = format('Set it: select setup.set_config(''%s'', ''/path/to/files'');', v_key);
+      hint = format('Set it: select setup.configure(''%s'', ''/path/to/files'');', v_key);
   elsif v_folder !~ '^(/|[A-Za-z]:)' then
     raise exception using
       errcode = 'MW030',

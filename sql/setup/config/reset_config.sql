@@ -1,4 +1,4 @@
-create or replace function setup.unset_config(p_key text)
+create or replace function setup.reset_config(p_key text)
 returns text
 language plpgsql
 security definer
@@ -11,6 +11,6 @@ begin
   return setup.config(p_key);
 end;
 $$;
-comment on function setup.unset_config(text) is
+comment on function setup.reset_config(text) is
 'Give a configuration key its default again and return it. Raises MW003 for an unknown key.';
-revoke all on function setup.unset_config(text) from public;
+revoke all on function setup.reset_config(text) from public;

@@ -1,10 +1,10 @@
-create or replace function setup._refuse_config_values()
+create or replace function setup._check_config_values()
 returns void
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- What a run itself reads. setup.set_config lets no such value in; a plain UPDATE does.
+-- What a run itself reads. setup.configure lets no such value in; a plain UPDATE does.
 declare
   v_wrong record;
 begin
@@ -23,13 +23,13 @@ begin
       errcode = 'MW004',
       message = format('configuration key "%s" has a value that is no setting', v_wrong.config_key),
       hint = format(
-        'Set it to %s: select setup.set_config(%L, …); or to its default: '
-        'select setup.unset_config(%2$L);',
+        'Set it to %s: select setup.configure(%L, …); or to its default: '
+        'select setup.reset_config(%2$L);',
         v_wrong.fault, v_wrong.config_key
       );
   end if;
 end;
 $$;
-comment on function setup._refuse_config_values() is
+comment on function setup._check_config_values() is
 'Raise MW004 when a configuration value that decides how a run goes is none of its type.';
-revoke all on function setup._refuse_config_values() from public;
+revoke all on function setup._check_config_values() from public;

@@ -1,4 +1,4 @@
-create or replace function setup.set_config(p_key text, p_value text)
+create or replace function setup.configure(p_key text, p_value text)
 returns void
 language plpgsql
 security definer
@@ -25,6 +25,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup.set_config(text, text) is
+comment on function setup.configure(text, text) is
 'Set a configuration value; NULL or empty takes it away. Raises MW003, MW004.';
-revoke all on function setup.set_config(text, text) from public;
+revoke all on function setup.configure(text, text) from public;

@@ -17,7 +17,7 @@ One run, as CALL setup.orchestrate_all() does it
   run_task       executes it: the load, its quality results, its quarantine, its watermarks, its
                  log row and the release of its children are one transaction                  commit
                  or, when it fails, rolls back and records why in a transaction of its own    commit
-  _pause         when no task is ready: wait for those of other sessions; meanwhile cancel what is
+  _supervise_run when no task is ready: wait for those of other sessions; meanwhile cancel what is
                  over its time limit and take back the tasks of sessions that died           commit
   …              until no task is left
   _finish_run    computes the outcome, in the last session that works                         commit

@@ -197,8 +197,8 @@ class Feed:
             return None
         return parts[0] if len(self.sequence) == 1 else parts
 
-    def shadow(self) -> set[Event]:
-        """The events in the shadow."""
+    def event_store(self) -> set[Event]:
+        """The events in the event store."""
         width, step = len(self.keys), len(self.sequence)
         found = self.query(
             f"select {', '.join(self.keys)}, {self._parts('_seq')}, _op, _sets, {self.payload}"
@@ -216,18 +216,18 @@ class Feed:
         }
 
     def check(self, events: Iterable[Event]) -> None:
-        """Compare target, shadow and the events rebuilt from both with the oracle."""
+        """Compare target, event store and the events rebuilt from both with the oracle."""
         events = set(events)
         if self.scd == "scd1":
             assert self.current() == current(events, self.fold)
             keeps_all = self.lists or bool(self.fold.ignored)
-            assert self.shadow() == left_over(events, self.fold, keeps_all)
+            assert self.event_store() == left_over(events, self.fold, keeps_all)
             return
-        found, shadow = self.history(), self.shadow()
+        found, event_store = self.history(), self.event_store()
         assert found == history(events, self.fold)
-        assert shadow == unshown(events, self.fold)
-        slots = {(event.key, event.seq) for event in shadow}
-        rebuilt = shadow | {
+        assert event_store == unshown(events, self.fold)
+        slots = {(event.key, event.seq) for event in event_store}
+        rebuilt = event_store | {
             Event("U", row.key, row.start, row.values)
             for row in found
             if (row.key, row.start) not in slots
@@ -251,7 +251,7 @@ class Feed:
                 assert (row.key, row.end) in enders or row.end in truncates
 
     def written(self, *companions: str) -> list[Row]:
-        """What changes whenever anything is written to target, shadow or truncates."""
+        """What changes whenever anything is written to target, event store or truncates."""
         return [
             row
             for table in (self.target, *(self.target + name for name in companions or _EVENTS))
@@ -259,7 +259,7 @@ class Feed:
         ]
 
     def places(self) -> dict[str, Row]:
-        """Where each row of target and shadow is and who wrote it, by its content."""
+        """Where each row of target and event store is and who wrote it, by its content."""
         return {
             f"{table} {content}": tuple(place)
             for table in (self.target, f"{self.target}__x")

@@ -125,7 +125,7 @@ def current(events: Iterable[Event], fold: Fold) -> set[tuple[Key, Values]]:
 
 
 def unshown(events: Iterable[Event], fold: Fold) -> set[Event]:
-    """The events that a history does not show: what its shadow has to hold."""
+    """The events that a history does not show: what its event store has to hold."""
     rows = {(row.key, row.start): row.values for row in history(events, fold)}
     return {
         event
@@ -140,7 +140,7 @@ def unshown(events: Iterable[Event], fold: Fold) -> set[Event]:
 
 
 def left_over(events: Iterable[Event], fold: Fold, keeps_all: bool) -> set[Event]:
-    """What the shadow of an SCD1 table has to hold: last deletes, or all it does not show."""
+    """What the event store of an SCD1 table has to hold: last deletes, or all it does not show."""
     rows = current(events, fold)
     kept: set[Event] = set()
     for key, ordered in winners(events).items():

@@ -1,4 +1,4 @@
-"""A history is read as of a time, rebuilt from all its events, and its shadow is cleaned up."""
+"""A history is read as of a time, rebuilt from all its events, and its event store is cleaned up."""
 
 from __future__ import annotations
 
@@ -229,9 +229,9 @@ def test_a_horizon_is_not_null(feed: Feeds) -> None:
 def test_a_horizon_never_moves_back(feed: Feeds) -> None:
     merged = feed(fold=Fold(("a", "b")))
     merged.apply(batches("U1@1 x,1 U1@2 x,1 U1@3 x,1 D1@4 U1@5 y,1")[0])
-    assert len(merged.shadow()) == 3
+    assert len(merged.event_store()) == 3
     assert merged.query("select setup.compact_history(%s, '5')", merged.target) == [(2,)]
-    assert {event.seq for event in merged.shadow()} == {4}
+    assert {event.seq for event in merged.event_store()} == {4}
     with pytest.raises(psycopg.Error) as caught:
         merged.query("select setup.compact_history(%s, '4')", merged.target)
     assert caught.value.sqlstate == "MW050"

@@ -67,9 +67,7 @@ def sessions(database: str) -> Iterator[list[psycopg.Connection]]:
 def test_jobs_that_fail_together_stop_a_run_without_a_deadlock(
     failing: Warehouse, sessions: list[psycopg.Connection], why: str
 ) -> None:
-    failing.execute(
-        "select setup.configure('critical_failure_stops', %s)", str(why != "fail_fast")
-    )
+    failing.execute("select setup.configure('critical_failure_stops', %s)", str(why != "fail_fast"))
     try:
         for _ in range(ROUNDS):
             run_id = failing.value(

@@ -116,7 +116,8 @@ def _open_schedule(
     connection: psycopg.Connection[Any], schedule: str, even_paused: bool
 ) -> tuple[int, int]:
     """How many runs there are to do, in how many sessions; psycopg.Error for a paused one."""
-    [row] = rows(connection, "select * from setup._require_schedule_runs(%s, %s)", schedule, even_paused)
+    query = "select * from setup._require_schedule_runs(%s, %s)"
+    [row] = rows(connection, query, schedule, even_paused)
     return row["steps"], row["workers"]
 
 

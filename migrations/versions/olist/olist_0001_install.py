@@ -8,7 +8,7 @@ branch_labels = ("olist",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "d92e8b5a3c013c85e15c846ff6f1a58f02479905d424134f39704dc3099eb267"
+FINGERPRINT = "00414e0ee65457fdba825fb0b9adbc2904a7accc1f95cabd9ebb093e6a727d20"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_customers.sql": None,

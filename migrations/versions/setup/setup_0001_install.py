@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "61d0e102f2fbdd93762e3fbd0101f86f5105a00dddd1e70bbbe6261caedd9220"
+FINGERPRINT = "0eed517dc4b87a2a0045251e19dcbd53e86d18191e680f062f391b0caa910b1c"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/core/requirements.sql": None,
@@ -29,7 +29,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/core/_absorb_cancellation.sql": None,
     "sql/setup/core/_prepare_transaction.sql": None,
     "sql/setup/core/_switch.sql": None,
-    "sql/setup/core/_refuse_choice.sql": None,
+    "sql/setup/core/_check_choice.sql": None,
     "sql/setup/core/_time_limit.sql": None,
     "sql/setup/core/_registered_values.sql": None,
     "sql/setup/core/_commit.sql": None,
@@ -48,7 +48,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/loads/tables/retractions.sql": None,
     "sql/setup/loads/tables/schema_changes.sql": None,
     "sql/setup/files/tables/load_files.sql": None,
-    "sql/setup/files/_refuse_half_load.sql": None,
+    "sql/setup/files/_require_finished_load.sql": None,
     "sql/setup/files/tables/client_files.sql": None,
     "sql/setup/records/tables/answered_ids.sql": None,
     "sql/setup/quality/tables/quality_rules.sql": None,
@@ -69,8 +69,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/catalogue/_primary_key.sql": None,
     "sql/setup/catalogue/_execute.sql": None,
     "sql/setup/catalogue/_drop_work_table.sql": None,
-    "sql/setup/catalogue/_quote_all.sql": None,
-    "sql/setup/catalogue/_same_key.sql": None,
+    "sql/setup/catalogue/_column_list_sql.sql": None,
+    "sql/setup/catalogue/_key_join_sql.sql": None,
     "sql/setup/catalogue/_has_equality.sql": None,
     "sql/setup/catalogue/_compared_by_image.sql": None,
     "sql/setup/catalogue/_count_rows.sql": None,
@@ -78,9 +78,9 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/catalogue/_is_empty.sql": None,
     "sql/setup/catalogue/_text_array.sql": None,
     "sql/setup/catalogue/_format_each.sql": None,
-    "sql/setup/catalogue/_define_columns.sql": None,
+    "sql/setup/catalogue/_column_definitions_sql.sql": None,
     "sql/setup/catalogue/_column_types.sql": None,
-    "sql/setup/catalogue/_bytewise.sql": None,
+    "sql/setup/catalogue/_collate_sql.sql": None,
     "sql/setup/catalogue/_describe_sessions.sql": None,
     "sql/setup/catalogue/_lock_limit.sql": None,
     "sql/setup/catalogue/_lock_table.sql": None,
@@ -103,29 +103,29 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/reading/is_key.sql": None,
     "sql/setup/config/config.sql": None,
     "sql/setup/config/_config_fault.sql": None,
-    "sql/setup/config/set_config.sql": None,
-    "sql/setup/config/unset_config.sql": None,
+    "sql/setup/config/configure.sql": None,
+    "sql/setup/config/reset_config.sql": None,
     "sql/setup/config/seed_config.sql": None,
-    "sql/setup/config/_refuse_config_values.sql": None,
+    "sql/setup/config/_check_config_values.sql": None,
     "sql/setup/config/config_time.sql": None,
-    "sql/setup/config/_environment.sql": None,
+    "sql/setup/config/_get_environment.sql": None,
     "sql/setup/config/seeds.sql": None,
-    "sql/setup/registry/_job.sql": None,
-    "sql/setup/registry/_refuse_taken.sql": None,
-    "sql/setup/registry/_refuse_name.sql": None,
-    "sql/setup/registry/_refuse_pipeline_values.sql": None,
+    "sql/setup/registry/_get_job.sql": None,
+    "sql/setup/registry/_require_free_names.sql": None,
+    "sql/setup/registry/_require_valid_name.sql": None,
+    "sql/setup/registry/_check_pipeline_values.sql": None,
     "sql/setup/registry/register_pipeline.sql": None,
     "sql/setup/registry/_pipeline.sql": None,
     "sql/setup/registry/configure_pipeline.sql": None,
-    "sql/setup/registry/_refuse_running.sql": None,
+    "sql/setup/registry/_require_not_running.sql": None,
     "sql/setup/registry/_name_leftovers.sql": None,
     "sql/setup/registry/unregister_pipeline.sql": None,
-    "sql/setup/registry/_describe_job.sql": None,
-    "sql/setup/registry/_refuse_foreign_target.sql": None,
-    "sql/setup/registry/_refuse_unfit_source.sql": None,
-    "sql/setup/registry/_refuse_job_values.sql": None,
-    "sql/setup/registry/_refuse_bronze_table.sql": None,
-    "sql/setup/registry/_refuse_foreign_keys.sql": None,
+    "sql/setup/registry/_resolve_job_defaults.sql": None,
+    "sql/setup/registry/_require_own_target.sql": None,
+    "sql/setup/registry/_require_fitting_source.sql": None,
+    "sql/setup/registry/_check_job_values.sql": None,
+    "sql/setup/registry/_check_bronze_table.sql": None,
+    "sql/setup/registry/_require_no_foreign_keys.sql": None,
     "sql/setup/registry/_note_former_rows.sql": None,
     "sql/setup/registry/register_job.sql": None,
     "sql/setup/registry/configure_job.sql": None,
@@ -137,17 +137,17 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/registry/gold_load_jobs.sql": None,
     "sql/setup/registry/options/_known_options.sql": None,
     "sql/setup/registry/options/_option_fault.sql": None,
-    "sql/setup/registry/options/_refuse_options.sql": None,
-    "sql/setup/registry/options/_refuse_job_options.sql": None,
+    "sql/setup/registry/options/_require_known_options.sql": None,
+    "sql/setup/registry/options/_check_history_options.sql": None,
     "sql/setup/registry/options/_plan_options.sql": None,
-    "sql/setup/registry/options/_refuse_surrogate_key.sql": None,
+    "sql/setup/registry/options/_require_valid_surrogate_key.sql": None,
     "sql/setup/registry/options/_check_options.sql": None,
     "sql/setup/dag/_job_edges.sql": None,
     "sql/setup/dag/_read_catalogue.sql": None,
     "sql/setup/dag/_refresh_dependencies.sql": None,
-    "sql/setup/dag/_refuse_cycle.sql": None,
+    "sql/setup/dag/_require_no_cycle.sql": None,
     "sql/setup/dag/_jobs_in_cycles.sql": None,
-    "sql/setup/dag/_refuse_unknown_parents.sql": None,
+    "sql/setup/dag/_require_known_parents.sql": None,
     "sql/setup/dag/_relatives.sql": None,
     "sql/setup/dag/_match_jobs.sql": None,
     "sql/setup/dag/_select_jobs.sql": None,
@@ -158,7 +158,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/runs/_join_run.sql": None,
     "sql/setup/runs/_leave_run.sql": None,
     "sql/setup/runs/_abort_dead_runs.sql": None,
-    "sql/setup/runs/_refuse_unknown_pipelines.sql": None,
+    "sql/setup/runs/_require_known_pipelines.sql": None,
     "sql/setup/runs/_unconfigured_pipelines.sql": None,
     "sql/setup/runs/_plan.sql": None,
     "sql/setup/runs/plan.sql": None,
@@ -169,7 +169,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/runs/_hold_pipelines.sql": None,
     "sql/setup/runs/_announce_left_out.sql": None,
     "sql/setup/runs/_start_run.sql": None,
-    "sql/setup/runs/_reopen_run.sql": None,
+    "sql/setup/runs/_requeue_run.sql": None,
     "sql/setup/runs/_cancel_waiting.sql": None,
     "sql/setup/runs/cancel_run.sql": None,
     "sql/setup/runs/_finish_run.sql": None,
@@ -194,14 +194,14 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/queue/_cancel_tasks.sql": None,
     "sql/setup/queue/_skip_descendants.sql": None,
     "sql/setup/queue/_record_success.sql": None,
-    "sql/setup/queue/_may_pass.sql": None,
+    "sql/setup/queue/_is_transient_error.sql": None,
     "sql/setup/queue/_note_failure.sql": None,
     "sql/setup/queue/_note_failure_plainly.sql": None,
     "sql/setup/queue/_record_failure.sql": None,
     "sql/setup/queue/_record_lost_worker.sql": None,
-    "sql/setup/queue/_take_back_tasks.sql": None,
+    "sql/setup/queue/_requeue_lost_tasks.sql": None,
     "sql/setup/queue/_show_work.sql": None,
-    "sql/setup/queue/_refuse_overdue.sql": None,
+    "sql/setup/queue/_require_time_left.sql": None,
     "sql/setup/queue/_begin_of_failure.sql": None,
     "sql/setup/queue/_execute_task.sql": None,
     "sql/setup/queue/_only_driver_reads.sql": None,
@@ -210,21 +210,21 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/queue/_claimed_job.sql": None,
     "sql/setup/queue/run_task.sql": None,
     "sql/setup/workers/_limit_locks.sql": None,
-    "sql/setup/workers/_pause.sql": None,
-    "sql/setup/workers/_sleep.sql": None,
+    "sql/setup/workers/_supervise_run.sql": None,
+    "sql/setup/workers/_wait.sql": None,
     "sql/setup/workers/_run_of_session.sql": None,
     "sql/setup/workers/_dblink_schema.sql": None,
     "sql/setup/workers/_loopback.sql": None,
     "sql/setup/workers/_caller_may_use_dblink.sql": None,
     "sql/setup/workers/_why_alone.sql": None,
     "sql/setup/workers/_has_time_limits.sql": None,
-    "sql/setup/workers/_keeps_going.sql": None,
+    "sql/setup/workers/_enforce_time_limits.sql": None,
     "sql/setup/workers/_open_workers.sql": None,
     "sql/setup/workers/_close_workers.sql": None,
     "sql/setup/workers/_limit_statements.sql": None,
     "sql/setup/workers/work.sql": None,
     "sql/setup/workers/_work_with.sql": None,
-    "sql/setup/workers/_keep_time.sql": None,
+    "sql/setup/workers/_watchdog.sql": None,
     "sql/setup/history/purge_history.sql": None,
     "sql/setup/history/_usual_run_duration.sql": None,
     "sql/setup/history/_usual_duration.sql": None,
@@ -238,18 +238,18 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/loads/_versions_of_untracked.sql": None,
     "sql/setup/loads/_below_running_loads.sql": None,
     "sql/setup/loads/_fingerprint.sql": None,
-    "sql/setup/loads/_consumed.sql": None,
+    "sql/setup/loads/_consumed_watermarks.sql": None,
     "sql/setup/loads/_watermark.sql": None,
-    "sql/setup/loads/_begin_of_load.sql": None,
+    "sql/setup/loads/_start_of_load_that_read.sql": None,
     "sql/setup/loads/_note_retraction.sql": None,
     "sql/setup/loads/_retracted.sql": None,
     "sql/setup/loads/_carry_retractions.sql": None,
     "sql/setup/loads/_is_row_wise.sql": None,
     "sql/setup/loads/_redo_from.sql": None,
-    "sql/setup/loads/_take_back.sql": None,
+    "sql/setup/loads/_delete_rows_to_reload.sql": None,
     "sql/setup/loads/_reports_counts.sql": None,
     "sql/setup/loads/_store_watermarks.sql": None,
-    "sql/setup/loads/_why_run.sql": None,
+    "sql/setup/loads/_staleness_reason.sql": None,
     "sql/setup/loads/_note_schema_change.sql": None,
     "sql/setup/loads/_lock_target.sql": None,
     "sql/setup/loads/_load_merge.sql": None,
@@ -260,8 +260,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/loads/_load.sql": None,
     "sql/setup/loads/set_watermark.sql": None,
     "sql/setup/merges/rows/_merge_columns.sql": None,
-    "sql/setup/merges/rows/_merge_values.sql": None,
-    "sql/setup/merges/rows/_refuse_bad_keys.sql": None,
+    "sql/setup/merges/rows/_insert_values_sql.sql": None,
+    "sql/setup/merges/rows/_require_unique_keys.sql": None,
     "sql/setup/merges/rows/_typed_source.sql": None,
     "sql/setup/merges/rows/_drop_typed_source.sql": None,
     "sql/setup/merges/rows/_differs_sql.sql": None,
@@ -276,11 +276,11 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/merges/rows/merge_upsert.sql": None,
     "sql/setup/merges/rows/_moves_sql.sql": None,
     "sql/setup/merges/targets/_lock_merge_target.sql": None,
-    "sql/setup/merges/targets/_refuse_condition.sql": None,
-    "sql/setup/merges/targets/_refuse_merge_options.sql": None,
+    "sql/setup/merges/targets/_require_valid_condition.sql": None,
+    "sql/setup/merges/targets/_check_merge_options.sql": None,
     "sql/setup/merges/targets/_merge_plan.sql": None,
-    "sql/setup/merges/targets/_refuse_types.sql": None,
-    "sql/setup/merges/targets/_refuse_leftovers.sql": None,
+    "sql/setup/merges/targets/_require_comparable_types.sql": None,
+    "sql/setup/merges/targets/_require_no_leftovers.sql": None,
     "sql/setup/merges/targets/_register_merge.sql": None,
     "sql/setup/merges/targets/_create_sequence_type.sql": None,
     "sql/setup/merges/targets/_alter_target.sql": None,
@@ -291,45 +291,45 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/merges/targets/_create_merge_tables.sql": None,
     "sql/setup/merges/targets/_prepare_merge.sql": None,
     "sql/setup/merges/targets/_merge_options.sql": None,
-    "sql/setup/merges/targets/_refuse_other_merge.sql": None,
+    "sql/setup/merges/targets/_require_same_merge.sql": None,
     "sql/setup/merges/targets/find_overlaps.sql": None,
     "sql/setup/merges/targets/as_of.sql": None,
     "sql/setup/merges/targets/_replace_rows.sql": None,
     "sql/setup/merges/targets/_reset_merge_target.sql": None,
-    "sql/setup/merges/targets/_swap_rebuilt.sql": None,
-    "sql/setup/merges/targets/_retype_shadow.sql": None,
+    "sql/setup/merges/targets/_apply_rebuild.sql": None,
+    "sql/setup/merges/targets/_retype_event_store.sql": None,
     "sql/setup/merges/targets/rebuild_target.sql": None,
-    "sql/setup/merges/targets/clean_shadow.sql": None,
+    "sql/setup/merges/targets/compact_history.sql": None,
     "sql/setup/merges/events/_stage_events.sql": None,
     "sql/setup/merges/events/_name_nulls.sql": None,
     "sql/setup/merges/events/_resolve_events.sql": None,
     "sql/setup/merges/events/_quarantine_events.sql": None,
-    "sql/setup/merges/events/_beats.sql": None,
-    "sql/setup/merges/events/_refuse_ties.sql": None,
-    "sql/setup/merges/events/_find_news.sql": None,
-    "sql/setup/merges/events/_read_context.sql": None,
-    "sql/setup/merges/events/_greatest_first.sql": None,
-    "sql/setup/merges/events/_fold_values.sql": None,
-    "sql/setup/merges/events/_find_changes.sql": None,
+    "sql/setup/merges/events/_wins_tie_sql.sql": None,
+    "sql/setup/merges/events/_require_no_ties.sql": None,
+    "sql/setup/merges/events/_stage_new_events.sql": None,
+    "sql/setup/merges/events/_context_sql.sql": None,
+    "sql/setup/merges/events/_tie_order_sql.sql": None,
+    "sql/setup/merges/events/_carried_values_sql.sql": None,
+    "sql/setup/merges/events/_changes_sql.sql": None,
     "sql/setup/merges/events/_create_changes.sql": None,
     "sql/setup/merges/events/_fold_versions.sql": None,
-    "sql/setup/merges/events/_settle_slots.sql": None,
-    "sql/setup/merges/events/_find_latest.sql": None,
-    "sql/setup/merges/events/_write_latest.sql": None,
-    "sql/setup/merges/events/_merge_latest.sql": None,
+    "sql/setup/merges/events/_deduplicate_staged_events.sql": None,
+    "sql/setup/merges/events/_stage_latest_events.sql": None,
+    "sql/setup/merges/events/_apply_latest_events.sql": None,
+    "sql/setup/merges/events/_merge_current_rows.sql": None,
     "sql/setup/merges/events/_write_changes.sql": None,
     "sql/setup/merges/events/_merge_events.sql": None,
     "sql/setup/merges/events/merge_scd2.sql": None,
     "sql/setup/merges/events/merge_scd1.sql": None,
     "sql/setup/merges/events/_resolve_corrected.sql": None,
-    "sql/setup/merges/snapshots/_refuse_snapshot.sql": None,
-    "sql/setup/merges/snapshots/_refuse_wide_snapshot.sql": None,
+    "sql/setup/merges/snapshots/_require_complete_snapshot.sql": None,
+    "sql/setup/merges/snapshots/_require_comparable_width.sql": None,
     "sql/setup/merges/snapshots/_compare_snapshot.sql": None,
-    "sql/setup/merges/snapshots/_read_snapshot_context.sql": None,
+    "sql/setup/merges/snapshots/_snapshot_context_sql.sql": None,
     "sql/setup/merges/snapshots/_merge_snapshot.sql": None,
     "sql/setup/merges/snapshots/merge_snapshot.sql": None,
     "sql/setup/merges/snapshots/_load_version.sql": None,
-    "sql/setup/files/_csv_option.sql": None,
+    "sql/setup/files/_file_option.sql": None,
     "sql/setup/files/_file_encoding.sql": None,
     "sql/setup/files/_is_utf16.sql": None,
     "sql/setup/files/_missing_file_rights.sql": None,
@@ -340,7 +340,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/files/names/_server_files.sql": None,
     "sql/setup/files/names/_server_names.sql": None,
     "sql/setup/files/names/_match_files.sql": None,
-    "sql/setup/files/copy/_copy_options.sql": None,
+    "sql/setup/files/copy/_copy_options_sql.sql": None,
     "sql/setup/files/copy/_file_digest.sql": None,
     "sql/setup/files/copy/_file_has.sql": None,
     "sql/setup/files/copy/_count_lines.sql": None,
@@ -351,7 +351,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/files/copy/_open_copy.sql": None,
     "sql/setup/files/copy/_close_copy.sql": None,
     "sql/setup/files/copy/_copy_server_file.sql": None,
-    "sql/setup/files/copy/_end_copy.sql": None,
+    "sql/setup/files/copy/_revoke_copy_rights.sql": None,
     "sql/setup/files/lines/_csv_patterns.sql": None,
     "sql/setup/files/lines/_split_record.sql": None,
     "sql/setup/files/lines/_split_loosely.sql": None,
@@ -368,15 +368,15 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/files/lines/_join_quoted_lines.sql": None,
     "sql/setup/files/lines/_quarantine_lines.sql": None,
     "sql/setup/files/lines/_close_lines.sql": None,
-    "sql/setup/files/_known_file.sql": None,
-    "sql/setup/files/_first_modified.sql": None,
+    "sql/setup/files/_is_file_loaded.sql": None,
+    "sql/setup/files/_delivered_modified_at.sql": None,
     "sql/setup/files/_restore_ledger.sql": None,
-    "sql/setup/files/_refuse_missing_files.sql": None,
+    "sql/setup/files/_require_present_files.sql": None,
     "sql/setup/files/_source_columns.sql": None,
     "sql/setup/files/_header_names.sql": None,
     "sql/setup/files/_read_header.sql": None,
     "sql/setup/files/_match_header.sql": None,
-    "sql/setup/files/_open_delivery.sql": None,
+    "sql/setup/files/_begin_delivery.sql": None,
     "sql/setup/files/_close_file.sql": None,
     "sql/setup/files/_close_delivery.sql": None,
     "sql/setup/files/_load_server_file.sql": None,
@@ -392,19 +392,19 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/records/_failed_ids.sql": None,
     "sql/setup/records/_open_ids.sql": None,
     "sql/setup/records/_close_ids.sql": None,
-    "sql/setup/records/_make_room.sql": None,
-    "sql/setup/records/_note_answers.sql": None,
+    "sql/setup/records/_delete_replaced_records.sql": None,
+    "sql/setup/records/_remember_answered_ids.sql": None,
     "sql/setup/records/_resolve_records.sql": None,
     "sql/setup/records/_note_unknown_fields.sql": None,
-    "sql/setup/records/_refuse_no_records.sql": None,
-    "sql/setup/records/_swap_records.sql": None,
+    "sql/setup/records/_require_records.sql": None,
+    "sql/setup/records/_replace_records.sql": None,
     "sql/setup/client/_client_file.sql": None,
-    "sql/setup/client/_refuse_foreign_file.sql": None,
+    "sql/setup/client/_require_own_file.sql": None,
     "sql/setup/client/_client_start.sql": None,
     "sql/setup/client/_client_folder.sql": None,
     "sql/setup/client/_client_subfolders.sql": None,
     "sql/setup/client/_client_match_files.sql": None,
-    "sql/setup/client/_client_may_leave_to_server.sql": None,
+    "sql/setup/client/_client_server_can_read.sql": None,
     "sql/setup/client/_client_known_file.sql": None,
     "sql/setup/client/_client_first_modified.sql": None,
     "sql/setup/client/_client_open_delivery.sql": None,
@@ -421,16 +421,16 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/client/_client_settings.sql": None,
     "sql/setup/client/_client_open_records.sql": None,
     "sql/setup/client/_client_next_ids.sql": None,
-    "sql/setup/client/_client_check.sql": None,
+    "sql/setup/client/_client_require_wanted.sql": None,
     "sql/setup/client/_client_fail_id.sql": None,
     "sql/setup/client/_client_close_records.sql": None,
     "sql/setup/client/_client_drop_records.sql": None,
     "sql/setup/quality/_as_held.sql": None,
-    "sql/setup/quality/_rule_condition.sql": None,
+    "sql/setup/quality/_violation_sql.sql": None,
     "sql/setup/quality/_row_rules.sql": None,
     "sql/setup/quality/_parse_rule.sql": None,
-    "sql/setup/quality/_refuse_rule_values.sql": None,
-    "sql/setup/quality/_refuse_rule_arguments.sql": None,
+    "sql/setup/quality/_check_rule_values.sql": None,
+    "sql/setup/quality/_check_rule_arguments.sql": None,
     "sql/setup/quality/_check_rule.sql": None,
     "sql/setup/quality/register_rule.sql": None,
     "sql/setup/quality/_rule.sql": None,
@@ -446,15 +446,15 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/quality/_evaluate_loaded.sql": None,
     "sql/setup/quality/_evaluate_table_rules.sql": None,
     "sql/setup/quality/data_quality.sql": None,
-    "sql/setup/schedules/_schedules.sql": None,
-    "sql/setup/schedules/_schedule.sql": None,
+    "sql/setup/schedules/_effective_schedules.sql": None,
+    "sql/setup/schedules/_get_schedule.sql": None,
     "sql/setup/schedules/_is_cron.sql": None,
     "sql/setup/schedules/_schedule_faults.sql": None,
     "sql/setup/schedules/_check_schedule.sql": None,
     "sql/setup/schedules/register_schedule.sql": None,
     "sql/setup/schedules/configure_schedule.sql": None,
-    "sql/setup/schedules/_open_schedule.sql": None,
-    "sql/setup/schedules/_limit_step.sql": None,
+    "sql/setup/schedules/_require_schedule_runs.sql": None,
+    "sql/setup/schedules/_set_step_limits.sql": None,
     "sql/setup/schedules/_start_step.sql": None,
     "sql/setup/schedules/run_schedule.sql": None,
     "sql/setup/schedules/schedule_status.sql": None,
@@ -500,8 +500,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/core/_absorb_cancellation.sql": ["drop function setup._absorb_cancellation()"],
     "sql/setup/core/_prepare_transaction.sql": ["drop function setup._prepare_transaction()"],
     "sql/setup/core/_switch.sql": ["drop function setup._switch(text)"],
-    "sql/setup/core/_refuse_choice.sql": [
-        "drop function setup._refuse_choice(text, text, text, text, text[])",
+    "sql/setup/core/_check_choice.sql": [
+        "drop function setup._check_choice(text, text, text, text, text[])",
     ],
     "sql/setup/core/_time_limit.sql": ["drop function setup._time_limit(interval)"],
     "sql/setup/core/_registered_values.sql": [
@@ -523,7 +523,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/loads/tables/retractions.sql": ["drop table setup.retractions"],
     "sql/setup/loads/tables/schema_changes.sql": ["drop table setup.schema_changes"],
     "sql/setup/files/tables/load_files.sql": ["drop table setup.load_files"],
-    "sql/setup/files/_refuse_half_load.sql": ["drop function setup._refuse_half_load()"],
+    "sql/setup/files/_require_finished_load.sql": ["drop function setup._require_finished_load()"],
     "sql/setup/files/tables/client_files.sql": ["drop table setup.client_files"],
     "sql/setup/records/tables/answered_ids.sql": ["drop table setup.answered_ids"],
     "sql/setup/quality/tables/quality_rules.sql": ["drop table setup.quality_rules"],
@@ -548,8 +548,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/catalogue/_primary_key.sql": ["drop function setup._primary_key(regclass)"],
     "sql/setup/catalogue/_execute.sql": ["drop function setup._execute(text, bigint, timestamptz)"],
     "sql/setup/catalogue/_drop_work_table.sql": ["drop function setup._drop_work_table(text)"],
-    "sql/setup/catalogue/_quote_all.sql": ["drop function setup._quote_all(text[], text)"],
-    "sql/setup/catalogue/_same_key.sql": ["drop function setup._same_key(text[])"],
+    "sql/setup/catalogue/_column_list_sql.sql": [
+        "drop function setup._column_list_sql(text[], text)",
+    ],
+    "sql/setup/catalogue/_key_join_sql.sql": ["drop function setup._key_join_sql(text[])"],
     "sql/setup/catalogue/_has_equality.sql": ["drop function setup._has_equality(oid)"],
     "sql/setup/catalogue/_compared_by_image.sql": [
         "drop function setup._compared_by_image(regclass, text[])",
@@ -561,11 +563,11 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/catalogue/_format_each.sql": [
         "drop function setup._format_each(text[], text, text)",
     ],
-    "sql/setup/catalogue/_define_columns.sql": [
-        "drop function setup._define_columns(regclass, text[], text)",
+    "sql/setup/catalogue/_column_definitions_sql.sql": [
+        "drop function setup._column_definitions_sql(regclass, text[], text)",
     ],
     "sql/setup/catalogue/_column_types.sql": ["drop function setup._column_types(regclass)"],
-    "sql/setup/catalogue/_bytewise.sql": ["drop function setup._bytewise(text)"],
+    "sql/setup/catalogue/_collate_sql.sql": ["drop function setup._collate_sql(text)"],
     "sql/setup/catalogue/_describe_sessions.sql": [
         "drop function setup._describe_sessions(integer[])",
     ],
@@ -596,19 +598,21 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/reading/is_key.sql": ["drop function setup.is_key(text)"],
     "sql/setup/config/config.sql": ["drop function setup.config(text)"],
     "sql/setup/config/_config_fault.sql": ["drop function setup._config_fault(text, text)"],
-    "sql/setup/config/set_config.sql": ["drop function setup.set_config(text, text)"],
-    "sql/setup/config/unset_config.sql": ["drop function setup.unset_config(text)"],
+    "sql/setup/config/configure.sql": ["drop function setup.configure(text, text)"],
+    "sql/setup/config/reset_config.sql": ["drop function setup.reset_config(text)"],
     "sql/setup/config/seed_config.sql": ["drop function setup.seed_config(text, text, text, text)"],
-    "sql/setup/config/_refuse_config_values.sql": ["drop function setup._refuse_config_values()"],
+    "sql/setup/config/_check_config_values.sql": ["drop function setup._check_config_values()"],
     "sql/setup/config/config_time.sql": ["drop function setup.config_time(text)"],
-    "sql/setup/config/_environment.sql": ["drop function setup._environment()"],
-    "sql/setup/registry/_job.sql": ["drop function setup._job(text)"],
-    "sql/setup/registry/_refuse_taken.sql": [
-        "drop function setup._refuse_taken(text, text[], jsonb)",
+    "sql/setup/config/_get_environment.sql": ["drop function setup._get_environment()"],
+    "sql/setup/registry/_get_job.sql": ["drop function setup._get_job(text)"],
+    "sql/setup/registry/_require_free_names.sql": [
+        "drop function setup._require_free_names(text, text[], jsonb)",
     ],
-    "sql/setup/registry/_refuse_name.sql": ["drop function setup._refuse_name(text, text)"],
-    "sql/setup/registry/_refuse_pipeline_values.sql": [
-        "drop function setup._refuse_pipeline_values(text, jsonb)",
+    "sql/setup/registry/_require_valid_name.sql": [
+        "drop function setup._require_valid_name(text, text)",
+    ],
+    "sql/setup/registry/_check_pipeline_values.sql": [
+        "drop function setup._check_pipeline_values(text, jsonb)",
     ],
     "sql/setup/registry/register_pipeline.sql": [
         "drop function setup.register_pipeline(text, text, text[], jsonb, text, text[])",
@@ -617,28 +621,31 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/registry/configure_pipeline.sql": [
         "drop function setup.configure_pipeline(text, boolean, text, text)",
     ],
-    "sql/setup/registry/_refuse_running.sql": [
-        "drop function setup._refuse_running(text, bigint[])",
+    "sql/setup/registry/_require_not_running.sql": [
+        "drop function setup._require_not_running(text, bigint[])",
     ],
     "sql/setup/registry/_name_leftovers.sql": ["drop function setup._name_leftovers(text[])"],
     "sql/setup/registry/unregister_pipeline.sql": ["drop function setup.unregister_pipeline(text)"],
-    "sql/setup/registry/_describe_job.sql": [
-        "drop function setup._describe_job(text, text, text, text, text, text, text[], text[])",
+    "sql/setup/registry/_resolve_job_defaults.sql": [
+        (
+            "drop function setup._resolve_job_defaults(text, text, text, text, text, text, "
+            "text[], text[])"
+        ),
     ],
-    "sql/setup/registry/_refuse_foreign_target.sql": [
-        "drop function setup._refuse_foreign_target(text, regclass)",
+    "sql/setup/registry/_require_own_target.sql": [
+        "drop function setup._require_own_target(text, regclass)",
     ],
-    "sql/setup/registry/_refuse_unfit_source.sql": [
-        "drop function setup._refuse_unfit_source(setup.load_jobs)",
+    "sql/setup/registry/_require_fitting_source.sql": [
+        "drop function setup._require_fitting_source(setup.load_jobs)",
     ],
-    "sql/setup/registry/_refuse_job_values.sql": [
-        "drop function setup._refuse_job_values(text, jsonb)",
+    "sql/setup/registry/_check_job_values.sql": [
+        "drop function setup._check_job_values(text, jsonb)",
     ],
-    "sql/setup/registry/_refuse_bronze_table.sql": [
-        "drop function setup._refuse_bronze_table(setup.load_jobs)",
+    "sql/setup/registry/_check_bronze_table.sql": [
+        "drop function setup._check_bronze_table(setup.load_jobs)",
     ],
-    "sql/setup/registry/_refuse_foreign_keys.sql": [
-        "drop function setup._refuse_foreign_keys(text)",
+    "sql/setup/registry/_require_no_foreign_keys.sql": [
+        "drop function setup._require_no_foreign_keys(text)",
     ],
     "sql/setup/registry/_note_former_rows.sql": [
         "drop function setup._note_former_rows(setup.load_jobs)",
@@ -667,17 +674,17 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/registry/options/_option_fault.sql": [
         "drop function setup._option_fault(text, jsonb)",
     ],
-    "sql/setup/registry/options/_refuse_options.sql": [
-        "drop function setup._refuse_options(text, text, jsonb, jsonb, boolean)",
+    "sql/setup/registry/options/_require_known_options.sql": [
+        "drop function setup._require_known_options(text, text, jsonb, jsonb, boolean)",
     ],
-    "sql/setup/registry/options/_refuse_job_options.sql": [
-        "drop function setup._refuse_job_options(text, regclass, jsonb)",
+    "sql/setup/registry/options/_check_history_options.sql": [
+        "drop function setup._check_history_options(text, regclass, jsonb)",
     ],
     "sql/setup/registry/options/_plan_options.sql": [
         "drop function setup._plan_options(setup.load_jobs)",
     ],
-    "sql/setup/registry/options/_refuse_surrogate_key.sql": [
-        "drop function setup._refuse_surrogate_key(setup.load_jobs)",
+    "sql/setup/registry/options/_require_valid_surrogate_key.sql": [
+        "drop function setup._require_valid_surrogate_key(setup.load_jobs)",
     ],
     "sql/setup/registry/options/_check_options.sql": [
         "drop function setup._check_options(setup.load_jobs)",
@@ -687,10 +694,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/dag/_refresh_dependencies.sql": [
         "drop function setup._refresh_dependencies(bigint)",
     ],
-    "sql/setup/dag/_refuse_cycle.sql": ["drop function setup._refuse_cycle(bigint)"],
+    "sql/setup/dag/_require_no_cycle.sql": ["drop function setup._require_no_cycle(bigint)"],
     "sql/setup/dag/_jobs_in_cycles.sql": ["drop function setup._jobs_in_cycles()"],
-    "sql/setup/dag/_refuse_unknown_parents.sql": [
-        "drop function setup._refuse_unknown_parents(text[])",
+    "sql/setup/dag/_require_known_parents.sql": [
+        "drop function setup._require_known_parents(text[])",
     ],
     "sql/setup/dag/_relatives.sql": ["drop function setup._relatives(bigint[], boolean, integer)"],
     "sql/setup/dag/_match_jobs.sql": ["drop function setup._match_jobs(text)"],
@@ -702,8 +709,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/runs/_join_run.sql": ["drop function setup._join_run(bigint)"],
     "sql/setup/runs/_leave_run.sql": ["drop function setup._leave_run(bigint, boolean)"],
     "sql/setup/runs/_abort_dead_runs.sql": ["drop function setup._abort_dead_runs()"],
-    "sql/setup/runs/_refuse_unknown_pipelines.sql": [
-        "drop function setup._refuse_unknown_pipelines(text[])",
+    "sql/setup/runs/_require_known_pipelines.sql": [
+        "drop function setup._require_known_pipelines(text[])",
     ],
     "sql/setup/runs/_unconfigured_pipelines.sql": [
         "drop function setup._unconfigured_pipelines(text[], text[], bigint[])",
@@ -730,9 +737,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "text, out run_id bigint, out busy_run_id bigint)"
         ),
     ],
-    "sql/setup/runs/_reopen_run.sql": [
+    "sql/setup/runs/_requeue_run.sql": [
         (
-            "drop function setup._reopen_run(bigint, integer, text, out run_id bigint, out "
+            "drop function setup._requeue_run(bigint, integer, text, out run_id bigint, out "
             "busy_run_id bigint)"
         ),
     ],
@@ -798,7 +805,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "setup.load_counts, text)"
         ),
     ],
-    "sql/setup/queue/_may_pass.sql": ["drop function setup._may_pass(setup.load_jobs, text)"],
+    "sql/setup/queue/_is_transient_error.sql": [
+        "drop function setup._is_transient_error(setup.load_jobs, text)",
+    ],
     "sql/setup/queue/_note_failure.sql": [
         "drop function setup._note_failure(setup.run_tasks, setup.load_jobs, setup.error_report)",
     ],
@@ -814,12 +823,12 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/queue/_record_lost_worker.sql": [
         "drop function setup._record_lost_worker(setup.run_tasks, setup.load_jobs)",
     ],
-    "sql/setup/queue/_take_back_tasks.sql": ["drop function setup._take_back_tasks(bigint)"],
+    "sql/setup/queue/_requeue_lost_tasks.sql": ["drop function setup._requeue_lost_tasks(bigint)"],
     "sql/setup/queue/_show_work.sql": [
         "drop function setup._show_work(setup.run_tasks, setup.load_jobs, boolean)",
     ],
-    "sql/setup/queue/_refuse_overdue.sql": [
-        "drop function setup._refuse_overdue(setup.run_tasks, setup.runs)",
+    "sql/setup/queue/_require_time_left.sql": [
+        "drop function setup._require_time_left(setup.run_tasks, setup.runs)",
     ],
     "sql/setup/queue/_begin_of_failure.sql": [
         "drop function setup._begin_of_failure(bigint, text)",
@@ -835,8 +844,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/queue/_claimed_job.sql": ["drop function setup._claimed_job(bigint, text)"],
     "sql/setup/queue/run_task.sql": ["drop procedure setup.run_task(bigint)"],
     "sql/setup/workers/_limit_locks.sql": ["drop function setup._limit_locks(setup.load_jobs)"],
-    "sql/setup/workers/_pause.sql": ["drop function setup._pause(bigint, integer)"],
-    "sql/setup/workers/_sleep.sql": ["drop function setup._sleep(bigint, double precision)"],
+    "sql/setup/workers/_supervise_run.sql": ["drop function setup._supervise_run(bigint, integer)"],
+    "sql/setup/workers/_wait.sql": ["drop function setup._wait(bigint, double precision)"],
     "sql/setup/workers/_run_of_session.sql": ["drop function setup._run_of_session(integer)"],
     "sql/setup/workers/_dblink_schema.sql": ["drop function setup._dblink_schema()"],
     "sql/setup/workers/_loopback.sql": ["drop function setup._loopback()"],
@@ -845,13 +854,15 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/workers/_why_alone.sql": ["drop function setup._why_alone()"],
     "sql/setup/workers/_has_time_limits.sql": ["drop function setup._has_time_limits(bigint)"],
-    "sql/setup/workers/_keeps_going.sql": ["drop function setup._keeps_going(bigint)"],
+    "sql/setup/workers/_enforce_time_limits.sql": [
+        "drop function setup._enforce_time_limits(bigint)",
+    ],
     "sql/setup/workers/_open_workers.sql": ["drop function setup._open_workers(bigint, integer)"],
     "sql/setup/workers/_close_workers.sql": ["drop function setup._close_workers()"],
     "sql/setup/workers/_limit_statements.sql": ["drop function setup._limit_statements(bigint)"],
     "sql/setup/workers/work.sql": ["drop procedure setup.work(bigint)"],
     "sql/setup/workers/_work_with.sql": ["drop procedure setup._work_with(integer)"],
-    "sql/setup/workers/_keep_time.sql": ["drop procedure setup._keep_time(bigint)"],
+    "sql/setup/workers/_watchdog.sql": ["drop procedure setup._watchdog(bigint)"],
     "sql/setup/history/purge_history.sql": ["drop function setup.purge_history(interval)"],
     "sql/setup/history/_usual_run_duration.sql": [
         "drop function setup._usual_run_duration(setup.runs)",
@@ -873,10 +884,12 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._below_running_loads(setup.load_jobs, jsonb)",
     ],
     "sql/setup/loads/_fingerprint.sql": ["drop function setup._fingerprint(setup.load_jobs)"],
-    "sql/setup/loads/_consumed.sql": ["drop function setup._consumed(setup.load_jobs)"],
+    "sql/setup/loads/_consumed_watermarks.sql": [
+        "drop function setup._consumed_watermarks(setup.load_jobs)",
+    ],
     "sql/setup/loads/_watermark.sql": ["drop function setup._watermark(setup.load_jobs)"],
-    "sql/setup/loads/_begin_of_load.sql": [
-        "drop function setup._begin_of_load(setup.load_jobs, bigint)",
+    "sql/setup/loads/_start_of_load_that_read.sql": [
+        "drop function setup._start_of_load_that_read(setup.load_jobs, bigint)",
     ],
     "sql/setup/loads/_note_retraction.sql": [
         "drop function setup._note_retraction(bigint, bigint, bigint)",
@@ -885,14 +898,16 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/loads/_carry_retractions.sql": ["drop function setup._carry_retractions(bigint[])"],
     "sql/setup/loads/_is_row_wise.sql": ["drop function setup._is_row_wise(setup.load_jobs, text)"],
     "sql/setup/loads/_redo_from.sql": ["drop function setup._redo_from(setup.load_jobs)"],
-    "sql/setup/loads/_take_back.sql": [
-        "drop function setup._take_back(setup.load_jobs, bigint, bigint)",
+    "sql/setup/loads/_delete_rows_to_reload.sql": [
+        "drop function setup._delete_rows_to_reload(setup.load_jobs, bigint, bigint)",
     ],
     "sql/setup/loads/_reports_counts.sql": ["drop function setup._reports_counts(text)"],
     "sql/setup/loads/_store_watermarks.sql": [
         "drop function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts)",
     ],
-    "sql/setup/loads/_why_run.sql": ["drop function setup._why_run(setup.load_jobs, boolean)"],
+    "sql/setup/loads/_staleness_reason.sql": [
+        "drop function setup._staleness_reason(setup.load_jobs, boolean)",
+    ],
     "sql/setup/loads/_note_schema_change.sql": [
         "drop function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text)",
     ],
@@ -916,9 +931,11 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/merges/rows/_merge_columns.sql": [
         "drop function setup._merge_columns(regclass, regclass, jsonb)",
     ],
-    "sql/setup/merges/rows/_merge_values.sql": ["drop function setup._merge_values(text[])"],
-    "sql/setup/merges/rows/_refuse_bad_keys.sql": [
-        "drop function setup._refuse_bad_keys(regclass, regclass, text[])",
+    "sql/setup/merges/rows/_insert_values_sql.sql": [
+        "drop function setup._insert_values_sql(text[])",
+    ],
+    "sql/setup/merges/rows/_require_unique_keys.sql": [
+        "drop function setup._require_unique_keys(regclass, regclass, text[])",
     ],
     "sql/setup/merges/rows/_typed_source.sql": [
         "drop function setup._typed_source(regclass, regclass, text[], jsonb)",
@@ -965,20 +982,20 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/merges/targets/_lock_merge_target.sql": [
         "drop function setup._lock_merge_target(regclass, interval)",
     ],
-    "sql/setup/merges/targets/_refuse_condition.sql": [
-        "drop function setup._refuse_condition(text, regclass, text, text)",
+    "sql/setup/merges/targets/_require_valid_condition.sql": [
+        "drop function setup._require_valid_condition(text, regclass, text, text)",
     ],
-    "sql/setup/merges/targets/_refuse_merge_options.sql": [
-        "drop function setup._refuse_merge_options(regclass, regclass, jsonb)",
+    "sql/setup/merges/targets/_check_merge_options.sql": [
+        "drop function setup._check_merge_options(regclass, regclass, jsonb)",
     ],
     "sql/setup/merges/targets/_merge_plan.sql": [
         "drop function setup._merge_plan(regclass, regclass, jsonb)",
     ],
-    "sql/setup/merges/targets/_refuse_types.sql": [
-        "drop function setup._refuse_types(setup.merge_plan)",
+    "sql/setup/merges/targets/_require_comparable_types.sql": [
+        "drop function setup._require_comparable_types(setup.merge_plan)",
     ],
-    "sql/setup/merges/targets/_refuse_leftovers.sql": [
-        "drop function setup._refuse_leftovers(regclass)",
+    "sql/setup/merges/targets/_require_no_leftovers.sql": [
+        "drop function setup._require_no_leftovers(regclass)",
     ],
     "sql/setup/merges/targets/_register_merge.sql": [
         "drop function setup._register_merge(setup.merge_plan)",
@@ -1010,8 +1027,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/merges/targets/_merge_options.sql": [
         "drop function setup._merge_options(setup.load_jobs)",
     ],
-    "sql/setup/merges/targets/_refuse_other_merge.sql": [
-        "drop function setup._refuse_other_merge(regclass, regclass, text, jsonb)",
+    "sql/setup/merges/targets/_require_same_merge.sql": [
+        "drop function setup._require_same_merge(regclass, regclass, text, jsonb)",
     ],
     "sql/setup/merges/targets/find_overlaps.sql": ["drop function setup.find_overlaps(regclass)"],
     "sql/setup/merges/targets/as_of.sql": ["drop function setup.as_of(anyelement, text)"],
@@ -1024,17 +1041,17 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/merges/targets/_reset_merge_target.sql": [
         "drop function setup._reset_merge_target(regclass)",
     ],
-    "sql/setup/merges/targets/_swap_rebuilt.sql": [
-        "drop function setup._swap_rebuilt(setup.merge_plan, regclass, bigint, timestamptz)",
+    "sql/setup/merges/targets/_apply_rebuild.sql": [
+        "drop function setup._apply_rebuild(setup.merge_plan, regclass, bigint, timestamptz)",
     ],
-    "sql/setup/merges/targets/_retype_shadow.sql": [
-        "drop function setup._retype_shadow(regclass, text)",
+    "sql/setup/merges/targets/_retype_event_store.sql": [
+        "drop function setup._retype_event_store(regclass, text)",
     ],
     "sql/setup/merges/targets/rebuild_target.sql": [
         "drop function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz)",
     ],
-    "sql/setup/merges/targets/clean_shadow.sql": [
-        "drop function setup.clean_shadow(regclass, text)",
+    "sql/setup/merges/targets/compact_history.sql": [
+        "drop function setup.compact_history(regclass, text)",
     ],
     "sql/setup/merges/events/_stage_events.sql": [
         "drop function setup._stage_events(setup.merge_plan)",
@@ -1046,24 +1063,26 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/merges/events/_quarantine_events.sql": [
         "drop function setup._quarantine_events(setup.merge_plan, bigint, timestamptz)",
     ],
-    "sql/setup/merges/events/_beats.sql": [
-        "drop function setup._beats(setup.merge_plan, text, text, text)",
+    "sql/setup/merges/events/_wins_tie_sql.sql": [
+        "drop function setup._wins_tie_sql(setup.merge_plan, text, text, text)",
     ],
-    "sql/setup/merges/events/_refuse_ties.sql": [
-        "drop function setup._refuse_ties(setup.merge_plan, bigint)",
+    "sql/setup/merges/events/_require_no_ties.sql": [
+        "drop function setup._require_no_ties(setup.merge_plan, bigint)",
     ],
-    "sql/setup/merges/events/_find_news.sql": ["drop function setup._find_news(setup.merge_plan)"],
-    "sql/setup/merges/events/_read_context.sql": [
-        "drop function setup._read_context(setup.merge_plan)",
+    "sql/setup/merges/events/_stage_new_events.sql": [
+        "drop function setup._stage_new_events(setup.merge_plan)",
     ],
-    "sql/setup/merges/events/_greatest_first.sql": [
-        "drop function setup._greatest_first(setup.merge_plan, text)",
+    "sql/setup/merges/events/_context_sql.sql": [
+        "drop function setup._context_sql(setup.merge_plan)",
     ],
-    "sql/setup/merges/events/_fold_values.sql": [
-        "drop function setup._fold_values(setup.merge_plan)",
+    "sql/setup/merges/events/_tie_order_sql.sql": [
+        "drop function setup._tie_order_sql(setup.merge_plan, text)",
     ],
-    "sql/setup/merges/events/_find_changes.sql": [
-        "drop function setup._find_changes(setup.merge_plan, text[])",
+    "sql/setup/merges/events/_carried_values_sql.sql": [
+        "drop function setup._carried_values_sql(setup.merge_plan)",
+    ],
+    "sql/setup/merges/events/_changes_sql.sql": [
+        "drop function setup._changes_sql(setup.merge_plan, text[])",
     ],
     "sql/setup/merges/events/_create_changes.sql": [
         "drop function setup._create_changes(setup.merge_plan)",
@@ -1071,17 +1090,17 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/merges/events/_fold_versions.sql": [
         "drop function setup._fold_versions(setup.merge_plan, text)",
     ],
-    "sql/setup/merges/events/_settle_slots.sql": [
-        "drop function setup._settle_slots(setup.merge_plan)",
+    "sql/setup/merges/events/_deduplicate_staged_events.sql": [
+        "drop function setup._deduplicate_staged_events(setup.merge_plan)",
     ],
-    "sql/setup/merges/events/_find_latest.sql": [
-        "drop function setup._find_latest(setup.merge_plan)",
+    "sql/setup/merges/events/_stage_latest_events.sql": [
+        "drop function setup._stage_latest_events(setup.merge_plan)",
     ],
-    "sql/setup/merges/events/_write_latest.sql": [
-        "drop function setup._write_latest(setup.merge_plan, bigint, timestamptz)",
+    "sql/setup/merges/events/_apply_latest_events.sql": [
+        "drop function setup._apply_latest_events(setup.merge_plan, bigint, timestamptz)",
     ],
-    "sql/setup/merges/events/_merge_latest.sql": [
-        "drop function setup._merge_latest(setup.merge_plan, bigint, timestamptz)",
+    "sql/setup/merges/events/_merge_current_rows.sql": [
+        "drop function setup._merge_current_rows(setup.merge_plan, bigint, timestamptz)",
     ],
     "sql/setup/merges/events/_write_changes.sql": [
         "drop function setup._write_changes(setup.merge_plan, bigint, timestamptz)",
@@ -1105,17 +1124,17 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/merges/events/_resolve_corrected.sql": [
         "drop function setup._resolve_corrected(setup.load_jobs, regclass, bigint)",
     ],
-    "sql/setup/merges/snapshots/_refuse_snapshot.sql": [
-        "drop function setup._refuse_snapshot(regclass, text)",
+    "sql/setup/merges/snapshots/_require_complete_snapshot.sql": [
+        "drop function setup._require_complete_snapshot(regclass, text)",
     ],
-    "sql/setup/merges/snapshots/_refuse_wide_snapshot.sql": [
-        "drop function setup._refuse_wide_snapshot(text, integer, integer)",
+    "sql/setup/merges/snapshots/_require_comparable_width.sql": [
+        "drop function setup._require_comparable_width(text, integer, integer)",
     ],
     "sql/setup/merges/snapshots/_compare_snapshot.sql": [
         "drop function setup._compare_snapshot(setup.merge_plan, boolean, text)",
     ],
-    "sql/setup/merges/snapshots/_read_snapshot_context.sql": [
-        "drop function setup._read_snapshot_context(setup.merge_plan)",
+    "sql/setup/merges/snapshots/_snapshot_context_sql.sql": [
+        "drop function setup._snapshot_context_sql(setup.merge_plan)",
     ],
     "sql/setup/merges/snapshots/_merge_snapshot.sql": [
         "drop function setup._merge_snapshot(regclass, regclass, jsonb, bigint, timestamptz)",
@@ -1130,7 +1149,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/merges/snapshots/_load_version.sql": [
         "drop function setup._load_version(regclass, boolean, timestamptz)",
     ],
-    "sql/setup/files/_csv_option.sql": ["drop function setup._csv_option(setup.load_jobs, text)"],
+    "sql/setup/files/_file_option.sql": ["drop function setup._file_option(setup.load_jobs, text)"],
     "sql/setup/files/_file_encoding.sql": [
         "drop function setup._file_encoding(setup.load_jobs, bytea)",
     ],
@@ -1153,8 +1172,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/files/names/_match_files.sql": [
         "drop function setup._match_files(setup.load_jobs, text, text[])",
     ],
-    "sql/setup/files/copy/_copy_options.sql": [
-        "drop function setup._copy_options(setup.load_jobs, bytea)",
+    "sql/setup/files/copy/_copy_options_sql.sql": [
+        "drop function setup._copy_options_sql(setup.load_jobs, bytea)",
     ],
     "sql/setup/files/copy/_file_digest.sql": ["drop function setup._file_digest(text, bigint)"],
     "sql/setup/files/copy/_file_has.sql": ["drop function setup._file_has(text, bigint, bytea)"],
@@ -1192,7 +1211,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "timestamptz, bytea)"
         ),
     ],
-    "sql/setup/files/copy/_end_copy.sql": ["drop function setup._end_copy(setup.run_tasks)"],
+    "sql/setup/files/copy/_revoke_copy_rights.sql": [
+        "drop function setup._revoke_copy_rights(setup.run_tasks)",
+    ],
     "sql/setup/files/lines/_csv_patterns.sql": [
         (
             "drop function setup._csv_patterns(setup.load_jobs, out lines text, out plain text, "
@@ -1246,15 +1267,18 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
             "out rows bigint, out malformed bigint)"
         ),
     ],
-    "sql/setup/files/_known_file.sql": [
-        "drop function setup._known_file(setup.load_jobs, text, bigint, timestamptz, bytea)",
+    "sql/setup/files/_is_file_loaded.sql": [
+        "drop function setup._is_file_loaded(setup.load_jobs, text, bigint, timestamptz, bytea)",
     ],
-    "sql/setup/files/_first_modified.sql": [
-        "drop function setup._first_modified(setup.load_jobs, text, bigint, timestamptz, bytea)",
+    "sql/setup/files/_delivered_modified_at.sql": [
+        (
+            "drop function setup._delivered_modified_at(setup.load_jobs, text, bigint, "
+            "timestamptz, bytea)"
+        ),
     ],
     "sql/setup/files/_restore_ledger.sql": ["drop function setup._restore_ledger(setup.load_jobs)"],
-    "sql/setup/files/_refuse_missing_files.sql": [
-        "drop function setup._refuse_missing_files(setup.load_jobs, text[])",
+    "sql/setup/files/_require_present_files.sql": [
+        "drop function setup._require_present_files(setup.load_jobs, text[])",
     ],
     "sql/setup/files/_source_columns.sql": ["drop function setup._source_columns(regclass)"],
     "sql/setup/files/_header_names.sql": [
@@ -1269,8 +1293,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/files/_match_header.sql": [
         "drop function setup._match_header(setup.load_jobs, bigint, text, text[])",
     ],
-    "sql/setup/files/_open_delivery.sql": [
-        "drop function setup._open_delivery(setup.load_jobs, boolean)",
+    "sql/setup/files/_begin_delivery.sql": [
+        "drop function setup._begin_delivery(setup.load_jobs, boolean)",
     ],
     "sql/setup/files/_close_file.sql": [
         (
@@ -1312,11 +1336,11 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/records/_close_ids.sql": [
         "drop function setup._close_ids(setup.run_tasks, setup.load_jobs)",
     ],
-    "sql/setup/records/_make_room.sql": [
-        "drop function setup._make_room(setup.run_tasks, setup.load_jobs)",
+    "sql/setup/records/_delete_replaced_records.sql": [
+        "drop function setup._delete_replaced_records(setup.run_tasks, setup.load_jobs)",
     ],
-    "sql/setup/records/_note_answers.sql": [
-        "drop function setup._note_answers(setup.run_tasks, setup.load_jobs)",
+    "sql/setup/records/_remember_answered_ids.sql": [
+        "drop function setup._remember_answered_ids(setup.run_tasks, setup.load_jobs)",
     ],
     "sql/setup/records/_resolve_records.sql": [
         "drop function setup._resolve_records(setup.run_tasks, setup.load_jobs)",
@@ -1324,15 +1348,15 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/records/_note_unknown_fields.sql": [
         "drop function setup._note_unknown_fields(setup.load_jobs, bigint)",
     ],
-    "sql/setup/records/_refuse_no_records.sql": [
-        "drop function setup._refuse_no_records(setup.load_jobs, bigint, setup.load_counts)",
+    "sql/setup/records/_require_records.sql": [
+        "drop function setup._require_records(setup.load_jobs, bigint, setup.load_counts)",
     ],
-    "sql/setup/records/_swap_records.sql": [
-        "drop function setup._swap_records(setup.run_tasks, setup.load_jobs)",
+    "sql/setup/records/_replace_records.sql": [
+        "drop function setup._replace_records(setup.run_tasks, setup.load_jobs)",
     ],
     "sql/setup/client/_client_file.sql": ["drop function setup._client_file(bigint, text, text)"],
-    "sql/setup/client/_refuse_foreign_file.sql": [
-        "drop function setup._refuse_foreign_file(setup.load_jobs, text)",
+    "sql/setup/client/_require_own_file.sql": [
+        "drop function setup._require_own_file(setup.load_jobs, text)",
     ],
     "sql/setup/client/_client_start.sql": ["drop function setup._client_start(bigint)"],
     "sql/setup/client/_client_folder.sql": [
@@ -1342,8 +1366,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/client/_client_match_files.sql": [
         "drop function setup._client_match_files(bigint, text[])",
     ],
-    "sql/setup/client/_client_may_leave_to_server.sql": [
-        "drop function setup._client_may_leave_to_server(bigint, text, bigint, timestamptz)",
+    "sql/setup/client/_client_server_can_read.sql": [
+        "drop function setup._client_server_can_read(bigint, text, bigint, timestamptz)",
     ],
     "sql/setup/client/_client_known_file.sql": [
         "drop function setup._client_known_file(bigint, text, bigint, timestamptz, bytea)",
@@ -1403,7 +1427,9 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/client/_client_next_ids.sql": [
         "drop function setup._client_next_ids(bigint, text, integer)",
     ],
-    "sql/setup/client/_client_check.sql": ["drop function setup._client_check(bigint)"],
+    "sql/setup/client/_client_require_wanted.sql": [
+        "drop function setup._client_require_wanted(bigint)",
+    ],
     "sql/setup/client/_client_fail_id.sql": [
         "drop function setup._client_fail_id(bigint, text, text, text, text)",
     ],
@@ -1416,18 +1442,18 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/quality/_as_held.sql": [
         "drop function setup._as_held(regclass, text, regclass, text, text)",
     ],
-    "sql/setup/quality/_rule_condition.sql": [
-        "drop function setup._rule_condition(setup.quality_rules, regclass)",
+    "sql/setup/quality/_violation_sql.sql": [
+        "drop function setup._violation_sql(setup.quality_rules, regclass)",
     ],
     "sql/setup/quality/_row_rules.sql": ["drop function setup._row_rules(text, regclass)"],
     "sql/setup/quality/_parse_rule.sql": [
         "drop function setup._parse_rule(setup.quality_rules, regclass)",
     ],
-    "sql/setup/quality/_refuse_rule_values.sql": [
-        "drop function setup._refuse_rule_values(setup.quality_rules, regclass)",
+    "sql/setup/quality/_check_rule_values.sql": [
+        "drop function setup._check_rule_values(setup.quality_rules, regclass)",
     ],
-    "sql/setup/quality/_refuse_rule_arguments.sql": [
-        "drop function setup._refuse_rule_arguments(setup.quality_rules, regclass)",
+    "sql/setup/quality/_check_rule_arguments.sql": [
+        "drop function setup._check_rule_arguments(setup.quality_rules, regclass)",
     ],
     "sql/setup/quality/_check_rule.sql": ["drop function setup._check_rule(setup.quality_rules)"],
     "sql/setup/quality/register_rule.sql": [
@@ -1467,8 +1493,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
         "drop function setup._evaluate_table_rules(setup.load_jobs, bigint)",
     ],
     "sql/setup/quality/data_quality.sql": ["drop view setup.data_quality"],
-    "sql/setup/schedules/_schedules.sql": ["drop function setup._schedules()"],
-    "sql/setup/schedules/_schedule.sql": ["drop function setup._schedule(text)"],
+    "sql/setup/schedules/_effective_schedules.sql": ["drop function setup._effective_schedules()"],
+    "sql/setup/schedules/_get_schedule.sql": ["drop function setup._get_schedule(text)"],
     "sql/setup/schedules/_is_cron.sql": ["drop function setup._is_cron(text)"],
     "sql/setup/schedules/_schedule_faults.sql": [
         "drop function setup._schedule_faults(setup.schedules)",
@@ -1483,10 +1509,13 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/schedules/configure_schedule.sql": [
         "drop function setup.configure_schedule(text, boolean, text, interval, boolean, integer)",
     ],
-    "sql/setup/schedules/_open_schedule.sql": [
-        "drop function setup._open_schedule(text, boolean, out steps integer, out workers integer)",
+    "sql/setup/schedules/_require_schedule_runs.sql": [
+        (
+            "drop function setup._require_schedule_runs(text, boolean, out steps integer, out "
+            "workers integer)"
+        ),
     ],
-    "sql/setup/schedules/_limit_step.sql": ["drop function setup._limit_step(bigint)"],
+    "sql/setup/schedules/_set_step_limits.sql": ["drop function setup._set_step_limits(bigint)"],
     "sql/setup/schedules/_start_step.sql": [
         (
             "drop function setup._start_step(text, integer, bigint, integer, text, out run_id "

@@ -8,6 +8,6 @@ as $$
   from pg_type as t
   where t.oid = to_regtype(p_type);
 $$;
-comment on function setup._collate_sql(text) is
+comment on function setup._collate_sql is
 'Write the collation that orders a sequence of a type by its bytes; empty when it has no other.';
-revoke all on function setup._collate_sql(text) from public;
+revoke all on function setup._collate_sql from public;

@@ -27,6 +27,6 @@ as $$
   left join pg_collation as c on c.oid = a.attcollation
   left join pg_namespace as s on s.oid = c.collnamespace;
 $$;
-comment on function setup._column_definitions_sql(regclass, text[], text) is
+comment on function setup._column_definitions_sql is
 'Write the definitions of columns as a relation has them: %1$I name, %2$s type, %3$s collation.';
-revoke all on function setup._column_definitions_sql(regclass, text[], text) from public;
+revoke all on function setup._column_definitions_sql from public;

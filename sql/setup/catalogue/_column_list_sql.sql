@@ -14,6 +14,6 @@ begin
   return v_list;
 end;
 $$;
-comment on function setup._column_list_sql(text[], text) is
+comment on function setup._column_list_sql is
 'Quote names for a column list, each with a prefix such as s. if one is given.';
-revoke all on function setup._column_list_sql(text[], text) from public;
+revoke all on function setup._column_list_sql from public;

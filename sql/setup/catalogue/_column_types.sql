@@ -8,6 +8,6 @@ as $$
   from pg_attribute as a
   where a.attrelid = p_relation and a.attnum > 0 and not a.attisdropped;
 $$;
-comment on function setup._column_types(regclass) is
+comment on function setup._column_types is
 'Return {column: type without length} of a relation, generated columns included.';
-revoke all on function setup._column_types(regclass) from public;
+revoke all on function setup._column_types from public;

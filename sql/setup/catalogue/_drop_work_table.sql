@@ -10,6 +10,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._drop_work_table(text) is
+comment on function setup._drop_work_table is
 'Drop a table of schema work if there is one, silently.';
-revoke all on function setup._drop_work_table(text) from public;
+revoke all on function setup._drop_work_table from public;

@@ -18,6 +18,6 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._execute(text, bigint, timestamptz) is
+comment on function setup._execute is
 'Execute a generated statement, shown before at level debug; returns its row count.';
-revoke all on function setup._execute(text, bigint, timestamptz) from public;
+revoke all on function setup._execute from public;

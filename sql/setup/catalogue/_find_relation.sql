@@ -12,6 +12,6 @@ exception
     return null;
 end;
 $$;
-comment on function setup._find_relation(text) is
+comment on function setup._find_relation is
 'Find a relation by name; NULL when there is none or the text is no name. Never raises.';
-revoke all on function setup._find_relation(text) from public;
+revoke all on function setup._find_relation from public;

@@ -13,6 +13,6 @@ as $$
   )
   from unnest(p_names) with ordinality as n (name, position);
 $$;
-comment on function setup._format_each(text[], text, text) is
+comment on function setup._format_each is
 'Write a piece of SQL once per name: %1$I stands for the name, %2$s for its position.';
-revoke all on function setup._format_each(text[], text, text) from public;
+revoke all on function setup._format_each from public;

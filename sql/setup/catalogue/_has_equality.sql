@@ -42,6 +42,6 @@ as $$
     )
   );
 $$;
-comment on function setup._has_equality(oid) is
+comment on function setup._has_equality is
 'Tell whether "=" of PostgreSQL itself says that two values of a type are the same.';
-revoke all on function setup._has_equality(oid) from public;
+revoke all on function setup._has_equality from public;

@@ -14,6 +14,6 @@ as $$
     setup._claimed_job(p_task_id, 'file'), p_bytes, p_encoding, p_lines_before, p_goes_on
   );
 $$;
-comment on function setup._client_add_lines(bigint, bytea, text, bigint, boolean) is
+comment on function setup._client_add_lines is
 'Add a piece of a file for a client, lines or a part of one; returns the lines so far.';
-revoke all on function setup._client_add_lines(bigint, bytea, text, bigint, boolean) from public;
+revoke all on function setup._client_add_lines from public;

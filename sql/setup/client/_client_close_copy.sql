@@ -23,7 +23,6 @@ begin
   where f.load_id = v_load_id and f.path = p_path;
 end;
 $$;
-comment on function setup._client_close_copy(bigint, text, timestamptz, bytea, bigint, bigint) is
+comment on function setup._client_close_copy is
 'Finish the COPY of a client; p_lines: lines of the file, NULL when it has no quotes.';
-revoke all on function setup._client_close_copy(bigint, text, timestamptz, bytea, bigint, bigint)
-from public;
+revoke all on function setup._client_close_copy from public;

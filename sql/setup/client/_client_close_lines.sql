@@ -26,11 +26,6 @@ begin
   where f.load_id = v_load_id and f.path = p_path;
 end;
 $$;
-comment on function setup._client_close_lines(
-  bigint, text, timestamptz, bytea, out bigint, out bigint
-) is
+comment on function setup._client_close_lines is
 'Parse the lines a client has added: rows loaded and malformed lines.';
-revoke all on function setup._client_close_lines(
-  bigint, text, timestamptz, bytea, out bigint, out bigint
-)
-from public;
+revoke all on function setup._client_close_lines from public;

@@ -32,7 +32,7 @@ begin
   perform setup._record_success(v_task, v_job, v_counts, v_message);
 end;
 $$;
-comment on function setup._client_close_records(bigint) is
+comment on function setup._client_close_records is
 'Put the records a client has received into the bronze table and close the task. Raises MW036, '
 'MW082.';
-revoke all on function setup._client_close_records(bigint) from public;
+revoke all on function setup._client_close_records from public;

@@ -11,6 +11,6 @@ begin
   perform setup._drop_work_table('ids_' || v_job.job_id);
 end;
 $$;
-comment on function setup._client_drop_records(bigint) is
+comment on function setup._client_drop_records is
 'Throw away what a claimed task has received before it failed.';
-revoke all on function setup._client_drop_records(bigint) from public;
+revoke all on function setup._client_drop_records from public;

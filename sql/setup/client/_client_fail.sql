@@ -30,7 +30,7 @@ begin
   );
 end;
 $$;
-comment on function setup._client_fail(bigint, text, text, text, text, text) is
+comment on function setup._client_fail is
 'Record that the load of a claimed task by a client failed, after its transaction was rolled '
 'back.';
-revoke all on function setup._client_fail(bigint, text, text, text, text, text) from public;
+revoke all on function setup._client_fail from public;

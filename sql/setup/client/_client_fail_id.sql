@@ -19,6 +19,6 @@ begin
   perform setup._log_id(v_task, p_id, 'failed', (p_sqlstate, p_message, null, p_hint, null));
 end;
 $$;
-comment on function setup._client_fail_id(bigint, text, text, text, text) is
+comment on function setup._client_fail_id is
 'Note that a claimed task could not get the records of one id.';
-revoke all on function setup._client_fail_id(bigint, text, text, text, text) from public;
+revoke all on function setup._client_fail_id from public;

@@ -18,7 +18,7 @@ begin
   encoding := setup._file_option(v_job, 'encoding');
 end;
 $$;
-comment on function setup._client_folder(bigint, out text, out text) is
+comment on function setup._client_folder is
 'Return folder and encoding of the files of a claimed task, NULL when the client reads none. '
 'Raises MW004, MW030.';
-revoke all on function setup._client_folder(bigint, out text, out text) from public;
+revoke all on function setup._client_folder from public;

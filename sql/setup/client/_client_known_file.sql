@@ -26,11 +26,6 @@ begin
   return setup._is_file_loaded(v_job, p_path, p_size, p_modified_at, p_sha256);
 end;
 $$;
-comment on function setup._client_known_file(
-  bigint, text, bigint, timestamptz, bytea
-) is
+comment on function setup._client_known_file is
 'Tell whether a file was loaded already; NULL asks for its digest.';
-revoke all on function setup._client_known_file(
-  bigint, text, bigint, timestamptz, bytea
-)
-from public;
+revoke all on function setup._client_known_file from public;

@@ -17,6 +17,6 @@ begin
   return query select unnest(v_found);
 end;
 $$;
-comment on function setup._client_match_files(bigint, text[]) is
+comment on function setup._client_match_files is
 'Return which names of the client''s folder are meant for a claimed task. Raises MW030, MW032.';
-revoke all on function setup._client_match_files(bigint, text[]) from public;
+revoke all on function setup._client_match_files from public;

@@ -13,6 +13,6 @@ begin
   using p_after, p_limit;
 end;
 $$;
-comment on function setup._client_next_ids(bigint, text, integer) is
+comment on function setup._client_next_ids is
 'Return the next ids that a claimed task has to ask for, in their order, after one of them.';
-revoke all on function setup._client_next_ids(bigint, text, integer) from public;
+revoke all on function setup._client_next_ids from public;

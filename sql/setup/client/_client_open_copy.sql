@@ -56,11 +56,6 @@ begin
   where f.load_id = v_load_id and f.path = p_path;
 end;
 $$;
-comment on function setup._client_open_copy(
-  bigint, text, timestamptz, bytea, out text, out bytea, out bytea, out bytea
-) is
+comment on function setup._client_open_copy is
 'Prepare the target of a claimed task; returns COPY, NULL for an empty file, and its marks.';
-revoke all on function setup._client_open_copy(
-  bigint, text, timestamptz, bytea, out text, out bytea, out bytea, out bytea
-)
-from public;
+revoke all on function setup._client_open_copy from public;

@@ -26,6 +26,6 @@ begin
   where r.run_id = v_task.run_id;
 end;
 $$;
-comment on function setup._client_open_delivery(bigint, text) is
+comment on function setup._client_open_delivery is
 'Make room for a file of a claimed task, and keep the transaction from committing half of it.';
-revoke all on function setup._client_open_delivery(bigint, text) from public;
+revoke all on function setup._client_open_delivery from public;

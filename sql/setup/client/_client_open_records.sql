@@ -45,10 +45,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._client_open_records(
-  bigint, out text, out jsonb, out text, out bigint, out boolean
-) is
+comment on function setup._client_open_records is
 'Prepare a claimed task for records of a client; return its source, options and COPY statement.';
-revoke all on function setup._client_open_records(
-  bigint, out text, out jsonb, out text, out bigint, out boolean
-) from public;
+revoke all on function setup._client_open_records from public;

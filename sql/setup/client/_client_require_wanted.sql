@@ -20,6 +20,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._client_require_wanted(bigint) is
+comment on function setup._client_require_wanted is
 'Raise query_canceled when a claimed task is to end: its run was cancelled or its time is over.';
-revoke all on function setup._client_require_wanted(bigint) from public;
+revoke all on function setup._client_require_wanted from public;

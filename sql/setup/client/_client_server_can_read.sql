@@ -38,7 +38,6 @@ exception
     return false;
 end;
 $$;
-comment on function setup._client_server_can_read(bigint, text, bigint, timestamptz) is
+comment on function setup._client_server_can_read is
 'Tell whether the server can read the very file that the client sees, so that run_task loads it.';
-revoke all on function setup._client_server_can_read(bigint, text, bigint, timestamptz)
-from public;
+revoke all on function setup._client_server_can_read from public;

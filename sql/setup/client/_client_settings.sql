@@ -15,10 +15,6 @@ as $$
     setup._switch(c.config_value)
   from setup.etl_config as c;
 $$;
-comment on function setup._client_settings(
-  out text, out text, out timestamptz, out boolean
-) is
+comment on function setup._client_settings is
 'Return the configuration for a client: each key with its value, as a moment, and as on or off.';
-revoke all on function setup._client_settings(
-  out text, out text, out timestamptz, out boolean
-) from public;
+revoke all on function setup._client_settings from public;

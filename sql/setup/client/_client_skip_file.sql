@@ -20,6 +20,6 @@ begin
   );
 end;
 $$;
-comment on function setup._client_skip_file(bigint, text, text, text) is
+comment on function setup._client_skip_file is
 'Leave out a file of a claimed task whose load was rolled back; false when the task has to fail.';
-revoke all on function setup._client_skip_file(bigint, text, text, text) from public;
+revoke all on function setup._client_skip_file from public;

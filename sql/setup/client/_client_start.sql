@@ -14,6 +14,6 @@ begin
   perform setup._require_time_left(v_task, v_run);
 end;
 $$;
-comment on function setup._client_start(bigint) is
+comment on function setup._client_start is
 'Say that a client begins to load a claimed task.';
-revoke all on function setup._client_start(bigint) from public;
+revoke all on function setup._client_start from public;

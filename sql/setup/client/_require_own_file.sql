@@ -19,6 +19,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_own_file(setup.load_jobs, text) is
+comment on function setup._require_own_file is
 'Raise MW082 for the path of a file that is not meant for a job.';
-revoke all on function setup._require_own_file(setup.load_jobs, text) from public;
+revoke all on function setup._require_own_file from public;

@@ -30,6 +30,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_config_values() is
+comment on function setup._check_config_values is
 'Raise MW004 when a configuration value that decides how a run goes is none of its type.';
-revoke all on function setup._check_config_values() from public;
+revoke all on function setup._check_config_values from public;

@@ -16,6 +16,6 @@ begin
   return v_name;
 end;
 $$;
-comment on function setup._get_environment() is
+comment on function setup._get_environment is
 'Return what this database is for: dev, staging or prod. Raises MW004 for anything else.';
-revoke all on function setup._get_environment() from public;
+revoke all on function setup._get_environment from public;

@@ -18,7 +18,7 @@ begin
   return nullif(v_value, '');
 end;
 $$;
-comment on function setup.config(text) is
+comment on function setup.config is
 'Return the value of a configuration key, NULL when it is not set. Raises MW003 for an unknown '
 'key.';
-revoke all on function setup.config(text) from public;
+revoke all on function setup.config from public;

@@ -25,6 +25,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup.configure(text, text) is
+comment on function setup.configure is
 'Set a configuration value; NULL or empty takes it away. Raises MW003, MW004.';
-revoke all on function setup.configure(text, text) from public;
+revoke all on function setup.configure from public;

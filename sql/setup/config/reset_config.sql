@@ -11,6 +11,6 @@ begin
   return setup.config(p_key);
 end;
 $$;
-comment on function setup.reset_config(text) is
+comment on function setup.reset_config is
 'Give a configuration key its default again and return it. Raises MW003 for an unknown key.';
-revoke all on function setup.reset_config(text) from public;
+revoke all on function setup.reset_config from public;

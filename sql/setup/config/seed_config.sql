@@ -42,6 +42,6 @@ begin
     is distinct from (excluded.default_value, excluded.value_type, excluded.description);
 end;
 $$;
-comment on function setup.seed_config(text, text, text, text) is
+comment on function setup.seed_config is
 'Add a configuration key with its default and type; a value that is there already stays.';
-revoke all on function setup.seed_config(text, text, text, text) from public;
+revoke all on function setup.seed_config from public;

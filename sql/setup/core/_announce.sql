@@ -34,7 +34,6 @@ begin
   raise notice '%', v_line;
 end;
 $$;
-comment on function setup._announce(text, text, text, setup.load_counts, interval, text) is
+comment on function setup._announce is
 'Raise the notice of one event of a run, in the one grammar that all clients show.';
-revoke all on function setup._announce(text, text, text, setup.load_counts, interval, text)
-from public;
+revoke all on function setup._announce from public;

@@ -19,6 +19,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_choice(text, text, text, text, text[]) is
+comment on function setup._check_choice is
 'Raise an error that names the allowed values when a value is none of them.';
-revoke all on function setup._check_choice(text, text, text, text, text[]) from public;
+revoke all on function setup._check_choice from public;

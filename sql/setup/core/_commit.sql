@@ -10,4 +10,4 @@ end;
 $$;
 comment on procedure setup._commit is
 'Commit and begin the next transaction as all of ours are, whatever the session has set.';
-revoke all on procedure setup._commit() from public;
+revoke all on procedure setup._commit from public;

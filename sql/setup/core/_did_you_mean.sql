@@ -55,7 +55,7 @@ as $$
     || '.'
   );
 $$;
-comment on function setup._did_you_mean(text, text[]) is
+comment on function setup._did_you_mean is
 'Phrase a hint for an unknown name: the known name that differs least, else the list of known '
 'names.';
-revoke all on function setup._did_you_mean(text, text[]) from public;
+revoke all on function setup._did_you_mean from public;

@@ -14,6 +14,6 @@ begin
   return p_value::text;
 end;
 $$;
-comment on function setup._exact_text(anyelement) is
+comment on function setup._exact_text is
 'Return the text of a value that is read as the same value, whatever the settings of a session.';
-revoke all on function setup._exact_text(anyelement) from public;
+revoke all on function setup._exact_text from public;

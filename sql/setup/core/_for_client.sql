@@ -22,7 +22,7 @@ as $$
     )
   end;
 $$;
-comment on function setup._for_client(text) is
+comment on function setup._for_client is
 'Return a text as the session may show it: nothing that commands a terminal or that its encoding '
 'lacks.';
-revoke all on function setup._for_client(text) from public;
+revoke all on function setup._for_client from public;

@@ -20,6 +20,6 @@ begin
   return clock_timestamp();
 end;
 $$;
-comment on function setup._now() is
+comment on function setup._now is
 'Tell the time: the one clock of the warehouse; in tests its owner stops it by setting setup.now.';
-revoke all on function setup._now() from public;
+revoke all on function setup._now from public;

@@ -25,6 +25,6 @@ begin
   return v_values || p_registered;
 end;
 $$;
-comment on function setup._registered_values(regclass, jsonb) is
+comment on function setup._registered_values is
 'Return what was last registered of a row, with the defaults of columns that were not there then.';
-revoke all on function setup._registered_values(regclass, jsonb) from public;
+revoke all on function setup._registered_values from public;

@@ -6,6 +6,6 @@ return case
   when lower(btrim(p_text)) in ('off', 'false', 'no', '0', 'f', 'n') then false
 end;
 
-comment on function setup._switch(text) is
+comment on function setup._switch is
 'Read a setting that is on or off, in any of the words for it; NULL for any other text.';
-revoke all on function setup._switch(text) from public;
+revoke all on function setup._switch from public;

@@ -11,6 +11,6 @@ as $$
     else least(greatest(p_time, interval '1 ms'), interval '366 days')
   end;
 $$;
-comment on function setup._time_limit(interval) is
+comment on function setup._time_limit is
 'Return the nearest time that a limit or a delay can be: 0, or 1 ms to 366 days; NULL for NULL.';
-revoke all on function setup._time_limit(interval) from public;
+revoke all on function setup._time_limit from public;

@@ -20,6 +20,6 @@ as $$
     else p_text
   end;
 $$;
-comment on function setup._visible(text) is
+comment on function setup._visible is
 'Return a text with \u001b and the like, as in JSON, for what would command a terminal.';
-revoke all on function setup._visible(text) from public;
+revoke all on function setup._visible from public;

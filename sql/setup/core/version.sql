@@ -6,6 +6,6 @@ set search_path = pg_catalog, pg_temp
 as $$
   select '0.1.0';
 $$;
-comment on function setup.version() is
+comment on function setup.version is
 'Return the version of the framework installed in this database.';
-revoke all on function setup.version() from public;
+revoke all on function setup.version from public;

@@ -24,6 +24,6 @@ begin
   return query select distinct unnest(v_children) order by 1;
 end;
 $$;
-comment on function setup._jobs_in_cycles() is
+comment on function setup._jobs_in_cycles is
 'Return the jobs that can never start because they wait for themselves or for such a job.';
-revoke all on function setup._jobs_in_cycles() from public;
+revoke all on function setup._jobs_in_cycles from public;

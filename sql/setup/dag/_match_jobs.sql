@@ -28,7 +28,7 @@ as $$
       or split_part(j.job_name, '.', 2) like p.name
   end;
 $$;
-comment on function setup._match_jobs(text) is
+comment on function setup._match_jobs is
 'Return the jobs that a name, or pipeline:, layer:, tag: or load_type: with a name, means; * is a '
 'wildcard.';
-revoke all on function setup._match_jobs(text) from public;
+revoke all on function setup._match_jobs from public;

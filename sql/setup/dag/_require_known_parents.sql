@@ -29,6 +29,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_known_parents(text[]) is
+comment on function setup._require_known_parents is
 'Raise MW002 when a job declares that it depends on something that is neither job nor relation.';
-revoke all on function setup._require_known_parents(text[]) from public;
+revoke all on function setup._require_known_parents from public;

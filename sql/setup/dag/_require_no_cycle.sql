@@ -47,6 +47,6 @@ begin
     hint = 'Change one of these views, or take a name out of depends_on.';
 end;
 $$;
-comment on function setup._require_no_cycle(bigint) is
+comment on function setup._require_no_cycle is
 'Raise MW010 naming the cycle when a job depends on itself through others.';
-revoke all on function setup._require_no_cycle(bigint) from public;
+revoke all on function setup._require_no_cycle from public;

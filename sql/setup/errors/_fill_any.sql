@@ -19,6 +19,6 @@ begin
   return v_told;
 end;
 $$;
-comment on function setup._fill_any(text, text) is
+comment on function setup._fill_any is
 'Return a part of an error as the first template that fits says it; NULL when none does.';
-revoke all on function setup._fill_any(text, text) from public;
+revoke all on function setup._fill_any from public;

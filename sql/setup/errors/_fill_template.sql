@@ -55,7 +55,7 @@ begin
   return v_told;
 end;
 $$;
-comment on function setup._fill_template(text, text) is
+comment on function setup._fill_template is
 'Return a text as its template says it, without data and unknown names; NULL when it is no such '
 'text.';
-revoke all on function setup._fill_template(text, text) from public;
+revoke all on function setup._fill_template from public;

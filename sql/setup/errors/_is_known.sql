@@ -41,6 +41,6 @@ begin
   return true;
 end;
 $$;
-comment on function setup._is_known(text) is
+comment on function setup._is_known is
 'Tell whether all names in a text are known to the catalogue or to the text of functions.';
-revoke all on function setup._is_known(text) from public;
+revoke all on function setup._is_known from public;

@@ -236,7 +236,7 @@ values
   ('context', 'COPY %b, line %d'),
   ('context', 'JSON data, line %d: %v')
 $$;
-comment on function setup._safe_texts() is
+comment on function setup._safe_texts is
 'List what PostgreSQL says that holds no data, or data in a known place: template by part of an '
 'error.';
-revoke all on function setup._safe_texts() from public;
+revoke all on function setup._safe_texts from public;

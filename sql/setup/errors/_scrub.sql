@@ -40,6 +40,6 @@ begin
   return v_told;
 end;
 $$;
-comment on function setup._scrub(text, text, text) is
+comment on function setup._scrub is
 'Return what is known to hold no data of one part of an error; NULL when nothing is.';
-revoke all on function setup._scrub(text, text, text) from public;
+revoke all on function setup._scrub from public;

@@ -34,6 +34,6 @@ exception
     return (v_code, setup._error_class(v_code), null, null, null)::setup.error_report;
 end;
 $$;
-comment on function setup._without_data(setup.error_report, text[]) is
+comment on function setup._without_data is
 'Return an error without what may quote data, with the names of what it is about.';
-revoke all on function setup._without_data(setup.error_report, text[]) from public;
+revoke all on function setup._without_data from public;

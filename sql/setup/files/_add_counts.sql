@@ -17,6 +17,6 @@ as $$
     )::setup.load_counts
   end;
 $$;
-comment on function setup._add_counts(setup.load_counts, setup.load_counts) is
+comment on function setup._add_counts is
 'Add up the counts of two loads; NULL stands for nothing done.';
-revoke all on function setup._add_counts(setup.load_counts, setup.load_counts) from public;
+revoke all on function setup._add_counts from public;

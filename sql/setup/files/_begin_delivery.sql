@@ -27,7 +27,7 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._begin_delivery(setup.load_jobs, boolean) is
+comment on function setup._begin_delivery is
 'Make room for a complete delivery: empty the table and mark its files as replaced; returns the '
 'rows that go.';
-revoke all on function setup._begin_delivery(setup.load_jobs, boolean) from public;
+revoke all on function setup._begin_delivery from public;

@@ -89,12 +89,7 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._close_file(
-  setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
-) is
+comment on function setup._close_file is
 'Enter a loaded file into the ledger, in place of an earlier version of it. Raises MW033 for one '
 'without data rows.';
-revoke all on function setup._close_file(
-  setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
-)
-from public;
+revoke all on function setup._close_file from public;

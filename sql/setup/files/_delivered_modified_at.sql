@@ -27,8 +27,6 @@ begin
   end;
 end;
 $$;
-comment on function setup._delivered_modified_at(setup.load_jobs, text, bigint, timestamptz, bytea) is
+comment on function setup._delivered_modified_at is
 'Return the modification time that the rows of a file carry; NULL asks for its digest.';
-revoke all on function setup._delivered_modified_at(
-  setup.load_jobs, text, bigint, timestamptz, bytea
-) from public;
+revoke all on function setup._delivered_modified_at from public;

@@ -10,6 +10,6 @@ as $$
     else setup._file_option(p_job, 'encoding')
   end;
 $$;
-comment on function setup._file_encoding(setup.load_jobs, bytea) is
+comment on function setup._file_encoding is
 'Return the encoding of a file: that of its byte order mark, else that of its job.';
-revoke all on function setup._file_encoding(setup.load_jobs, bytea) from public;
+revoke all on function setup._file_encoding from public;

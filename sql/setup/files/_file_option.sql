@@ -23,6 +23,6 @@ as $$
     end
   );
 $$;
-comment on function setup._file_option(setup.load_jobs, text) is
+comment on function setup._file_option is
 'Return an option of a file job, such as delimiter or encoding, or its default.';
-revoke all on function setup._file_option(setup.load_jobs, text) from public;
+revoke all on function setup._file_option from public;

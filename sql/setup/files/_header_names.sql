@@ -51,6 +51,6 @@ begin
   end case;
 end;
 $$;
-comment on function setup._header_names(setup.load_jobs, text[]) is
+comment on function setup._header_names is
 'Return the names of the fields of a file by the option header_names of its job.';
-revoke all on function setup._header_names(setup.load_jobs, text[]) from public;
+revoke all on function setup._header_names from public;

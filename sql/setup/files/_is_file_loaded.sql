@@ -67,8 +67,7 @@ begin
   return false;
 end;
 $$;
-comment on function setup._is_file_loaded(setup.load_jobs, text, bigint, timestamptz, bytea) is
+comment on function setup._is_file_loaded is
 'Tell whether a file was loaded already, by size and time, else by its digest; NULL asks for the '
 'digest.';
-revoke all on function setup._is_file_loaded(setup.load_jobs, text, bigint, timestamptz, bytea)
-from public;
+revoke all on function setup._is_file_loaded from public;

@@ -73,6 +73,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._load_files(setup.load_jobs, bigint, boolean) is
+comment on function setup._load_files is
 'Load the files of a job that the server can read; NULL when there is nothing new.';
-revoke all on function setup._load_files(setup.load_jobs, bigint, boolean) from public;
+revoke all on function setup._load_files from public;

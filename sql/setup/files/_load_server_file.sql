@@ -61,10 +61,14 @@ begin
       hint = 'Run python orchestrate_all.py, or unpack or recode the file.';
   end if;
 
-  v_first := setup._delivered_modified_at(p_job, p_path, v_file.size, v_file.modification, v_sha256);
+  v_first := setup._delivered_modified_at(
+    p_job, p_path, v_file.size, v_file.modification, v_sha256
+  );
   if v_first is null then
     v_sha256 := setup._file_digest(p_path, v_file.size);
-    v_first := setup._delivered_modified_at(p_job, p_path, v_file.size, v_file.modification, v_sha256);
+    v_first := setup._delivered_modified_at(
+      p_job, p_path, v_file.size, v_file.modification, v_sha256
+    );
   end if;
   v_replaced := setup._begin_delivery(p_job, p_empty_first);
   begin
@@ -95,8 +99,7 @@ begin
   return (v_rows + v_malformed, v_rows, 0, v_replaced, 0, v_malformed)::setup.load_counts;
 end;
 $$;
-comment on function setup._load_server_file(setup.load_jobs, bigint, text, boolean, boolean) is
+comment on function setup._load_server_file is
 'Load one file that the server can read; NULL when it is loaded already. Raises MW030, MW031, '
 'MW033, MW034, MW035.';
-revoke all on function setup._load_server_file(setup.load_jobs, bigint, text, boolean, boolean)
-from public;
+revoke all on function setup._load_server_file from public;

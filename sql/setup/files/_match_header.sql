@@ -102,7 +102,7 @@ begin
   );
 end;
 $$;
-comment on function setup._match_header(setup.load_jobs, bigint, text, text[]) is
+comment on function setup._match_header is
 'Map the header of a file to the columns of its table, following the drift policies of the job. '
 'Raises MW031.';
-revoke all on function setup._match_header(setup.load_jobs, bigint, text, text[]) from public;
+revoke all on function setup._match_header from public;

@@ -24,6 +24,6 @@ as $$
     where not has_function_privilege('pg_catalog.' || f.name, 'execute')
   ) as r;
 $$;
-comment on function setup._missing_file_rights() is
+comment on function setup._missing_file_rights is
 'Return the statements that would let the server read files for its owner, NULL when it may.';
-revoke all on function setup._missing_file_rights() from public;
+revoke all on function setup._missing_file_rights from public;

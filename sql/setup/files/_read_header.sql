@@ -70,11 +70,6 @@ begin
       'check the job options encoding and quote.';
 end;
 $$;
-comment on function setup._read_header(
-  setup.load_jobs, text, bytea, out text[], out integer
-) is
+comment on function setup._read_header is
 'Return the column names at the begin of a file and how many lines they take. Raises MW031.';
-revoke all on function setup._read_header(
-  setup.load_jobs, text, bytea, out text[], out integer
-)
-from public;
+revoke all on function setup._read_header from public;

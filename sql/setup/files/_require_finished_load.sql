@@ -17,6 +17,6 @@ begin
   return null;
 end;
 $$;
-comment on function setup._require_finished_load() is
+comment on function setup._require_finished_load is
 'Refuse to commit files of a client whose load has not been finished.';
-revoke all on function setup._require_finished_load() from public;
+revoke all on function setup._require_finished_load from public;

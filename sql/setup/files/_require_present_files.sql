@@ -39,6 +39,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_present_files(setup.load_jobs, text[]) is
+comment on function setup._require_present_files is
 'Raise MW030 for a full refresh that would lose the rows of files that are gone.';
-revoke all on function setup._require_present_files(setup.load_jobs, text[]) from public;
+revoke all on function setup._require_present_files from public;

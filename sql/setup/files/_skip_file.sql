@@ -40,7 +40,6 @@ begin
   return true;
 end;
 $$;
-comment on function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean) is
+comment on function setup._skip_file is
 'Leave out a file that cannot be loaded, and note why, when its job lets the other files go on.';
-revoke all on function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean)
-from public;
+revoke all on function setup._skip_file from public;

@@ -55,7 +55,7 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup.purge_history(interval) is
+comment on function setup.purge_history is
 'Delete what is older than that of runs, logs, results, resolved quarantine, ledgers; returns log '
 'rows.';
-revoke all on function setup.purge_history(interval) from public;
+revoke all on function setup.purge_history from public;

@@ -46,6 +46,6 @@ begin
   );
 end;
 $$;
-comment on function setup._below_running_loads(setup.load_jobs, jsonb) is
+comment on function setup._below_running_loads is
 'Keep the versions an incremental job consumes below loads of its sources that still run.';
-revoke all on function setup._below_running_loads(setup.load_jobs, jsonb) from public;
+revoke all on function setup._below_running_loads from public;

@@ -14,6 +14,6 @@ as $$
     and w.source <> '(target)'
     and w.value is not null;
 $$;
-comment on function setup._consumed_watermarks(setup.load_jobs) is
+comment on function setup._consumed_watermarks is
 'Return the sources of a job, the highest _load_id it has read of each and whether a job keeps it.';
-revoke all on function setup._consumed_watermarks(setup.load_jobs) from public;
+revoke all on function setup._consumed_watermarks from public;

@@ -55,6 +55,6 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._delete_rows_to_reload(setup.load_jobs, bigint, bigint) is
+comment on function setup._delete_rows_to_reload is
 'Delete what an append job has added since a place it goes back to; returns how many rows.';
-revoke all on function setup._delete_rows_to_reload(setup.load_jobs, bigint, bigint) from public;
+revoke all on function setup._delete_rows_to_reload from public;

@@ -53,7 +53,7 @@ begin
   );
 end;
 $$;
-comment on function setup._fingerprint(setup.load_jobs) is
+comment on function setup._fingerprint is
 'Return a hash of what decides a load beside its sources: job, view, functions, rules, '
 'configuration, target.';
-revoke all on function setup._fingerprint(setup.load_jobs) from public;
+revoke all on function setup._fingerprint from public;

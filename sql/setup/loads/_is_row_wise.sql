@@ -31,6 +31,6 @@ begin
   );
 end;
 $$;
-comment on function setup._is_row_wise(setup.load_jobs, text) is
+comment on function setup._is_row_wise is
 'Tell whether each row of the source of a job comes from one row of this table, and no other.';
-revoke all on function setup._is_row_wise(setup.load_jobs, text) from public;
+revoke all on function setup._is_row_wise from public;

@@ -64,6 +64,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._load(setup.load_jobs, bigint, boolean) is
+comment on function setup._load is
 'Load the target of a job by its load type; NULL when no source has a newer load.';
-revoke all on function setup._load(setup.load_jobs, bigint, boolean) from public;
+revoke all on function setup._load from public;

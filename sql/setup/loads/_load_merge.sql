@@ -92,11 +92,6 @@ begin
   )::setup.load_counts;
 end;
 $$;
-comment on function setup._load_merge(
-  setup.load_jobs, regclass, bigint, timestamptz, boolean, boolean
-) is
+comment on function setup._load_merge is
 'Merge the rows of a job by load type scd1, scd2 or snapshot, with the options of the job.';
-revoke all on function setup._load_merge(
-  setup.load_jobs, regclass, bigint, timestamptz, boolean, boolean
-)
-from public;
+revoke all on function setup._load_merge from public;

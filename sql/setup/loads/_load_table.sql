@@ -127,7 +127,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean) is
+comment on function setup._load_table is
 'Load a table from its view: stage, judge by the rules, quarantine, merge what differs.';
-revoke all on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean)
-from public;
+revoke all on function setup._load_table from public;

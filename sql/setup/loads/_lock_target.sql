@@ -10,6 +10,6 @@ begin
   );
 end;
 $$;
-comment on function setup._lock_target(setup.load_jobs, text) is
+comment on function setup._lock_target is
 'Lock the target of a job to the end of the transaction, waiting as long as its options say.';
-revoke all on function setup._lock_target(setup.load_jobs, text) from public;
+revoke all on function setup._lock_target from public;

@@ -15,6 +15,6 @@ as $$
   from pg_class as c
   where c.oid = p_table;
 $$;
-comment on function setup._only_grew(regclass, oid) is
+comment on function setup._only_grew is
 'Tell whether this transaction has only inserted into a table, which had this file node before.';
-revoke all on function setup._only_grew(regclass, oid) from public;
+revoke all on function setup._only_grew from public;

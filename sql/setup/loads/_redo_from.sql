@@ -40,7 +40,7 @@ begin
   return v_from;
 end;
 $$;
-comment on function setup._redo_from(setup.load_jobs) is
+comment on function setup._redo_from is
 'Return the _load_id above which a job reads again what its sources took back rows of; NULL = it '
 'need not.';
-revoke all on function setup._redo_from(setup.load_jobs) from public;
+revoke all on function setup._redo_from from public;

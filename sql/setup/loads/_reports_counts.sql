@@ -8,6 +8,6 @@ as $$
   from pg_proc as p
   where p.oid = to_regproc(p_procedure);
 $$;
-comment on function setup._reports_counts(text) is
+comment on function setup._reports_counts is
 'Tell whether a procedure reports what it wrote through inout p_counts setup.load_counts.';
-revoke all on function setup._reports_counts(text) from public;
+revoke all on function setup._reports_counts from public;

@@ -32,6 +32,6 @@ as $$
   from setup.watermarks as w
   where w.job_id = p_job.job_id and w.source = '(retracted)';
 $$;
-comment on function setup._retracted(setup.load_jobs) is
+comment on function setup._retracted is
 'Return the sources that took back rows which a job has read, and the lowest load of such rows.';
-revoke all on function setup._retracted(setup.load_jobs) from public;
+revoke all on function setup._retracted from public;

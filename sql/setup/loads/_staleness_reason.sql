@@ -43,6 +43,6 @@ begin
   return v_changed;
 end;
 $$;
-comment on function setup._staleness_reason(setup.load_jobs, boolean) is
+comment on function setup._staleness_reason is
 'Say why a job has to run, NULL when it is up to date.';
-revoke all on function setup._staleness_reason(setup.load_jobs, boolean) from public;
+revoke all on function setup._staleness_reason from public;

@@ -42,6 +42,6 @@ begin
   return case when not v_lost then v_begin end;
 end;
 $$;
-comment on function setup._start_of_load_that_read(setup.load_jobs, bigint) is
+comment on function setup._start_of_load_that_read is
 'Return where the load that read this _load_id began; NULL when the log does not tell any more.';
-revoke all on function setup._start_of_load_that_read(setup.load_jobs, bigint) from public;
+revoke all on function setup._start_of_load_that_read from public;

@@ -51,7 +51,6 @@ begin
   where w.value is distinct from excluded.value or w.load_id is null;
 end;
 $$;
-comment on function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts) is
+comment on function setup._store_watermarks is
 'Remember which versions of its sources, and which definition, a load has seen.';
-revoke all on function setup._store_watermarks(setup.load_jobs, bigint, jsonb, setup.load_counts)
-from public;
+revoke all on function setup._store_watermarks from public;

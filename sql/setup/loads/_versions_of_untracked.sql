@@ -20,6 +20,6 @@ begin
   return v_versions;
 end;
 $$;
-comment on function setup._versions_of_untracked(jsonb) is
+comment on function setup._versions_of_untracked is
 'Fill in the versions of sources that no job keeps from the highest _load_id of their rows.';
-revoke all on function setup._versions_of_untracked(jsonb) from public;
+revoke all on function setup._versions_of_untracked from public;

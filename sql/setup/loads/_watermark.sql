@@ -27,7 +27,7 @@ begin
   return v_lowest;
 end;
 $$;
-comment on function setup._watermark(setup.load_jobs) is
+comment on function setup._watermark is
 'Return the _load_id above which rows are new to an incremental job, 0 before its first load. '
 'Raises MW012.';
-revoke all on function setup._watermark(setup.load_jobs) from public;
+revoke all on function setup._watermark from public;

@@ -81,7 +81,7 @@ begin
   return v_value;
 end;
 $$;
-comment on function setup.set_watermark(text, bigint, text) is
+comment on function setup.set_watermark is
 'Set a job back, to read again what came after a _load_id; returns it. '
 'Raises MW002, MW014, MW022.';
-revoke all on function setup.set_watermark(text, bigint, text) from public;
+revoke all on function setup.set_watermark from public;

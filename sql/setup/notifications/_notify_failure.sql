@@ -21,6 +21,6 @@ exception
       setup._for_client(sqlerrm);
 end;
 $$;
-comment on function setup._notify_failure(bigint) is
+comment on function setup._notify_failure is
 'Tell who listens to medallion_failure that a scheduled run has failed, where it should be told.';
-revoke all on function setup._notify_failure(bigint) from public;
+revoke all on function setup._notify_failure from public;

@@ -44,7 +44,6 @@ begin
   return v_refused;
 end;
 $$;
-comment on function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean) is
+comment on function setup._apply_row_rules is
 'Act on the verdicts of a staged load: results, fail gate, quarantine. Raises MW040.';
-revoke all on function setup._apply_row_rules(setup.load_jobs, regclass, bigint, boolean)
-from public;
+revoke all on function setup._apply_row_rules from public;

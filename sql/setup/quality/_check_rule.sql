@@ -46,6 +46,6 @@ exception
         'no semicolon; a query (select …) goes into parentheses.';
 end;
 $$;
-comment on function setup._check_rule(setup.quality_rules) is
+comment on function setup._check_rule is
 'Raise MW013 for a rule whose columns, arguments or SQL do not fit its target.';
-revoke all on function setup._check_rule(setup.quality_rules) from public;
+revoke all on function setup._check_rule from public;

@@ -75,6 +75,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_rule_arguments(setup.quality_rules, regclass) is
+comment on function setup._check_rule_arguments is
 'Raise MW013 for a rule whose columns or arguments are missing, unknown or of another kind.';
-revoke all on function setup._check_rule_arguments(setup.quality_rules, regclass) from public;
+revoke all on function setup._check_rule_arguments from public;

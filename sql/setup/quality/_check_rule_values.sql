@@ -75,6 +75,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_rule_values(setup.quality_rules, regclass) is
+comment on function setup._check_rule_values is
 'Raise MW013 when the values or bounds of a rule are none of the type of its column.';
-revoke all on function setup._check_rule_values(setup.quality_rules, regclass) from public;
+revoke all on function setup._check_rule_values from public;

@@ -22,6 +22,6 @@ begin
   execute format('drop table %s', v_stage);
 end;
 $$;
-comment on function setup._evaluate_loaded(setup.load_jobs, bigint) is
+comment on function setup._evaluate_loaded is
 'Judge a target after its load, for jobs whose rows do not pass through a view. Raises MW040.';
-revoke all on function setup._evaluate_loaded(setup.load_jobs, bigint) from public;
+revoke all on function setup._evaluate_loaded from public;

@@ -31,7 +31,7 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._evaluate_table_rules(setup.load_jobs, bigint) is
+comment on function setup._evaluate_table_rules is
 'Evaluate the rules about a target as a whole, after the merge and before the commit. Raises '
 'MW040.';
-revoke all on function setup._evaluate_table_rules(setup.load_jobs, bigint) from public;
+revoke all on function setup._evaluate_table_rules from public;

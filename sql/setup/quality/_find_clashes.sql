@@ -110,6 +110,6 @@ begin
   ) as r;
 end;
 $$;
-comment on function setup._find_clashes(setup.load_jobs, bigint, bigint) is
+comment on function setup._find_clashes is
 'Write the steps of a stage that find which values of unique rules the target has already.';
-revoke all on function setup._find_clashes(setup.load_jobs, bigint, bigint) from public;
+revoke all on function setup._find_clashes from public;

@@ -39,6 +39,6 @@ begin
   using p_job.target, p_load_id, setup._now();
 end;
 $$;
-comment on function setup._quarantine_refused(setup.load_jobs, regclass, bigint) is
+comment on function setup._quarantine_refused is
 'Put the rows a staged load refuses into quarantine; those that are there already stay.';
-revoke all on function setup._quarantine_refused(setup.load_jobs, regclass, bigint) from public;
+revoke all on function setup._quarantine_refused from public;

@@ -38,7 +38,6 @@ begin
   using p_load_id, p_job.job_id;
 end;
 $$;
-comment on function setup._resolve_quarantine(setup.load_jobs, regclass, bigint, boolean) is
+comment on function setup._resolve_quarantine is
 'Mark as resolved what is in quarantine but not refused by a load of all rows.';
-revoke all on function setup._resolve_quarantine(setup.load_jobs, regclass, bigint, boolean)
-from public;
+revoke all on function setup._resolve_quarantine from public;

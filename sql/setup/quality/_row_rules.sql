@@ -21,7 +21,7 @@ as $$
   window w as (order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C")
   order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C";
 $$;
-comment on function setup._row_rules(text, regclass) is
+comment on function setup._row_rules is
 'Return the enabled row rules of a target in the order in which they judge, drop rules first, '
 'with the bit each one sets.';
-revoke all on function setup._row_rules(text, regclass) from public;
+revoke all on function setup._row_rules from public;

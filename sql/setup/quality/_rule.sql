@@ -29,6 +29,6 @@ begin
   return v_rule;
 end;
 $$;
-comment on function setup._rule(text, text) is
+comment on function setup._rule is
 'Return a rule by target and name. Raises MW071 for an unknown one.';
-revoke all on function setup._rule(text, text) from public;
+revoke all on function setup._rule from public;

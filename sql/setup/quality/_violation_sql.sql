@@ -46,6 +46,6 @@ as $$
     when 'expression' then format('(%s) is not true', p_rule.expression)
   end;
 $$;
-comment on function setup._violation_sql(setup.quality_rules, regclass) is
+comment on function setup._violation_sql is
 'Return the SQL condition under which a row violates a rule.';
-revoke all on function setup._violation_sql(setup.quality_rules, regclass) from public;
+revoke all on function setup._violation_sql from public;

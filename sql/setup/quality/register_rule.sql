@@ -104,11 +104,6 @@ begin
   return coalesce(v_rule_id, v_old.rule_id);
 end;
 $$;
-comment on function setup.register_rule(
-  text, text, text, text[], text, jsonb, text, text, text, integer, text
-) is
+comment on function setup.register_rule is
 'Register a quality rule or bring it up to date, keeping what a user set. Raises MW005, MW013.';
-revoke all on function setup.register_rule(
-  text, text, text, text[], text, jsonb, text, text, text, integer, text
-)
-from public;
+revoke all on function setup.register_rule from public;

@@ -10,6 +10,6 @@ begin
   delete from setup.quality_rules as r where r.rule_id = v_rule.rule_id;
 end;
 $$;
-comment on function setup.unregister_rule(text, text) is
+comment on function setup.unregister_rule is
 'Remove a rule with its results; the next load takes the rows that it refused. Raises MW071.';
-revoke all on function setup.unregister_rule(text, text) from public;
+revoke all on function setup.unregister_rule from public;

@@ -28,6 +28,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._begin_of_failure(bigint, text) is
+comment on function setup._begin_of_failure is
 'Keep cancellations away from a session while it rolls back a failed load.';
-revoke all on function setup._begin_of_failure(bigint, text) from public;
+revoke all on function setup._begin_of_failure from public;

@@ -33,6 +33,6 @@ begin
   perform setup._terminate_sessions(p_run_id);
 end;
 $$;
-comment on function setup._cancel_tasks(bigint, boolean) is
+comment on function setup._cancel_tasks is
 'Cancel the statements of the other sessions that work on a run, or only those that are to end.';
-revoke all on function setup._cancel_tasks(bigint, boolean) from public;
+revoke all on function setup._cancel_tasks from public;

@@ -23,6 +23,6 @@ begin
   return v_job;
 end;
 $$;
-comment on function setup._claimed_job(bigint, text) is
+comment on function setup._claimed_job is
 'Return the job of a task that this session has claimed, if it reads files or records as expected.';
-revoke all on function setup._claimed_job(bigint, text) from public;
+revoke all on function setup._claimed_job from public;

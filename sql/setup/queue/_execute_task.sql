@@ -54,7 +54,7 @@ begin
   );
 end;
 $$;
-comment on function setup._execute_task(bigint) is
+comment on function setup._execute_task is
 'Execute a claimed task in the current transaction; return the error of a failed load, for '
 'setup._fail_task.';
-revoke all on function setup._execute_task(bigint) from public;
+revoke all on function setup._execute_task from public;

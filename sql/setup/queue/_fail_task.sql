@@ -39,6 +39,6 @@ begin
   perform setup._record_failure(v_task, v_job, p_error);
 end;
 $$;
-comment on function setup._fail_task(bigint, setup.error_report) is
+comment on function setup._fail_task is
 'Record that setup._execute_task could not load a task, after its transaction was rolled back.';
-revoke all on function setup._fail_task(bigint, setup.error_report) from public;
+revoke all on function setup._fail_task from public;

@@ -11,6 +11,6 @@ as $$
       p_job.options -> 'retry_on' ?| array['all', p_sqlstate, left(p_sqlstate, 2)], false
     );
 $$;
-comment on function setup._is_transient_error(setup.load_jobs, text) is
+comment on function setup._is_transient_error is
 'Tell whether an error is worth another attempt: it can pass by itself, or the job says so.';
-revoke all on function setup._is_transient_error(setup.load_jobs, text) from public;
+revoke all on function setup._is_transient_error from public;

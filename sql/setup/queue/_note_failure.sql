@@ -35,7 +35,9 @@ begin
     v_hint := 'It is the timeout of the job, or what was left of that of its layer or its run.';
   end if;
   if p_task.attempt < p_job.max_attempts and v_status in ('failed', 'timed_out')
-    and setup._is_transient_error(p_job, case v_status when 'timed_out' then 'timeout' else v_code end)
+    and setup._is_transient_error(
+      p_job, case v_status when 'timed_out' then 'timeout' else v_code end
+    )
     and not exists (
       select
       from setup.runs as r
@@ -94,7 +96,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._note_failure(setup.run_tasks, setup.load_jobs, setup.error_report) is
+comment on function setup._note_failure is
 'Close the log row and the task of a load that did not go well, and skip what depends on it.';
-revoke all on function setup._note_failure(setup.run_tasks, setup.load_jobs, setup.error_report)
-from public;
+revoke all on function setup._note_failure from public;

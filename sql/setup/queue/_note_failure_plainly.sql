@@ -65,10 +65,6 @@ begin
   end;
 end;
 $$;
-comment on function setup._note_failure_plainly(
-  setup.run_tasks, setup.load_jobs, setup.error_report, text
-) is
+comment on function setup._note_failure_plainly is
 'Close a task whose outcome cannot be recorded in full, and skip what depends on it.';
-revoke all on function setup._note_failure_plainly(
-  setup.run_tasks, setup.load_jobs, setup.error_report, text
-) from public;
+revoke all on function setup._note_failure_plainly from public;

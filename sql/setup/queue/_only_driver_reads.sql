@@ -40,6 +40,6 @@ exception
     return false;
 end;
 $$;
-comment on function setup._only_driver_reads(setup.load_jobs) is
+comment on function setup._only_driver_reads is
 'Tell whether a job has a source, or files, that the server itself cannot read.';
-revoke all on function setup._only_driver_reads(setup.load_jobs) from public;
+revoke all on function setup._only_driver_reads from public;

@@ -34,7 +34,6 @@ begin
   perform setup._note_failure_plainly(p_task, p_job, p_error, v_obstacle);
 end;
 $$;
-comment on function setup._record_failure(setup.run_tasks, setup.load_jobs, setup.error_report) is
+comment on function setup._record_failure is
 'Record that a load did not go well; when that cannot be done in full, its bare end.';
-revoke all on function setup._record_failure(setup.run_tasks, setup.load_jobs, setup.error_report)
-from public;
+revoke all on function setup._record_failure from public;

@@ -23,6 +23,6 @@ begin
   );
 end;
 $$;
-comment on function setup._record_lost_worker(setup.run_tasks, setup.load_jobs) is
+comment on function setup._record_lost_worker is
 'Close the log row of a load whose session has ended and make its task ready again.';
-revoke all on function setup._record_lost_worker(setup.run_tasks, setup.load_jobs) from public;
+revoke all on function setup._record_lost_worker from public;

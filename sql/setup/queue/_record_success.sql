@@ -68,11 +68,7 @@ begin
   );
 end;
 $$;
-comment on function setup._record_success(
-  setup.run_tasks, setup.load_jobs, setup.load_counts, text
-) is
+comment on function setup._record_success is
 'Close the log row and the task of a load that went well (counts NULL: it was up to date) and '
 'release its children.';
-revoke all on function setup._record_success(
-  setup.run_tasks, setup.load_jobs, setup.load_counts, text
-) from public;
+revoke all on function setup._record_success from public;

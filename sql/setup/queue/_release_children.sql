@@ -26,6 +26,6 @@ begin
   where t.task_id = k.task_id;
 end;
 $$;
-comment on function setup._release_children(setup.run_tasks) is
+comment on function setup._release_children is
 'Count a finished parent down in its children; the last one makes them ready.';
-revoke all on function setup._release_children(setup.run_tasks) from public;
+revoke all on function setup._release_children from public;

@@ -51,6 +51,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._requeue_lost_tasks(bigint) is
+comment on function setup._requeue_lost_tasks is
 'Make the tasks of dead workers ready again; fail a job that has lost three workers.';
-revoke all on function setup._requeue_lost_tasks(bigint) from public;
+revoke all on function setup._requeue_lost_tasks from public;

@@ -12,6 +12,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_time_left(setup.run_tasks, setup.runs) is
+comment on function setup._require_time_left is
 'Raise 57014 for a task whose layer or tag had no time left when it began, or of a cancelled run.';
-revoke all on function setup._require_time_left(setup.run_tasks, setup.runs) from public;
+revoke all on function setup._require_time_left from public;

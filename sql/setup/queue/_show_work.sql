@@ -16,6 +16,6 @@ begin
   perform setup._announce(p_job.layer, p_job.job_name, 'started');
 end;
 $$;
-comment on function setup._show_work(setup.run_tasks, setup.load_jobs, boolean) is
+comment on function setup._show_work is
 'Announce that a task begins, and show it in pg_stat_activity to the end of transaction or task.';
-revoke all on function setup._show_work(setup.run_tasks, setup.load_jobs, boolean) from public;
+revoke all on function setup._show_work from public;

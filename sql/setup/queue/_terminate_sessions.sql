@@ -53,6 +53,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._terminate_sessions(bigint) is
+comment on function setup._terminate_sessions is
 'Terminate the sessions of a run that have not ended ten seconds after they were cancelled.';
-revoke all on function setup._terminate_sessions(bigint) from public;
+revoke all on function setup._terminate_sessions from public;

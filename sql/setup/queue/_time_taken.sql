@@ -23,6 +23,6 @@ as $$
     )
   ) as i;
 $$;
-comment on function setup._time_taken(setup.runs, text, timestamptz) is
+comment on function setup._time_taken is
 'Return how long at least one task of a layer or tag:x has been running in a run, since resumed.';
-revoke all on function setup._time_taken(setup.runs, text, timestamptz) from public;
+revoke all on function setup._time_taken from public;

@@ -60,7 +60,7 @@ begin
   return v_log.task_id;
 end;
 $$;
-comment on function setup.claim_task(bigint) is
+comment on function setup.claim_task is
 'Take the next ready task of a run and open its log row; NULL when none is ready. Commit, then '
 'call setup.run_task.';
-revoke all on function setup.claim_task(bigint) from public;
+revoke all on function setup.claim_task from public;

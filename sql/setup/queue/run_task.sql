@@ -19,4 +19,4 @@ end;
 $$;
 comment on procedure setup.run_task is
 'Execute one claimed task and commit its outcome; a failed load is recorded, not raised.';
-revoke all on procedure setup.run_task(bigint) from public;
+revoke all on procedure setup.run_task from public;

@@ -11,6 +11,6 @@ return coalesce(
   false
 );
 
-comment on function setup.is_key(text) is
+comment on function setup.is_key is
 'Tell whether a text can be part of a key: present, more than white space, at most 1000 bytes';
-revoke all on function setup.is_key(text) from public;
+revoke all on function setup.is_key from public;

@@ -14,6 +14,6 @@ return case
     end
 end;
 
-comment on function setup.try_bigint(text) is
+comment on function setup.try_bigint is
 'Read sign, digits and surrounding blanks as a bigint; NULL for any other text or out of range';
-revoke all on function setup.try_bigint(text) from public;
+revoke all on function setup.try_bigint from public;

@@ -8,6 +8,6 @@ return case lower(p_text)
   when '0' then false
 end;
 
-comment on function setup.try_boolean(text) is
+comment on function setup.try_boolean is
 'Read true or false in any case, 1 or 0, as a boolean; NULL for any other text';
-revoke all on function setup.try_boolean(text) from public;
+revoke all on function setup.try_boolean from public;

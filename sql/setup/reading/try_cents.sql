@@ -9,6 +9,6 @@ return case
     then round(p_text::numeric / 100, 2)
 end;
 
-comment on function setup.try_cents(text) is
+comment on function setup.try_cents is
 'Read whole cents as an exact amount (12345 as 123.45); NULL for any other text or out of range';
-revoke all on function setup.try_cents(text) from public;
+revoke all on function setup.try_cents from public;

@@ -10,6 +10,6 @@ return case
   when upper(p_text) in ('Z', 'UTC') then interval '0'
 end;
 
-comment on function setup.try_utc_offset(text) is
+comment on function setup.try_utc_offset is
 'Read an offset from UTC (-05:00, +0530, +01, Z) as an interval; NULL for any other text';
-revoke all on function setup.try_utc_offset(text) from public;
+revoke all on function setup.try_utc_offset from public;

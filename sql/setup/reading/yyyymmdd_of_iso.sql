@@ -14,6 +14,6 @@ return case
     then replace(left(ltrim(p_text, e' \t\u00a0'), 10), '-', '')::integer
 end;
 
-comment on function setup.yyyymmdd_of_iso(text) is
+comment on function setup.yyyymmdd_of_iso is
 'Read yyyy-mm-dd, with or without a time, as the number yyyymmdd for setup.try_date; else NULL';
-revoke all on function setup.yyyymmdd_of_iso(text) from public;
+revoke all on function setup.yyyymmdd_of_iso from public;

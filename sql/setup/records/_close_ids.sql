@@ -53,6 +53,6 @@ begin
   );
 end;
 $$;
-comment on function setup._close_ids(setup.run_tasks, setup.load_jobs) is
+comment on function setup._close_ids is
 'Count the ids of a feed that failed and say so; NULL when all have answered. Raises MW036.';
-revoke all on function setup._close_ids(setup.run_tasks, setup.load_jobs) from public;
+revoke all on function setup._close_ids from public;

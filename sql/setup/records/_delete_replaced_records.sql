@@ -1,4 +1,7 @@
-create or replace function setup._delete_replaced_records(p_task setup.run_tasks, p_job setup.load_jobs)
+create or replace function setup._delete_replaced_records(
+  p_task setup.run_tasks,
+  p_job setup.load_jobs
+)
 returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -30,6 +33,6 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._delete_replaced_records(setup.run_tasks, setup.load_jobs) is
+comment on function setup._delete_replaced_records is
 'Delete the bronze rows that the received records take the place of; returns how many.';
-revoke all on function setup._delete_replaced_records(setup.run_tasks, setup.load_jobs) from public;
+revoke all on function setup._delete_replaced_records from public;

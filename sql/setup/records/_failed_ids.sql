@@ -16,6 +16,6 @@ as $$
   ) as latest
   where latest.status = 'failed';
 $$;
-comment on function setup._failed_ids(setup.run_tasks, bigint) is
+comment on function setup._failed_ids is
 'Return the ids of a feed that have failed after a load began and not answered later.';
-revoke all on function setup._failed_ids(setup.run_tasks, bigint) from public;
+revoke all on function setup._failed_ids from public;

@@ -31,6 +31,6 @@ begin
   return v_ids;
 end;
 $$;
-comment on function setup._open_ids(setup.run_tasks, setup.load_jobs) is
+comment on function setup._open_ids is
 'Collect the ids that a feed has to ask for in a work table; returns how many there are.';
-revoke all on function setup._open_ids(setup.run_tasks, setup.load_jobs) from public;
+revoke all on function setup._open_ids from public;

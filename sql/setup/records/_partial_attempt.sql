@@ -11,6 +11,6 @@ as $$
     and l.record_id is null
     and l.status = 'partial';
 $$;
-comment on function setup._partial_attempt(setup.run_tasks) is
+comment on function setup._partial_attempt is
 'Return the first load of a task that got all but some ids, NULL when there was none.';
-revoke all on function setup._partial_attempt(setup.run_tasks) from public;
+revoke all on function setup._partial_attempt from public;

@@ -23,6 +23,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._records_of(text, text) is
+comment on function setup._records_of is
 'Return the records in an array of an answer, by position; as text those that are no jsonb object.';
-revoke all on function setup._records_of(text, text) from public;
+revoke all on function setup._records_of from public;

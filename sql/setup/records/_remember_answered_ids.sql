@@ -1,9 +1,13 @@
-create or replace function setup._remember_answered_ids(p_task setup.run_tasks, p_job setup.load_jobs)
+create or replace function setup._remember_answered_ids(
+  p_task setup.run_tasks,
+  p_job setup.load_jobs
+)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Goes with what setup._delete_replaced_records leaves: ids that failed are as they were, those that are no
+-- Goes with what setup._delete_replaced_records leaves: ids that failed are as they were, those
+-- that are no
 -- longer listed are forgotten.
 declare
   v_ids regclass := format('work.%I', 'ids_' || p_job.job_id)::regclass;
@@ -31,6 +35,6 @@ begin
   using p_job.job_id;
 end;
 $$;
-comment on function setup._remember_answered_ids(setup.run_tasks, setup.load_jobs) is
+comment on function setup._remember_answered_ids is
 'Remember which ids of a feed have answered.';
-revoke all on function setup._remember_answered_ids(setup.run_tasks, setup.load_jobs) from public;
+revoke all on function setup._remember_answered_ids from public;

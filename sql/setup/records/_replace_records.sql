@@ -80,7 +80,7 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._replace_records(setup.run_tasks, setup.load_jobs) is
+comment on function setup._replace_records is
 'Replace the rows of a bronze table by the records that were received; refused ones go to '
 'quarantine.';
-revoke all on function setup._replace_records(setup.run_tasks, setup.load_jobs) from public;
+revoke all on function setup._replace_records from public;

@@ -54,7 +54,6 @@ begin
     end;
 end;
 $$;
-comment on function setup._require_records(setup.load_jobs, bigint, setup.load_counts) is
+comment on function setup._require_records is
 'Raise MW033 when what a client has received leaves a bronze table empty and none may be.';
-revoke all on function setup._require_records(setup.load_jobs, bigint, setup.load_counts)
-from public;
+revoke all on function setup._require_records from public;

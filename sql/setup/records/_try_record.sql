@@ -15,7 +15,7 @@ exception
     return null;
 end;
 $$;
-comment on function setup._try_record(text) is
+comment on function setup._try_record is
 'Return a JSON object as jsonb; NULL for anything else and for what jsonb refuses, such as '
 '\u0000.';
-revoke all on function setup._try_record(text) from public;
+revoke all on function setup._try_record from public;

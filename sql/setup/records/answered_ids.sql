@@ -9,6 +9,6 @@ as $$
   inner join setup.answered_ids as a on a.job_id = j.job_id
   where j.job_name = p_job_name;
 $$;
-comment on function setup.answered_ids(text) is
+comment on function setup.answered_ids is
 'Return the ids whose last answer a feed has in its table, those that answered with nothing too.';
-revoke all on function setup.answered_ids(text) from public;
+revoke all on function setup.answered_ids from public;

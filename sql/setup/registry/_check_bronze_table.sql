@@ -90,6 +90,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_bronze_table(setup.load_jobs) is
+comment on function setup._check_bronze_table is
 'Raise MW012 for a table that cannot hold all that files or records may bring.';
-revoke all on function setup._check_bronze_table(setup.load_jobs) from public;
+revoke all on function setup._check_bronze_table from public;

@@ -51,6 +51,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_job_values(text, jsonb) is
+comment on function setup._check_job_values is
 'Raise MW012 for a value of a job that is none of those allowed, and name these.';
-revoke all on function setup._check_job_values(text, jsonb) from public;
+revoke all on function setup._check_job_values from public;

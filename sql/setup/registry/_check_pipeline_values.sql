@@ -44,6 +44,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_pipeline_values(text, jsonb) is
+comment on function setup._check_pipeline_values is
 'Raise MW012 for a value of a pipeline that is none of those allowed, and name these.';
-revoke all on function setup._check_pipeline_values(text, jsonb) from public;
+revoke all on function setup._check_pipeline_values from public;

@@ -22,6 +22,6 @@ begin
   return null;
 end;
 $$;
-comment on function setup._drop_work_of_job() is
+comment on function setup._drop_work_of_job is
 'Drop what a job that is removed has left in schema work.';
-revoke all on function setup._drop_work_of_job() from public;
+revoke all on function setup._drop_work_of_job from public;

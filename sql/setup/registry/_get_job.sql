@@ -17,6 +17,6 @@ begin
   return v_job;
 end;
 $$;
-comment on function setup._get_job(text) is
+comment on function setup._get_job is
 'Return a job by name. Raises MW002 for an unknown one.';
-revoke all on function setup._get_job(text) from public;
+revoke all on function setup._get_job from public;

@@ -11,7 +11,7 @@ begin
       setup._relation_name(m.target) as target,
       string_agg(k.oid::regclass::text, ', ' order by k.relname collate "C") as companions
     from setup.merge_targets as m
-    left join pg_class as k on k.oid in (m.shadow, m.truncates, m.versions)
+    left join pg_class as k on k.oid in (m.event_store, m.truncate_markers, m.versions)
     where m.target in (select setup._find_relation(t) from unnest(p_targets) as t)
     group by m.target
     order by 1
@@ -23,6 +23,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._name_leftovers(text[]) is
+comment on function setup._name_leftovers is
 'Name the tables of merges that stay, with their companions, when their jobs go.';
-revoke all on function setup._name_leftovers(text[]) from public;
+revoke all on function setup._name_leftovers from public;

@@ -17,6 +17,6 @@ begin
   return v_pipeline;
 end;
 $$;
-comment on function setup._pipeline(text) is
+comment on function setup._pipeline is
 'Return a pipeline by name. Raises MW001 for an unknown one.';
-revoke all on function setup._pipeline(text) from public;
+revoke all on function setup._pipeline from public;

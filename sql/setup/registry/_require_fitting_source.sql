@@ -93,6 +93,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._require_fitting_source(setup.load_jobs) is
+comment on function setup._require_fitting_source is
 'Raise MW012, MW041, MW050 or MW052 when a view and the table of its job do not fit together.';
-revoke all on function setup._require_fitting_source(setup.load_jobs) from public;
+revoke all on function setup._require_fitting_source from public;

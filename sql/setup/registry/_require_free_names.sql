@@ -57,6 +57,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_free_names(text, text[], jsonb) is
+comment on function setup._require_free_names is
 'Raise MW094 for a configuration key or a prefix of tables that belongs to another pipeline.';
-revoke all on function setup._require_free_names(text, text[], jsonb) from public;
+revoke all on function setup._require_free_names from public;

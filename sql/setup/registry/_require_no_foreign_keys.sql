@@ -36,6 +36,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_no_foreign_keys(text) is
+comment on function setup._require_no_foreign_keys is
 'Raise MW012 for a foreign key between tables that jobs load.';
-revoke all on function setup._require_no_foreign_keys(text) from public;
+revoke all on function setup._require_no_foreign_keys from public;

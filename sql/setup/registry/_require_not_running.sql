@@ -24,6 +24,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_not_running(text, bigint[]) is
+comment on function setup._require_not_running is
 'Raise MW022 when one of these jobs is part of a running run.';
-revoke all on function setup._require_not_running(text, bigint[]) from public;
+revoke all on function setup._require_not_running from public;

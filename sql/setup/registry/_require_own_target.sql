@@ -19,6 +19,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_own_target(text, regclass) is
+comment on function setup._require_own_target is
 'Raise 42501 for a table that the owner of the warehouse may not load.';
-revoke all on function setup._require_own_target(text, regclass) from public;
+revoke all on function setup._require_own_target from public;

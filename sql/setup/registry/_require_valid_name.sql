@@ -15,6 +15,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_valid_name(text, text) is
+comment on function setup._require_valid_name is
 'Raise MW012 for a text that cannot be the name of a pipeline or schedule.';
-revoke all on function setup._require_valid_name(text, text) from public;
+revoke all on function setup._require_valid_name from public;

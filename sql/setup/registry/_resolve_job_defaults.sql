@@ -140,8 +140,7 @@ begin
   );
 end;
 $$;
-comment on function setup._resolve_job_defaults(text, text, text, text, text, text, text[], text[]) is
+comment on function setup._resolve_job_defaults is
 'Check what a job is about against the catalogue and fill in its defaults, for '
 'setup.register_job.';
-revoke all on function setup._resolve_job_defaults(text, text, text, text, text, text, text[], text[])
-from public;
+revoke all on function setup._resolve_job_defaults from public;

@@ -50,12 +50,7 @@ begin
   where j.job_id = v_job.job_id;
 end;
 $$;
-comment on function setup.configure_job(
-  text, boolean, text, integer, interval, integer, interval, text[], jsonb
-) is
+comment on function setup.configure_job is
 'Change settings of a job that later registrations keep; NULL leaves one, options are merged. '
 'Raises MW002, MW012, MW050.';
-revoke all on function setup.configure_job(
-  text, boolean, text, integer, interval, integer, interval, text[], jsonb
-)
-from public;
+revoke all on function setup.configure_job from public;

@@ -21,6 +21,6 @@ begin
   where p.pipeline = p_pipeline;
 end;
 $$;
-comment on function setup.configure_pipeline(text, boolean, text, text) is
+comment on function setup.configure_pipeline is
 'Change a pipeline so that later registrations keep it; NULL leaves all. Raises MW001, MW012.';
-revoke all on function setup.configure_pipeline(text, boolean, text, text) from public;
+revoke all on function setup.configure_pipeline from public;

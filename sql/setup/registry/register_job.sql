@@ -129,14 +129,7 @@ begin
   return v_job_id;
 end;
 $$;
-comment on function setup.register_job(
-  text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
-  interval, text[], jsonb
-) is
+comment on function setup.register_job is
 'Register a job or bring it up to date, keeping what users set. Raises MW001, MW005, '
 'MW010-MW012, MW041, MW050, MW052.';
-revoke all on function setup.register_job(
-  text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
-  interval, text[], jsonb
-)
-from public;
+revoke all on function setup.register_job from public;

@@ -61,7 +61,7 @@ begin
   );
 end;
 $$;
-comment on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) is
+comment on function setup.register_pipeline is
 'Register a pipeline or bring it up to date; what a user changed since then stays. Raises MW012, '
 'MW094.';
-revoke all on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) from public;
+revoke all on function setup.register_pipeline from public;

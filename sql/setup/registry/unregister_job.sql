@@ -25,6 +25,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup.unregister_job(text) is
+comment on function setup.unregister_job is
 'Remove a job with its rules, files and quarantine; table and log stay. Raises MW002, MW022.';
-revoke all on function setup.unregister_job(text) from public;
+revoke all on function setup.unregister_job from public;

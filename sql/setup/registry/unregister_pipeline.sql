@@ -55,7 +55,7 @@ begin
   perform setup._name_leftovers(v_targets);
 end;
 $$;
-comment on function setup.unregister_pipeline(text) is
+comment on function setup.unregister_pipeline is
 'Remove a pipeline with jobs, rules, schedules, keys and quarantine; tables and log stay. Raises '
 'MW022.';
-revoke all on function setup.unregister_pipeline(text) from public;
+revoke all on function setup.unregister_pipeline from public;

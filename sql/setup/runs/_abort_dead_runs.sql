@@ -46,6 +46,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._abort_dead_runs() is
+comment on function setup._abort_dead_runs is
 'Mark as aborted the runs that no session works on any more.';
-revoke all on function setup._abort_dead_runs() from public;
+revoke all on function setup._abort_dead_runs from public;

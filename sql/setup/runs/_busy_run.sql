@@ -24,6 +24,6 @@ begin
   return v_busy.run_id;
 end;
 $$;
-comment on function setup._busy_run(bigint, text[]) is
+comment on function setup._busy_run is
 'Return a running run that holds one of these pipelines. Raises MW022 when that pipeline refuses.';
-revoke all on function setup._busy_run(bigint, text[]) from public;
+revoke all on function setup._busy_run from public;

@@ -11,4 +11,4 @@ $$;
 comment on procedure setup._call_me_outside_a_transaction_block is
 'Fail at once, with the remedy as its name, when the caller has opened a transaction block; else '
 'begin.';
-revoke all on procedure setup._call_me_outside_a_transaction_block() from public;
+revoke all on procedure setup._call_me_outside_a_transaction_block from public;

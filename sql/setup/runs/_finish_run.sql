@@ -107,6 +107,6 @@ begin
   return v_run.state;
 end;
 $$;
-comment on function setup._finish_run(bigint) is
+comment on function setup._finish_run is
 'End a run that has no more work: cancel what never started, compute the state, announce it.';
-revoke all on function setup._finish_run(bigint) from public;
+revoke all on function setup._finish_run from public;

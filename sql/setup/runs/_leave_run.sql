@@ -20,7 +20,7 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._leave_run(bigint, boolean) is
+comment on function setup._leave_run is
 'Give back the session lock on a run, or just the last joining; nothing happens when there is '
 'none.';
-revoke all on function setup._leave_run(bigint, boolean) from public;
+revoke all on function setup._leave_run from public;

@@ -114,6 +114,6 @@ begin
   order by 1;
 end;
 $$;
-comment on function setup._plan(text[], text[], text[]) is
+comment on function setup._plan is
 'Plan a run: jobs in scope, in order, with what happens to each and what it waits for.';
-revoke all on function setup._plan(text[], text[], text[]) from public;
+revoke all on function setup._plan from public;

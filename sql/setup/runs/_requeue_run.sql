@@ -104,6 +104,6 @@ begin
   raise notice '[run %] resumed  %', run_id, setup._quantity(v_tasks, 'job');
 end;
 $$;
-comment on function setup._requeue_run(bigint, integer, text, out bigint, out bigint) is
+comment on function setup._requeue_run is
 'Queue again what did not succeed in a run, and join it; or name the run that is in the way too.';
-revoke all on function setup._requeue_run(bigint, integer, text, out bigint, out bigint) from public;
+revoke all on function setup._requeue_run from public;

@@ -20,6 +20,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_known_pipelines(text[]) is
+comment on function setup._require_known_pipelines is
 'Raise MW001 for a name that is no pipeline, with the nearest one.';
-revoke all on function setup._require_known_pipelines(text[]) from public;
+revoke all on function setup._require_known_pipelines from public;

@@ -23,6 +23,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._show_plan(text[], text[], text[], boolean) is
+comment on function setup._show_plan is
 'Show a plan as notices: the dry run of the conductors.';
-revoke all on function setup._show_plan(text[], text[], text[], boolean) from public;
+revoke all on function setup._show_plan from public;

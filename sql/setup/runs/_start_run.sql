@@ -64,11 +64,6 @@ begin
   perform setup._announce_left_out(v_run_id, p_layers, p_pipelines, p_select);
 end;
 $$;
-comment on function setup._start_run(
-  text[], text[], text[], boolean, integer, boolean, text, out bigint, out bigint
-) is
+comment on function setup._start_run is
 'Begin a run: plan it, queue its tasks and join it; or name the run that is in the way.';
-revoke all on function setup._start_run(
-  text[], text[], text[], boolean, integer, boolean, text, out bigint, out bigint
-)
-from public;
+revoke all on function setup._start_run from public;

@@ -91,6 +91,6 @@ begin
   return v_unconfigured;
 end;
 $$;
-comment on function setup._unconfigured_pipelines(text[], text[], bigint[]) is
+comment on function setup._unconfigured_pipelines is
 'Return the pipelines in scope whose required configuration has no value, with the keys to set.';
-revoke all on function setup._unconfigured_pipelines(text[], text[], bigint[]) from public;
+revoke all on function setup._unconfigured_pipelines from public;

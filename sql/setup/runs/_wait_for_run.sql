@@ -14,4 +14,4 @@ end;
 $$;
 comment on procedure setup._wait_for_run is
 'Wait until no session works on a run any more; its time limits are kept meanwhile.';
-revoke all on procedure setup._wait_for_run(bigint) from public;
+revoke all on procedure setup._wait_for_run from public;

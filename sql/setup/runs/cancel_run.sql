@@ -26,7 +26,7 @@ begin
   end if;
 end;
 $$;
-comment on function setup.cancel_run(bigint) is
+comment on function setup.cancel_run is
 'Ask a run to stop: running statements are cancelled, tasks not started become cancelled. Raises '
 'MW006.';
-revoke all on function setup.cancel_run(bigint) from public;
+revoke all on function setup.cancel_run from public;

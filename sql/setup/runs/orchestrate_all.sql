@@ -17,5 +17,4 @@ $$;
 comment on procedure setup.orchestrate_all is
 'Load the whole warehouse, or the pipelines and selectors given; raises MW020 at the end when a '
 'job failed.';
-revoke all on procedure setup.orchestrate_all(text[], text[], boolean, integer, boolean, boolean)
-from public;
+revoke all on procedure setup.orchestrate_all from public;

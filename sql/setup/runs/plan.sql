@@ -69,8 +69,7 @@ begin
   end loop;
 end;
 $$;
-comment on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[]) is
+comment on function setup.plan is
 'Show what such a run would do: the jobs in order, why each runs or not, what it waits for. '
 'Writes no data.';
-revoke all on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[])
-from public;
+revoke all on function setup.plan from public;

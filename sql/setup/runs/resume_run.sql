@@ -24,4 +24,4 @@ end;
 $$;
 comment on procedure setup.resume_run is
 'Take up what did not succeed in a run, by default the latest, with its descendants.';
-revoke all on procedure setup.resume_run(bigint, integer) from public;
+revoke all on procedure setup.resume_run from public;

@@ -61,6 +61,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._check_schedule(text) is
+comment on function setup._check_schedule is
 'Raise MW012 for a schedule whose settings do not hold in some environment; warn of unknown parts.';
-revoke all on function setup._check_schedule(text) from public;
+revoke all on function setup._check_schedule from public;

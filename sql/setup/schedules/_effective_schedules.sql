@@ -11,6 +11,6 @@ as $$
     s, coalesce(s.environments -> setup._get_environment(), '{}') || s.user_settings
   ) as e;
 $$;
-comment on function setup._effective_schedules() is
+comment on function setup._effective_schedules is
 'Return the schedules as they hold here: as registered, for this environment, as a user set them.';
-revoke all on function setup._effective_schedules() from public;
+revoke all on function setup._effective_schedules from public;

@@ -17,6 +17,6 @@ begin
   return v_schedule;
 end;
 $$;
-comment on function setup._get_schedule(text) is
+comment on function setup._get_schedule is
 'Return a schedule as it holds here. Raises MW007 for an unknown one.';
-revoke all on function setup._get_schedule(text) from public;
+revoke all on function setup._get_schedule from public;

@@ -49,6 +49,6 @@ as $$
     )
   from items as i;
 $$;
-comment on function setup._is_cron(text) is
+comment on function setup._is_cron is
 'Tell whether a text is a time for cron: minute hour day month weekday, or a word such as @daily.';
-revoke all on function setup._is_cron(text) from public;
+revoke all on function setup._is_cron from public;

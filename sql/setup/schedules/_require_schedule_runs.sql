@@ -33,7 +33,7 @@ begin
   workers := v_schedule.workers;
 end;
 $$;
-comment on function setup._require_schedule_runs(text, boolean, out integer, out integer) is
+comment on function setup._require_schedule_runs is
 'Return how many steps and sessions a schedule has. Raises MW007 for an unknown one, MW025 for a '
 'paused one.';
-revoke all on function setup._require_schedule_runs(text, boolean, out integer, out integer) from public;
+revoke all on function setup._require_schedule_runs from public;

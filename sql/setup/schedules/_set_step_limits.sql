@@ -28,6 +28,6 @@ as $$
   from setup._effective_schedules() as s
   where r.run_id = p_run_id and s.schedule = r.schedule;
 $$;
-comment on function setup._set_step_limits(bigint) is
+comment on function setup._set_step_limits is
 'Give a run that is a step of a schedule its limits, from the first step or its resumption on.';
-revoke all on function setup._set_step_limits(bigint) from public;
+revoke all on function setup._set_step_limits from public;

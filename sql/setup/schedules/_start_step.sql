@@ -33,10 +33,6 @@ begin
   perform setup._set_step_limits(v_run_id);
 end;
 $$;
-comment on function setup._start_step(
-  text, integer, bigint, integer, text, out bigint, out bigint
-) is
+comment on function setup._start_step is
 'Begin the run of a step of a schedule, within its limits; or name the run that is in the way.';
-revoke all on function setup._start_step(
-  text, integer, bigint, integer, text, out bigint, out bigint
-) from public;
+revoke all on function setup._start_step from public;

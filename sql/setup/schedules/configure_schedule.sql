@@ -31,8 +31,7 @@ begin
   perform setup._check_schedule(p_schedule);
 end;
 $$;
-comment on function setup.configure_schedule(text, boolean, text, interval, boolean, integer) is
+comment on function setup.configure_schedule is
 'Pause or change a schedule so that no later registration overwrites it; NULL leaves a setting. '
 'Raises MW007, MW012.';
-revoke all on function setup.configure_schedule(text, boolean, text, interval, boolean, integer)
-from public;
+revoke all on function setup.configure_schedule from public;

@@ -70,10 +70,6 @@ exception
     end;
 end;
 $$;
-comment on function setup.register_schedule(
-  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb, integer
-) is
+comment on function setup.register_schedule is
 'Register a schedule or bring it up to date; what a user set stays. Raises MW001, MW012.';
-revoke all on function setup.register_schedule(
-  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb, integer
-) from public;
+revoke all on function setup.register_schedule from public;

@@ -37,4 +37,4 @@ $$;
 comment on procedure setup.run_schedule is
 'Run the steps of a schedule, one run after the other; raises MW020 after the first that fails, '
 'MW025 when paused.';
-revoke all on procedure setup.run_schedule(text, integer, boolean) from public;
+revoke all on procedure setup.run_schedule from public;

@@ -19,6 +19,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._close_workers() is
+comment on function setup._close_workers is
 'Close the sessions that setup._open_workers has opened from this one.';
-revoke all on function setup._close_workers() from public;
+revoke all on function setup._close_workers from public;

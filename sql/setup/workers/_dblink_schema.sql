@@ -18,6 +18,6 @@ as $$
       where not has_function_privilege(format('%I.%s', n.nspname, f), 'execute')
     );
 $$;
-comment on function setup._dblink_schema() is
+comment on function setup._dblink_schema is
 'Return the quoted schema of the extension dblink; NULL when it is not there for the caller.';
-revoke all on function setup._dblink_schema() from public;
+revoke all on function setup._dblink_schema from public;

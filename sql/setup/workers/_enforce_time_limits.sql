@@ -10,6 +10,6 @@ begin
     and exists (select from setup.runs as r where r.run_id = p_run_id and r.state = 'running');
 end;
 $$;
-comment on function setup._enforce_time_limits(bigint) is
+comment on function setup._enforce_time_limits is
 'Cancel the overdue tasks of a run, and tell whether the run goes on.';
-revoke all on function setup._enforce_time_limits(bigint) from public;
+revoke all on function setup._enforce_time_limits from public;

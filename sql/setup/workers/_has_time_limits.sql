@@ -14,6 +14,6 @@ as $$
   from setup.runs as r
   where r.run_id = p_run_id;
 $$;
-comment on function setup._has_time_limits(bigint) is
+comment on function setup._has_time_limits is
 'Tell whether a run, one of its layers or one of its jobs has a time limit.';
-revoke all on function setup._has_time_limits(bigint) from public;
+revoke all on function setup._has_time_limits from public;

@@ -11,6 +11,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._limit_locks(setup.load_jobs) is
+comment on function setup._limit_locks is
 'Let the statements of a load wait for a lock no longer than the option lock_timeout of its job.';
-revoke all on function setup._limit_locks(setup.load_jobs) from public;
+revoke all on function setup._limit_locks from public;

@@ -25,6 +25,6 @@ begin
   );
 end;
 $$;
-comment on function setup._limit_statements(bigint) is
+comment on function setup._limit_statements is
 'Let the statements of this session end with the limit of its task; raises when that is over.';
-revoke all on function setup._limit_statements(bigint) from public;
+revoke all on function setup._limit_statements from public;

@@ -33,6 +33,6 @@ begin
   return v_target;
 end;
 $$;
-comment on function setup._loopback() is
+comment on function setup._loopback is
 'Return what dblink needs to connect to this database: a foreign server, or the local socket.';
-revoke all on function setup._loopback() from public;
+revoke all on function setup._loopback from public;

@@ -81,7 +81,7 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._open_workers(bigint, integer) is
+comment on function setup._open_workers is
 'Start more workers of a run, and a keeper of its time limits, through dblink; says where it '
 'cannot.';
-revoke all on function setup._open_workers(bigint, integer) from public;
+revoke all on function setup._open_workers from public;

@@ -41,6 +41,6 @@ begin
   end;
 end;
 $$;
-comment on function setup._supervise_run(bigint, integer) is
+comment on function setup._supervise_run is
 'Tell a worker without a task how many seconds to sleep; NULL when its run has no more work.';
-revoke all on function setup._supervise_run(bigint, integer) from public;
+revoke all on function setup._supervise_run from public;

@@ -12,6 +12,6 @@ exception
     perform setup.cancel_run(p_run_id);
 end;
 $$;
-comment on function setup._wait(bigint, double precision) is
+comment on function setup._wait is
 'Sleep between two claims; a cancellation meanwhile cancels the run.';
-revoke all on function setup._wait(bigint, double precision) from public;
+revoke all on function setup._wait from public;

@@ -16,4 +16,4 @@ end;
 $$;
 comment on procedure setup._watchdog is
 'Cancel what goes over its time limit until a run ends: no CALL can set a limit for itself.';
-revoke all on procedure setup._watchdog(bigint) from public;
+revoke all on procedure setup._watchdog from public;

@@ -17,6 +17,6 @@ as $$
       then 'foreign server medallion_loopback is missing'
   end;
 $$;
-comment on function setup._why_alone() is
+comment on function setup._why_alone is
 'Tell why no sessions can be opened through dblink, NULL when they can.';
-revoke all on function setup._why_alone() from public;
+revoke all on function setup._why_alone from public;

@@ -20,4 +20,4 @@ end;
 $$;
 comment on procedure setup._work_with is
 'Join the run that another session begins, as one more worker: the sessions of orchestrate_all.sh.';
-revoke all on procedure setup._work_with(integer) from public;
+revoke all on procedure setup._work_with from public;

@@ -47,4 +47,4 @@ end;
 $$;
 comment on procedure setup.work is
 'Join a run as one more worker until it has no more work: execute a task, claim the next, commit.';
-revoke all on procedure setup.work(bigint) from public;
+revoke all on procedure setup.work from public;

@@ -26,12 +26,7 @@ begin
   end if;
 end;
 $$;
-comment on function setup._close_copy(
-  setup.load_jobs, bigint, text, timestamptz, bytea, bigint, bigint
-) is
+comment on function setup._close_copy is
 'Finish a COPY into bronze: rescued columns packed. Raises a data exception for '
 'line breaks in fields.';
-revoke all on function setup._close_copy(
-  setup.load_jobs, bigint, text, timestamptz, bytea, bigint, bigint
-)
-from public;
+revoke all on function setup._close_copy from public;

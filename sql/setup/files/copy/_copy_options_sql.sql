@@ -12,6 +12,6 @@ as $$
     setup._file_encoding(p_job, p_start)
   );
 $$;
-comment on function setup._copy_options_sql(setup.load_jobs, bytea) is
+comment on function setup._copy_options_sql is
 'Return the COPY options of a file job.';
-revoke all on function setup._copy_options_sql(setup.load_jobs, bytea) from public;
+revoke all on function setup._copy_options_sql from public;

@@ -38,11 +38,6 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._copy_server_file(
-  setup.load_jobs, bigint, text, bigint, timestamptz, bytea
-) is
+comment on function setup._copy_server_file is
 'Load a clean file with COPY, or none at all when it is empty; raises a data exception for others.';
-revoke all on function setup._copy_server_file(
-  setup.load_jobs, bigint, text, bigint, timestamptz, bytea
-)
-from public;
+revoke all on function setup._copy_server_file from public;

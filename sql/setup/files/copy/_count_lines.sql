@@ -66,6 +66,6 @@ begin
   return v_lines;
 end;
 $$;
-comment on function setup._count_lines(setup.load_jobs, text, bigint, bytea) is
+comment on function setup._count_lines is
 'Count the lines of a server file; raises a data exception for quotes that COPY takes away.';
-revoke all on function setup._count_lines(setup.load_jobs, text, bigint, bytea) from public;
+revoke all on function setup._count_lines from public;

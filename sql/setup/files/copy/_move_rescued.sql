@@ -20,12 +20,7 @@ begin
   execute format('drop table %s', p_work);
 end;
 $$;
-comment on function setup._move_rescued(
-  setup.load_jobs, bigint, text, timestamptz, bytea, regclass
-) is
+comment on function setup._move_rescued is
 'Move the rows of a file with unknown columns from its work table to bronze, the unknown ones as '
 '_rescued_data.';
-revoke all on function setup._move_rescued(
-  setup.load_jobs, bigint, text, timestamptz, bytea, regclass
-)
-from public;
+revoke all on function setup._move_rescued from public;

@@ -73,8 +73,7 @@ begin
   );
 end;
 $$;
-comment on function setup._open_copy(setup.load_jobs, bigint, text, timestamptz, bytea) is
+comment on function setup._open_copy is
 'Prepare the bronze table (or a work table) for COPY and return the statement up to FROM. Raises '
 'MW031.';
-revoke all on function setup._open_copy(setup.load_jobs, bigint, text, timestamptz, bytea)
-from public;
+revoke all on function setup._open_copy from public;

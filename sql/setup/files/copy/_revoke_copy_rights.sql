@@ -18,6 +18,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._revoke_copy_rights(setup.run_tasks) is
+comment on function setup._revoke_copy_rights is
 'Take back the right to send records for a task from whoever was granted it.';
-revoke all on function setup._revoke_copy_rights(setup.run_tasks) from public;
+revoke all on function setup._revoke_copy_rights from public;

@@ -49,7 +49,6 @@ begin
   ));
 end;
 $$;
-comment on function setup._set_defaults(regclass, bigint, text, text, timestamptz, boolean) is
+comment on function setup._set_defaults is
 'Let the technical columns of a bronze table fill themselves while COPY loads a file into it.';
-revoke all on function setup._set_defaults(regclass, bigint, text, text, timestamptz, boolean)
-from public;
+revoke all on function setup._set_defaults from public;

@@ -71,6 +71,6 @@ begin
   return v_lines + v_rows;
 end;
 $$;
-comment on function setup._add_lines(setup.load_jobs, bytea, text, bigint, boolean) is
+comment on function setup._add_lines is
 'Add a piece of a file, whole lines or a part of one, to the work table of its lines.';
-revoke all on function setup._add_lines(setup.load_jobs, bytea, text, bigint, boolean) from public;
+revoke all on function setup._add_lines from public;

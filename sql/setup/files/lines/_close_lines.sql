@@ -97,7 +97,4 @@ $$;
 comment on function setup._close_lines is
 'Parse the lines of a file that COPY has refused: records to bronze, malformed lines to '
 'quarantine. Raises MW031.';
-revoke all on function setup._close_lines(
-  setup.load_jobs, bigint, text, timestamptz, bytea, out bigint, out bigint
-)
-from public;
+revoke all on function setup._close_lines from public;

@@ -60,15 +60,6 @@ as $$
     ) as i
   ) as w;
 $$;
-comment on function setup._csv_patterns(
-  setup.load_jobs,
-  out text, out text, out text, out text, out text, out text, out text, out text, out text,
-  out text
-) is
+comment on function setup._csv_patterns is
 'Return regular expressions that tell apart the lines and records of the files of a job.';
-revoke all on function setup._csv_patterns(
-  setup.load_jobs,
-  out text, out text, out text, out text, out text, out text, out text, out text, out text,
-  out text
-)
-from public;
+revoke all on function setup._csv_patterns from public;

@@ -11,6 +11,6 @@ as $$
     0
   );
 $$;
-comment on function setup._first_line_end(bytea) is
+comment on function setup._first_line_end is
 'Return the position of the first line feed or carriage return, 0 when there is none.';
-revoke all on function setup._first_line_end(bytea) from public;
+revoke all on function setup._first_line_end from public;

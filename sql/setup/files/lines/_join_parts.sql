@@ -45,7 +45,6 @@ begin
   execute format('delete from %s', v_parts);
 end;
 $$;
-comment on function setup._join_parts(setup.load_jobs, bytea, bigint, out bytea, out bigint) is
+comment on function setup._join_parts is
 'Put the parts of a long line before the rest of it; returns what is to be split into lines.';
-revoke all on function setup._join_parts(setup.load_jobs, bytea, bigint, out bytea, out bigint)
-from public;
+revoke all on function setup._join_parts from public;

@@ -111,7 +111,6 @@ begin
   return coalesce(v_open, v_first);
 end;
 $$;
-comment on function setup._join_quoted_lines(setup.load_jobs, regclass, integer, integer) is
+comment on function setup._join_quoted_lines is
 'Join the lines of each record with line breaks in quotes; returns the first line left open.';
-revoke all on function setup._join_quoted_lines(setup.load_jobs, regclass, integer, integer)
-from public;
+revoke all on function setup._join_quoted_lines from public;

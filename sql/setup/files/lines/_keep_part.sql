@@ -16,6 +16,6 @@ begin
   ) using p_bytes, setup._file_option(p_job, 'max_line_bytes')::bigint;
 end;
 $$;
-comment on function setup._keep_part(setup.load_jobs, bytea) is
+comment on function setup._keep_part is
 'Keep a part of a long line until the rest of it comes.';
-revoke all on function setup._keep_part(setup.load_jobs, bytea) from public;
+revoke all on function setup._keep_part from public;

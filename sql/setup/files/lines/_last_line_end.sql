@@ -29,6 +29,6 @@ begin
   return 0;
 end;
 $$;
-comment on function setup._last_line_end(bytea) is
+comment on function setup._last_line_end is
 'Return the number of bytes up to the last line end, 0 when there is none.';
-revoke all on function setup._last_line_end(bytea) from public;
+revoke all on function setup._last_line_end from public;

@@ -29,6 +29,6 @@ begin
   ));
 end;
 $$;
-comment on function setup._quarantine_lines(setup.load_jobs, bigint, text, regclass) is
+comment on function setup._quarantine_lines is
 'Put the malformed lines of a file into quarantine, once each; returns how many there are.';
-revoke all on function setup._quarantine_lines(setup.load_jobs, bigint, text, regclass) from public;
+revoke all on function setup._quarantine_lines from public;

@@ -38,6 +38,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._read_lines(setup.load_jobs, text, bigint, bytea) is
+comment on function setup._read_lines is
 'Read a server file into the work table of its lines, block by block.';
-revoke all on function setup._read_lines(setup.load_jobs, text, bigint, bytea) from public;
+revoke all on function setup._read_lines from public;

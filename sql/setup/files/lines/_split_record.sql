@@ -51,7 +51,7 @@ as $$
     )
   end;
 $$;
-comment on function setup._split_record(text, text, text) is
+comment on function setup._split_record is
 'Split a CSV record into fields as COPY does: NULL for an unquoted empty one; NULL when a quote '
 'is not closed.';
-revoke all on function setup._split_record(text, text, text) from public;
+revoke all on function setup._split_record from public;

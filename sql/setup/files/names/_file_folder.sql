@@ -22,6 +22,6 @@ begin
   return v_folder;
 end;
 $$;
-comment on function setup._file_folder(setup.load_jobs) is
+comment on function setup._file_folder is
 'Return the folder of a file job, without a trailing slash. Raises MW004, MW030.';
-revoke all on function setup._file_folder(setup.load_jobs) from public;
+revoke all on function setup._file_folder from public;

@@ -15,6 +15,6 @@ as $$
     regexp_replace(p_path, '^.*/', '')
   );
 $$;
-comment on function setup._file_name(setup.load_jobs, text) is
+comment on function setup._file_name is
 'Return the name of a file as the source of its job writes it: without the configured folder.';
-revoke all on function setup._file_name(setup.load_jobs, text) from public;
+revoke all on function setup._file_name from public;

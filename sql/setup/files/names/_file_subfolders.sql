@@ -8,6 +8,6 @@ as $$
   from regexp_split_to_table(substring(p_job.source from '^file:\{[^}]+\}/(.*)$'), '\|') as p
   where strpos(p, '/') > 0;
 $$;
-comment on function setup._file_subfolders(setup.load_jobs) is
+comment on function setup._file_subfolders is
 'Return the folders below its configured one in which a job looks for files, too.';
-revoke all on function setup._file_subfolders(setup.load_jobs) from public;
+revoke all on function setup._file_subfolders from public;

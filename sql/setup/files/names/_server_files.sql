@@ -16,6 +16,6 @@ exception
     return null;
 end;
 $$;
-comment on function setup._server_files(text) is
+comment on function setup._server_files is
 'Return the names in a folder of the server; NULL when it does not exist or may not be read.';
-revoke all on function setup._server_files(text) from public;
+revoke all on function setup._server_files from public;

@@ -7,7 +7,8 @@ returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Writes what _find_latest has put aside, the payload straight from the stage. The shadow keeps the
+-- Writes what _stage_latest_events has put aside, the payload straight from the stage. The event
+-- store keeps the
 -- delete that is the last event of a key, unless a truncate came after it.
 declare
   v_keys    text := setup._column_list_sql(p_plan.keys);
@@ -49,15 +50,15 @@ begin
   ), p_load_id, p_load_time);
   perform setup._execute(format(
     'delete from %s as t using %s as c where c._tomb is not null and %s and t._seq = c._tomb',
-    p_plan.shadow, p_plan.changes, v_same
+    p_plan.event_store, p_plan.changes, v_same
   ));
   perform setup._execute(format(
     'insert into %s (%s, _seq, _op) select %s, c._seq, ''D'' from %s as c where c._op = ''D''',
-    p_plan.shadow, v_keys, setup._column_list_sql(p_plan.keys, 'c.'), p_plan.changes
+    p_plan.event_store, v_keys, setup._column_list_sql(p_plan.keys, 'c.'), p_plan.changes
   ));
   return v_counts;
 end;
 $$;
-comment on function setup._apply_latest_events(setup.merge_plan, bigint, timestamptz) is
-'Write the last events of keys into current rows and their shadow; counts the rows.';
-revoke all on function setup._apply_latest_events(setup.merge_plan, bigint, timestamptz) from public;
+comment on function setup._apply_latest_events is
+'Write the last events of keys into current rows and their event store; counts the rows.';
+revoke all on function setup._apply_latest_events from public;

@@ -61,6 +61,6 @@ begin
   );
 end;
 $$;
-comment on function setup._carried_values_sql(setup.merge_plan) is
+comment on function setup._carried_values_sql is
 'Write the steps that carry values over events which leave columns as they were.';
-revoke all on function setup._carried_values_sql(setup.merge_plan) from public;
+revoke all on function setup._carried_values_sql from public;

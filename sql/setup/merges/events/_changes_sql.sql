@@ -17,7 +17,7 @@ declare
     from unnest(p_shown, p_plan.payload) with ordinality as s (shown, name, position)
   );
   v_hides  text;
-  v_shadow text;
+  v_event_store text;
 begin
   v_hides := format(
     $sql$f._op = 'D' or f._op = 'U' and (
@@ -26,16 +26,16 @@ begin
     v_raw, v_shown
   );
   if p_plan.feed = 'events' then
-    v_shadow := format(
+    v_event_store := format(
       $sql$
       union all
       select
-        'shadow',
+        'event store',
         case when f._seq is null then 'delete' when o._seq is null then 'insert'
           else 'update' end,
         %1$s, coalesce(f._seq, o._seq), null, f._op, f._sets%2$s
       from (select %3$s, f._seq, f._op, f._sets%7$s from folded as f where %8$s) as f
-      full join old_shadow as o on %4$s and f._seq = o._seq
+      full join former_events as o on %4$s and f._seq = o._seq
       where f._seq is null
         or o._seq is null
         or (f._op, f._sets, %5$s) is distinct from (o._op, o._sets, %6$s)
@@ -72,10 +72,10 @@ begin
     v_raw,
     v_old,
     case when p_plan.scd = 'scd2' then 'and f._seq = o._start_seq' end,
-    v_shadow
+    v_event_store
   );
 end;
 $$;
-comment on function setup._changes_sql(setup.merge_plan, text[]) is
-'Write the comparison of folded versions with a target and its shadow.';
-revoke all on function setup._changes_sql(setup.merge_plan, text[]) from public;
+comment on function setup._changes_sql is
+'Write the comparison of folded versions with a target and its event store.';
+revoke all on function setup._changes_sql from public;

@@ -12,11 +12,11 @@ declare
   v_is_whole  boolean := p_plan.is_partial or p_plan.scd = 'scd1';
   v_from      text;
   v_hit       text;
-  v_truncates boolean;
+  v_markers boolean;
   v_ends      text;
 begin
   execute format('select exists (select from %s where _op = ''T'')', p_plan.news)
-  into v_truncates;
+  into v_markers;
   -- whom a new truncate concerns
   v_hit := case p_plan.scd
     when 'scd2' then 't._start_seq < n._seq and (t._end_seq is null or t._end_seq > n._seq)'
@@ -46,12 +46,12 @@ begin
       setup._format_each(p_plan.keys, 't.%1$I = n.%1$I', ' and ')
     )
   end;
-  if not setup._is_empty(p_plan.truncates::regclass) then
+  if not setup._is_empty(p_plan.truncate_markers::regclass) then
     v_ends := format(
       'union all select %s, z._seq, ''T'', null%s, false, false'
       ' from context as c cross join %s as z where true %s',
       setup._column_list_sql(p_plan.keys, 'c.'), setup._format_each(p_plan.payload, ', null', ''),
-      p_plan.truncates, case when not v_is_whole then 'and z._seq >= c._from' end
+      p_plan.truncate_markers, case when not v_is_whole then 'and z._seq >= c._from' end
     );
   end if;
   return format(
@@ -71,7 +71,7 @@ begin
           offset 0
         ) as t
       ),
-      old_shadow as materialized (
+      former_events as materialized (
         select x.*
         from context as c
         cross join lateral (
@@ -88,10 +88,10 @@ begin
         select %3$s, t._start_seq, 'U', null%6$s, false, true
         from old_rows as t
         where not exists (
-          select from old_shadow as x where %15$s and x._seq = t._start_seq
+          select from former_events as x where %15$s and x._seq = t._start_seq
         )
         union all
-        select %9$s, x._seq, x._op, x._sets%10$s, false, true from old_shadow as x
+        select %9$s, x._seq, x._op, x._sets%10$s, false, true from former_events as x
         %16$s
       ),
     $sql$,
@@ -105,14 +105,14 @@ begin
     case when not v_is_whole then 'and t._start_seq >= c._from' end,
     setup._column_list_sql(p_plan.keys, 'x.'),
     setup._format_each(p_plan.payload, ', x.%1$I', ''),
-    p_plan.shadow,
+    p_plan.event_store,
     setup._format_each(p_plan.keys, 'x.%1$I = c.%1$I', ' and '),
     case when not v_is_whole then 'and x._seq >= c._from' end,
     setup._format_each(p_plan.payload, ', %1$I', ''),
     setup._format_each(p_plan.keys, 'x.%1$I = t.%1$I', ' and '),
     v_ends,
     case
-      when v_truncates then format(
+      when v_markers then format(
         'union all select %s, n._seq from %s as n inner join %s as t on %s where n._op = ''T''',
         setup._column_list_sql(p_plan.keys, 't.'), p_plan.news, p_plan.target, v_hit
       )
@@ -124,6 +124,6 @@ begin
   );
 end;
 $$;
-comment on function setup._context_sql(setup.merge_plan) is
+comment on function setup._context_sql is
 'Write the steps that collect the new and the stored events a fold of versions needs.';
-revoke all on function setup._context_sql(setup.merge_plan) from public;
+revoke all on function setup._context_sql from public;

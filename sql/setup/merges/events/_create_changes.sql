@@ -11,11 +11,13 @@ begin
     p_plan.changes,
     setup._column_definitions_sql(p_plan.target, p_plan.keys),
     setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
-    setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_end_seq %2$s%3$s'),
+    setup._column_definitions_sql(
+      p_plan.target, array[p_plan.sequence_column], '_end_seq %2$s%3$s'
+    ),
     E',\n  ' || setup._column_definitions_sql(p_plan.target, p_plan.payload)
   ));
 end;
 $$;
-comment on function setup._create_changes(setup.merge_plan) is
-'Create the table in which a fold puts aside what differs from a target and its shadow.';
-revoke all on function setup._create_changes(setup.merge_plan) from public;
+comment on function setup._create_changes is
+'Create the table in which a fold puts aside what differs from a target and its event store.';
+revoke all on function setup._create_changes from public;

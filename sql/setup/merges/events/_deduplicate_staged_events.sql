@@ -57,6 +57,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._deduplicate_staged_events(setup.merge_plan) is
+comment on function setup._deduplicate_staged_events is
 'Leave one staged event per key and sequence, the one that wins; counts ties and repetitions.';
-revoke all on function setup._deduplicate_staged_events(setup.merge_plan) from public;
+revoke all on function setup._deduplicate_staged_events from public;

@@ -10,20 +10,20 @@ as $$
 -- Merges staged events that set all columns into current rows. What a new truncate ends is deleted
 -- last: no row that the batch has written is that old.
 declare
-  v_truncates bigint;
+  v_markers bigint;
   v_settled   setup.merge_counts;
   v_counts    setup.merge_counts;
   v_written   setup.merge_counts;
   v_older     text :=
     'delete from %s as t where exists (select from %s as z where z._seq > t._seq)';
 begin
-  v_truncates := setup._execute(format(
+  v_markers := setup._execute(format(
     $sql$
       insert into %s as z (_seq)
       select distinct s._seq from %s as s where s._reason is null and s._op = 'T'
       on conflict do nothing
     $sql$,
-    p_plan.truncates, p_plan.stage
+    p_plan.truncate_markers, p_plan.stage
   ));
   v_settled := setup._deduplicate_staged_events(p_plan);
   v_counts := setup._stage_latest_events(p_plan);
@@ -31,10 +31,10 @@ begin
   v_counts.noop := v_counts.noop + v_settled.noop;
   perform setup._require_no_ties(p_plan, v_counts.ties);
   v_written := setup._apply_latest_events(p_plan, p_load_id, p_load_time);
-  if v_truncates > 0 then
+  if v_markers > 0 then
     v_written.deleted := v_written.deleted
-      + setup._execute(format(v_older, p_plan.target, p_plan.truncates));
-    perform setup._execute(format(v_older, p_plan.shadow, p_plan.truncates));
+      + setup._execute(format(v_older, p_plan.target, p_plan.truncate_markers));
+    perform setup._execute(format(v_older, p_plan.event_store, p_plan.truncate_markers));
   end if;
   v_counts.inserted := v_written.inserted;
   v_counts.updated := v_written.updated;
@@ -42,6 +42,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._merge_current_rows(setup.merge_plan, bigint, timestamptz) is
+comment on function setup._merge_current_rows is
 'Merge a stage into current rows, the last event of each key. Raises MW054.';
-revoke all on function setup._merge_current_rows(setup.merge_plan, bigint, timestamptz) from public;
+revoke all on function setup._merge_current_rows from public;

@@ -48,7 +48,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._merge_events(regclass, regclass, jsonb, bigint, timestamptz) is
+comment on function setup._merge_events is
 'Merge a batch of events into a target as the options say.';
-revoke all on function setup._merge_events(regclass, regclass, jsonb, bigint, timestamptz)
-from public;
+revoke all on function setup._merge_events from public;

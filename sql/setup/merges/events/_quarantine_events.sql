@@ -69,6 +69,6 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._quarantine_events(setup.merge_plan, bigint, timestamptz) is
+comment on function setup._quarantine_events is
 'Put refused events into quarantine, each once; returns how many were added. Raises MW053.';
-revoke all on function setup._quarantine_events(setup.merge_plan, bigint, timestamptz) from public;
+revoke all on function setup._quarantine_events from public;

@@ -17,6 +17,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_no_ties(setup.merge_plan, bigint) is
+comment on function setup._require_no_ties is
 'Raise MW054 when a batch has ties and p_on_tie is error.';
-revoke all on function setup._require_no_ties(setup.merge_plan, bigint) from public;
+revoke all on function setup._require_no_ties from public;

@@ -53,6 +53,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._resolve_corrected(setup.load_jobs, regclass, bigint) is
+comment on function setup._resolve_corrected is
 'Mark as resolved what a merge had refused and its source now delivers with key and sequence.';
-revoke all on function setup._resolve_corrected(setup.load_jobs, regclass, bigint) from public;
+revoke all on function setup._resolve_corrected from public;

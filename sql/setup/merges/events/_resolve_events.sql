@@ -31,6 +31,6 @@ begin
   ) using p_target, p_load_id;
 end;
 $$;
-comment on function setup._resolve_events(text, regclass, bigint) is
+comment on function setup._resolve_events is
 'Mark as resolved what a merge had refused and its source, read as a whole, has no more.';
-revoke all on function setup._resolve_events(text, regclass, bigint) from public;
+revoke all on function setup._resolve_events from public;

@@ -133,6 +133,6 @@ begin
   );
 end;
 $$;
-comment on function setup._stage_events(setup.merge_plan) is
+comment on function setup._stage_events is
 'Read the source of a merge once into its stage, each row with its operation or why it is refused.';
-revoke all on function setup._stage_events(setup.merge_plan) from public;
+revoke all on function setup._stage_events from public;

@@ -5,7 +5,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Current rows of events that set all columns: the last event of a key decides, so nothing has to
 -- be folded, and of keys, sequence and operation alone it is known which one that is. Puts aside
--- the events that change the target or its shadow, without payload. An event at the sequence of a
+-- the events that change the target or its event store, without payload. An event at the sequence
+-- of a
 -- row changes it as a delete or with a greater payload; at that of a stored delete, never.
 -- One descent of the primary key per event: the cost follows the batch, not the table.
 -- Reads the stage after _settle_slots; noop is what is left over of its rows.
@@ -88,9 +89,9 @@ begin
     setup._wins_tie_sql(p_plan, 's', 't', 'null::text[]'),
     p_plan.target,
     v_same,
-    p_plan.shadow,
+    p_plan.event_store,
     setup._format_each(p_plan.keys, 'x.%1$I = s.%1$I', ' and '),
-    p_plan.truncates,
+    p_plan.truncate_markers,
     setup._column_list_sql(p_plan.keys, 'j.'),
     p_plan.changes,
     v_keys
@@ -99,6 +100,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._stage_latest_events(setup.merge_plan) is
-'Put aside the last event of each key that changes current rows or their shadow.';
-revoke all on function setup._stage_latest_events(setup.merge_plan) from public;
+comment on function setup._stage_latest_events is
+'Put aside the last event of each key that changes current rows or their event store.';
+revoke all on function setup._stage_latest_events from public;

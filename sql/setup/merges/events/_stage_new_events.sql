@@ -5,7 +5,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Puts aside the staged events that are not known yet and do not lose to a stored one: what was
 -- delivered before ends here, after one descent of the primary keys per event. Known are the events
--- in the shadow, and the starts of versions without a row there. Truncates are put among the news
+-- in the event store, and the starts of versions without a row there. Truncate markers are put
+-- among the news
 -- with a NULL key.
 declare
   v_counts   setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
@@ -69,7 +70,7 @@ begin
     setup._wins_tie_sql(p_plan, 'r', 'x', 'x._sets'),
     setup._wins_tie_sql(p_plan, 'r', 't', 'null::text[]'),
     p_plan.stage,
-    p_plan.shadow,
+    p_plan.event_store,
     setup._format_each(p_plan.keys, 'x.%1$I = r.%1$I', ' and '),
     p_plan.target,
     setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and '),
@@ -110,13 +111,13 @@ begin
       )
       insert into %3$s (_seq, _op) select n._seq, 'T' from new as n
     $sql$,
-    p_plan.truncates, p_plan.stage, p_plan.news
+    p_plan.truncate_markers, p_plan.stage, p_plan.news
   );
   execute format('analyze %s (%s, _seq, _op)', p_plan.news, v_keys);
   return v_counts;
 end;
 $$;
-comment on function setup._stage_new_events(setup.merge_plan) is
+comment on function setup._stage_new_events is
 'Put aside the staged events that may change a target; counts keys, ties and known events. '
 'Raises MW054.';
-revoke all on function setup._stage_new_events(setup.merge_plan) from public;
+revoke all on function setup._stage_new_events from public;

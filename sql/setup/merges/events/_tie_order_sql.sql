@@ -22,6 +22,6 @@ as $$
     format('%s._sets desc nulls last', p_alias)
   );
 $$;
-comment on function setup._tie_order_sql(setup.merge_plan, text) is
+comment on function setup._tie_order_sql is
 'Write the order that puts the event which wins a slot first.';
-revoke all on function setup._tie_order_sql(setup.merge_plan, text) from public;
+revoke all on function setup._tie_order_sql from public;

@@ -38,6 +38,6 @@ begin
   return v_beats;
 end;
 $$;
-comment on function setup._wins_tie_sql(setup.merge_plan, text, text, text) is
+comment on function setup._wins_tie_sql is
 'Write the condition that an upsert is greater than a stored one at the same sequence.';
-revoke all on function setup._wins_tie_sql(setup.merge_plan, text, text, text) from public;
+revoke all on function setup._wins_tie_sql from public;

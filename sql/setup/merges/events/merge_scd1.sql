@@ -46,14 +46,7 @@ begin
   return setup._merge_events(p_target, p_source, v_options, p_load_id, p_load_time);
 end;
 $$;
-comment on function setup.merge_scd1(
-  regclass, regclass, text[], text[], text, text, text, text[], text[], text[], text, text,
-  text, text, interval, bigint, timestamptz
-) is
+comment on function setup.merge_scd1 is
 'Merge change events into a table of current rows, one per key. Raises MW041, MW050 to MW055, '
 'MW062.';
-revoke all on function setup.merge_scd1(
-  regclass, regclass, text[], text[], text, text, text, text[], text[], text[], text, text,
-  text, text, interval, bigint, timestamptz
-)
-from public;
+revoke all on function setup.merge_scd1 from public;

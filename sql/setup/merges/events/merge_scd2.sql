@@ -52,14 +52,7 @@ begin
   return setup._merge_events(p_target, p_source, v_options, p_load_id, p_load_time);
 end;
 $$;
-comment on function setup.merge_scd2(
-  regclass, regclass, text[], text[], text, text, text, text[], text[], text[], text[], text,
-  text, text, text, boolean, boolean, interval, bigint, timestamptz
-) is
+comment on function setup.merge_scd2 is
 'Merge change events into a history table: one row per version of a key. Raises MW041, MW050 to '
 'MW055, MW062.';
-revoke all on function setup.merge_scd2(
-  regclass, regclass, text[], text[], text, text, text, text[], text[], text[], text[], text,
-  text, text, text, boolean, boolean, interval, bigint, timestamptz
-)
-from public;
+revoke all on function setup.merge_scd2 from public;

@@ -31,6 +31,6 @@ begin
   );
 end;
 $$;
-comment on function setup._differs_sql(regclass, text[]) is
+comment on function setup._differs_sql is
 'Write the condition that target t and source s, of the same types, differ in one of the columns.';
-revoke all on function setup._differs_sql(regclass, text[]) from public;
+revoke all on function setup._differs_sql from public;

@@ -9,6 +9,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._drop_typed_source(regclass, regclass) is
+comment on function setup._drop_typed_source is
 'Drop the copy that setup._typed_source made of a source, if it made one.';
-revoke all on function setup._drop_typed_source(regclass, regclass) from public;
+revoke all on function setup._drop_typed_source from public;

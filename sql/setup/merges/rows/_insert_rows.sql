@@ -47,12 +47,7 @@ begin
   ), p_load_id, p_load_time);
 end;
 $$;
-comment on function setup._insert_rows(
-  regclass, regclass, text[], bigint, timestamptz, jsonb, text
-) is
+comment on function setup._insert_rows is
 'Insert the rows of a source (only those without a partner, when a key condition is given); '
 'returns how many.';
-revoke all on function setup._insert_rows(
-  regclass, regclass, text[], bigint, timestamptz, jsonb, text
-)
-from public;
+revoke all on function setup._insert_rows from public;

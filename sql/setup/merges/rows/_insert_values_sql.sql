@@ -18,6 +18,6 @@ begin
   return v_values;
 end;
 $$;
-comment on function setup._insert_values_sql(text[]) is
+comment on function setup._insert_values_sql is
 'Return what a merge writes into each column: that of source s, or a parameter of setup._execute.';
-revoke all on function setup._insert_values_sql(text[]) from public;
+revoke all on function setup._insert_values_sql from public;

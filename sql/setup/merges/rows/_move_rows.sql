@@ -48,11 +48,6 @@ begin
   ), p_load_id, p_load_time);
 end;
 $$;
-comment on function setup._move_rows(
-  regclass, text, text, text[], text, bigint, timestamptz
-) is
+comment on function setup._move_rows is
 'Update rows of a target by deleting and inserting them in one statement; returns how many.';
-revoke all on function setup._move_rows(
-  regclass, text, text, text[], text, bigint, timestamptz
-)
-from public;
+revoke all on function setup._move_rows from public;

@@ -24,7 +24,7 @@ begin
   );
 end;
 $$;
-comment on function setup._moves_sql(setup.merge_plan, text[], text) is
+comment on function setup._moves_sql is
 'Write the condition that a row t may get into the way of others while it changes; NULL when none '
 'can.';
-revoke all on function setup._moves_sql(setup.merge_plan, text[], text) from public;
+revoke all on function setup._moves_sql from public;

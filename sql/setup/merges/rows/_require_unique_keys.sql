@@ -26,6 +26,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_unique_keys(regclass, regclass, text[]) is
+comment on function setup._require_unique_keys is
 'Raise MW042 when a source has a key twice or NULL in one, before anything is written.';
-revoke all on function setup._require_unique_keys(regclass, regclass, text[]) from public;
+revoke all on function setup._require_unique_keys from public;

@@ -66,6 +66,6 @@ begin
   return format('work.%I', 'typed_' || p_target::oid)::regclass;
 end;
 $$;
-comment on function setup._typed_source(regclass, regclass, text[], jsonb) is
+comment on function setup._typed_source is
 'Return a source with the types of its target: itself, or a copy in schema work.';
-revoke all on function setup._typed_source(regclass, regclass, text[], jsonb) from public;
+revoke all on function setup._typed_source from public;

@@ -48,18 +48,14 @@ begin
   ), p_load_id, p_load_time);
   if v_moves is not null then
     v_rows := v_rows + setup._move_rows(
-      p_target, format('%s as s', p_source), concat_ws(' and ', setup._key_join_sql(p_keys), v_moves),
+      p_target, format('%s as s', p_source),
+      concat_ws(' and ', setup._key_join_sql(p_keys), v_moves),
       p_columns, 's', p_load_id, p_load_time
     );
   end if;
   return v_rows;
 end;
 $$;
-comment on function setup._update_rows(
-  regclass, regclass, text[], text[], bigint, timestamptz
-) is
+comment on function setup._update_rows is
 'Update the rows of a target that differ from their partner in the source; returns how many.';
-revoke all on function setup._update_rows(
-  regclass, regclass, text[], text[], bigint, timestamptz
-)
-from public;
+revoke all on function setup._update_rows from public;

@@ -25,7 +25,6 @@ begin
   return (v_rows, v_rows, 0, 0, 0, 0)::setup.load_counts;
 end;
 $$;
-comment on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb) is
+comment on function setup.merge_append is
 'Add all rows of a source to a table. Raises MW041, MW062.';
-revoke all on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb)
-from public;
+revoke all on function setup.merge_append from public;

@@ -75,8 +75,7 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb) is
+comment on function setup.merge_full is
 'Make a table equal to a source by writing only differences; default key its primary key. Raises '
 'MW041, MW042, MW062.';
-revoke all on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb)
-from public;
+revoke all on function setup.merge_full from public;

@@ -55,8 +55,7 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb) is
+comment on function setup.merge_upsert is
 'Insert new and update differing rows by key; absent rows stay, or go per parent. Raises MW012, '
 'MW041, MW042, MW062.';
-revoke all on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb)
-from public;
+revoke all on function setup.merge_upsert from public;

@@ -103,6 +103,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._compare_snapshot(setup.merge_plan, boolean, text) is
+comment on function setup._compare_snapshot is
 'Put aside where a full snapshot differs from its target. Raises MW056 when it may not.';
-revoke all on function setup._compare_snapshot(setup.merge_plan, boolean, text) from public;
+revoke all on function setup._compare_snapshot from public;

@@ -85,7 +85,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._merge_snapshot(regclass, regclass, jsonb, bigint, timestamptz) is
+comment on function setup._merge_snapshot is
 'Merge a snapshot into a target as the options say. Raises MW042, MW056 and what a merge raises.';
-revoke all on function setup._merge_snapshot(regclass, regclass, jsonb, bigint, timestamptz)
-from public;
+revoke all on function setup._merge_snapshot from public;

@@ -22,6 +22,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_comparable_width(text, integer, integer) is
+comment on function setup._require_comparable_width is
 'Raise MW050 when a snapshot has more columns than PostgreSQL can compare at once.';
-revoke all on function setup._require_comparable_width(text, integer, integer) from public;
+revoke all on function setup._require_comparable_width from public;

@@ -14,6 +14,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_complete_snapshot(regclass, text) is
+comment on function setup._require_complete_snapshot is
 'Raise MW056 when there is a reason to refuse a snapshot.';
-revoke all on function setup._require_complete_snapshot(regclass, text) from public;
+revoke all on function setup._require_complete_snapshot from public;

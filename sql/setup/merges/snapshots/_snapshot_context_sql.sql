@@ -5,7 +5,7 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- A target of full snapshots says all there is to know: versions begin, and where one ends and none
--- begins, the key was gone. It needs no shadow.
+-- begins, the key was gone. It needs no event store.
 declare
   v_keys text := setup._column_list_sql(p_plan.keys);
   v_list text := setup._format_each(p_plan.payload, ', %1$I', '');
@@ -32,7 +32,7 @@ begin
         inner join %5$s as t
           on %6$s and (n._from is null or t.%4$I >= n._from)
       ),
-      old_shadow as (
+      former_events as (
         select %2$s, _start_seq as _seq, null::text as _op, null::text[] as _sets%12$s
         from old_rows
         where false
@@ -65,6 +65,6 @@ begin
   );
 end;
 $$;
-comment on function setup._snapshot_context_sql(setup.merge_plan) is
+comment on function setup._snapshot_context_sql is
 'Write the steps that collect the events a fold of a full snapshot needs.';
-revoke all on function setup._snapshot_context_sql(setup.merge_plan) from public;
+revoke all on function setup._snapshot_context_sql from public;

@@ -59,14 +59,7 @@ begin
   return setup._merge_snapshot(p_target, p_source, v_options, p_load_id, p_load_time);
 end;
 $$;
-comment on function setup.merge_snapshot(
-  regclass, regclass, text[], anyelement, text, boolean, boolean, numeric, boolean, text[], text[],
-  text[], text[], text, boolean, interval, bigint, timestamptz
-) is
+comment on function setup.merge_snapshot is
 'Merge a full or incremental snapshot into a history or current rows. Raises MW041, MW042, MW050 '
 'to MW056, MW062.';
-revoke all on function setup.merge_snapshot(
-  regclass, regclass, text[], anyelement, text, boolean, boolean, numeric, boolean, text[], text[],
-  text[], text[], text, boolean, interval, bigint, timestamptz
-)
-from public;
+revoke all on function setup.merge_snapshot from public;

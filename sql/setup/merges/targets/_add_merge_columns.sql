@@ -51,7 +51,8 @@ begin
 
   select array_agg(format('add column %s', c.definition) order by c.position) into v_added
   from (
-    select 1 as position, p.name, setup._column_definitions_sql(p_plan.source, array[p.name]) as definition
+    select 1 as position, p.name,
+      setup._column_definitions_sql(p_plan.source, array[p.name]) as definition
     from unnest(p_plan.keys || p_plan.payload) as p (name)
     union all
     select c.position, c.name, format('%I %s', c.name, c.definition)
@@ -85,6 +86,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._add_merge_columns(setup.merge_plan) is
+comment on function setup._add_merge_columns is
 'Add the columns that a target lacks. Raises MW050, MW051, MW055.';
-revoke all on function setup._add_merge_columns(setup.merge_plan) from public;
+revoke all on function setup._add_merge_columns from public;

@@ -87,6 +87,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._add_merge_constraints(setup.merge_plan) is
+comment on function setup._add_merge_constraints is
 'Add the constraints that a target lacks. Raises MW050 when its primary key is another one.';
-revoke all on function setup._add_merge_constraints(setup.merge_plan) from public;
+revoke all on function setup._add_merge_constraints from public;

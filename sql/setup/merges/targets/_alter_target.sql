@@ -23,6 +23,6 @@ exception
       hint = 'Try again when they have ended, or set a longer p_lock_timeout.';
 end;
 $$;
-comment on function setup._alter_target(setup.merge_plan, text) is
+comment on function setup._alter_target is
 'Change the columns of a target, waiting for readers no longer than its merge may. Raises MW055.';
-revoke all on function setup._alter_target(setup.merge_plan, text) from public;
+revoke all on function setup._alter_target from public;

@@ -21,17 +21,16 @@ begin
     p_load_id, p_load_time
   );
   perform setup._replace_rows(
-    to_regclass(p_plan.shadow), to_regclass(v_built.shadow), p_plan.keys || '_seq'::text,
+    to_regclass(p_plan.event_store), to_regclass(v_built.event_store), p_plan.keys || '_seq'::text,
     p_plan.keys || p_plan.payload || '{_seq,_op,_sets}'::text[], p_load_id, p_load_time
   );
   perform setup._replace_rows(
-    to_regclass(p_plan.truncates), to_regclass(v_built.truncates), '{_seq}', '{_seq}',
+    to_regclass(p_plan.truncate_markers), to_regclass(v_built.truncate_markers), '{_seq}', '{_seq}',
     p_load_id, p_load_time
   );
   return v_counts;
 end;
 $$;
-comment on function setup._apply_rebuild(setup.merge_plan, regclass, bigint, timestamptz) is
+comment on function setup._apply_rebuild is
 'Make a target and its companions equal to those folded anew; counts the target rows written.';
-revoke all on function setup._apply_rebuild(setup.merge_plan, regclass, bigint, timestamptz)
-from public;
+revoke all on function setup._apply_rebuild from public;

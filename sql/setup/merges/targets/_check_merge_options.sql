@@ -80,6 +80,6 @@ begin
   from unnest('{delete_when,truncate_when,upsert_when}'::text[]) as c (option);
 end;
 $$;
-comment on function setup._check_merge_options(regclass, regclass, jsonb) is
+comment on function setup._check_merge_options is
 'Raise MW050 when options of a merge contradict each other or name a column that is not there.';
-revoke all on function setup._check_merge_options(regclass, regclass, jsonb) from public;
+revoke all on function setup._check_merge_options from public;

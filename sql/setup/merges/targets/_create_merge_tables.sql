@@ -31,21 +31,21 @@ begin
     return;
   end if;
 
-  if to_regclass(p_plan.truncates) is null then
+  if to_regclass(p_plan.truncate_markers) is null then
     perform setup._execute(format(
       E'create table %s (\n  %s,\n  constraint %I primary key (_seq)\n)',
-      p_plan.truncates, v_seq, v_base || '__z_pkey'
+      p_plan.truncate_markers, v_seq, v_base || '__z_pkey'
     ));
     perform setup._execute(format(
-      'comment on table %s is %L', p_plan.truncates,
+      'comment on table %s is %L', p_plan.truncate_markers,
       format('Truncates that %s has taken.', v_name)
     ));
   end if;
-  if to_regclass(p_plan.shadow) is null then
+  if to_regclass(p_plan.event_store) is null then
     perform setup._execute(format(
       E'create table %s (\n  %s,\n  %s,\n  _op text not null,\n  _sets text[],\n  %s'
       'constraint %I primary key (%s, _seq),\n  constraint %I check (_op in (''U'', ''D''))\n)',
-      p_plan.shadow,
+      p_plan.event_store,
       setup._column_definitions_sql(p_plan.target, p_plan.keys),
       v_seq,
       setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  ',
@@ -54,14 +54,15 @@ begin
       v_base || '__x_op_check'
     ));
     perform setup._execute(format(
-      'comment on table %s is %L', p_plan.shadow,
+      'comment on table %s is %L', p_plan.event_store,
       format('Events that %s does not show, as delivered.', v_name)
     ));
   end if;
   update setup.merge_targets as m
-  set shadow = to_regclass(p_plan.shadow), truncates = to_regclass(p_plan.truncates)
-  where m.target = p_plan.target and (m.shadow is null or m.truncates is null);
-  v_retyped := setup._retyped_columns(p_plan.target, p_plan.shadow);
+  set event_store = to_regclass(p_plan.event_store),
+    truncate_markers = to_regclass(p_plan.truncate_markers)
+  where m.target = p_plan.target and (m.event_store is null or m.truncate_markers is null);
+  v_retyped := setup._retyped_columns(p_plan.target, p_plan.event_store);
   if v_retyped <> '{}' then
     raise exception using
       errcode = 'MW051',
@@ -69,10 +70,10 @@ begin
       detail = 'The events that it does not show have the old one.',
       hint = format('Fold all events again: select setup.rebuild_target(%L, …).', v_name);
   end if;
-  v_known := setup._column_types(to_regclass(p_plan.shadow));
+  v_known := setup._column_types(to_regclass(p_plan.event_store));
   if not v_known ?& p_plan.payload then
     perform setup._execute(format(
-      E'alter table %s\n  %s', p_plan.shadow,
+      E'alter table %s\n  %s', p_plan.event_store,
       setup._column_definitions_sql(
         p_plan.target,
         array(select c.name from unnest(p_plan.payload) as c (name) where not v_known ? c.name),
@@ -82,6 +83,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._create_merge_tables(setup.merge_plan) is
+comment on function setup._create_merge_tables is
 'Create and remember the companion tables that a target lacks. Raises MW051.';
-revoke all on function setup._create_merge_tables(setup.merge_plan) from public;
+revoke all on function setup._create_merge_tables from public;

@@ -22,7 +22,7 @@ begin
   where c.oid = p_target;
 end;
 $$;
-comment on function setup._lock_merge_target(regclass, interval) is
+comment on function setup._lock_merge_target is
 'Keep other writers from a target until the end of the transaction; readers go on. Raises MW050, '
 'MW055.';
-revoke all on function setup._lock_merge_target(regclass, interval) from public;
+revoke all on function setup._lock_merge_target from public;

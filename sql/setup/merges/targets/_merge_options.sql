@@ -26,6 +26,6 @@ as $$
       )
     );
 $$;
-comment on function setup._merge_options(setup.load_jobs) is
+comment on function setup._merge_options is
 'Return what a job of load type scd1, scd2 or snapshot hands to its merge.';
-revoke all on function setup._merge_options(setup.load_jobs) from public;
+revoke all on function setup._merge_options from public;

@@ -32,11 +32,11 @@ begin
   -- companions keep their names when the target gets another one
   select
     coalesce(
-      (select k.oid::regclass::text from pg_class as k where k.oid = v_before.shadow),
+      (select k.oid::regclass::text from pg_class as k where k.oid = v_before.event_store),
       format('%I.%I', n.nspname, c.relname || '__x')
     ),
     coalesce(
-      (select k.oid::regclass::text from pg_class as k where k.oid = v_before.truncates),
+      (select k.oid::regclass::text from pg_class as k where k.oid = v_before.truncate_markers),
       format('%I.%I', n.nspname, c.relname || '__z')
     ),
     coalesce(
@@ -55,7 +55,7 @@ begin
         format('%I.%I', n.nspname, c.relname || '__s')
       )
     end
-  into v_plan.shadow, v_plan.truncates, v_plan.versions, v_plan.sequence_type
+  into v_plan.event_store, v_plan.truncate_markers, v_plan.versions, v_plan.sequence_type
   from pg_class as c
   inner join pg_namespace as n on n.oid = c.relnamespace
   where c.oid = p_target;
@@ -178,6 +178,6 @@ begin
   return v_plan;
 end;
 $$;
-comment on function setup._merge_plan(regclass, regclass, jsonb) is
+comment on function setup._merge_plan is
 'Work out the columns, tables and types of a merge. Raises MW041, MW050, MW052.';
-revoke all on function setup._merge_plan(regclass, regclass, jsonb) from public;
+revoke all on function setup._merge_plan from public;

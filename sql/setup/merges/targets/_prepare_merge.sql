@@ -26,7 +26,7 @@ begin
   return v_plan;
 end;
 $$;
-comment on function setup._prepare_merge(regclass, regclass, jsonb) is
+comment on function setup._prepare_merge is
 'Lock and check the target of a merge and add what it lacks. Raises MW041, MW050, MW051, MW052, '
 'MW055.';
-revoke all on function setup._prepare_merge(regclass, regclass, jsonb) from public;
+revoke all on function setup._prepare_merge from public;

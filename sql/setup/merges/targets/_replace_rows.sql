@@ -48,11 +48,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._replace_rows(
-  regclass, regclass, text[], text[], bigint, timestamptz
-) is
+comment on function setup._replace_rows is
 'Make the columns of a table equal to those of another by deleting and inserting what differs.';
-revoke all on function setup._replace_rows(
-  regclass, regclass, text[], text[], bigint, timestamptz
-)
-from public;
+revoke all on function setup._replace_rows from public;

@@ -81,6 +81,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_comparable_types(setup.merge_plan) is
+comment on function setup._require_comparable_types is
 'Raise MW052 when a column of a merge has a type that cannot be compared safely or left empty.';
-revoke all on function setup._require_comparable_types(setup.merge_plan) from public;
+revoke all on function setup._require_comparable_types from public;

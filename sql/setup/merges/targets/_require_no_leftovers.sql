@@ -18,7 +18,7 @@ begin
     and k.relname in (
       c.relname || '__x', c.relname || '__z', c.relname || '__v', c.relname || '__s'
     )
-  left join setup.merge_targets as m on k.oid in (m.shadow, m.truncates, m.versions)
+  left join setup.merge_targets as m on k.oid in (m.event_store, m.truncate_markers, m.versions)
   left join pg_class as o on o.oid = m.target
   where c.oid = p_target
   order by k.relname
@@ -43,6 +43,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_no_leftovers(regclass) is
+comment on function setup._require_no_leftovers is
 'Raise MW050 when a table without merges has companions of another one.';
-revoke all on function setup._require_no_leftovers(regclass) from public;
+revoke all on function setup._require_no_leftovers from public;

@@ -79,6 +79,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_same_merge(regclass, regclass, text, jsonb) is
+comment on function setup._require_same_merge is
 'Raise MW062 when a merge that is called alone differs from that of the job of its target.';
-revoke all on function setup._require_same_merge(regclass, regclass, text, jsonb) from public;
+revoke all on function setup._require_same_merge from public;

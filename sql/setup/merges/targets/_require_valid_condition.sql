@@ -32,6 +32,6 @@ exception
       );
 end;
 $$;
-comment on function setup._require_valid_condition(text, regclass, text, text) is
+comment on function setup._require_valid_condition is
 'Raise MW050 for a condition of a merge that is no SQL over the columns of its source.';
-revoke all on function setup._require_valid_condition(text, regclass, text, text) from public;
+revoke all on function setup._require_valid_condition from public;

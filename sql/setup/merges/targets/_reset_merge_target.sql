@@ -30,7 +30,7 @@ begin
   for v_thing in
     select format('drop table %s', k.oid::regclass)
     from setup.merge_targets as m
-    inner join pg_class as k on k.oid in (m.shadow, m.truncates, m.versions)
+    inner join pg_class as k on k.oid in (m.event_store, m.truncate_markers, m.versions)
     where m.target = p_target
     union all
     select format('drop type %s', t.oid::regtype)
@@ -43,6 +43,6 @@ begin
   delete from setup.merge_targets as m where m.target = p_target;
 end;
 $$;
-comment on function setup._reset_merge_target(regclass) is
+comment on function setup._reset_merge_target is
 'Empty a target and take away what merges added to it.';
-revoke all on function setup._reset_merge_target(regclass) from public;
+revoke all on function setup._reset_merge_target from public;

@@ -30,7 +30,7 @@ begin
   );
 end;
 $$;
-comment on function setup.as_of(anyelement, text) is
+comment on function setup.as_of is
 'Return the rows of a history as they were: select … from setup.as_of(null::silver.t, time). '
 'Raises MW050.';
-revoke all on function setup.as_of(anyelement, text) from public;
+revoke all on function setup.as_of from public;

@@ -11,7 +11,7 @@ set extra_float_digits = 3
 as $$
 -- Behind the horizon a key needs its last event, and the deletes that end a version. Where events
 -- may leave columns as they were, and in current rows, that last event has to stand for all before
--- it, so their shadows are left alone: they are the only record of what was delivered.
+-- it, so their event stores are left alone: they are the only record of what was delivered.
 -- One at the horizon itself may still lose to an event that comes: the last one before it counts.
 -- Events older than the horizon are quarantined from now on; it never moves back. It is kept as the
 -- value it was read as, a time without a zone as UTC.
@@ -27,7 +27,7 @@ begin
     raise exception using
       errcode = 'MW050',
       message = format(
-        'the shadow of "%s" cannot be cleaned up', setup._relation_name(p_target)
+        'the event store of "%s" cannot be cleaned up', setup._relation_name(p_target)
       ),
       hint = 'Only a history of events that set all columns has one that can.';
   end if;
@@ -71,7 +71,7 @@ begin
           )
         )
     $sql$,
-    v_target.shadow,
+    v_target.event_store,
     format('%L::%s%s', v_horizon, v_target.sequence_type, v_collation),
     setup._format_each(v_target.keys, 'y.%1$I = x.%1$I', ' and '),
     p_target,
@@ -79,7 +79,7 @@ begin
   ));
 end;
 $$;
-comment on function setup.compact_history(regclass, text) is
-'Delete what a shadow keeps for events older than a horizon, which are refused from then on. '
+comment on function setup.compact_history is
+'Delete what an event store keeps for events older than a horizon, which are refused from then on. '
 'Raises MW050.';
-revoke all on function setup.compact_history(regclass, text) from public;
+revoke all on function setup.compact_history from public;

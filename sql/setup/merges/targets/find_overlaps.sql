@@ -32,7 +32,7 @@ begin
   );
 end;
 $$;
-comment on function setup.find_overlaps(regclass) is
+comment on function setup.find_overlaps is
 'List versions of a history that reach into the next one of their key; there should be none. '
 'Raises MW050.';
-revoke all on function setup.find_overlaps(regclass) from public;
+revoke all on function setup.find_overlaps from public;

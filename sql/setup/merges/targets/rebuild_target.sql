@@ -93,10 +93,10 @@ begin
   update setup.merge_targets as m
   set tracked = v_new.tracked, ignored = v_new.ignored, collapse = v_new.collapse,
     is_partial = v_new.is_partial, horizon = null, options = v_options,
-    shadow = (select k.oid from pg_class as k where k.oid = m.shadow),
-    truncates = (select k.oid from pg_class as k where k.oid = m.truncates)
+    event_store = (select k.oid from pg_class as k where k.oid = m.event_store),
+    truncate_markers = (select k.oid from pg_class as k where k.oid = m.truncate_markers)
   where m.target = p_target;
-  perform setup._retype_event_store(p_target, v_plan.shadow);
+  perform setup._retype_event_store(p_target, v_plan.event_store);
   -- what only the source has becomes a column of the target too
   v_plan := setup._prepare_merge(p_target, v_source, v_options);
   v_counts := setup._apply_rebuild(v_plan, v_made, p_load_id, p_load_time);
@@ -105,8 +105,7 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz) is
+comment on function setup.rebuild_target is
 'Fold all events of a source anew and write what differs from the target. Raises MW050 and what '
 'a merge raises.';
-revoke all on function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz)
-from public;
+revoke all on function setup.rebuild_target from public;

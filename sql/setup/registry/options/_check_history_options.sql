@@ -47,6 +47,6 @@ begin
   from unnest('{delete_when,truncate_when,upsert_when}'::text[]) as c (option);
 end;
 $$;
-comment on function setup._check_history_options(text, regclass, jsonb) is
+comment on function setup._check_history_options is
 'Raise MW050 when an option of a history job is unknown, misread, or names a missing column.';
-revoke all on function setup._check_history_options(text, regclass, jsonb) from public;
+revoke all on function setup._check_history_options from public;

@@ -74,6 +74,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_options(setup.load_jobs) is
+comment on function setup._check_options is
 'Raise MW012 or MW050 when an option of a job is unknown, misread, or names a missing column.';
-revoke all on function setup._check_options(setup.load_jobs) from public;
+revoke all on function setup._check_options from public;

@@ -43,6 +43,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_known_options(text, text, jsonb, jsonb, boolean) is
+comment on function setup._require_known_options is
 'Raise an error for an option that is unknown or of another kind, with the nearest name.';
-revoke all on function setup._require_known_options(text, text, jsonb, jsonb, boolean) from public;
+revoke all on function setup._require_known_options from public;

@@ -36,6 +36,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._require_valid_surrogate_key(setup.load_jobs) is
+comment on function setup._require_valid_surrogate_key is
 'Raise MW012 for an option surrogate_key with which no load could number its rows.';
-revoke all on function setup._require_valid_surrogate_key(setup.load_jobs) from public;
+revoke all on function setup._require_valid_surrogate_key from public;

@@ -10,6 +10,6 @@ return case
   else 'Unknown'
 end;
 
-comment on function silver.olist_region(text) is
+comment on function silver.olist_region is
 'Return the region of a Brazilian state; Unknown for anything else';
-revoke all on function silver.olist_region(text) from public;
+revoke all on function silver.olist_region from public;

@@ -11,8 +11,8 @@ create table setup.merge_targets (
   horizon text,
   latest timestamptz,
   payload text[] not null,
-  shadow regclass,
-  truncates regclass,
+  event_store regclass,
+  truncate_markers regclass,
   versions regclass,
   options jsonb not null,
   constraint merge_targets_pkey primary key (target),
@@ -41,9 +41,9 @@ comment on column setup.merge_targets.latest is
 'Newest time that was the version of an incremental snapshot.';
 comment on column setup.merge_targets.payload is
 'Payload columns that a merge has set, sorted.';
-comment on column setup.merge_targets.shadow is
+comment on column setup.merge_targets.event_store is
 'Companion with the events that the target does not show.';
-comment on column setup.merge_targets.truncates is 'Companion with the truncates.';
+comment on column setup.merge_targets.truncate_markers is 'Companion with the truncate markers.';
 comment on column setup.merge_targets.versions is
 'Companion with the versions of the full snapshots.';
 comment on column setup.merge_targets.options is

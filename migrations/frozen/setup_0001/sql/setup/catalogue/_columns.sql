@@ -17,7 +17,7 @@ begin
   );
 end;
 $$;
-comment on function setup._columns(regclass) is
+comment on function setup._columns is
 'Return the columns of a relation that a load can write, in order: neither generated nor identity '
 'always.';
-revoke all on function setup._columns(regclass) from public;
+revoke all on function setup._columns from public;

@@ -34,6 +34,6 @@ begin
   );
 end;
 $$;
-comment on function setup._compared_by_image(regclass, text[]) is
+comment on function setup._compared_by_image is
 'Return those of the columns whose values a load cannot compare by "=".';
-revoke all on function setup._compared_by_image(regclass, text[]) from public;
+revoke all on function setup._compared_by_image from public;

@@ -11,6 +11,6 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._count_rows(regclass) is
+comment on function setup._count_rows is
 'Return the number of rows of a relation.';
-revoke all on function setup._count_rows(regclass) from public;
+revoke all on function setup._count_rows from public;

@@ -20,6 +20,6 @@ as $$
     on a.datname = current_database()
   where a.pid = any(p_pids);
 $$;
-comment on function setup._describe_sessions(integer[]) is
+comment on function setup._describe_sessions is
 'Tell who some sessions are, and what they do since when: for those that others wait for.';
-revoke all on function setup._describe_sessions(integer[]) from public;
+revoke all on function setup._describe_sessions from public;

@@ -12,6 +12,6 @@ exception
     return null;
 end;
 $$;
-comment on function setup._find_procedure(text) is
+comment on function setup._find_procedure is
 'Find a procedure by name; NULL when there is none, or several, or the text is no name.';
-revoke all on function setup._find_procedure(text) from public;
+revoke all on function setup._find_procedure from public;

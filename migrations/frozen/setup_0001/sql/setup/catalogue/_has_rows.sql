@@ -11,6 +11,6 @@ begin
   return v_has;
 end;
 $$;
-comment on function setup._has_rows(regclass) is
+comment on function setup._has_rows is
 'Tell whether a relation has a row; it may read all pages of one that was emptied.';
-revoke all on function setup._has_rows(regclass) from public;
+revoke all on function setup._has_rows from public;

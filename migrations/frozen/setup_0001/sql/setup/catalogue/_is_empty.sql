@@ -18,6 +18,6 @@ begin
   return not setup._has_rows(p_relation);
 end;
 $$;
-comment on function setup._is_empty(regclass) is
+comment on function setup._is_empty is
 'Tell whether a table is empty; one that has been, and keeps its pages, may count as not empty.';
-revoke all on function setup._is_empty(regclass) from public;
+revoke all on function setup._is_empty from public;

@@ -11,6 +11,6 @@ begin
   )::text;
 end;
 $$;
-comment on function setup._lock_limit(interval) is
+comment on function setup._lock_limit is
 'Return a time as the setting lock_timeout: whole milliseconds, 0 for no limit.';
-revoke all on function setup._lock_limit(interval) from public;
+revoke all on function setup._lock_limit from public;

@@ -57,7 +57,7 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._lock_table(regclass, text, interval, text, text) is
+comment on function setup._lock_table is
 'Lock a table to the end of the transaction; after some seconds say who is in the way. Raises '
 'MW055.';
-revoke all on function setup._lock_table(regclass, text, interval, text, text) from public;
+revoke all on function setup._lock_table from public;

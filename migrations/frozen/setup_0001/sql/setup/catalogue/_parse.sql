@@ -12,6 +12,6 @@ begin
   close c_probe;
 end;
 $$;
-comment on function setup._parse(text) is
+comment on function setup._parse is
 'Parse one query and look up its names and types, planning and executing nothing of it.';
-revoke all on function setup._parse(text) from public;
+revoke all on function setup._parse from public;

@@ -14,6 +14,6 @@ begin
   perform setup._parse(format('%s (array[%s])[1] %s', p_before, p_expression, p_after));
 end;
 $$;
-comment on function setup._parse_expression(text, text, text) is
+comment on function setup._parse_expression is
 'Parse a text as one expression between two parts of a query, planning and executing nothing.';
-revoke all on function setup._parse_expression(text, text, text) from public;
+revoke all on function setup._parse_expression from public;

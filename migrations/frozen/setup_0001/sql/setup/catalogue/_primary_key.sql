@@ -15,6 +15,6 @@ begin
   );
 end;
 $$;
-comment on function setup._primary_key(regclass) is
+comment on function setup._primary_key is
 'Return the primary key columns of a table in key order; empty when it has none.';
-revoke all on function setup._primary_key(regclass) from public;
+revoke all on function setup._primary_key from public;

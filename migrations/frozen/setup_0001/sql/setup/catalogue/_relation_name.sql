@@ -13,6 +13,6 @@ begin
   );
 end;
 $$;
-comment on function setup._relation_name(regclass) is
+comment on function setup._relation_name is
 'Return the schema-qualified, quoted name of a relation, whatever the search_path.';
-revoke all on function setup._relation_name(regclass) from public;
+revoke all on function setup._relation_name from public;

@@ -9,6 +9,6 @@ as $$
       then array(select e.name from jsonb_array_elements_text(p_value) as e (name))
   end;
 $$;
-comment on function setup._text_array(jsonb) is
+comment on function setup._text_array is
 'Turn a JSON array into a text array; NULL when it is none.';
-revoke all on function setup._text_array(jsonb) from public;
+revoke all on function setup._text_array from public;

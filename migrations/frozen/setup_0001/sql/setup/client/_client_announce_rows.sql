@@ -11,6 +11,6 @@ begin
   update setup.load_log as l set announced_rows = p_rows where l.load_id = v_task.load_id;
 end;
 $$;
-comment on function setup._client_announce_rows(bigint, bigint) is
+comment on function setup._client_announce_rows is
 'Note how many rows the source of a claimed task says it has, such as the total of an API.';
-revoke all on function setup._client_announce_rows(bigint, bigint) from public;
+revoke all on function setup._client_announce_rows from public;

@@ -30,7 +30,6 @@ begin
   where f.load_id = v_load_id and f.path = p_path;
 end;
 $$;
-comment on function setup._client_close_file(bigint, text, bigint, timestamptz, bytea, bigint) is
+comment on function setup._client_close_file is
 'Enter a loaded file of a client into the ledger. Raises MW033.';
-revoke all on function setup._client_close_file(bigint, text, bigint, timestamptz, bytea, bigint)
-from public;
+revoke all on function setup._client_close_file from public;

@@ -25,14 +25,14 @@ begin
   if v_job.options ? 'ids' then
     v_message := setup._close_ids(v_task, v_job);
   end if;
-  v_counts := setup._swap_records(v_task, v_job);
+  v_counts := setup._replace_records(v_task, v_job);
   perform setup._evaluate_loaded(v_job, v_task.load_id);
   perform setup._evaluate_table_rules(v_job, v_task.load_id);
   perform setup._store_watermarks(v_job, v_task.load_id, null, v_counts);
   perform setup._record_success(v_task, v_job, v_counts, v_message);
 end;
 $$;
-comment on function setup._client_close_records(bigint) is
+comment on function setup._client_close_records is
 'Put the records a client has received into the bronze table and close the task. Raises MW036, '
 'MW082.';
-revoke all on function setup._client_close_records(bigint) from public;
+revoke all on function setup._client_close_records from public;

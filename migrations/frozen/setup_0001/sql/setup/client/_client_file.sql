@@ -20,6 +20,6 @@ begin
   return v_file;
 end;
 $$;
-comment on function setup._client_file(bigint, text, text) is
+comment on function setup._client_file is
 'Return a file that a client loads, if it has come to a step. Raises MW082.';
-revoke all on function setup._client_file(bigint, text, text) from public;
+revoke all on function setup._client_file from public;

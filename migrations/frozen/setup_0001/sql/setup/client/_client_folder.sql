@@ -11,14 +11,14 @@ as $$
 declare
   v_job setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin
-  if v_job.source not like 'file:%' or setup._csv_option(v_job, 'read_by') = 'server' then
+  if v_job.source not like 'file:%' or setup._file_option(v_job, 'read_by') = 'server' then
     return;
   end if;
   folder := setup._file_folder(v_job);
-  encoding := setup._csv_option(v_job, 'encoding');
+  encoding := setup._file_option(v_job, 'encoding');
 end;
 $$;
-comment on function setup._client_folder(bigint, out text, out text) is
+comment on function setup._client_folder is
 'Return folder and encoding of the files of a claimed task, NULL when the client reads none. '
 'Raises MW004, MW030.';
-revoke all on function setup._client_folder(bigint, out text, out text) from public;
+revoke all on function setup._client_folder from public;

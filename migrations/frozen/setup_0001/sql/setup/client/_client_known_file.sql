@@ -14,7 +14,7 @@ declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
   v_job  setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin
-  perform setup._refuse_foreign_file(v_job, p_path);
+  perform setup._require_own_file(v_job, p_path);
   -- a full refresh that appends still takes the same content once
   if (
     v_job.load_type <> 'append'
@@ -23,14 +23,9 @@ begin
   then
     return false;
   end if;
-  return setup._known_file(v_job, p_path, p_size, p_modified_at, p_sha256);
+  return setup._is_file_loaded(v_job, p_path, p_size, p_modified_at, p_sha256);
 end;
 $$;
-comment on function setup._client_known_file(
-  bigint, text, bigint, timestamptz, bytea
-) is
+comment on function setup._client_known_file is
 'Tell whether a file was loaded already; NULL asks for its digest.';
-revoke all on function setup._client_known_file(
-  bigint, text, bigint, timestamptz, bytea
-)
-from public;
+revoke all on function setup._client_known_file from public;

@@ -12,11 +12,11 @@ declare
   v_found  text[] := array(select setup._match_files(v_job, v_folder, p_names));
 begin
   if (select r.full_refresh from setup.runs as r where r.run_id = v_task.run_id) then
-    perform setup._refuse_missing_files(v_job, array(select v_folder || '/' || unnest(v_found)));
+    perform setup._require_present_files(v_job, array(select v_folder || '/' || unnest(v_found)));
   end if;
   return query select unnest(v_found);
 end;
 $$;
-comment on function setup._client_match_files(bigint, text[]) is
+comment on function setup._client_match_files is
 'Return which names of the client''s folder are meant for a claimed task. Raises MW030, MW032.';
-revoke all on function setup._client_match_files(bigint, text[]) from public;
+revoke all on function setup._client_match_files from public;

@@ -30,10 +30,10 @@ begin
     where f.load_id = v_load_id and f.path = p_path;
     return;
   end if;
-  statement := format('%s from stdin %s', v_copy, setup._copy_options(v_job, p_start));
-  quote := convert_to(setup._csv_option(v_job, 'quote'), 'UTF8');
-  escape := convert_to(setup._csv_option(v_job, 'escape'), 'UTF8');
-  delimiter := convert_to(setup._csv_option(v_job, 'delimiter'), 'UTF8');
+  statement := format('%s from stdin %s', v_copy, setup._copy_options_sql(v_job, p_start));
+  quote := convert_to(setup._file_option(v_job, 'quote'), 'UTF8');
+  escape := convert_to(setup._file_option(v_job, 'escape'), 'UTF8');
+  delimiter := convert_to(setup._file_option(v_job, 'delimiter'), 'UTF8');
   v_table := to_regclass(format('work.%I', 'file_' || v_job.job_id));
   v_columns := array_remove(setup._columns(v_table), '_line');
   if v_table is null then
@@ -56,11 +56,6 @@ begin
   where f.load_id = v_load_id and f.path = p_path;
 end;
 $$;
-comment on function setup._client_open_copy(
-  bigint, text, timestamptz, bytea, out text, out bytea, out bytea, out bytea
-) is
+comment on function setup._client_open_copy is
 'Prepare the target of a claimed task; returns COPY, NULL for an empty file, and its marks.';
-revoke all on function setup._client_open_copy(
-  bigint, text, timestamptz, bytea, out text, out bytea, out bytea, out bytea
-)
-from public;
+revoke all on function setup._client_open_copy from public;

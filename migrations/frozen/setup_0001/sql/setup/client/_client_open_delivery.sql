@@ -12,7 +12,7 @@ declare
     select from setup.client_files as f where f.load_id = v_task.load_id
   );
 begin
-  perform setup._refuse_foreign_file(v_job, p_path);
+  perform setup._require_own_file(v_job, p_path);
   if v_job.load_type <> 'append' and not v_is_first then
     raise exception using
       errcode = 'MW082',
@@ -21,11 +21,11 @@ begin
   end if;
   insert into setup.client_files (load_id, path, replaced)
   select
-    v_task.load_id, p_path, setup._open_delivery(v_job, r.full_refresh and v_is_first)
+    v_task.load_id, p_path, setup._begin_delivery(v_job, r.full_refresh and v_is_first)
   from setup.runs as r
   where r.run_id = v_task.run_id;
 end;
 $$;
-comment on function setup._client_open_delivery(bigint, text) is
+comment on function setup._client_open_delivery is
 'Make room for a file of a claimed task, and keep the transaction from committing half of it.';
-revoke all on function setup._client_open_delivery(bigint, text) from public;
+revoke all on function setup._client_open_delivery from public;

@@ -15,7 +15,7 @@ begin
   return setup._file_encoding(v_job, p_start);
 end;
 $$;
-comment on function setup._client_open_lines(bigint, text, bytea) is
+comment on function setup._client_open_lines is
 'Begin the tolerant reading of a file that COPY has refused, for a client; returns the '
 'encoding.';
-revoke all on function setup._client_open_lines(bigint, text, bytea) from public;
+revoke all on function setup._client_open_lines from public;

@@ -11,9 +11,9 @@ begin
   select * into v_run from setup.runs as r where r.run_id = v_task.run_id;
   perform setup._show_work(v_task, setup._claimed_job(p_task_id, 'file'));
   perform setup._limit_locks(setup._claimed_job(p_task_id, 'file'));
-  perform setup._refuse_overdue(v_task, v_run);
+  perform setup._require_time_left(v_task, v_run);
 end;
 $$;
-comment on function setup._client_start(bigint) is
+comment on function setup._client_start is
 'Say that a client begins to load a claimed task.';
-revoke all on function setup._client_start(bigint) from public;
+revoke all on function setup._client_start from public;

@@ -46,6 +46,6 @@ begin
   perform setup._record_success(v_task, v_job, v_counts);
 end;
 $$;
-comment on function setup._client_succeed(bigint) is
+comment on function setup._client_succeed is
 'Evaluate rules, store watermarks and close a task whose files a client has loaded, or had loaded.';
-revoke all on function setup._client_succeed(bigint) from public;
+revoke all on function setup._client_succeed from public;

@@ -29,6 +29,6 @@ exception
     return 'a time, such as 2 hours';
 end;
 $$;
-comment on function setup._config_fault(text, text) is
+comment on function setup._config_fault is
 'Return what a configuration value of a type has to be; NULL when it is that, or empty.';
-revoke all on function setup._config_fault(text, text) from public;
+revoke all on function setup._config_fault from public;

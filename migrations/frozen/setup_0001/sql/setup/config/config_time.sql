@@ -12,7 +12,7 @@ as $$
   end
   from setup.config(p_key) as c (value);
 $$;
-comment on function setup.config_time(text) is
+comment on function setup.config_time is
 'Return a configuration value as a time: ISO 8601, or today or yesterday at midnight UTC; else '
 'NULL. Raises MW003.';
-revoke all on function setup.config_time(text) from public;
+revoke all on function setup.config_time from public;

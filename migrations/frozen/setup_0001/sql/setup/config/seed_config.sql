@@ -18,7 +18,7 @@ begin
       message = format('%s cannot be a configuration key', coalesce(format('"%s"', p_key), 'null')),
       hint = 'A key has lower-case letters, digits, _ and dots, and begins with a letter.';
   end if;
-  perform setup._refuse_choice(
+  perform setup._check_choice(
     'MW012', format('configuration key "%s"', p_key), 'type', p_type,
     '{text,boolean,integer,interval,time,environment}'
   );
@@ -42,6 +42,6 @@ begin
     is distinct from (excluded.default_value, excluded.value_type, excluded.description);
 end;
 $$;
-comment on function setup.seed_config(text, text, text, text) is
+comment on function setup.seed_config is
 'Add a configuration key with its default and type; a value that is there already stays.';
-revoke all on function setup.seed_config(text, text, text, text) from public;
+revoke all on function setup.seed_config from public;

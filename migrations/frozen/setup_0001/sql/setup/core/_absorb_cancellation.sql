@@ -12,6 +12,6 @@ exception
     null;
 end;
 $$;
-comment on function setup._absorb_cancellation() is
+comment on function setup._absorb_cancellation is
 'Wait a moment for the second signal of a cancel request, so that it does no harm later.';
-revoke all on function setup._absorb_cancellation() from public;
+revoke all on function setup._absorb_cancellation from public;

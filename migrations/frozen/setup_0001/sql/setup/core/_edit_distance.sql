@@ -30,6 +30,6 @@ begin
   return v_last;
 end;
 $$;
-comment on function setup._edit_distance(text, text) is
+comment on function setup._edit_distance is
 'Count the letters to insert, delete or replace to make one text of another.';
-revoke all on function setup._edit_distance(text, text) from public;
+revoke all on function setup._edit_distance from public;

@@ -33,7 +33,7 @@ begin
   return v_result;
 end;
 $$;
-comment on function setup._keep_user_values(jsonb, jsonb, jsonb) is
+comment on function setup._keep_user_values is
 'Merge three ways: new values, except where the current one differs from what was registered, '
 'which a user must have set.';
-revoke all on function setup._keep_user_values(jsonb, jsonb, jsonb) from public;
+revoke all on function setup._keep_user_values from public;

@@ -6,7 +6,7 @@ return (x'4d57'::bigint << 44)
 | (array_position('{register,start,run,task,queue,ending,claim}'::text[], p_kind)::bigint << 40)
 | (p_id & 1099511627775);
 
-comment on function setup._lock_key(text, bigint) is
+comment on function setup._lock_key is
 'Name an advisory lock: register (jobs), start (a run), run and task (liveness), queue (turns), '
 'ending, claim.';
-revoke all on function setup._lock_key(text, bigint) from public;
+revoke all on function setup._lock_key from public;

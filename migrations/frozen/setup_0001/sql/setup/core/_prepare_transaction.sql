@@ -33,6 +33,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._prepare_transaction() is
+comment on function setup._prepare_transaction is
 'Set to the end of the transaction all settings that our statements rely on.';
-revoke all on function setup._prepare_transaction() from public;
+revoke all on function setup._prepare_transaction from public;

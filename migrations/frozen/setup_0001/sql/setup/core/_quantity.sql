@@ -7,6 +7,6 @@ as $$
   select setup._number(p_count) || ' ' || p_noun
     || case when p_count = 1 then '' else 's' end;
 $$;
-comment on function setup._quantity(bigint, text) is
+comment on function setup._quantity is
 'Phrase how many of something there are: 1 job, 1,204 rows.';
-revoke all on function setup._quantity(bigint, text) from public;
+revoke all on function setup._quantity from public;

@@ -88,7 +88,7 @@ as $$
   from hashes as h
   left join sources as s on s.job_id = h.job_id;
 $$;
-comment on function setup._read_catalogue(bigint) is
+comment on function setup._read_catalogue is
 'Read from pg_depend what the source views of all jobs, or one, are made of: relations, columns, '
 'definition hash.';
-revoke all on function setup._read_catalogue(bigint) from public;
+revoke all on function setup._read_catalogue from public;

@@ -39,7 +39,7 @@ begin
   where d.columns is distinct from excluded.columns;
 end;
 $$;
-comment on function setup._refresh_dependencies(bigint) is
+comment on function setup._refresh_dependencies is
 'Make job_dependencies of all jobs, or one, equal to the catalogue and the declarations; writes '
 'only differences.';
-revoke all on function setup._refresh_dependencies(bigint) from public;
+revoke all on function setup._refresh_dependencies from public;

@@ -22,6 +22,6 @@ as $$
   )
   select distinct job_id from found where job_id <> all(p_jobs);
 $$;
-comment on function setup._relatives(bigint[], boolean, integer) is
+comment on function setup._relatives is
 'Return the ancestors (or descendants) of jobs, to a depth if one is given.';
-revoke all on function setup._relatives(bigint[], boolean, integer) from public;
+revoke all on function setup._relatives from public;

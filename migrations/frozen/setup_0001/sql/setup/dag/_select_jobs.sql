@@ -52,7 +52,7 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._select_jobs(text[]) is
+comment on function setup._select_jobs is
 'Return the jobs that selectors name (dbt syntax). Raises MW002 for a selector that matches '
 'nothing.';
-revoke all on function setup._select_jobs(text[]) from public;
+revoke all on function setup._select_jobs from public;

@@ -30,6 +30,6 @@ as $$
     )
   end;
 $$;
-comment on function setup._error_class(text) is
+comment on function setup._error_class is
 'Return what the class of a SQLSTATE means, in words.';
-revoke all on function setup._error_class(text) from public;
+revoke all on function setup._error_class from public;

@@ -21,6 +21,6 @@ begin
   return p_error;
 end;
 $$;
-comment on function setup._explain_error(setup.error_report, setup.load_jobs) is
+comment on function setup._explain_error is
 'Say in the words of a load what PostgreSQL says in those of an index.';
-revoke all on function setup._explain_error(setup.error_report, setup.load_jobs) from public;
+revoke all on function setup._explain_error from public;

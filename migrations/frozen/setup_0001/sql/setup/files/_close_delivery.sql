@@ -33,6 +33,6 @@ as $$
     );
   select setup._drop_defaults(p_job.target::regclass);
 $$;
-comment on function setup._close_delivery(setup.load_jobs, bigint) is
+comment on function setup._close_delivery is
 'Finish the load of the files of a job: what they brought before and do not bring now has ended.';
-revoke all on function setup._close_delivery(setup.load_jobs, bigint) from public;
+revoke all on function setup._close_delivery from public;

@@ -20,7 +20,7 @@ declare
 begin
   -- where nothing is replaced, lines that are all malformed are no worse than some of them
   if p_rows = 0 and (
-    setup._csv_option(p_job, 'allow_empty') <> 'true'
+    setup._file_option(p_job, 'allow_empty') <> 'true'
     or p_malformed > 0 and p_job.load_type <> 'append'
   ) then
     raise exception using
@@ -49,7 +49,7 @@ begin
       end;
   end if;
 
-  v_first := setup._first_modified(p_job, p_path, p_size, p_modified_at, p_sha256);
+  v_first := setup._delivered_modified_at(p_job, p_path, p_size, p_modified_at, p_sha256);
   -- what failed before has come after all
   delete from setup.load_files as f
   where f.job_id = p_job.job_id and f.path = p_path and f.status = 'failed';
@@ -57,7 +57,7 @@ begin
   select * into v_old
   from setup.load_files as f
   where f.job_id = p_job.job_id and f.path = p_path and f.status = 'loaded';
-  if found and setup._csv_option(p_job, 'keep_deliveries') = 'true'
+  if found and setup._file_option(p_job, 'keep_deliveries') = 'true'
     -- but the one that a restored ledger knows by its time is the same
     and (v_old.sha256 is not null or v_old.first_modified_at <> v_first)
   then
@@ -89,12 +89,7 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._close_file(
-  setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
-) is
+comment on function setup._close_file is
 'Enter a loaded file into the ledger, in place of an earlier version of it. Raises MW033 for one '
 'without data rows.';
-revoke all on function setup._close_file(
-  setup.load_jobs, bigint, text, bigint, timestamptz, bytea, bigint, bigint
-)
-from public;
+revoke all on function setup._close_file from public;

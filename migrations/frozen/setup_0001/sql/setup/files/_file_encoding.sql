@@ -7,9 +7,9 @@ as $$
   -- the driver recodes UTF-16 and writes a byte order mark of UTF-8 before it
   select case
     when substring(p_start from 1 for 3) = '\xefbbbf' then 'UTF8'
-    else setup._csv_option(p_job, 'encoding')
+    else setup._file_option(p_job, 'encoding')
   end;
 $$;
-comment on function setup._file_encoding(setup.load_jobs, bytea) is
+comment on function setup._file_encoding is
 'Return the encoding of a file: that of its byte order mark, else that of its job.';
-revoke all on function setup._file_encoding(setup.load_jobs, bytea) from public;
+revoke all on function setup._file_encoding from public;

@@ -15,7 +15,7 @@ declare
   v_used  jsonb := '{}';
   v_tried jsonb := '{}'; -- the last number tried for a name
 begin
-  case setup._csv_option(p_job, 'header_names')
+  case setup._file_option(p_job, 'header_names')
     when 'unique' then
       return p_names;
     when 'position' then
@@ -51,6 +51,6 @@ begin
   end case;
 end;
 $$;
-comment on function setup._header_names(setup.load_jobs, text[]) is
+comment on function setup._header_names is
 'Return the names of the fields of a file by the option header_names of its job.';
-revoke all on function setup._header_names(setup.load_jobs, text[]) from public;
+revoke all on function setup._header_names from public;

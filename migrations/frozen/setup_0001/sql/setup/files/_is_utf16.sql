@@ -6,8 +6,8 @@ set search_path = pg_catalog, pg_temp
 as $$
   select
     substring(p_start from 1 for 2) in ('\xfffe', '\xfeff')
-    or setup._csv_option(p_job, 'encoding') ~* '^utf-?16(le|be)?$';
+    or setup._file_option(p_job, 'encoding') ~* '^utf-?16(le|be)?$';
 $$;
-comment on function setup._is_utf16(setup.load_jobs, bytea) is
+comment on function setup._is_utf16 is
 'Tell whether a file is in UTF-16, by its byte order mark or the option of its job.';
-revoke all on function setup._is_utf16(setup.load_jobs, bytea) from public;
+revoke all on function setup._is_utf16 from public;

@@ -20,7 +20,7 @@ declare
   v_error  text;
 begin
   -- the driver leaves to the server only what it cannot find itself
-  if (v_lacks is not null or setup._csv_option(p_job, 'read_by') = 'client') and exists (
+  if (v_lacks is not null or setup._file_option(p_job, 'read_by') = 'client') and exists (
     select from setup.load_log as l
     inner join setup.runs as r on r.run_id = l.run_id
     where l.load_id = p_load_id and r.client = 'sql'
@@ -29,13 +29,13 @@ begin
       errcode = 'MW035',
       message = format('the files of "%s" are for the driver to read', p_job.target),
       detail = case
-        when setup._csv_option(p_job, 'read_by') = 'client' then 'Its job option read_by says so.'
+        when setup._file_option(p_job, 'read_by') = 'client' then 'Its job option read_by says so.'
         else format('The server may not read files for "%s".', current_user)
       end,
       hint = concat_ws(
         ' ', 'Run python orchestrate_all.py.',
         case
-          when setup._csv_option(p_job, 'read_by') <> 'client'
+          when setup._file_option(p_job, 'read_by') <> 'client'
             then 'Or have an administrator run: ' || v_lacks
         end
       );
@@ -47,7 +47,7 @@ begin
     ) as f
   );
   if p_full_refresh then
-    perform setup._refuse_missing_files(p_job, v_paths);
+    perform setup._require_present_files(p_job, v_paths);
   end if;
   foreach v_path in array v_paths loop
     -- the first file of a full refresh empties the table
@@ -73,6 +73,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._load_files(setup.load_jobs, bigint, boolean) is
+comment on function setup._load_files is
 'Load the files of a job that the server can read; NULL when there is nothing new.';
-revoke all on function setup._load_files(setup.load_jobs, bigint, boolean) from public;
+revoke all on function setup._load_files from public;

@@ -41,10 +41,10 @@ begin
   end;
   -- a full refresh that appends still takes the same content once
   if not p_reload or p_job.load_type = 'append' and not p_empty_first then
-    v_known := setup._known_file(p_job, p_path, v_file.size, v_file.modification);
+    v_known := setup._is_file_loaded(p_job, p_path, v_file.size, v_file.modification);
     if v_known is null then
       v_sha256 := setup._file_digest(p_path, v_file.size);
-      v_known := setup._known_file(p_job, p_path, v_file.size, v_file.modification, v_sha256);
+      v_known := setup._is_file_loaded(p_job, p_path, v_file.size, v_file.modification, v_sha256);
     end if;
     if v_known then
       return null;
@@ -61,12 +61,16 @@ begin
       hint = 'Run python orchestrate_all.py, or unpack or recode the file.';
   end if;
 
-  v_first := setup._first_modified(p_job, p_path, v_file.size, v_file.modification, v_sha256);
+  v_first := setup._delivered_modified_at(
+    p_job, p_path, v_file.size, v_file.modification, v_sha256
+  );
   if v_first is null then
     v_sha256 := setup._file_digest(p_path, v_file.size);
-    v_first := setup._first_modified(p_job, p_path, v_file.size, v_file.modification, v_sha256);
+    v_first := setup._delivered_modified_at(
+      p_job, p_path, v_file.size, v_file.modification, v_sha256
+    );
   end if;
-  v_replaced := setup._open_delivery(p_job, p_empty_first);
+  v_replaced := setup._begin_delivery(p_job, p_empty_first);
   begin
     v_rows := setup._copy_server_file(
       p_job, p_load_id, p_path, v_file.size, v_first, v_start
@@ -95,8 +99,7 @@ begin
   return (v_rows + v_malformed, v_rows, 0, v_replaced, 0, v_malformed)::setup.load_counts;
 end;
 $$;
-comment on function setup._load_server_file(setup.load_jobs, bigint, text, boolean, boolean) is
+comment on function setup._load_server_file is
 'Load one file that the server can read; NULL when it is loaded already. Raises MW030, MW031, '
 'MW033, MW034, MW035.';
-revoke all on function setup._load_server_file(setup.load_jobs, bigint, text, boolean, boolean)
-from public;
+revoke all on function setup._load_server_file from public;

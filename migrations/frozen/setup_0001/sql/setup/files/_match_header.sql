@@ -16,8 +16,8 @@ declare
   v_columns text[] := setup._source_columns(v_target);
   v_found   text[];
   v_name    text;
-  v_extra   text := setup._csv_option(p_job, 'on_extra_columns');
-  v_missing text := setup._csv_option(p_job, 'on_missing_columns');
+  v_extra   text := setup._file_option(p_job, 'on_extra_columns');
+  v_missing text := setup._file_option(p_job, 'on_missing_columns');
 begin
   -- a first line with none of the names is no header: what it says may be data
   v_found := array(
@@ -102,7 +102,7 @@ begin
   );
 end;
 $$;
-comment on function setup._match_header(setup.load_jobs, bigint, text, text[]) is
+comment on function setup._match_header is
 'Map the header of a file to the columns of its table, following the drift policies of the job. '
 'Raises MW031.';
-revoke all on function setup._match_header(setup.load_jobs, bigint, text, text[]) from public;
+revoke all on function setup._match_header from public;

@@ -53,7 +53,7 @@ begin
       array(
         select btrim(regexp_replace(coalesce(n.name, ''), '\s*[\n\r]+\s*', ' ', 'g'))
         from unnest(setup._split_loosely(
-          v_line, setup._csv_option(p_job, 'delimiter'), v_pattern.field, v_pattern.escaped
+          v_line, setup._file_option(p_job, 'delimiter'), v_pattern.field, v_pattern.escaped
         )) with ordinality as n (name, position)
         order by n.position
       )
@@ -70,11 +70,6 @@ begin
       'check the job options encoding and quote.';
 end;
 $$;
-comment on function setup._read_header(
-  setup.load_jobs, text, bytea, out text[], out integer
-) is
+comment on function setup._read_header is
 'Return the column names at the begin of a file and how many lines they take. Raises MW031.';
-revoke all on function setup._read_header(
-  setup.load_jobs, text, bytea, out text[], out integer
-)
-from public;
+revoke all on function setup._read_header from public;

@@ -35,6 +35,6 @@ begin
   ) using p_job.job_id, setup._file_folder(p_job), setup._now();
 end;
 $$;
-comment on function setup._restore_ledger(setup.load_jobs) is
+comment on function setup._restore_ledger is
 'Fill the ledger of a job that was registered anew with the files whose rows its table has.';
-revoke all on function setup._restore_ledger(setup.load_jobs) from public;
+revoke all on function setup._restore_ledger from public;

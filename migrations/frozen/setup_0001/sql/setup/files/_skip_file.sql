@@ -16,7 +16,7 @@ as $$
 -- would lose the rows of a file that was loaded before.
 begin
   if p_sqlstate not in ('MW030', 'MW031', 'MW033', 'MW034')
-    or setup._csv_option(p_job, 'on_bad_file') <> 'skip'
+    or setup._file_option(p_job, 'on_bad_file') <> 'skip'
     or p_full_refresh and exists (
       select from setup.load_files as f
       where f.job_id = p_job.job_id and f.path = p_path and f.status <> 'failed' and f.rows > 0
@@ -40,7 +40,6 @@ begin
   return true;
 end;
 $$;
-comment on function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean) is
+comment on function setup._skip_file is
 'Leave out a file that cannot be loaded, and note why, when its job lets the other files go on.';
-revoke all on function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean)
-from public;
+revoke all on function setup._skip_file from public;

@@ -8,6 +8,6 @@ as $$
   from unnest(setup._columns(p_target)) with ordinality as t (c, position)
   where c !~ '^_(load_id|loaded_at|source_file|source_line|file_modified_at|rescued_data)$';
 $$;
-comment on function setup._source_columns(regclass) is
+comment on function setup._source_columns is
 'Return the columns of a bronze table that come from its source: all but the technical ones.';
-revoke all on function setup._source_columns(regclass) from public;
+revoke all on function setup._source_columns from public;

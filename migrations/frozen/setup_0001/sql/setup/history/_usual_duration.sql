@@ -13,6 +13,6 @@ as $$
   )
   select percentile_cont(0.5) within group (order by k.duration) from latest as k;
 $$;
-comment on function setup._usual_duration(bigint) is
+comment on function setup._usual_duration is
 'Return the median duration of the five latest loads of a job that wrote something.';
-revoke all on function setup._usual_duration(bigint) from public;
+revoke all on function setup._usual_duration from public;

@@ -19,6 +19,6 @@ as $$
   )
   select percentile_cont(0.5) within group (order by e.duration) from earlier as e;
 $$;
-comment on function setup._usual_run_duration(setup.runs) is
+comment on function setup._usual_run_duration is
 'Return the median duration of the 20 runs before it with the same scope that succeeded at once.';
-revoke all on function setup._usual_run_duration(setup.runs) from public;
+revoke all on function setup._usual_run_duration from public;

@@ -36,7 +36,7 @@ begin
     return p_versions;
   end if;
   select greatest(v_limit, max(c.value)) into v_limit
-  from setup._consumed(p_job) as c
+  from setup._consumed_watermarks(p_job) as c
   where c.is_tracked;
   return (
     select jsonb_object_agg(
@@ -46,6 +46,6 @@ begin
   );
 end;
 $$;
-comment on function setup._below_running_loads(setup.load_jobs, jsonb) is
+comment on function setup._below_running_loads is
 'Keep the versions an incremental job consumes below loads of its sources that still run.';
-revoke all on function setup._below_running_loads(setup.load_jobs, jsonb) from public;
+revoke all on function setup._below_running_loads from public;

@@ -34,6 +34,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._carry_retractions(bigint[]) is
+comment on function setup._carry_retractions is
 'Let the readers of jobs that go remember what these took back and they have not followed yet.';
-revoke all on function setup._carry_retractions(bigint[]) from public;
+revoke all on function setup._carry_retractions from public;

@@ -34,7 +34,7 @@ begin
       message = format('"%s" is read from an API, which only the driver can do', p_job.job_name),
       hint = 'Run python orchestrate_all.py run; what has landed before is used meanwhile.';
   else
-    if setup._why_run(p_job, p_full_refresh) is null then
+    if setup._staleness_reason(p_job, p_full_refresh) is null then
       return null;
     end if;
     -- before the read: what commits meanwhile is seen by the next load
@@ -64,6 +64,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._load(setup.load_jobs, bigint, boolean) is
+comment on function setup._load is
 'Load the target of a job by its load type; NULL when no source has a newer load.';
-revoke all on function setup._load(setup.load_jobs, bigint, boolean) from public;
+revoke all on function setup._load from public;

@@ -50,6 +50,6 @@ begin
   )::setup.load_counts;
 end;
 $$;
-comment on function setup._load_procedure(setup.load_jobs, bigint) is
+comment on function setup._load_procedure is
 'Load a job of type procedure: call it with the load id, take over the counts it reports.';
-revoke all on function setup._load_procedure(setup.load_jobs, bigint) from public;
+revoke all on function setup._load_procedure from public;

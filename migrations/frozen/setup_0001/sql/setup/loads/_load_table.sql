@@ -82,7 +82,7 @@ begin
       where w.job_id = p_job.job_id and w.column_name = '_load_id' and w.load_id is null
     )
   ) then
-    v_surplus := setup._take_back(p_job, v_from, p_load_id);
+    v_surplus := setup._delete_rows_to_reload(p_job, v_from, p_load_id);
   end if;
 
   -- without rules and with nothing to compare, rows go straight from the view to the target
@@ -127,7 +127,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean) is
+comment on function setup._load_table is
 'Load a table from its view: stage, judge by the rules, quarantine, merge what differs.';
-revoke all on function setup._load_table(setup.load_jobs, bigint, boolean, jsonb, boolean)
-from public;
+revoke all on function setup._load_table from public;

@@ -17,6 +17,6 @@ begin
   return (0, 0, 0, 0, 0, 0)::setup.load_counts;
 end;
 $$;
-comment on function setup._load_view(setup.load_jobs, bigint) is
+comment on function setup._load_view is
 'Load a job of type view: evaluate its rules; refresh it when it is materialized.';
-revoke all on function setup._load_view(setup.load_jobs, bigint) from public;
+revoke all on function setup._load_view from public;

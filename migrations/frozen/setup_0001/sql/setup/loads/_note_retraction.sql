@@ -41,6 +41,6 @@ begin
   set lowest_load_id = least(r.lowest_load_id, excluded.lowest_load_id);
 end;
 $$;
-comment on function setup._note_retraction(bigint, bigint, bigint) is
+comment on function setup._note_retraction is
 'Note that a load took back rows of an earlier load, and perhaps of those after it; 0 = of any.';
-revoke all on function setup._note_retraction(bigint, bigint, bigint) from public;
+revoke all on function setup._note_retraction from public;

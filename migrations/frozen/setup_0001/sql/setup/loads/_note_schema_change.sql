@@ -40,7 +40,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text) is
+comment on function setup._note_schema_change is
 'Note a difference between source and table, and say so, once until it has been away.';
-revoke all on function setup._note_schema_change(setup.load_jobs, bigint, text, text, text, text)
-from public;
+revoke all on function setup._note_schema_change from public;

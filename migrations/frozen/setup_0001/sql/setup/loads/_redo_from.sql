@@ -26,7 +26,7 @@ begin
     and setup._is_row_wise(p_job, v_sources[1])
   then
     if p_job.load_type = 'append' then
-      v_from := coalesce(setup._begin_of_load(p_job, v_lowest - 1), 0);
+      v_from := coalesce(setup._start_of_load_that_read(p_job, v_lowest - 1), 0);
     elsif not exists (
       select from setup.quarantine as q where q.job_id = p_job.job_id and q.status = 'open'
     ) then
@@ -40,7 +40,7 @@ begin
   return v_from;
 end;
 $$;
-comment on function setup._redo_from(setup.load_jobs) is
+comment on function setup._redo_from is
 'Return the _load_id above which a job reads again what its sources took back rows of; NULL = it '
 'need not.';
-revoke all on function setup._redo_from(setup.load_jobs) from public;
+revoke all on function setup._redo_from from public;

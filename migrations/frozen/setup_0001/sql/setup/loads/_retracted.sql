@@ -15,7 +15,7 @@ as $$
     and w.column_name = '_load_id'
     and w.value::bigint < r.load_id
   where r.lowest_load_id <= (
-    select max(c.value) from setup._consumed(p_job) as c where c.is_tracked
+    select max(c.value) from setup._consumed_watermarks(p_job) as c where c.is_tracked
   )
   or exists (
     -- only setup.set_watermark leaves a watermark without load
@@ -32,6 +32,6 @@ as $$
   from setup.watermarks as w
   where w.job_id = p_job.job_id and w.source = '(retracted)';
 $$;
-comment on function setup._retracted(setup.load_jobs) is
+comment on function setup._retracted is
 'Return the sources that took back rows which a job has read, and the lowest load of such rows.';
-revoke all on function setup._retracted(setup.load_jobs) from public;
+revoke all on function setup._retracted from public;

@@ -39,7 +39,7 @@ begin
   );
 end;
 $$;
-comment on function setup._source_versions(setup.load_jobs) is
+comment on function setup._source_versions is
 'Return {source: last load that changed it} for the sources of a job, null for a relation that no '
 'job keeps.';
-revoke all on function setup._source_versions(setup.load_jobs) from public;
+revoke all on function setup._source_versions from public;

@@ -14,7 +14,7 @@ declare
 begin
   select bool_and(c.is_tracked), max(c.value), min(c.value)
   into v_tracked, v_highest, v_lowest
-  from setup._consumed(p_job) as c;
+  from setup._consumed_watermarks(p_job) as c;
   if v_tracked or v_lowest is not distinct from v_highest then
     return coalesce(v_highest, 0);
   elsif p_job.load_type = 'append' then
@@ -27,7 +27,7 @@ begin
   return v_lowest;
 end;
 $$;
-comment on function setup._watermark(setup.load_jobs) is
+comment on function setup._watermark is
 'Return the _load_id above which rows are new to an incremental job, 0 before its first load. '
 'Raises MW012.';
-revoke all on function setup._watermark(setup.load_jobs) from public;
+revoke all on function setup._watermark from public;

@@ -16,7 +16,7 @@ as $$
 -- An append goes back to where one of its loads began, because it has to take back whole loads.
 -- Writes: setup.watermarks
 declare
-  v_job     setup.load_jobs := setup._job(p_job);
+  v_job     setup.load_jobs := setup._get_job(p_job);
   v_sources text[];
   v_value   bigint;
   v_highest bigint;
@@ -33,16 +33,16 @@ begin
   end if;
 
   select array_agg(w.source), max(w.value::bigint) into v_sources, v_highest
-  from setup._consumed(v_job) as w
+  from setup._consumed_watermarks(v_job) as w
   where p_source is null
     or w.source = p_source
     or w.is_tracked and exists (
-      select from setup._consumed(v_job) as o where o.source = p_source and o.is_tracked
+      select from setup._consumed_watermarks(v_job) as o where o.source = p_source and o.is_tracked
     );
   -- what is not above stays: nothing came after
   v_value := case
     when v_job.load_type = 'append' and p_value < v_highest
-      then setup._begin_of_load(v_job, p_value)
+      then setup._start_of_load_that_read(v_job, p_value)
     else least(p_value, v_highest)
   end;
   v_wrong := case
@@ -67,7 +67,7 @@ begin
       hint = case
         when v_highest is null and p_source is not null
           then setup._did_you_mean(
-            p_source, array(select w.source from setup._consumed(v_job) as w)
+            p_source, array(select w.source from setup._consumed_watermarks(v_job) as w)
           )
         else 'Start a run with p_full_refresh => true and p_select => this job.'
       end;
@@ -81,7 +81,7 @@ begin
   return v_value;
 end;
 $$;
-comment on function setup.set_watermark(text, bigint, text) is
+comment on function setup.set_watermark is
 'Set a job back, to read again what came after a _load_id; returns it. '
 'Raises MW002, MW014, MW022.';
-revoke all on function setup.set_watermark(text, bigint, text) from public;
+revoke all on function setup.set_watermark from public;

@@ -52,6 +52,6 @@ as $$
   ) as n
   where t.attrelid = p_target and t.attname = p_column;
 $$;
-comment on function setup._as_held(regclass, text, regclass, text, text) is
+comment on function setup._as_held is
 'Write a column of a source, read under an alias, as the column of a target would hold it.';
-revoke all on function setup._as_held(regclass, text, regclass, text, text) from public;
+revoke all on function setup._as_held from public;

@@ -9,7 +9,7 @@ declare
   v_fed    boolean;  -- the rows of the target pass through a view
   v_source regclass;
 begin
-  perform setup._refuse_choice(
+  perform setup._check_choice(
     'MW013', format('rule "%s" of "%s"', p_rule.rule_name, p_rule.target), c.name, c.value, c.known
   )
   from (
@@ -28,7 +28,7 @@ begin
   v_source := case
     when v_fed then setup._find_relation(v_job.source) else p_rule.target::regclass
   end;
-  perform setup._refuse_rule_arguments(p_rule, v_source);
+  perform setup._check_rule_arguments(p_rule, v_source);
   if p_rule.gate = 'drop' and (p_rule.rule_type = 'table_expression' or not v_fed) then
     raise exception using
       errcode = 'MW013',
@@ -46,6 +46,6 @@ exception
         'no semicolon; a query (select …) goes into parentheses.';
 end;
 $$;
-comment on function setup._check_rule(setup.quality_rules) is
+comment on function setup._check_rule is
 'Raise MW013 for a rule whose columns, arguments or SQL do not fit its target.';
-revoke all on function setup._check_rule(setup.quality_rules) from public;
+revoke all on function setup._check_rule from public;

@@ -61,7 +61,7 @@ begin
   return v_refused;
 end;
 $$;
-comment on function setup._count_violations(setup.load_jobs, regclass, bigint) is
+comment on function setup._count_violations is
 'Write the results of row rules: drop rules judge all rows, others those that stay; returns the '
 'refused.';
-revoke all on function setup._count_violations(setup.load_jobs, regclass, bigint) from public;
+revoke all on function setup._count_violations from public;

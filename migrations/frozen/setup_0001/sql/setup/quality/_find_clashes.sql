@@ -79,7 +79,7 @@ begin
       r.name,
       setup._format_each(r.columns, 't.%1$I as __c%2$s'),
       v_target,
-      setup._quote_all(r.columns, 't.'),
+      setup._column_list_sql(r.columns, 't.'),
       (
         select string_agg(setup._as_held(v_target, c.name, v_source, c.name, 'd'), ', ')
         from unnest(r.columns) as c (name)
@@ -110,6 +110,6 @@ begin
   ) as r;
 end;
 $$;
-comment on function setup._find_clashes(setup.load_jobs, bigint, bigint) is
+comment on function setup._find_clashes is
 'Write the steps of a stage that find which values of unique rules the target has already.';
-revoke all on function setup._find_clashes(setup.load_jobs, bigint, bigint) from public;
+revoke all on function setup._find_clashes from public;

@@ -11,6 +11,6 @@ begin
   );
 end;
 $$;
-comment on function setup._has_row_rules(text) is
+comment on function setup._has_row_rules is
 'Tell whether rows of a target have to be judged one by one.';
-revoke all on function setup._has_row_rules(text) from public;
+revoke all on function setup._has_row_rules from public;

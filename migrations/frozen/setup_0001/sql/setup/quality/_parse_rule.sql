@@ -16,7 +16,7 @@ begin
     perform setup._parse(
       format(
         'select v.*, case when %s then true end from %s as v',
-        setup._rule_condition(p_rule), p_source
+        setup._violation_sql(p_rule), p_source
       )
     );
   end if;
@@ -28,6 +28,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._parse_rule(setup.quality_rules, regclass) is
+comment on function setup._parse_rule is
 'Parse the SQL of a rule over the rows it will judge. Raises what PostgreSQL raises.';
-revoke all on function setup._parse_rule(setup.quality_rules, regclass) from public;
+revoke all on function setup._parse_rule from public;

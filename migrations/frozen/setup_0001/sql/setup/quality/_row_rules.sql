@@ -13,7 +13,7 @@ as $$
   -- judges any number of rules and keeps the verdict of each row in a few bytes.
   select
     r,
-    setup._rule_condition(r, p_source),
+    setup._violation_sql(r, p_source),
     format('_mask_%s', (row_number() over w - 1) / 62),
     1::bigint << ((row_number() over w - 1) % 62)::integer
   from setup.quality_rules as r
@@ -21,7 +21,7 @@ as $$
   window w as (order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C")
   order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C";
 $$;
-comment on function setup._row_rules(text, regclass) is
+comment on function setup._row_rules is
 'Return the enabled row rules of a target in the order in which they judge, drop rules first, '
 'with the bit each one sets.';
-revoke all on function setup._row_rules(text, regclass) from public;
+revoke all on function setup._row_rules from public;

@@ -131,6 +131,6 @@ exception
     raise;
 end;
 $$;
-comment on function setup._stage(setup.load_jobs, boolean, bigint, bigint) is
+comment on function setup._stage is
 'Read the source of a job once into its work table, judged by the row rules of the target.';
-revoke all on function setup._stage(setup.load_jobs, boolean, bigint, bigint) from public;
+revoke all on function setup._stage from public;

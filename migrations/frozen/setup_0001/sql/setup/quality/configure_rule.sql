@@ -30,7 +30,6 @@ begin
   where r.rule_id = v_rule.rule_id;
 end;
 $$;
-comment on function setup.configure_rule(text, text, boolean, text, text, jsonb, integer) is
+comment on function setup.configure_rule is
 'Change a rule so that later registrations keep it; NULL leaves a setting. Raises MW013, MW071.';
-revoke all on function setup.configure_rule(text, text, boolean, text, text, jsonb, integer)
-from public;
+revoke all on function setup.configure_rule from public;

@@ -30,6 +30,6 @@ begin
   return v_end;
 end;
 $$;
-comment on function setup._deadline(setup.load_jobs, setup.runs, timestamptz) is
+comment on function setup._deadline is
 'Return when an attempt has to end: the earliest limit of its job, its layer, its tags, its run.';
-revoke all on function setup._deadline(setup.load_jobs, setup.runs, timestamptz) from public;
+revoke all on function setup._deadline from public;

@@ -27,7 +27,7 @@ begin
   v_job := v_claim.job;
   perform setup._show_work(v_task, v_job);
   begin
-    perform setup._refuse_overdue(v_task, v_claim.run);
+    perform setup._require_time_left(v_task, v_claim.run);
     perform setup._limit_locks(v_job);
     v_counts := setup._load(v_job, v_task.load_id, (v_claim.run).full_refresh);
     -- a deferred constraint would speak up at the commit, where nobody could record it
@@ -54,7 +54,7 @@ begin
   );
 end;
 $$;
-comment on function setup._execute_task(bigint) is
+comment on function setup._execute_task is
 'Execute a claimed task in the current transaction; return the error of a failed load, for '
 'setup._fail_task.';
-revoke all on function setup._execute_task(bigint) from public;
+revoke all on function setup._execute_task from public;

@@ -15,7 +15,7 @@ begin
   elsif p_job.source not like 'file:%' then
     return false;
   elsif setup._missing_file_rights() is not null
-    or setup._csv_option(p_job, 'read_by') = 'client'
+    or setup._file_option(p_job, 'read_by') = 'client'
     or setup._is_utf16(p_job, '')
   then
     return true;
@@ -40,6 +40,6 @@ exception
     return false;
 end;
 $$;
-comment on function setup._only_driver_reads(setup.load_jobs) is
+comment on function setup._only_driver_reads is
 'Tell whether a job has a source, or files, that the server itself cannot read.';
-revoke all on function setup._only_driver_reads(setup.load_jobs) from public;
+revoke all on function setup._only_driver_reads from public;

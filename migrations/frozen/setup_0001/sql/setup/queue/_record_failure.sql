@@ -19,7 +19,7 @@ begin
   -- keeps a second cancellation away (setup._cancel_tasks)
   perform from setup.run_tasks as t where t.task_id = p_task.task_id for update;
   begin
-    perform setup._end_copy(p_task);
+    perform setup._revoke_copy_rights(p_task);
     perform setup._note_failure(p_task, p_job, p_error);
     -- a deferred constraint would speak up at the commit
     set constraints all immediate;
@@ -34,7 +34,6 @@ begin
   perform setup._note_failure_plainly(p_task, p_job, p_error, v_obstacle);
 end;
 $$;
-comment on function setup._record_failure(setup.run_tasks, setup.load_jobs, setup.error_report) is
+comment on function setup._record_failure is
 'Record that a load did not go well; when that cannot be done in full, its bare end.';
-revoke all on function setup._record_failure(setup.run_tasks, setup.load_jobs, setup.error_report)
-from public;
+revoke all on function setup._record_failure from public;

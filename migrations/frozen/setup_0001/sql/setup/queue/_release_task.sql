@@ -11,6 +11,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._release_task(bigint) is
+comment on function setup._release_task is
 'Give back the session lock of a claimed task, after its outcome is committed.';
-revoke all on function setup._release_task(bigint) from public;
+revoke all on function setup._release_task from public;

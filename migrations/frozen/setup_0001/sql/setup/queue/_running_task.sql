@@ -18,6 +18,6 @@ begin
   return v_task;
 end;
 $$;
-comment on function setup._running_task(bigint) is
+comment on function setup._running_task is
 'Return a task that this session has claimed. Raises MW023 for any other.';
-revoke all on function setup._running_task(bigint) from public;
+revoke all on function setup._running_task from public;

@@ -21,7 +21,7 @@ exception
       );
 end;
 $$;
-comment on function setup._signal(bigint, integer, boolean) is
+comment on function setup._signal is
 'Cancel the statement of a session of a run, or terminate the session; warns where that is not '
 'allowed.';
-revoke all on function setup._signal(bigint, integer, boolean) from public;
+revoke all on function setup._signal from public;

@@ -60,7 +60,7 @@ begin
   end if;
 end;
 $$;
-comment on function setup._skip_descendants(setup.run_tasks, setup.load_jobs) is
+comment on function setup._skip_descendants is
 'Mark what waits for a failed task as skipped, with a log row each; cancel what else the run is '
 'to stop for.';
-revoke all on function setup._skip_descendants(setup.run_tasks, setup.load_jobs) from public;
+revoke all on function setup._skip_descendants from public;

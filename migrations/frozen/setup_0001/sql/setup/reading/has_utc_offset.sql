@@ -3,6 +3,6 @@ create or replace function setup.has_utc_offset(p_text text) returns boolean
 language sql immutable parallel safe
 return substr(p_text, 11) ~ '[Zz+-]';
 
-comment on function setup.has_utc_offset(text) is
+comment on function setup.has_utc_offset is
 'Tell whether an ISO 8601 date and time ends in Z or an offset from UTC';
-revoke all on function setup.has_utc_offset(text) from public;
+revoke all on function setup.has_utc_offset from public;

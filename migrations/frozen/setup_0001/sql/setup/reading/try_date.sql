@@ -22,6 +22,6 @@ return case
     then make_date(p_yyyymmdd / 10000, p_yyyymmdd / 100 % 100, p_yyyymmdd % 100)
 end;
 
-comment on function setup.try_date(integer) is
+comment on function setup.try_date is
 'Make the date of a number yyyymmdd; NULL when the calendar has no such day';
-revoke all on function setup.try_date(integer) from public;
+revoke all on function setup.try_date from public;

@@ -9,6 +9,6 @@ return case
     then round(setup.try_numeric(p_text), p_scale)
 end;
 
-comment on function setup.try_decimal(text, integer, integer) is
+comment on function setup.try_decimal is
 'Read a number as numeric(precision, scale), rounded; NULL for any other text or out of range';
-revoke all on function setup.try_decimal(text, integer, integer) from public;
+revoke all on function setup.try_decimal from public;

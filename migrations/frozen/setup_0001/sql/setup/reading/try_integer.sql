@@ -11,6 +11,6 @@ return case
     end
 end;
 
-comment on function setup.try_integer(text) is
+comment on function setup.try_integer is
 'Read sign, digits and surrounding blanks as an integer; NULL for any other text or out of range';
-revoke all on function setup.try_integer(text) from public;
+revoke all on function setup.try_integer from public;

@@ -11,6 +11,6 @@ return case
     then p_text::numeric
 end;
 
-comment on function setup.try_numeric(text) is
+comment on function setup.try_numeric is
 'Read a decimal number with every digit; NULL for any other text or more than 1000 characters';
-revoke all on function setup.try_numeric(text) from public;
+revoke all on function setup.try_numeric from public;

@@ -27,6 +27,6 @@ return case
     end
 end;
 
-comment on function setup.try_timestamptz(text) is
+comment on function setup.try_timestamptz is
 'Read an ISO 8601 date or date and time, without an offset in UTC; NULL for any other text';
-revoke all on function setup.try_timestamptz(text) from public;
+revoke all on function setup.try_timestamptz from public;

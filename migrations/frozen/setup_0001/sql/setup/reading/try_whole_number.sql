@@ -13,6 +13,6 @@ return case
     end
 end;
 
-comment on function setup.try_whole_number(text) is
+comment on function setup.try_whole_number is
 'Read a whole number (3, 3.0, -4) as an integer; NULL for any other text or out of range';
-revoke all on function setup.try_whole_number(text) from public;
+revoke all on function setup.try_whole_number from public;

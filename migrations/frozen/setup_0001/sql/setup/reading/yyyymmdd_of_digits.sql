@@ -5,6 +5,6 @@ return case
   when octet_length(p_text) = 8 and ltrim(p_text, '0123456789') = '' then p_text::integer
 end;
 
-comment on function setup.yyyymmdd_of_digits(text) is
+comment on function setup.yyyymmdd_of_digits is
 'Read exactly eight digits as the number yyyymmdd for setup.try_date; NULL for any other text';
-revoke all on function setup.yyyymmdd_of_digits(text) from public;
+revoke all on function setup.yyyymmdd_of_digits from public;

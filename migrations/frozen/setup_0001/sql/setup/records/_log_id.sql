@@ -21,6 +21,6 @@ as $$
   cross join (select setup._now() as moment) as n
   where l.load_id = p_task.load_id;
 $$;
-comment on function setup._log_id(setup.run_tasks, text, text, setup.error_report) is
+comment on function setup._log_id is
 'Write the log row of one id of a feed.';
-revoke all on function setup._log_id(setup.run_tasks, text, text, setup.error_report) from public;
+revoke all on function setup._log_id from public;

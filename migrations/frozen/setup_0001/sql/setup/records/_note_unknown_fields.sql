@@ -64,7 +64,7 @@ begin
   end if;
 end;
 $$;
-comment on function setup._note_unknown_fields(setup.load_jobs, bigint) is
+comment on function setup._note_unknown_fields is
 'Note fields of received records that no model reads, once each in setup.schema_changes, as long '
 'as they are few.';
-revoke all on function setup._note_unknown_fields(setup.load_jobs, bigint) from public;
+revoke all on function setup._note_unknown_fields from public;

@@ -24,6 +24,6 @@ begin
     end;
 end;
 $$;
-comment on function setup._resolve_records(setup.run_tasks, setup.load_jobs) is
+comment on function setup._resolve_records is
 'Resolve the quarantine of records that the source has delivered well, or no longer delivers.';
-revoke all on function setup._resolve_records(setup.run_tasks, setup.load_jobs) from public;
+revoke all on function setup._resolve_records from public;

@@ -13,7 +13,7 @@ as $$
   order by l.load_id desc
   limit 1;
 $$;
-comment on function setup.announced_rows(text) is
+comment on function setup.announced_rows is
 'Return how many rows the source of a job said it has in its last good load, NULL if it did not '
 'say.';
-revoke all on function setup.announced_rows(text) from public;
+revoke all on function setup.announced_rows from public;

@@ -41,7 +41,7 @@ begin
     and p_job.options ->> 'taken_back' is distinct from 'keep';
 end;
 $$;
-comment on function setup._note_former_rows(setup.load_jobs) is
+comment on function setup._note_former_rows is
 'Note that the table of a new job has rows of former loads: what its readers see, and what has to '
 'go.';
-revoke all on function setup._note_former_rows(setup.load_jobs) from public;
+revoke all on function setup._note_former_rows from public;

@@ -18,9 +18,9 @@ set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
 declare
-  v_job setup.load_jobs := setup._job(p_job_name);
+  v_job setup.load_jobs := setup._get_job(p_job_name);
 begin
-  perform setup._refuse_job_values(
+  perform setup._check_job_values(
     v_job.job_name,
     jsonb_strip_nulls(
       jsonb_build_object(
@@ -50,12 +50,7 @@ begin
   where j.job_id = v_job.job_id;
 end;
 $$;
-comment on function setup.configure_job(
-  text, boolean, text, integer, interval, integer, interval, text[], jsonb
-) is
+comment on function setup.configure_job is
 'Change settings of a job that later registrations keep; NULL leaves one, options are merged. '
 'Raises MW002, MW012, MW050.';
-revoke all on function setup.configure_job(
-  text, boolean, text, integer, interval, integer, interval, text[], jsonb
-)
-from public;
+revoke all on function setup.configure_job from public;

@@ -13,7 +13,7 @@ declare
   v_pipeline setup.pipelines := setup._pipeline(p_pipeline);
 begin
   v_pipeline.on_busy := coalesce(p_on_busy, v_pipeline.on_busy);
-  perform setup._refuse_pipeline_values(p_pipeline, to_jsonb(v_pipeline));
+  perform setup._check_pipeline_values(p_pipeline, to_jsonb(v_pipeline));
   update setup.pipelines as p set
     is_enabled = coalesce(p_is_enabled, p.is_enabled),
     on_busy = coalesce(p_on_busy, p.on_busy),
@@ -21,6 +21,6 @@ begin
   where p.pipeline = p_pipeline;
 end;
 $$;
-comment on function setup.configure_pipeline(text, boolean, text, text) is
+comment on function setup.configure_pipeline is
 'Change a pipeline so that later registrations keep it; NULL leaves all. Raises MW001, MW012.';
-revoke all on function setup.configure_pipeline(text, boolean, text, text) from public;
+revoke all on function setup.configure_pipeline from public;

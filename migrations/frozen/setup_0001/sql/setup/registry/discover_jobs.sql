@@ -68,7 +68,7 @@ begin
   end loop;
 end;
 $$;
-comment on function setup.discover_jobs(text) is
+comment on function setup.discover_jobs is
 'Register a job for each bronze table whose prefix a pipeline claims and that has none; remove '
 'jobs of dropped tables.';
-revoke all on function setup.discover_jobs(text) from public;
+revoke all on function setup.discover_jobs from public;

@@ -30,7 +30,7 @@ declare
   v_new    setup.load_jobs;
   v_job_id bigint;
 begin
-  perform setup._refuse_job_values(
+  perform setup._check_job_values(
     coalesce(p_job_name, p_target),
     jsonb_strip_nulls(jsonb_build_object('layer', p_layer)) || jsonb_build_object(
       'load_type', p_load_type,
@@ -45,7 +45,7 @@ begin
     )
   );
   perform pg_advisory_xact_lock(setup._lock_key('register', 0));
-  v_values := setup._describe_job(
+  v_values := setup._resolve_job_defaults(
     p_layer, p_pipeline, p_job_name, p_load_type, p_source, p_target, p_keys, p_depends_on
   ) || jsonb_build_object(
     'sequence', p_sequence,
@@ -78,18 +78,18 @@ begin
       )
     end
   );
-  perform setup._refuse_foreign_target(v_new.job_name, to_regclass(v_new.target));
-  perform setup._refuse_job_values(
+  perform setup._require_own_target(v_new.job_name, to_regclass(v_new.target));
+  perform setup._check_job_values(
     v_new.job_name, jsonb_build_object('layer', v_new.layer, 'keys', v_new.keys)
   );
   perform setup._check_options(v_new);
   if v_new.source ~ '^(file|dlt):' then
-    perform setup._refuse_bronze_table(v_new);
+    perform setup._check_bronze_table(v_new);
   end if;
   if v_new.load_type not in ('view', 'procedure') then
-    perform setup._refuse_foreign_keys(v_new.target);
+    perform setup._require_no_foreign_keys(v_new.target);
   end if;
-  perform setup._refuse_unfit_source(v_new);
+  perform setup._require_fitting_source(v_new);
   insert into setup.load_jobs as j (
     layer, pipeline, job_name, load_type, source, target, keys, sequence, depends_on, importance,
     load_order, timeout, max_attempts, retry_delay, tags, options, registered
@@ -125,18 +125,11 @@ begin
     v_new.job_id := v_job_id;
     perform setup._note_former_rows(v_new);
   end if;
-  perform setup._refuse_cycle(v_job_id);
+  perform setup._require_no_cycle(v_job_id);
   return v_job_id;
 end;
 $$;
-comment on function setup.register_job(
-  text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
-  interval, text[], jsonb
-) is
+comment on function setup.register_job is
 'Register a job or bring it up to date, keeping what users set. Raises MW001, MW005, '
 'MW010-MW012, MW041, MW050, MW052.';
-revoke all on function setup.register_job(
-  text, text, text, text, text, text, text[], text[], text[], text, integer, interval, integer,
-  interval, text[], jsonb
-)
-from public;
+revoke all on function setup.register_job from public;

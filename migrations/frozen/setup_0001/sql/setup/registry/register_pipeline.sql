@@ -26,8 +26,8 @@ begin
     'on_busy', p_on_busy,
     'required_environment', p_required_environment
   );
-  perform setup._refuse_pipeline_values(p_pipeline, v_values);
-  perform setup._refuse_taken(p_pipeline, p_required_config, p_sources);
+  perform setup._check_pipeline_values(p_pipeline, v_values);
+  perform setup._require_free_names(p_pipeline, p_required_config, p_sources);
   select * into v_old from setup.pipelines as p where p.pipeline = p_pipeline for update;
   v_new := jsonb_populate_record(
     null::setup.pipelines,
@@ -61,7 +61,7 @@ begin
   );
 end;
 $$;
-comment on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) is
+comment on function setup.register_pipeline is
 'Register a pipeline or bring it up to date; what a user changed since then stays. Raises MW012, '
 'MW094.';
-revoke all on function setup.register_pipeline(text, text, text[], jsonb, text, text[]) from public;
+revoke all on function setup.register_pipeline from public;

@@ -5,9 +5,9 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_job setup.load_jobs := setup._job(p_job_name);
+  v_job setup.load_jobs := setup._get_job(p_job_name);
 begin
-  perform setup._refuse_running(format('job "%s"', v_job.job_name), array[v_job.job_id]);
+  perform setup._require_not_running(format('job "%s"', v_job.job_name), array[v_job.job_id]);
   delete from setup.quality_rules as r where r.target = v_job.target;
   perform setup._carry_retractions(array[v_job.job_id]);
   delete from setup.load_jobs as j where j.job_id = v_job.job_id;
@@ -25,6 +25,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup.unregister_job(text) is
+comment on function setup.unregister_job is
 'Remove a job with its rules, files and quarantine; table and log stay. Raises MW002, MW022.';
-revoke all on function setup.unregister_job(text) from public;
+revoke all on function setup.unregister_job from public;

@@ -14,7 +14,7 @@ begin
     raise notice 'pipeline "%" is not registered', setup._for_client(p_pipeline);
     return;
   end if;
-  perform setup._refuse_running(
+  perform setup._require_not_running(
     format('pipeline "%s"', p_pipeline),
     array(select j.job_id from setup.load_jobs as j where j.pipeline = p_pipeline)
   );
@@ -55,7 +55,7 @@ begin
   perform setup._name_leftovers(v_targets);
 end;
 $$;
-comment on function setup.unregister_pipeline(text) is
+comment on function setup.unregister_pipeline is
 'Remove a pipeline with jobs, rules, schedules, keys and quarantine; tables and log stay. Raises '
 'MW022.';
-revoke all on function setup.unregister_pipeline(text) from public;
+revoke all on function setup.unregister_pipeline from public;

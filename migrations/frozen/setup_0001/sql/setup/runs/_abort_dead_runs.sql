@@ -26,7 +26,7 @@ begin
     for v_task in
       select * from setup.run_tasks as t where t.run_id = v_run_id and t.state = 'running'
     loop
-      perform setup._end_copy(v_task);
+      perform setup._revoke_copy_rights(v_task);
     end loop;
     update setup.load_log
     set
@@ -46,6 +46,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._abort_dead_runs() is
+comment on function setup._abort_dead_runs is
 'Mark as aborted the runs that no session works on any more.';
-revoke all on function setup._abort_dead_runs() from public;
+revoke all on function setup._abort_dead_runs from public;

@@ -47,6 +47,6 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._announce_left_out(bigint, text[], text[], text[]) is
+comment on function setup._announce_left_out is
 'Name what a run leaves out: pipelines that are not configured, selected jobs that are disabled.';
-revoke all on function setup._announce_left_out(bigint, text[], text[], text[]) from public;
+revoke all on function setup._announce_left_out from public;

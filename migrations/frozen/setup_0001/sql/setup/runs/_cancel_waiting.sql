@@ -17,6 +17,6 @@ begin
     and t.importance > p_more_than;
 end;
 $$;
-comment on function setup._cancel_waiting(bigint, text, text, smallint) is
+comment on function setup._cancel_waiting is
 'End the tasks of a run that have not started, or only those of less importance than that rank.';
-revoke all on function setup._cancel_waiting(bigint, text, text, smallint) from public;
+revoke all on function setup._cancel_waiting from public;

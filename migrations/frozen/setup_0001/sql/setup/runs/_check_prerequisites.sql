@@ -33,6 +33,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_prerequisites(text[]) is
+comment on function setup._check_prerequisites is
 'Raise MW005 when a schema or control table that a run needs is missing.';
-revoke all on function setup._check_prerequisites(text[]) from public;
+revoke all on function setup._check_prerequisites from public;

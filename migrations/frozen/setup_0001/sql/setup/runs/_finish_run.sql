@@ -17,7 +17,7 @@ begin
   if v_run.state <> 'running' then
     return v_run.state;
   end if;
-  perform setup._take_back_tasks(p_run_id);
+  perform setup._requeue_lost_tasks(p_run_id);
   if v_run.cancel_requested_at is not null or v_run.deadline <= v_now then
     -- from here on no worker can claim a task
     perform setup._cancel_waiting(
@@ -107,6 +107,6 @@ begin
   return v_run.state;
 end;
 $$;
-comment on function setup._finish_run(bigint) is
+comment on function setup._finish_run is
 'End a run that has no more work: cancel what never started, compute the state, announce it.';
-revoke all on function setup._finish_run(bigint) from public;
+revoke all on function setup._finish_run from public;

@@ -8,7 +8,7 @@ as $$
   from unnest(p_pipelines) as p
   order by p;
 $$;
-comment on function setup._hold_pipelines(bigint, text[]) is
+comment on function setup._hold_pipelines is
 'Let a run hold its pipelines; fails on one that another run holds, which setup._busy_run tells '
 'before.';
-revoke all on function setup._hold_pipelines(bigint, text[]) from public;
+revoke all on function setup._hold_pipelines from public;

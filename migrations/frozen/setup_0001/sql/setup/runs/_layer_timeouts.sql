@@ -17,6 +17,6 @@ begin
   );
 end;
 $$;
-comment on function setup._layer_timeouts() is
+comment on function setup._layer_timeouts is
 'Return the configured time limits of the layers; NULL when there is none.';
-revoke all on function setup._layer_timeouts() from public;
+revoke all on function setup._layer_timeouts from public;

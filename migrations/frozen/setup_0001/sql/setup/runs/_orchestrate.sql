@@ -41,6 +41,4 @@ end;
 $$;
 comment on procedure setup._orchestrate is
 'Run the jobs of some layers in this session: what all orchestrate_* procedures do.';
-revoke all on procedure setup._orchestrate(
-  text[], text[], text[], boolean, integer, boolean, boolean
-) from public;
+revoke all on procedure setup._orchestrate from public;

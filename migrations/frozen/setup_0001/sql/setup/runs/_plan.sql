@@ -27,9 +27,9 @@ begin
   perform setup._refresh_dependencies();
   v_selection := case when p_select is not null then array(select setup._select_jobs(p_select)) end;
   v_unconfigured := setup._unconfigured_pipelines(p_layers, p_pipelines, v_selection);
-  perform setup._refuse_unknown_parents(p_pipelines);
+  perform setup._require_known_parents(p_pipelines);
   for v_job_id in select setup._jobs_in_cycles() loop
-    perform setup._refuse_cycle(v_job_id);
+    perform setup._require_no_cycle(v_job_id);
   end loop;
 
   return query
@@ -114,6 +114,6 @@ begin
   order by 1;
 end;
 $$;
-comment on function setup._plan(text[], text[], text[]) is
+comment on function setup._plan is
 'Plan a run: jobs in scope, in order, with what happens to each and what it waits for.';
-revoke all on function setup._plan(text[], text[], text[]) from public;
+revoke all on function setup._plan from public;

@@ -47,6 +47,6 @@ begin
   return v_tasks;
 end;
 $$;
-comment on function setup._queue_tasks(bigint, text[], text[], text[]) is
+comment on function setup._queue_tasks is
 'Plan a run and fill its queue; returns the number of tasks.';
-revoke all on function setup._queue_tasks(bigint, text[], text[], text[]) from public;
+revoke all on function setup._queue_tasks from public;

@@ -41,7 +41,7 @@ begin
     );
 end;
 $$;
-comment on function setup._raise_for_run(bigint) is
+comment on function setup._raise_for_run is
 'Raise MW020 (MW021 when cancelled) for a run that did not succeed, so that every client sees a '
 'failure.';
-revoke all on function setup._raise_for_run(bigint) from public;
+revoke all on function setup._raise_for_run from public;

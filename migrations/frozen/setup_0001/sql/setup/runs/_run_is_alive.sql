@@ -22,6 +22,6 @@ as $$
       and (r.client = 'driver' or a.state is distinct from 'idle')
   );
 $$;
-comment on function setup._run_is_alive(bigint) is
+comment on function setup._run_is_alive is
 'Tell whether another session still works on a run.';
-revoke all on function setup._run_is_alive(bigint) from public;
+revoke all on function setup._run_is_alive from public;

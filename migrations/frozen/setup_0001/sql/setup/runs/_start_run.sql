@@ -20,9 +20,9 @@ declare
   v_pipelines text[];
   v_tasks     integer;
 begin
-  perform setup._refuse_choice('MW004', 'a run', 'client', p_client, '{sql,driver}');
+  perform setup._check_choice('MW004', 'a run', 'client', p_client, '{sql,driver}');
   perform setup._check_prerequisites(p_layers);
-  perform setup._refuse_config_values();
+  perform setup._check_config_values();
   perform pg_advisory_xact_lock(setup._lock_key('start', 0));
   perform setup._abort_dead_runs();
   if 'bronze' = any(p_layers) then
@@ -64,11 +64,6 @@ begin
   perform setup._announce_left_out(v_run_id, p_layers, p_pipelines, p_select);
 end;
 $$;
-comment on function setup._start_run(
-  text[], text[], text[], boolean, integer, boolean, text, out bigint, out bigint
-) is
+comment on function setup._start_run is
 'Begin a run: plan it, queue its tasks and join it; or name the run that is in the way.';
-revoke all on function setup._start_run(
-  text[], text[], text[], boolean, integer, boolean, text, out bigint, out bigint
-)
-from public;
+revoke all on function setup._start_run from public;

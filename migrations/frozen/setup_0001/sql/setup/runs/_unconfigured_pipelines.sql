@@ -17,7 +17,7 @@ declare
   v_runs         boolean;
   v_missing      record;
 begin
-  perform setup._refuse_unknown_pipelines(p_pipelines);
+  perform setup._require_known_pipelines(p_pipelines);
 
   with scope as (
     select
@@ -81,7 +81,7 @@ begin
             select from setup.etl_config as c
             where c.config_key = split_part(v_missing.value, ', ', 1)
           )
-            then 'Set it: select setup.set_config(''%1$s'', ''/path/to/files'');'
+            then 'Set it: select setup.configure(''%1$s'', ''/path/to/files'');'
               ' or python orchestrate_all.py config set %1$s /path/to/files'
           else 'Set the environment variable %1$s for the driver.'
         end,
@@ -91,6 +91,6 @@ begin
   return v_unconfigured;
 end;
 $$;
-comment on function setup._unconfigured_pipelines(text[], text[], bigint[]) is
+comment on function setup._unconfigured_pipelines is
 'Return the pipelines in scope whose required configuration has no value, with the keys to set.';
-revoke all on function setup._unconfigured_pipelines(text[], text[], bigint[]) from public;
+revoke all on function setup._unconfigured_pipelines from public;

@@ -16,4 +16,4 @@ end;
 $$;
 comment on procedure setup._work_and_finish is
 'Do the tasks of a started run, alone or with more sessions, and end it; raises MW020.';
-revoke all on procedure setup._work_and_finish(bigint, integer) from public;
+revoke all on procedure setup._work_and_finish from public;

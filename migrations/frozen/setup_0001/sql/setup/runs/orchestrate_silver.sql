@@ -17,5 +17,4 @@ $$;
 comment on procedure setup.orchestrate_silver is
 'Load the silver layer, or the pipelines and selectors given; raises MW020 at the end when a job '
 'failed.';
-revoke all on procedure setup.orchestrate_silver(text[], text[], boolean, integer, boolean, boolean)
-from public;
+revoke all on procedure setup.orchestrate_silver from public;

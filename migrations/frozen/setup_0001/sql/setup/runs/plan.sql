@@ -51,7 +51,7 @@ begin
     );
     if action = 'run' then
       reason := coalesce(
-        setup._why_run(v_job, p_full_refresh),
+        setup._staleness_reason(v_job, p_full_refresh),
         (
           select 'if changed: ' || string_agg(j.job_name, ', ' order by j.job_name)
           from setup.load_jobs as j
@@ -69,8 +69,7 @@ begin
   end loop;
 end;
 $$;
-comment on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[]) is
+comment on function setup.plan is
 'Show what such a run would do: the jobs in order, why each runs or not, what it waits for. '
 'Writes no data.';
-revoke all on function setup.plan(text[], text[], boolean, integer, boolean, boolean, text[])
-from public;
+revoke all on function setup.plan from public;

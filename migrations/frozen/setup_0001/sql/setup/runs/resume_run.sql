@@ -13,7 +13,7 @@ begin
   loop
     -- transaction 2: queue again what did not succeed
     select s.run_id, s.busy_run_id into v_run_id, v_busy_id
-    from setup._reopen_run(coalesce(v_run_id, p_run_id), coalesce(p_workers, 1), 'sql') as s;
+    from setup._requeue_run(coalesce(v_run_id, p_run_id), coalesce(p_workers, 1), 'sql') as s;
     call setup._commit();
     exit when v_busy_id is null;
     -- transactions 3…: wait for the run that is in the way
@@ -24,4 +24,4 @@ end;
 $$;
 comment on procedure setup.resume_run is
 'Take up what did not succeed in a run, by default the latest, with its descendants.';
-revoke all on procedure setup.resume_run(bigint, integer) from public;
+revoke all on procedure setup.resume_run from public;

@@ -52,6 +52,6 @@ as $$
   where p_schedule.run_timeout <= interval '0'
     or p_schedule.run_timeout <> setup._time_limit(p_schedule.run_timeout);
 $$;
-comment on function setup._schedule_faults(setup.schedules) is
+comment on function setup._schedule_faults is
 'Return what is wrong with a schedule as it holds somewhere; raises data exceptions of its JSON.';
-revoke all on function setup._schedule_faults(setup.schedules) from public;
+revoke all on function setup._schedule_faults from public;

@@ -14,7 +14,7 @@ as $$
 -- The time of a schedule begins with its first step, not while that waits for another run.
 -- Raises what setup._start_run raises, MW007.
 declare
-  v_schedule setup.schedules := setup._schedule(p_schedule);
+  v_schedule setup.schedules := setup._get_schedule(p_schedule);
   v_step     jsonb := v_schedule.steps -> p_step - 1;
   v_select   text[] := case
     when v_step ? 'select' then array(select jsonb_array_elements_text(v_step -> 'select'))
@@ -30,13 +30,9 @@ begin
   update setup.runs as r
   set schedule = p_schedule, schedule_run_id = coalesce(p_first_run_id, v_run_id)
   where r.run_id = v_run_id;
-  perform setup._limit_step(v_run_id);
+  perform setup._set_step_limits(v_run_id);
 end;
 $$;
-comment on function setup._start_step(
-  text, integer, bigint, integer, text, out bigint, out bigint
-) is
+comment on function setup._start_step is
 'Begin the run of a step of a schedule, within its limits; or name the run that is in the way.';
-revoke all on function setup._start_step(
-  text, integer, bigint, integer, text, out bigint, out bigint
-) from public;
+revoke all on function setup._start_step from public;

@@ -15,7 +15,7 @@ set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
 declare
-  v_schedule setup.schedules := setup._schedule(p_schedule);
+  v_schedule setup.schedules := setup._get_schedule(p_schedule);
 begin
   update setup.schedules as s
   set user_settings = s.user_settings || jsonb_strip_nulls(
@@ -31,8 +31,7 @@ begin
   perform setup._check_schedule(p_schedule);
 end;
 $$;
-comment on function setup.configure_schedule(text, boolean, text, interval, boolean, integer) is
+comment on function setup.configure_schedule is
 'Pause or change a schedule so that no later registration overwrites it; NULL leaves a setting. '
 'Raises MW007, MW012.';
-revoke all on function setup.configure_schedule(text, boolean, text, interval, boolean, integer)
-from public;
+revoke all on function setup.configure_schedule from public;

@@ -21,7 +21,7 @@ set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
 begin
-  perform setup._refuse_name('schedule', p_schedule);
+  perform setup._require_valid_name('schedule', p_schedule);
   if not exists (select from setup.pipelines as p where p.pipeline = p_pipeline) then
     raise exception using
       errcode = 'MW001',
@@ -70,10 +70,6 @@ exception
     end;
 end;
 $$;
-comment on function setup.register_schedule(
-  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb, integer
-) is
+comment on function setup.register_schedule is
 'Register a schedule or bring it up to date; what a user set stays. Raises MW001, MW012.';
-revoke all on function setup.register_schedule(
-  text, text, text, jsonb, text, boolean, interval, boolean, boolean, jsonb, jsonb, integer
-) from public;
+revoke all on function setup.register_schedule from public;

@@ -16,7 +16,7 @@ begin
   call setup._call_me_outside_a_transaction_block();
   -- transaction 2: refuse a paused one
   select s.steps, coalesce(p_workers, s.workers) into v_steps, v_workers
-  from setup._open_schedule(p_schedule, p_force) as s;
+  from setup._require_schedule_runs(p_schedule, p_force) as s;
   call setup._commit();
   for v_step in 1..v_steps loop
     loop
@@ -37,4 +37,4 @@ $$;
 comment on procedure setup.run_schedule is
 'Run the steps of a schedule, one run after the other; raises MW020 after the first that fails, '
 'MW025 when paused.';
-revoke all on procedure setup.run_schedule(text, integer, boolean) from public;
+revoke all on procedure setup.run_schedule from public;

@@ -17,8 +17,8 @@ select
   ran.duration as last_duration,
   late.parts is not null as is_late,
   late.parts as late_parts
-from setup._schedules() as s
-cross join setup._environment() as e (environment)
+from setup._effective_schedules() as s
+cross join setup._get_environment() as e (environment)
 left join lateral (
   select
     r.run_id,

@@ -14,6 +14,6 @@ as $$
       and case a.grantee when 0 then true else pg_has_role(session_user, a.grantee, 'member') end
   );
 $$;
-comment on function setup._caller_may_use_dblink() is
+comment on function setup._caller_may_use_dblink is
 'Tell whether somebody else than our owner has called us who may execute a function of dblink.';
-revoke all on function setup._caller_may_use_dblink() from public;
+revoke all on function setup._caller_may_use_dblink from public;

@@ -10,7 +10,7 @@ declare
   c_longest  constant numeric := 2147483647;
   v_left     numeric;
 begin
-  perform setup._client_check(p_task_id);
+  perform setup._client_require_wanted(p_task_id);
   select 1000 * extract(epoch from t.deadline - setup._now()) into v_left
   from setup.run_tasks as t
   where t.task_id = p_task_id;
@@ -25,6 +25,6 @@ begin
   );
 end;
 $$;
-comment on function setup._limit_statements(bigint) is
+comment on function setup._limit_statements is
 'Let the statements of this session end with the limit of its task; raises when that is over.';
-revoke all on function setup._limit_statements(bigint) from public;
+revoke all on function setup._limit_statements from public;

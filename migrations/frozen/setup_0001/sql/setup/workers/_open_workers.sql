@@ -42,7 +42,7 @@ begin
   perform setup._close_workers();
   v_calls := array_fill(format('call setup.work(%s)', p_run_id), array[greatest(p_workers, 0)]);
   if setup._has_time_limits(p_run_id) then
-    v_calls := format('call setup._keep_time(%s)', p_run_id) || v_calls;
+    v_calls := format('call setup._watchdog(%s)', p_run_id) || v_calls;
     v_limits := ', time limits are not kept';
   end if;
   if v_calls = '{}' then
@@ -81,7 +81,7 @@ begin
   end loop;
 end;
 $$;
-comment on function setup._open_workers(bigint, integer) is
+comment on function setup._open_workers is
 'Start more workers of a run, and a keeper of its time limits, through dblink; says where it '
 'cannot.';
-revoke all on function setup._open_workers(bigint, integer) from public;
+revoke all on function setup._open_workers from public;

@@ -22,6 +22,6 @@ as $$
     else 0
   end;
 $$;
-comment on function setup._run_of_session(integer) is
+comment on function setup._run_of_session is
 'Return the run that a session works on, NULL when none yet, 0 when the session has ended.';
-revoke all on function setup._run_of_session(integer) from public;
+revoke all on function setup._run_of_session from public;

@@ -32,11 +32,11 @@ begin
       perform setup._release_task(v_task_id);
     end loop;
     -- transaction 4: look after the others
-    v_pause := setup._pause(p_run_id, v_tries);
+    v_pause := setup._supervise_run(p_run_id, v_tries);
     call setup._commit();
     exit when v_pause is null;
     v_tries := v_tries + 1;
-    perform setup._sleep(p_run_id, v_pause);
+    perform setup._wait(p_run_id, v_pause);
     call setup._commit();
   end loop;
   -- transaction 5: the last worker ends the run
@@ -47,4 +47,4 @@ end;
 $$;
 comment on procedure setup.work is
 'Join a run as one more worker until it has no more work: execute a task, claim the next, commit.';
-revoke all on procedure setup.work(bigint) from public;
+revoke all on procedure setup.work from public;

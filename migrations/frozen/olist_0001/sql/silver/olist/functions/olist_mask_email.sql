@@ -12,6 +12,6 @@ return case
     || '****@' || substring(p_email from '[^@]*$')
 end;
 
-comment on function silver.olist_mask_email(text) is
+comment on function silver.olist_mask_email is
 'Mask an e-mail address: two characters, one of a short local part, and the domain';
-revoke all on function silver.olist_mask_email(text) from public;
+revoke all on function silver.olist_mask_email from public;

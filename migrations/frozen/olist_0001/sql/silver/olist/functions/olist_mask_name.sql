@@ -6,6 +6,6 @@ return case
   else left(btrim(p_name), 1) || '*** ' || substring(btrim(p_name) from '[^ ]+$')
 end;
 
-comment on function silver.olist_mask_name(text) is
+comment on function silver.olist_mask_name is
 'Mask a name: first character and last word (J*** Silva); of a single word the first character';
-revoke all on function silver.olist_mask_name(text) from public;
+revoke all on function silver.olist_mask_name from public;

@@ -11,6 +11,6 @@ as $$
     and pg_has_role(r.oid, 'member')
     and current_setting('is_superuser') = 'off';
 $$;
-comment on function silver.olist_regions_of_user() is
+comment on function silver.olist_regions_of_user is
 'Return the regions whose warehouse_region_<region> the user who asks is in; NULL stands for all.';
-revoke all on function silver.olist_regions_of_user() from public;
+revoke all on function silver.olist_regions_of_user from public;

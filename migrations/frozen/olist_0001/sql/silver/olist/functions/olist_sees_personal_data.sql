@@ -10,6 +10,6 @@ as $$
     where r.rolname = 'warehouse_pii_reader' and pg_has_role(r.oid, 'member')
   );
 $$;
-comment on function silver.olist_sees_personal_data() is
+comment on function silver.olist_sees_personal_data is
 'Tell whether the user who asks is a member of warehouse_pii_reader.';
-revoke all on function silver.olist_sees_personal_data() from public;
+revoke all on function silver.olist_sees_personal_data from public;

@@ -7,6 +7,6 @@ return case
   when p_score < 3 then 'negative'
 end;
 
-comment on function silver.olist_sentiment(integer) is
+comment on function silver.olist_sentiment is
 'Return what a review score says: positive from 4, neutral at 3, else negative; NULL for none';
-revoke all on function silver.olist_sentiment(integer) from public;
+revoke all on function silver.olist_sentiment from public;

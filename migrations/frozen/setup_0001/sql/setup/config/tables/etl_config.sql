@@ -12,16 +12,16 @@ create table setup.etl_config (
   check (value_type in ('text', 'boolean', 'integer', 'interval', 'time', 'environment'))
 );
 comment on table setup.etl_config is
-'Configuration by key; pipelines seed their keys, users set values with setup.set_config or the '
+'Configuration by key; pipelines seed their keys, users set values with setup.configure or the '
 'driver. No secrets here.';
 comment on column setup.etl_config.config_key is
 'Lower-case name of the setting, for example base_path_crm.';
 comment on column setup.etl_config.config_value is
 'Value as text; NULL or empty means not configured.';
 comment on column setup.etl_config.default_value is
-'Value it was seeded with; setup.unset_config brings it back.';
+'Value it was seeded with; setup.reset_config brings it back.';
 comment on column setup.etl_config.value_type is
-'What setup.set_config lets in: text, boolean (on, off), integer (from 1), interval (above zero), '
+'What setup.configure lets in: text, boolean (on, off), integer (from 1), interval (above zero), '
 'time (ISO 8601, today, yesterday), environment (dev, staging, prod).';
 comment on column setup.etl_config.description is
 'What the setting is for and what a value looks like.';

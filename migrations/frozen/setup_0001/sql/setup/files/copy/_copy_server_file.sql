@@ -27,9 +27,9 @@ begin
     return 0;
   end if;
   v_rows := setup._execute(
-    format('%s from %L %s', v_copy, p_path, setup._copy_options(p_job, p_start))
+    format('%s from %L %s', v_copy, p_path, setup._copy_options_sql(p_job, p_start))
   );
-  if setup._file_has(p_path, p_size, convert_to(setup._csv_option(p_job, 'quote'), 'UTF8')) then
+  if setup._file_has(p_path, p_size, convert_to(setup._file_option(p_job, 'quote'), 'UTF8')) then
     v_lines := setup._count_lines(p_job, p_path, p_size, p_start);
   end if;
   perform setup._close_copy(
@@ -38,11 +38,6 @@ begin
   return v_rows;
 end;
 $$;
-comment on function setup._copy_server_file(
-  setup.load_jobs, bigint, text, bigint, timestamptz, bytea
-) is
+comment on function setup._copy_server_file is
 'Load a clean file with COPY, or none at all when it is empty; raises a data exception for others.';
-revoke all on function setup._copy_server_file(
-  setup.load_jobs, bigint, text, bigint, timestamptz, bytea
-)
-from public;
+revoke all on function setup._copy_server_file from public;

@@ -14,8 +14,8 @@ as $$
 declare
   c_block    constant bigint := 1048576;
   v_pattern  text := (setup._csv_patterns(p_job)).lines;
-  v_quote    text := setup._csv_option(p_job, 'quote');
-  v_limit    bigint := setup._csv_option(p_job, 'max_line_bytes');
+  v_quote    text := setup._file_option(p_job, 'quote');
+  v_limit    bigint := setup._file_option(p_job, 'max_line_bytes');
   -- COPY has accepted the file; as LATIN1 every byte is a character
   v_encoding text := case
     when pg_char_to_encoding(setup._file_encoding(p_job, p_start)) = pg_char_to_encoding('UTF8')
@@ -66,6 +66,6 @@ begin
   return v_lines;
 end;
 $$;
-comment on function setup._count_lines(setup.load_jobs, text, bigint, bytea) is
+comment on function setup._count_lines is
 'Count the lines of a server file; raises a data exception for quotes that COPY takes away.';
-revoke all on function setup._count_lines(setup.load_jobs, text, bigint, bytea) from public;
+revoke all on function setup._count_lines from public;

@@ -18,6 +18,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._drop_defaults(regclass) is
+comment on function setup._drop_defaults is
 'Take away the defaults that setup._set_defaults has given to a bronze table.';
-revoke all on function setup._drop_defaults(regclass) from public;
+revoke all on function setup._drop_defaults from public;

@@ -19,6 +19,6 @@ begin
   return sha256(v_digests);
 end;
 $$;
-comment on function setup._file_digest(text, bigint) is
+comment on function setup._file_digest is
 'Return the SHA-256 of a server file; above 64 MiB that of the digests of its 64 MiB blocks.';
-revoke all on function setup._file_digest(text, bigint) from public;
+revoke all on function setup._file_digest from public;

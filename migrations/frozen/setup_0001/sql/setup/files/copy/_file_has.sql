@@ -21,6 +21,6 @@ begin
   return false;
 end;
 $$;
-comment on function setup._file_has(text, bigint, bytea) is
+comment on function setup._file_has is
 'Tell whether a server file contains some bytes.';
-revoke all on function setup._file_has(text, bigint, bytea) from public;
+revoke all on function setup._file_has from public;

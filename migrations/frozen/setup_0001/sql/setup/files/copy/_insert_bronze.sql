@@ -58,12 +58,7 @@ begin
   ));
 end;
 $$;
-comment on function setup._insert_bronze(
-  setup.load_jobs, bigint, text, timestamptz, text[], text[], regclass, text, text
-) is
+comment on function setup._insert_bronze is
 'Insert parsed records into bronze: known columns by name, unknown ones as _rescued_data, '
 'technical columns stamped.';
-revoke all on function setup._insert_bronze(
-  setup.load_jobs, bigint, text, timestamptz, text[], text[], regclass, text, text
-)
-from public;
+revoke all on function setup._insert_bronze from public;

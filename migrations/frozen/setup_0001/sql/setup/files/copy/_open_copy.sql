@@ -20,7 +20,7 @@ declare
   v_line    text := format('work.%I', 'line_' || p_job.job_id);
   v_work    text := format('work.%I', 'file_' || p_job.job_id);
 begin
-  if p_start = '' and setup._csv_option(p_job, 'allow_empty') = 'true' then
+  if p_start = '' and setup._file_option(p_job, 'allow_empty') = 'true' then
     return null;
   end if;
   select * into v_header from setup._read_header(p_job, p_path, p_start);
@@ -73,8 +73,7 @@ begin
   );
 end;
 $$;
-comment on function setup._open_copy(setup.load_jobs, bigint, text, timestamptz, bytea) is
+comment on function setup._open_copy is
 'Prepare the bronze table (or a work table) for COPY and return the statement up to FROM. Raises '
 'MW031.';
-revoke all on function setup._open_copy(setup.load_jobs, bigint, text, timestamptz, bytea)
-from public;
+revoke all on function setup._open_copy from public;

@@ -65,12 +65,12 @@ begin
   )
   using
     v_text, v_lines, v_decoded is not null, p_encoding,
-    setup._csv_option(p_job, 'max_line_bytes')::integer,
+    setup._file_option(p_job, 'max_line_bytes')::integer,
     v_decoded ~ (setup._csv_patterns(p_job)).plain;
   get diagnostics v_rows = row_count;
   return v_lines + v_rows;
 end;
 $$;
-comment on function setup._add_lines(setup.load_jobs, bytea, text, bigint, boolean) is
+comment on function setup._add_lines is
 'Add a piece of a file, whole lines or a part of one, to the work table of its lines.';
-revoke all on function setup._add_lines(setup.load_jobs, bytea, text, bigint, boolean) from public;
+revoke all on function setup._add_lines from public;

@@ -80,9 +80,9 @@ begin
     v_records, v_lines
   )
   using
-    setup._csv_option(p_job, 'delimiter'), setup._csv_option(p_job, 'quote'),
+    setup._file_option(p_job, 'delimiter'), setup._file_option(p_job, 'quote'),
     cardinality(v_header.names),
-    setup._csv_option(p_job, 'quote') = setup._csv_option(p_job, 'escape'),
+    setup._file_option(p_job, 'quote') = setup._file_option(p_job, 'escape'),
     v_pattern.edged, v_pattern.whole, v_pattern.opened, v_pattern.field, v_pattern.escaped,
     v_open, v_header.lines;
   malformed := setup._quarantine_lines(p_job, p_load_id, p_path, v_records::regclass);
@@ -97,7 +97,4 @@ $$;
 comment on function setup._close_lines is
 'Parse the lines of a file that COPY has refused: records to bronze, malformed lines to '
 'quarantine. Raises MW031.';
-revoke all on function setup._close_lines(
-  setup.load_jobs, bigint, text, timestamptz, bytea, out bigint, out bigint
-)
-from public;
+revoke all on function setup._close_lines from public;

@@ -7,6 +7,6 @@ as $$
   -- p_field: pattern of setup._csv_patterns
   select count(*)::integer from regexp_matches(p_delimiter || p_text, p_field, 'g');
 $$;
-comment on function setup._count_fields(text, text, text) is
+comment on function setup._count_fields is
 'Count the fields of a CSV record.';
-revoke all on function setup._count_fields(text, text, text) from public;
+revoke all on function setup._count_fields from public;

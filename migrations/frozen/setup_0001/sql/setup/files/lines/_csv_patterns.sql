@@ -53,22 +53,13 @@ as $$
         case when c.q = c.e then '' else c.e || '?' end as rest
       from (
         select
-          regexp_replace(setup._csv_option(p_job, 'quote'), '([^[:alnum:]])', '\\\1') as q,
-          regexp_replace(setup._csv_option(p_job, 'escape'), '([^[:alnum:]])', '\\\1') as e,
-          regexp_replace(setup._csv_option(p_job, 'delimiter'), '([^[:alnum:]])', '\\\1') as d
+          regexp_replace(setup._file_option(p_job, 'quote'), '([^[:alnum:]])', '\\\1') as q,
+          regexp_replace(setup._file_option(p_job, 'escape'), '([^[:alnum:]])', '\\\1') as e,
+          regexp_replace(setup._file_option(p_job, 'delimiter'), '([^[:alnum:]])', '\\\1') as d
       ) as c
     ) as i
   ) as w;
 $$;
-comment on function setup._csv_patterns(
-  setup.load_jobs,
-  out text, out text, out text, out text, out text, out text, out text, out text, out text,
-  out text
-) is
+comment on function setup._csv_patterns is
 'Return regular expressions that tell apart the lines and records of the files of a job.';
-revoke all on function setup._csv_patterns(
-  setup.load_jobs,
-  out text, out text, out text, out text, out text, out text, out text, out text, out text,
-  out text
-)
-from public;
+revoke all on function setup._csv_patterns from public;

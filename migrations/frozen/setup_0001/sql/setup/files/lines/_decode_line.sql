@@ -11,6 +11,6 @@ exception
     return null;
 end;
 $$;
-comment on function setup._decode_line(text, text) is
+comment on function setup._decode_line is
 'Decode a line in escape format to text; NULL when its bytes are no text in that encoding.';
-revoke all on function setup._decode_line(text, text) from public;
+revoke all on function setup._decode_line from public;

@@ -11,7 +11,7 @@ as $$
 -- Of a line that is too long its head is noted, and the bytes begin with the line behind it.
 declare
   v_parts text := format('work.%I', 'parts_' || p_job.job_id);
-  v_limit bigint := setup._csv_option(p_job, 'max_line_bytes');
+  v_limit bigint := setup._file_option(p_job, 'max_line_bytes');
   v_size  bigint;
   v_end   integer;
 begin
@@ -45,7 +45,6 @@ begin
   execute format('delete from %s', v_parts);
 end;
 $$;
-comment on function setup._join_parts(setup.load_jobs, bytea, bigint, out bytea, out bigint) is
+comment on function setup._join_parts is
 'Put the parts of a long line before the rest of it; returns what is to be split into lines.';
-revoke all on function setup._join_parts(setup.load_jobs, bytea, bigint, out bytea, out bigint)
-from public;
+revoke all on function setup._join_parts from public;

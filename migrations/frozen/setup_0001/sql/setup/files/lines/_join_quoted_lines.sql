@@ -15,8 +15,8 @@ as $$
 -- Returns the number of the first line that stays open, NULL when there is none.
 declare
   c_most      constant integer := 1000;
-  v_delimiter text := setup._csv_option(p_job, 'delimiter');
-  v_quote     text := setup._csv_option(p_job, 'quote');
+  v_delimiter text := setup._file_option(p_job, 'delimiter');
+  v_quote     text := setup._file_option(p_job, 'quote');
   v_pattern   record;
   v_line      record;
   v_rest      text;
@@ -106,12 +106,11 @@ begin
         group by s.first
       $sql$,
       p_lines
-    ) using v_firsts, v_lasts, setup._csv_option(p_job, 'max_line_bytes')::bigint;
+    ) using v_firsts, v_lasts, setup._file_option(p_job, 'max_line_bytes')::bigint;
   end if;
   return coalesce(v_open, v_first);
 end;
 $$;
-comment on function setup._join_quoted_lines(setup.load_jobs, regclass, integer, integer) is
+comment on function setup._join_quoted_lines is
 'Join the lines of each record with line breaks in quotes; returns the first line left open.';
-revoke all on function setup._join_quoted_lines(setup.load_jobs, regclass, integer, integer)
-from public;
+revoke all on function setup._join_quoted_lines from public;

@@ -13,9 +13,9 @@ begin
       from %1$s as p
     $sql$,
     format('work.%I', 'parts_' || p_job.job_id)
-  ) using p_bytes, setup._csv_option(p_job, 'max_line_bytes')::bigint;
+  ) using p_bytes, setup._file_option(p_job, 'max_line_bytes')::bigint;
 end;
 $$;
-comment on function setup._keep_part(setup.load_jobs, bytea) is
+comment on function setup._keep_part is
 'Keep a part of a long line until the rest of it comes.';
-revoke all on function setup._keep_part(setup.load_jobs, bytea) from public;
+revoke all on function setup._keep_part from public;

@@ -21,6 +21,6 @@ begin
   );
 end;
 $$;
-comment on function setup._open_lines(setup.load_jobs) is
+comment on function setup._open_lines is
 'Prepare the tolerant reading of a file that COPY has refused: work tables of its lines.';
-revoke all on function setup._open_lines(setup.load_jobs) from public;
+revoke all on function setup._open_lines from public;

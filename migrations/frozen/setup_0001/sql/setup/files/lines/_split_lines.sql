@@ -65,6 +65,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._split_lines(text) is
+comment on function setup._split_lines is
 'Split text into lines, each with its number and the line end behind it.';
-revoke all on function setup._split_lines(text) from public;
+revoke all on function setup._split_lines from public;

@@ -20,6 +20,6 @@ as $$
   from regexp_matches(p_delimiter || p_record, p_field, 'g')
   with ordinality as m (field, position);
 $$;
-comment on function setup._split_loosely(text, text, text, text) is
+comment on function setup._split_loosely is
 'Split a CSV record that setup._split_record cannot: quotes in the middle of fields, or an escape.';
-revoke all on function setup._split_loosely(text, text, text, text) from public;
+revoke all on function setup._split_loosely from public;

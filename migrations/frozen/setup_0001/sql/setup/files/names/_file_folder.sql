@@ -12,7 +12,7 @@ begin
     raise exception using
       errcode = 'MW004',
       message = format('configuration key "%s" has no value', v_key),
-      hint = format('Set it: select setup.set_config(''%s'', ''/path/to/files'');', v_key);
+      hint = format('Set it: select setup.configure(''%s'', ''/path/to/files'');', v_key);
   elsif v_folder !~ '^(/|[A-Za-z]:)' then
     raise exception using
       errcode = 'MW030',
@@ -22,6 +22,6 @@ begin
   return v_folder;
 end;
 $$;
-comment on function setup._file_folder(setup.load_jobs) is
+comment on function setup._file_folder is
 'Return the folder of a file job, without a trailing slash. Raises MW004, MW030.';
-revoke all on function setup._file_folder(setup.load_jobs) from public;
+revoke all on function setup._file_folder from public;

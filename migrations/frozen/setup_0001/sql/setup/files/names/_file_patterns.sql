@@ -11,6 +11,6 @@ as $$
     from regexp_split_to_table(substring(p_job.source from '^file:\{[^}]+\}/(.*)$'), '\|') as p
   );
 $$;
-comment on function setup._file_patterns(setup.load_jobs) is
+comment on function setup._file_patterns is
 'Return regular expressions for the names of the files of a job, relative to its folder.';
-revoke all on function setup._file_patterns(setup.load_jobs) from public;
+revoke all on function setup._file_patterns from public;

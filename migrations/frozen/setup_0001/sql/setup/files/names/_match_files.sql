@@ -45,7 +45,7 @@ begin
   return query select unnest(v_found);
 end;
 $$;
-comment on function setup._match_files(setup.load_jobs, text, text[]) is
+comment on function setup._match_files is
 'Return which files of a folder are meant for a job. Raises MW030 when none is, MW032 when two '
 'could be the one.';
-revoke all on function setup._match_files(setup.load_jobs, text, text[]) from public;
+revoke all on function setup._match_files from public;

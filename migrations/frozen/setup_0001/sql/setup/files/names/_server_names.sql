@@ -19,6 +19,6 @@ as $$
   end
   where setup._server_files(p_folder) is not null;
 $$;
-comment on function setup._server_names(setup.load_jobs, text) is
+comment on function setup._server_names is
 'Return the names in the folders of a job on the server; NULL when one may not be read.';
-revoke all on function setup._server_names(setup.load_jobs, text) from public;
+revoke all on function setup._server_names from public;

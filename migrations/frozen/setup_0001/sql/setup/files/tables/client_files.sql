@@ -14,7 +14,7 @@ create unlogged table setup.client_files (
 create constraint trigger client_files_are_finished
 after insert on setup.client_files
 deferrable initially deferred
-for each row execute function setup._refuse_half_load();
+for each row execute function setup._require_finished_load();
 comment on table setup.client_files is
 'Files that a client loads in its current transaction, which cannot commit before their load is '
 'finished; so nobody else ever sees a row.';

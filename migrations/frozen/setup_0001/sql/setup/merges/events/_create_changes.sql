@@ -9,13 +9,15 @@ begin
     E'create unlogged table %s (\n  _table text,\n  _action text,\n  %s,\n  %s,\n  %s,\n'
     '  _op text,\n  _sets text[]%s\n)',
     p_plan.changes,
-    setup._define_columns(p_plan.target, p_plan.keys),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_end_seq %2$s%3$s'),
-    E',\n  ' || setup._define_columns(p_plan.target, p_plan.payload)
+    setup._column_definitions_sql(p_plan.target, p_plan.keys),
+    setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    setup._column_definitions_sql(
+      p_plan.target, array[p_plan.sequence_column], '_end_seq %2$s%3$s'
+    ),
+    E',\n  ' || setup._column_definitions_sql(p_plan.target, p_plan.payload)
   ));
 end;
 $$;
-comment on function setup._create_changes(setup.merge_plan) is
-'Create the table in which a fold puts aside what differs from a target and its shadow.';
-revoke all on function setup._create_changes(setup.merge_plan) from public;
+comment on function setup._create_changes is
+'Create the table in which a fold puts aside what differs from a target and its event store.';
+revoke all on function setup._create_changes from public;

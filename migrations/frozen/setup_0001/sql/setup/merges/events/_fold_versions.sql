@@ -3,11 +3,12 @@ returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Folds events into versions and puts aside what differs from the target and its shadow.
+-- Folds events into versions and puts aside what differs from the target and its event store.
 -- Events sorted by key and sequence; a head is an upsert after something else than an upsert, or
 -- one that differs in a tracked column; a run is a head and the upserts behind it; a version starts
 -- at its head, shows the values of the last event of its run and ends at what follows the run.
--- The shadow keeps what the versions do not show: deletes, upserts behind a head, and heads whose
+-- The event store keeps what the versions do not show: deletes, upserts behind a head, and heads
+-- whose
 -- version shows other values than were delivered. In a table of current rows only the last upsert
 -- of a key is a head. Returns noop and late.
 declare
@@ -90,24 +91,24 @@ begin
       from folded as f
     $sql$,
     p_context,
-    setup._quote_all(p_plan.keys, 'e.'),
-    case when p_plan.is_partial then setup._fold_values(p_plan) end,
+    setup._column_list_sql(p_plan.keys, 'e.'),
+    case when p_plan.is_partial then setup._carried_values_sql(p_plan) end,
     case
       when p_plan.scd = 'scd1' then 'lead(s._op) over w is null'
       when p_plan.collapse
         then concat_ws(E'\n or ', 'lag(s._op) over w is distinct from ''U''', v_differs)
       else 'true'
     end,
-    setup._quote_all(p_plan.keys, 's.'),
+    setup._column_list_sql(p_plan.keys, 's.'),
     case when p_plan.is_partial then 'valued' else 'settled' end,
     v_ends,
     v_last,
     p_plan.changes,
-    setup._find_changes(p_plan, v_shown)
+    setup._changes_sql(p_plan, v_shown)
   ) into v_counts.noop, v_counts.late;
   return v_counts;
 end;
 $$;
-comment on function setup._fold_versions(setup.merge_plan, text) is
-'Fold events into versions and put aside what differs from a target and its shadow.';
-revoke all on function setup._fold_versions(setup.merge_plan, text) from public;
+comment on function setup._fold_versions is
+'Fold events into versions and put aside what differs from a target and its event store.';
+revoke all on function setup._fold_versions from public;

@@ -19,15 +19,15 @@ begin
   perform setup._stage_events(v_plan);
   if p_options ->> 'version_type' is not null then
     -- of an incremental snapshot; as the table would hold them
-    perform setup._refuse_bad_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
+    perform setup._require_unique_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
   end if;
   v_refused := setup._quarantine_events(v_plan, p_load_id, p_load_time);
   if v_plan.scd = 'scd1' and not v_plan.is_partial then
-    v_counts := setup._merge_latest(v_plan, p_load_id, p_load_time);
+    v_counts := setup._merge_current_rows(v_plan, p_load_id, p_load_time);
   else
-    v_counts := setup._find_news(v_plan);
+    v_counts := setup._stage_new_events(v_plan);
     if not setup._is_empty(to_regclass(v_plan.news)) then
-      v_folded := setup._fold_versions(v_plan, setup._read_context(v_plan));
+      v_folded := setup._fold_versions(v_plan, setup._context_sql(v_plan));
       v_written := setup._write_changes(v_plan, p_load_id, p_load_time);
       v_counts.inserted := v_written.inserted;
       v_counts.updated := v_written.updated;
@@ -48,7 +48,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._merge_events(regclass, regclass, jsonb, bigint, timestamptz) is
+comment on function setup._merge_events is
 'Merge a batch of events into a target as the options say.';
-revoke all on function setup._merge_events(regclass, regclass, jsonb, bigint, timestamptz)
-from public;
+revoke all on function setup._merge_events from public;

@@ -8,6 +8,6 @@ as $$
   from unnest(p_columns) with ordinality as c (name, position)
   where p_row -> c.name = 'null';
 $$;
-comment on function setup._name_nulls(jsonb, text[]) is
+comment on function setup._name_nulls is
 'Say which of the columns are NULL in a row: why a merge refuses it.';
-revoke all on function setup._name_nulls(jsonb, text[]) from public;
+revoke all on function setup._name_nulls from public;

@@ -62,13 +62,13 @@ begin
     p_plan.stage
   )
   using v_name, p_load_id, p_load_time, p_plan.keys, v_sequence,
-    array_to_string(v_sequence, ', ') || ' lies before the horizon of setup.clean_shadow',
+    array_to_string(v_sequence, ', ') || ' lies before the horizon of setup.compact_history',
     'not exactly one of delete_when, truncate_when, upsert_when holds',
     format('%s names a column that is not there', p_plan.options ->> 'columns_to_update');
   get diagnostics v_rows = row_count;
   return v_rows;
 end;
 $$;
-comment on function setup._quarantine_events(setup.merge_plan, bigint, timestamptz) is
+comment on function setup._quarantine_events is
 'Put refused events into quarantine, each once; returns how many were added. Raises MW053.';
-revoke all on function setup._quarantine_events(setup.merge_plan, bigint, timestamptz) from public;
+revoke all on function setup._quarantine_events from public;

@@ -32,11 +32,11 @@ begin
             from (select %1$s from %2$s where num_nulls(%3$s) = 0) as s
           )
       $sql$,
-      setup._quote_all(array(
+      setup._column_list_sql(array(
         select c.name from unnest(setup._columns(p_job.source::regclass)) as c (name)
         where c.name <> all(c_stamps)
       )),
-      p_rows, setup._quote_all(v_columns)
+      p_rows, setup._column_list_sql(v_columns)
     ) into v_found using p_job.job_id, v_rule, v_columns;
     continue when v_found is null;
     execute format(
@@ -48,11 +48,11 @@ begin
             select md5((to_jsonb(s) - $3)::text)::uuid from %s as s where num_nulls(%s) > 0
           )
       $sql$,
-      p_job.source::regclass, setup._quote_all(v_columns)
+      p_job.source::regclass, setup._column_list_sql(v_columns)
     ) using v_found, p_load_id, c_stamps;
   end loop;
 end;
 $$;
-comment on function setup._resolve_corrected(setup.load_jobs, regclass, bigint) is
+comment on function setup._resolve_corrected is
 'Mark as resolved what a merge had refused and its source now delivers with key and sequence.';
-revoke all on function setup._resolve_corrected(setup.load_jobs, regclass, bigint) from public;
+revoke all on function setup._resolve_corrected from public;

@@ -27,7 +27,7 @@ begin
     v_is_null := format('s.%I is null', v_sequence[1]);
   else
     v_seq := format(
-      'row(%s)::%s', setup._quote_all(v_sequence, 's.'), p_plan.sequence_type
+      'row(%s)::%s', setup._column_list_sql(v_sequence, 's.'), p_plan.sequence_type
     );
     v_is_null := setup._format_each(v_sequence, 's.%1$I is null', ' or ');
   end if;
@@ -67,9 +67,9 @@ begin
     E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
     '_reason text,\n  _refused jsonb,\n  _tied boolean\n)',
     p_plan.stage,
-    setup._define_columns(p_plan.target, p_plan.keys),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
-    setup._define_columns(p_plan.target, p_plan.payload) || E',\n  '
+    setup._column_definitions_sql(p_plan.target, p_plan.keys),
+    setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  '
   ));
   perform setup._execute(format(
     $sql$
@@ -93,7 +93,7 @@ begin
       ) as r
     $sql$,
     p_plan.stage,
-    setup._quote_all(p_plan.keys, 's.'),
+    setup._column_list_sql(p_plan.keys, 's.'),
     v_seq,
     v_sets,
     (
@@ -125,14 +125,14 @@ begin
     end,
     format(
       'when %s < %L::%s%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type,
-      setup._bytewise(p_plan.sequence_type)
+      setup._collate_sql(p_plan.sequence_type)
     )
   ));
   execute format(
-    'analyze %s (%s, _seq, _op, _reason)', p_plan.stage, setup._quote_all(p_plan.keys)
+    'analyze %s (%s, _seq, _op, _reason)', p_plan.stage, setup._column_list_sql(p_plan.keys)
   );
 end;
 $$;
-comment on function setup._stage_events(setup.merge_plan) is
+comment on function setup._stage_events is
 'Read the source of a merge once into its stage, each row with its operation or why it is refused.';
-revoke all on function setup._stage_events(setup.merge_plan) from public;
+revoke all on function setup._stage_events from public;

@@ -10,7 +10,7 @@ as $$
 -- Delete, update, insert: in this order no constraint is violated on the way. A start is never
 -- updated.
 declare
-  v_keys   text := setup._quote_all(p_plan.keys);
+  v_keys   text := setup._column_list_sql(p_plan.keys);
   v_same   text := setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and ');
   v_list   text := setup._format_each(p_plan.payload, ', %1$I', '');
   v_set    text := setup._format_each(p_plan.payload, '%1$I = c.%1$I, ', '');
@@ -53,7 +53,7 @@ begin
       where c._table = 'target' and c._action = 'insert'
     $sql$,
     p_plan.target, v_keys, p_plan.sequence_column, case when v_end then ', _end_seq' end, v_list,
-    setup._quote_all(p_plan.keys, 'c.'), case when v_end then ', c._end_seq' end, v_values,
+    setup._column_list_sql(p_plan.keys, 'c.'), case when v_end then ', c._end_seq' end, v_values,
     p_plan.changes
   ), p_load_id, p_load_time);
   if p_plan.feed = 'snapshots' then
@@ -63,30 +63,31 @@ begin
   perform setup._execute(format(
     $sql$
       delete from %s as t using %s as c
-      where c._table = 'shadow' and c._action = 'delete' and %s and t._seq = c._seq
+      where c._table = 'event store' and c._action = 'delete' and %s and t._seq = c._seq
     $sql$,
-    p_plan.shadow, p_plan.changes, v_same
+    p_plan.event_store, p_plan.changes, v_same
   ));
   perform setup._execute(format(
     $sql$
       update %s as t set %s _op = c._op, _sets = c._sets
       from %s as c
-      where c._table = 'shadow' and c._action = 'update' and %s and t._seq = c._seq
+      where c._table = 'event store' and c._action = 'update' and %s and t._seq = c._seq
     $sql$,
-    p_plan.shadow, v_set, p_plan.changes, v_same
+    p_plan.event_store, v_set, p_plan.changes, v_same
   ));
   perform setup._execute(format(
     $sql$
       insert into %s (%s, _seq, _op, _sets %s)
       select %s, c._seq, c._op, c._sets %s
       from %s as c
-      where c._table = 'shadow' and c._action = 'insert'
+      where c._table = 'event store' and c._action = 'insert'
     $sql$,
-    p_plan.shadow, v_keys, v_list, setup._quote_all(p_plan.keys, 'c.'), v_values, p_plan.changes
+    p_plan.event_store, v_keys, v_list, setup._column_list_sql(p_plan.keys, 'c.'), v_values,
+    p_plan.changes
   ));
   return v_counts;
 end;
 $$;
-comment on function setup._write_changes(setup.merge_plan, bigint, timestamptz) is
-'Write what a fold found to differ into the target and its shadow; counts the target rows.';
-revoke all on function setup._write_changes(setup.merge_plan, bigint, timestamptz) from public;
+comment on function setup._write_changes is
+'Write what a fold found to differ into the target and its event store; counts the target rows.';
+revoke all on function setup._write_changes from public;

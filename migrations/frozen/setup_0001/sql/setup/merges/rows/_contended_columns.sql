@@ -53,6 +53,6 @@ begin
   return coalesce(v_columns, '{}');
 end;
 $$;
-comment on function setup._contended_columns(regclass, text[]) is
+comment on function setup._contended_columns is
 'Return the columns in which rows of a table may get into the way of each other while they change.';
-revoke all on function setup._contended_columns(regclass, text[]) from public;
+revoke all on function setup._contended_columns from public;

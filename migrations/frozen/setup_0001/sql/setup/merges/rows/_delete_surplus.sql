@@ -49,6 +49,6 @@ begin
   ));
 end;
 $$;
-comment on function setup._delete_surplus(regclass, regclass, text[], jsonb) is
+comment on function setup._delete_surplus is
 'Delete the rows of delivered parents that a source has no more; returns how many. Raises MW012.';
-revoke all on function setup._delete_surplus(regclass, regclass, text[], jsonb) from public;
+revoke all on function setup._delete_surplus from public;

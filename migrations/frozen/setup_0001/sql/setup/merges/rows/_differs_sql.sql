@@ -11,7 +11,7 @@ begin
   if v_image = '{}' then
     return format(
       '(%s) is distinct from (%s)',
-      setup._quote_all(p_columns, 't.'), setup._quote_all(p_columns, 's.')
+      setup._column_list_sql(p_columns, 't.'), setup._column_list_sql(p_columns, 's.')
     );
   end if;
   v_plain := array(
@@ -24,13 +24,13 @@ begin
     case
       when v_plain <> '{}' then format(
         '(%s) is distinct from (%s) or',
-        setup._quote_all(v_plain, 't.'), setup._quote_all(v_plain, 's.')
+        setup._column_list_sql(v_plain, 't.'), setup._column_list_sql(v_plain, 's.')
       )
     end,
-    setup._quote_all(v_image, 't.'), setup._quote_all(v_image, 's.')
+    setup._column_list_sql(v_image, 't.'), setup._column_list_sql(v_image, 's.')
   );
 end;
 $$;
-comment on function setup._differs_sql(regclass, text[]) is
+comment on function setup._differs_sql is
 'Write the condition that target t and source s, of the same types, differ in one of the columns.';
-revoke all on function setup._differs_sql(regclass, text[]) from public;
+revoke all on function setup._differs_sql from public;

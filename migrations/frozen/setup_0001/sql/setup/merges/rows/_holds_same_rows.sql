@@ -32,6 +32,6 @@ begin
   return v_same;
 end;
 $$;
-comment on function setup._holds_same_rows(regclass, regclass, text[]) is
+comment on function setup._holds_same_rows is
 'Tell whether two relations of the same types have the same rows, each as often.';
-revoke all on function setup._holds_same_rows(regclass, regclass, text[]) from public;
+revoke all on function setup._holds_same_rows from public;

@@ -35,9 +35,9 @@ begin
   return setup._execute(format(
     E'insert into %s (%s%s)\nselect %s%s\nfrom %s as s\n%s',
     p_target,
-    setup._quote_all(p_columns),
+    setup._column_list_sql(p_columns),
     ', ' || quote_ident(v_key),
-    array_to_string(setup._merge_values(p_columns), ', '),
+    array_to_string(setup._insert_values_sql(p_columns), ', '),
     v_number,
     p_source,
     case
@@ -47,12 +47,7 @@ begin
   ), p_load_id, p_load_time);
 end;
 $$;
-comment on function setup._insert_rows(
-  regclass, regclass, text[], bigint, timestamptz, jsonb, text
-) is
+comment on function setup._insert_rows is
 'Insert the rows of a source (only those without a partner, when a key condition is given); '
 'returns how many.';
-revoke all on function setup._insert_rows(
-  regclass, regclass, text[], bigint, timestamptz, jsonb, text
-)
-from public;
+revoke all on function setup._insert_rows from public;

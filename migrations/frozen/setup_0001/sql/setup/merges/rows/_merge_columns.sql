@@ -33,6 +33,6 @@ begin
   return v_columns;
 end;
 $$;
-comment on function setup._merge_columns(regclass, regclass, jsonb) is
+comment on function setup._merge_columns is
 'Return the columns a merge writes. Raises MW041 when the source lacks one of the target.';
-revoke all on function setup._merge_columns(regclass, regclass, jsonb) from public;
+revoke all on function setup._merge_columns from public;

@@ -20,11 +20,11 @@ begin
   end if;
   return format(
     '(%s) is distinct from (%s)',
-    setup._quote_all(v_contended, 't.'), setup._quote_all(v_contended, p_alias || '.')
+    setup._column_list_sql(v_contended, 't.'), setup._column_list_sql(v_contended, p_alias || '.')
   );
 end;
 $$;
-comment on function setup._moves_sql(setup.merge_plan, text[], text) is
+comment on function setup._moves_sql is
 'Write the condition that a row t may get into the way of others while it changes; NULL when none '
 'can.';
-revoke all on function setup._moves_sql(setup.merge_plan, text[], text) from public;
+revoke all on function setup._moves_sql from public;

@@ -51,21 +51,21 @@ begin
     E'create unlogged table work.%I (\n  %s\n)', 'typed_' || p_target::oid,
     concat_ws(
       E',\n  ',
-      setup._define_columns(
+      setup._column_definitions_sql(
         p_target, array(select n from unnest(v_names) as n where n = any(p_columns))
       ),
-      setup._define_columns(
+      setup._column_definitions_sql(
         p_source, array(select n from unnest(v_names) as n where n <> all(p_columns))
       )
     )
   ));
   perform setup._execute(format(
     E'insert into work.%I (%s)\nselect %2$s from %3$s', 'typed_' || p_target::oid,
-    setup._quote_all(v_names), p_source
+    setup._column_list_sql(v_names), p_source
   ));
   return format('work.%I', 'typed_' || p_target::oid)::regclass;
 end;
 $$;
-comment on function setup._typed_source(regclass, regclass, text[], jsonb) is
+comment on function setup._typed_source is
 'Return a source with the types of its target: itself, or a copy in schema work.';
-revoke all on function setup._typed_source(regclass, regclass, text[], jsonb) from public;
+revoke all on function setup._typed_source from public;

@@ -11,7 +11,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_values      text[] := setup._merge_values(p_columns);
+  v_values      text[] := setup._insert_values_sql(p_columns);
   v_assignments text;
   v_compared    text[];
   v_contended   text[];
@@ -37,7 +37,7 @@ begin
     select unnest(setup._contended_columns(p_target, p_keys)) intersect select unnest(v_compared)
   );
   v_differs := concat_ws(
-    E'\n  and ', setup._same_key(p_keys), setup._differs_sql(p_target, v_compared)
+    E'\n  and ', setup._key_join_sql(p_keys), setup._differs_sql(p_target, v_compared)
   );
   if v_contended <> '{}' then
     v_moves := setup._differs_sql(p_target, v_contended);
@@ -48,18 +48,14 @@ begin
   ), p_load_id, p_load_time);
   if v_moves is not null then
     v_rows := v_rows + setup._move_rows(
-      p_target, format('%s as s', p_source), concat_ws(' and ', setup._same_key(p_keys), v_moves),
+      p_target, format('%s as s', p_source),
+      concat_ws(' and ', setup._key_join_sql(p_keys), v_moves),
       p_columns, 's', p_load_id, p_load_time
     );
   end if;
   return v_rows;
 end;
 $$;
-comment on function setup._update_rows(
-  regclass, regclass, text[], text[], bigint, timestamptz
-) is
+comment on function setup._update_rows is
 'Update the rows of a target that differ from their partner in the source; returns how many.';
-revoke all on function setup._update_rows(
-  regclass, regclass, text[], text[], bigint, timestamptz
-)
-from public;
+revoke all on function setup._update_rows from public;

@@ -16,7 +16,7 @@ declare
   v_rows bigint;
 begin
   if p_load_id is null then
-    perform setup._refuse_other_merge(p_target, p_source, 'append', p_options);
+    perform setup._require_same_merge(p_target, p_source, 'append', p_options);
   end if;
   v_rows := setup._insert_rows(
     p_target, p_source, setup._merge_columns(p_target, p_source, p_options), p_load_id,
@@ -25,7 +25,6 @@ begin
   return (v_rows, v_rows, 0, 0, 0, 0)::setup.load_counts;
 end;
 $$;
-comment on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb) is
+comment on function setup.merge_append is
 'Add all rows of a source to a table. Raises MW041, MW062.';
-revoke all on function setup.merge_append(regclass, regclass, bigint, timestamptz, jsonb)
-from public;
+revoke all on function setup.merge_append from public;

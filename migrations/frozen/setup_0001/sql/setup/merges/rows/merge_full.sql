@@ -23,7 +23,7 @@ declare
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
   if p_load_id is null then
-    perform setup._refuse_other_merge(
+    perform setup._require_same_merge(
       p_target, p_source, 'full',
       p_options || jsonb_build_object(
         'keys', coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target))
@@ -35,7 +35,7 @@ begin
     if nullif(p_keys, '{}') <> setup._primary_key(p_target) then
       -- no constraint would notice
       v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
-      perform setup._refuse_bad_keys(p_target, v_source, p_keys);
+      perform setup._require_unique_keys(p_target, v_source, p_keys);
     end if;
     v_counts.rows_inserted := setup._insert_rows(
       p_target, v_source, v_columns, p_load_id, p_load_time, p_options
@@ -58,16 +58,16 @@ begin
       );
     end if;
   else
-    perform setup._refuse_bad_keys(p_target, v_source, v_keys);
+    perform setup._require_unique_keys(p_target, v_source, v_keys);
     v_counts.rows_deleted := setup._execute(format(
       E'delete from %s as t\nwhere not exists (select from %s as s where %s)',
-      p_target, v_source, setup._same_key(v_keys)
+      p_target, v_source, setup._key_join_sql(v_keys)
     ));
     v_counts.rows_updated := setup._update_rows(
       p_target, v_source, v_columns, v_keys, p_load_id, p_load_time
     );
     v_counts.rows_inserted := setup._insert_rows(
-      p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
+      p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._key_join_sql(v_keys)
     );
   end if;
   perform setup._drop_typed_source(p_source, v_source);
@@ -75,8 +75,7 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb) is
+comment on function setup.merge_full is
 'Make a table equal to a source by writing only differences; default key its primary key. Raises '
 'MW041, MW042, MW062.';
-revoke all on function setup.merge_full(regclass, regclass, text[], bigint, timestamptz, jsonb)
-from public;
+revoke all on function setup.merge_full from public;

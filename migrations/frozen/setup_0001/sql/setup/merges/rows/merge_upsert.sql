@@ -22,7 +22,7 @@ declare
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
   if p_load_id is null then
-    perform setup._refuse_other_merge(
+    perform setup._require_same_merge(
       p_target, p_source, 'upsert',
       p_options || jsonb_build_object(
         'keys', coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target))
@@ -37,7 +37,7 @@ begin
   end if;
   v_columns := setup._merge_columns(p_target, p_source, p_options);
   v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
-  perform setup._refuse_bad_keys(p_target, v_source, v_keys);
+  perform setup._require_unique_keys(p_target, v_source, v_keys);
   v_counts.rows_read := setup._count_rows(v_source);
   if p_options ? 'replace_by' then
     v_counts.rows_deleted := setup._delete_surplus(
@@ -48,15 +48,14 @@ begin
     p_target, v_source, v_columns, v_keys, p_load_id, p_load_time
   );
   v_counts.rows_inserted := setup._insert_rows(
-    p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._same_key(v_keys)
+    p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._key_join_sql(v_keys)
   );
   perform setup._drop_typed_source(p_source, v_source);
   v_counts.rows_unchanged := v_counts.rows_read - v_counts.rows_inserted - v_counts.rows_updated;
   return v_counts;
 end;
 $$;
-comment on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb) is
+comment on function setup.merge_upsert is
 'Insert new and update differing rows by key; absent rows stay, or go per parent. Raises MW012, '
 'MW041, MW042, MW062.';
-revoke all on function setup.merge_upsert(regclass, regclass, text[], bigint, timestamptz, jsonb)
-from public;
+revoke all on function setup.merge_upsert from public;

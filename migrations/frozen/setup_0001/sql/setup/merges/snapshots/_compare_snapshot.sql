@@ -23,16 +23,16 @@ declare
   v_alive   bigint;
   v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
-  perform setup._refuse_wide_snapshot(
+  perform setup._require_comparable_width(
     setup._relation_name(p_plan.target), cardinality(p_plan.keys), cardinality(p_plan.payload)
   );
   perform setup._drop_work_table(substr(p_plan.news, 6));
   perform setup._execute(format(
     E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[]%s,\n  _known boolean)',
     p_plan.news,
-    setup._define_columns(p_plan.target, p_plan.keys),
-    setup._define_columns(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
-    E',\n  ' || setup._define_columns(p_plan.target, p_plan.payload)
+    setup._column_definitions_sql(p_plan.target, p_plan.keys),
+    setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    E',\n  ' || setup._column_definitions_sql(p_plan.target, p_plan.payload)
   ));
   execute format(
     $sql$
@@ -60,7 +60,7 @@ begin
         (select count(*) from compared where _op is null),
         (select count(*) from state)
     $sql$,
-    setup._quote_all(p_plan.keys, 't.'),
+    setup._column_list_sql(p_plan.keys, 't.'),
     v_end,
     setup._format_each(p_plan.payload, ', t.%1$I', ''),
     p_plan.target,
@@ -74,18 +74,18 @@ begin
     case
       when p_plan.tracked <> '{}' then format(
         'or (%s) is distinct from (%s)',
-        setup._quote_all(p_plan.tracked, 's.'), setup._quote_all(p_plan.tracked, 'o.')
+        setup._column_list_sql(p_plan.tracked, 's.'), setup._column_list_sql(p_plan.tracked, 'o.')
       )
     end,
     p_plan.news,
-    setup._quote_all(p_plan.keys),
+    setup._column_list_sql(p_plan.keys),
     setup._format_each(p_plan.payload, ', %1$I', ''),
     v_next,
     setup._format_each(p_plan.payload, ', __o%2$s', '')
   ) into v_counts.keys, v_lost, v_alive;
 
   v_counts.noop := v_rows - (v_counts.keys - v_lost);
-  perform setup._refuse_snapshot(p_plan.target, case
+  perform setup._require_complete_snapshot(p_plan.target, case
     when 100.0 * v_lost > v_limit * v_alive then format(
       '%s of %s would be deleted, more than %s %% (p_max_delete_pct).',
       setup._number(v_lost), setup._quantity(v_alive, 'row'), v_limit
@@ -103,6 +103,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._compare_snapshot(setup.merge_plan, boolean, text) is
+comment on function setup._compare_snapshot is
 'Put aside where a full snapshot differs from its target. Raises MW056 when it may not.';
-revoke all on function setup._compare_snapshot(setup.merge_plan, boolean, text) from public;
+revoke all on function setup._compare_snapshot from public;

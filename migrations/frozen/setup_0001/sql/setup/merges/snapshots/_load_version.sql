@@ -36,6 +36,6 @@ begin
   return v_latest + interval '1 microsecond';
 end;
 $$;
-comment on function setup._load_version(regclass, boolean, timestamptz) is
+comment on function setup._load_version is
 'Return the version of a snapshot that shows none: the time of its load, later than those before.';
-revoke all on function setup._load_version(regclass, boolean, timestamptz) from public;
+revoke all on function setup._load_version from public;

@@ -40,8 +40,8 @@ begin
     )
   );
   perform setup._stage_events(v_plan);
-  perform setup._refuse_bad_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
-  perform setup._refuse_snapshot(p_target, case
+  perform setup._require_unique_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
+  perform setup._require_complete_snapshot(p_target, case
     when setup._is_empty(to_regclass(v_plan.stage))
       and not coalesce((p_options ->> 'allow_empty')::boolean, false)
       then 'It is empty; p_allow_empty would delete all rows.'
@@ -66,7 +66,7 @@ begin
     v_counts := setup._compare_snapshot(v_plan, v_applied, v_next);
   end if;
   if v_counts.keys > 0 then
-    v_folded := setup._fold_versions(v_plan, setup._read_snapshot_context(v_plan));
+    v_folded := setup._fold_versions(v_plan, setup._snapshot_context_sql(v_plan));
     v_written := setup._write_changes(v_plan, p_load_id, p_load_time);
     v_counts.inserted := v_written.inserted;
     v_counts.updated := v_written.updated;
@@ -85,7 +85,6 @@ begin
   return v_counts;
 end;
 $$;
-comment on function setup._merge_snapshot(regclass, regclass, jsonb, bigint, timestamptz) is
+comment on function setup._merge_snapshot is
 'Merge a snapshot into a target as the options say. Raises MW042, MW056 and what a merge raises.';
-revoke all on function setup._merge_snapshot(regclass, regclass, jsonb, bigint, timestamptz)
-from public;
+revoke all on function setup._merge_snapshot from public;

@@ -55,18 +55,11 @@ begin
     'exclusion', p_exclusion,
     'lock_timeout', p_lock_timeout
   );
-  perform setup._refuse_other_merge(p_target, p_source, 'snapshot', v_options);
+  perform setup._require_same_merge(p_target, p_source, 'snapshot', v_options);
   return setup._merge_snapshot(p_target, p_source, v_options, p_load_id, p_load_time);
 end;
 $$;
-comment on function setup.merge_snapshot(
-  regclass, regclass, text[], anyelement, text, boolean, boolean, numeric, boolean, text[], text[],
-  text[], text[], text, boolean, interval, bigint, timestamptz
-) is
+comment on function setup.merge_snapshot is
 'Merge a full or incremental snapshot into a history or current rows. Raises MW041, MW042, MW050 '
 'to MW056, MW062.';
-revoke all on function setup.merge_snapshot(
-  regclass, regclass, text[], anyelement, text, boolean, boolean, numeric, boolean, text[], text[],
-  text[], text[], text, boolean, interval, bigint, timestamptz
-)
-from public;
+revoke all on function setup.merge_snapshot from public;

@@ -46,6 +46,6 @@ begin
   end;
 end;
 $$;
-comment on function setup._add_exclusion(setup.merge_plan, text) is
+comment on function setup._add_exclusion is
 'Forbid overlapping versions of a key by a constraint, where types and extensions allow it.';
-revoke all on function setup._add_exclusion(setup.merge_plan, text) from public;
+revoke all on function setup._add_exclusion from public;

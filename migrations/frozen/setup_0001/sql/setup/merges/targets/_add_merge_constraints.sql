@@ -9,7 +9,7 @@ as $$
 declare
   v_name  text;
   v_taken text;
-  v_keys  text := setup._quote_all(p_plan.keys);
+  v_keys  text := setup._column_list_sql(p_plan.keys);
   v_key   text[] := p_plan.keys || case when p_plan.scd = 'scd2' then '_start_seq' end;
   v_have  text[] := setup._primary_key(p_plan.target);
 begin
@@ -26,7 +26,7 @@ begin
   elsif v_have = '{}' then
     perform setup._execute(format(
       'alter table %s add constraint %I primary key (%s)',
-      p_plan.target, v_name || '_pkey', setup._quote_all(v_key)
+      p_plan.target, v_name || '_pkey', setup._column_list_sql(v_key)
     ));
   end if;
   if p_plan.scd = 'scd1' then
@@ -87,6 +87,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._add_merge_constraints(setup.merge_plan) is
+comment on function setup._add_merge_constraints is
 'Add the constraints that a target lacks. Raises MW050 when its primary key is another one.';
-revoke all on function setup._add_merge_constraints(setup.merge_plan) from public;
+revoke all on function setup._add_merge_constraints from public;

@@ -51,6 +51,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._create_sequence_type(setup.merge_plan) is
+comment on function setup._create_sequence_type is
 'Create the composite type of a sequence of several columns. Raises MW051 when it is another one.';
-revoke all on function setup._create_sequence_type(setup.merge_plan) from public;
+revoke all on function setup._create_sequence_type from public;

@@ -15,7 +15,7 @@ begin
     p_target, coalesce((p_options ->> 'lock_timeout')::interval, '10 s')
   );
   v_plan := setup._merge_plan(p_target, p_source, p_options);
-  perform setup._refuse_types(v_plan);
+  perform setup._require_comparable_types(v_plan);
   perform setup._register_merge(v_plan);
   if jsonb_array_length(nullif(p_options -> 'sequence', 'null')) > 1 then
     perform setup._create_sequence_type(v_plan);
@@ -26,7 +26,7 @@ begin
   return v_plan;
 end;
 $$;
-comment on function setup._prepare_merge(regclass, regclass, jsonb) is
+comment on function setup._prepare_merge is
 'Lock and check the target of a merge and add what it lacks. Raises MW041, MW050, MW051, MW052, '
 'MW055.';
-revoke all on function setup._prepare_merge(regclass, regclass, jsonb) from public;
+revoke all on function setup._prepare_merge from public;

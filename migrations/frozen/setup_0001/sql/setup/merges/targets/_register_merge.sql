@@ -39,7 +39,7 @@ begin
     'exclusion', coalesce(v_old.options -> 'exclusion', p_plan.options -> 'exclusion', 'false')
   );
   if v_old.target is null then
-    perform setup._refuse_leftovers(p_plan.target);
+    perform setup._require_no_leftovers(p_plan.target);
     -- an object id may come back long after its table was dropped
     delete from setup.merge_targets as m
     where not exists (select from pg_class as c where c.oid = m.target);
@@ -79,7 +79,8 @@ begin
       );
   end if;
   if exists (
-    select from unnest(array[v_old.shadow, v_old.truncates, v_old.versions]) as c (companion)
+    select
+    from unnest(array[v_old.event_store, v_old.truncate_markers, v_old.versions]) as c (companion)
     where c.companion is not null
       and not exists (select from pg_class as k where k.oid = c.companion)
   ) then
@@ -104,7 +105,7 @@ begin
       is distinct from (v_new.is_partial, v_new.payload, v_new.options);
 end;
 $$;
-comment on function setup._register_merge(setup.merge_plan) is
+comment on function setup._register_merge is
 'Remember what a target is folded with. Raises MW050, and MW051 when a merge would fold it '
 'otherwise.';
-revoke all on function setup._register_merge(setup.merge_plan) from public;
+revoke all on function setup._register_merge from public;

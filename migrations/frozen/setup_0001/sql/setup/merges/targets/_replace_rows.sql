@@ -35,24 +35,19 @@ begin
   v_counts.deleted := setup._execute(format(
     E'delete from %s as t\nwhere not exists (\n  select from %s as s\n  where %s'
     ' and (%s) is not distinct from (%s)\n)',
-    p_target, v_source, setup._same_key(p_keys),
-    setup._quote_all(p_columns, 's.'), setup._quote_all(p_columns, 't.')
+    p_target, v_source, setup._key_join_sql(p_keys),
+    setup._column_list_sql(p_columns, 's.'), setup._column_list_sql(p_columns, 't.')
   ));
   v_counts.inserted := setup._execute(format(
     E'insert into %s (%s)\nselect %s\nfrom %s as s\n'
     'where not exists (select from %s as t where %s)',
-    p_target, setup._quote_all(p_columns || v_stamps),
-    array_to_string(setup._merge_values(p_columns || v_stamps), ', '),
-    v_source, p_target, setup._same_key(p_keys)
+    p_target, setup._column_list_sql(p_columns || v_stamps),
+    array_to_string(setup._insert_values_sql(p_columns || v_stamps), ', '),
+    v_source, p_target, setup._key_join_sql(p_keys)
   ), p_load_id, p_load_time);
   return v_counts;
 end;
 $$;
-comment on function setup._replace_rows(
-  regclass, regclass, text[], text[], bigint, timestamptz
-) is
+comment on function setup._replace_rows is
 'Make the columns of a table equal to those of another by deleting and inserting what differs.';
-revoke all on function setup._replace_rows(
-  regclass, regclass, text[], text[], bigint, timestamptz
-)
-from public;
+revoke all on function setup._replace_rows from public;

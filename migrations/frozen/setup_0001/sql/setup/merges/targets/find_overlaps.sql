@@ -28,11 +28,11 @@ begin
       ) as t
       where t.__next < t._end_seq or t.__next is not null and t._end_seq is null
     $sql$,
-    setup._format_each(v_keys, '%1$L, t.%1$I'), setup._quote_all(v_keys), p_target
+    setup._format_each(v_keys, '%1$L, t.%1$I'), setup._column_list_sql(v_keys), p_target
   );
 end;
 $$;
-comment on function setup.find_overlaps(regclass) is
+comment on function setup.find_overlaps is
 'List versions of a history that reach into the next one of their key; there should be none. '
 'Raises MW050.';
-revoke all on function setup.find_overlaps(regclass) from public;
+revoke all on function setup.find_overlaps from public;

@@ -52,7 +52,7 @@ begin
         'call setup.orchestrate_all(p_select => ''{%s}'', p_full_refresh => true);', v_name
       );
   end if;
-  perform setup._refuse_job_options(
+  perform setup._check_history_options(
     v_name, v_source,
     jsonb_strip_nulls(p_options) - '{scd,keys,sequence,source,is_complete}'::text[]
   );
@@ -73,7 +73,7 @@ begin
   where c.oid = p_target;
   perform setup._execute(format(
     E'create table %s (\n  %s\n)', v_built,
-    setup._define_columns(
+    setup._column_definitions_sql(
       p_target,
       array(
         select c.name from unnest(v_plan.keys || v_plan.payload) as c (name)
@@ -93,20 +93,19 @@ begin
   update setup.merge_targets as m
   set tracked = v_new.tracked, ignored = v_new.ignored, collapse = v_new.collapse,
     is_partial = v_new.is_partial, horizon = null, options = v_options,
-    shadow = (select k.oid from pg_class as k where k.oid = m.shadow),
-    truncates = (select k.oid from pg_class as k where k.oid = m.truncates)
+    event_store = (select k.oid from pg_class as k where k.oid = m.event_store),
+    truncate_markers = (select k.oid from pg_class as k where k.oid = m.truncate_markers)
   where m.target = p_target;
-  perform setup._retype_shadow(p_target, v_plan.shadow);
+  perform setup._retype_event_store(p_target, v_plan.event_store);
   -- what only the source has becomes a column of the target too
   v_plan := setup._prepare_merge(p_target, v_source, v_options);
-  v_counts := setup._swap_rebuilt(v_plan, v_made, p_load_id, p_load_time);
+  v_counts := setup._apply_rebuild(v_plan, v_made, p_load_id, p_load_time);
   perform setup._reset_merge_target(v_made);
   perform setup._execute(format('drop table %s', v_made));
   return v_counts;
 end;
 $$;
-comment on function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz) is
+comment on function setup.rebuild_target is
 'Fold all events of a source anew and write what differs from the target. Raises MW050 and what '
 'a merge raises.';
-revoke all on function setup.rebuild_target(regclass, regclass, jsonb, bigint, timestamptz)
-from public;
+revoke all on function setup.rebuild_target from public;

@@ -11,7 +11,7 @@ declare
   v_wrong   record;
 begin
   if p_job.load_type in ('scd1', 'scd2', 'snapshot') then
-    perform setup._refuse_job_options(p_job.target, v_source, p_job.options);
+    perform setup._check_history_options(p_job.target, v_source, p_job.options);
     if p_job.load_type = 'snapshot' then
       select count(*) into v_columns
       from unnest(
@@ -20,21 +20,21 @@ begin
       where c.name <> all(p_job.keys || '{_load_id,_loaded_at}'::text[])
         and c.name <> all(coalesce(setup._text_array(p_job.options -> 'except_columns'), '{}'))
         and c.name is distinct from p_job.options ->> 'version';
-      perform setup._refuse_wide_snapshot(p_job.target, cardinality(p_job.keys), v_columns);
+      perform setup._require_comparable_width(p_job.target, cardinality(p_job.keys), v_columns);
     end if;
     return;
   end if;
-  perform setup._refuse_options(
+  perform setup._require_known_options(
     'MW012', format('job "%s"', p_job.job_name),
     setup._known_options(p_job.load_type, p_job.source), p_job.options, p_job.source like 'dlt:%'
   );
-  if setup._csv_option(p_job, 'delimiter') = setup._csv_option(p_job, 'quote') then
+  if setup._file_option(p_job, 'delimiter') = setup._file_option(p_job, 'quote') then
     raise exception using
       errcode = 'MW012',
       message = format('delimiter and quote of job "%s" are the same', p_job.job_name),
       hint = 'Give two characters.';
   end if;
-  perform setup._refuse_surrogate_key(p_job);
+  perform setup._require_valid_surrogate_key(p_job);
   select n.option, n.name, n.relation into v_wrong
   from (
     select o.option, jsonb_array_elements_text(o.names), p_job.target
@@ -74,6 +74,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._check_options(setup.load_jobs) is
+comment on function setup._check_options is
 'Raise MW012 or MW050 when an option of a job is unknown, misread, or names a missing column.';
-revoke all on function setup._check_options(setup.load_jobs) from public;
+revoke all on function setup._check_options from public;

@@ -39,6 +39,6 @@ as $$
       else '{}'
     end;
 $$;
-comment on function setup._known_options(text, text) is
+comment on function setup._known_options is
 'Return the options that a job of a load type and source understands, with the kind of each.';
-revoke all on function setup._known_options(text, text) from public;
+revoke all on function setup._known_options from public;

@@ -51,6 +51,6 @@ exception
     return 'a time, such as "10 s"';
 end;
 $$;
-comment on function setup._option_fault(text, jsonb) is
+comment on function setup._option_fault is
 'Return what an option of a kind has to be; NULL when the value is that.';
-revoke all on function setup._option_fault(text, jsonb) from public;
+revoke all on function setup._option_fault from public;

@@ -25,6 +25,6 @@ begin
   return v_options;
 end;
 $$;
-comment on function setup._plan_options(setup.load_jobs) is
+comment on function setup._plan_options is
 'Return what the merge of a job is planned with, whatever its version is.';
-revoke all on function setup._plan_options(setup.load_jobs) from public;
+revoke all on function setup._plan_options from public;

@@ -1,0 +1,32 @@
+create or replace function setup._delivered_modified_at(
+  p_job setup.load_jobs,
+  p_path text,
+  p_size bigint,
+  p_modified_at timestamptz,
+  p_sha256 bytea default null
+)
+returns timestamptz
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+-- A file that was only touched since it was loaded keeps the time that its rows have.
+declare
+  v_file setup.load_files;
+begin
+  select * into v_file
+  from setup.load_files as f
+  where f.job_id = p_job.job_id and f.path = p_path and f.status <> 'failed'
+  order by f.file_id desc
+  limit 1;
+  return case
+    when v_file.size is distinct from p_size or v_file.first_modified_at = p_modified_at
+      then p_modified_at
+    when v_file.sha256 = p_sha256 then v_file.first_modified_at
+    when p_sha256 is not null then p_modified_at
+  end;
+end;
+$$;
+comment on function setup._delivered_modified_at is
+'Return the modification time that the rows of a file carry; NULL asks for its digest.';
+revoke all on function setup._delivered_modified_at from public;

@@ -1,0 +1,73 @@
+create or replace function setup._is_file_loaded(
+  p_job setup.load_jobs,
+  p_path text,
+  p_size bigint,
+  p_modified_at timestamptz,
+  p_sha256 bytea default null
+)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+-- True: loaded already. False: load it. NULL: its digest decides; call again with it.
+-- With keep_deliveries a copy under another name is a delivery of its own.
+declare
+  v_keeps boolean := setup._file_option(p_job, 'keep_deliveries') = 'true';
+  v_file  setup.load_files;
+begin
+  if p_job.load_type <> 'append' and not exists (
+    select from setup.watermarks as w
+    where w.job_id = p_job.job_id
+      and w.source = '(definition)'
+      and w.value = setup._fingerprint(p_job)
+  ) then
+    return false;
+  end if;
+  select * into v_file
+  from setup.load_files as f
+  where f.job_id = p_job.job_id and f.path = p_path and f.status in ('loaded', 'duplicate')
+  order by f.file_id desc
+  limit 1;
+  -- times are whole seconds: what was modified just before the load may have been again just after
+  if (v_file.size, v_file.modified_at) = (p_size, p_modified_at)
+    and v_file.modified_at < v_file.verified_at - interval '2 seconds'
+  then
+    return true;
+  elsif p_sha256 is null then
+    return case
+      when v_file.size = p_size then null
+      when p_job.load_type = 'append' and not v_keeps and exists (
+        select from setup.load_files as f
+        where f.job_id = p_job.job_id and f.size = p_size and f.status = 'loaded'
+      ) then null
+      else false
+    end;
+  elsif v_file.sha256 = p_sha256 then
+    update setup.load_files as f
+    set modified_at = p_modified_at, verified_at = setup._now()
+    where f.file_id = v_file.file_id;
+    return true;
+  elsif p_job.load_type = 'append' and not v_keeps and exists (
+    select from setup.load_files as f
+    where f.job_id = p_job.job_id and f.sha256 = p_sha256 and f.status = 'loaded'
+  ) then
+    insert into setup.load_files (
+      job_id, path, size, modified_at, first_modified_at, sha256, rows, malformed, status,
+      load_id, loaded_at, verified_at
+    )
+    select
+      p_job.job_id, p_path, p_size, p_modified_at, p_modified_at, p_sha256, 0, 0, 'duplicate',
+      f.load_id, setup._now(), setup._now()
+    from setup.load_files as f
+    where f.job_id = p_job.job_id and f.sha256 = p_sha256 and f.status = 'loaded'
+    order by f.file_id
+    limit 1;
+    return true;
+  end if;
+  return false;
+end;
+$$;
+comment on function setup._is_file_loaded is
+'Tell whether a file was loaded already, by size and time, else by its digest; NULL asks for the '
+'digest.';
+revoke all on function setup._is_file_loaded from public;

@@ -1,0 +1,31 @@
+create or replace function setup._require_unique_keys(
+  p_target regclass,
+  p_source regclass,
+  p_keys text[]
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_bad bigint;
+begin
+  execute format(
+    'select count(*)'
+    ' from (select from %s group by %s having count(*) > 1 or num_nulls(%2$s) > 0) as bad',
+    p_source, setup._column_list_sql(p_keys)
+  ) into v_bad;
+  if v_bad > 0 then
+    raise exception using
+      errcode = 'MW042',
+      message = format('source of "%s" has duplicate or NULL keys', setup._relation_name(p_target)),
+      detail = format(
+        'Concerned: %s of (%s).', setup._quantity(v_bad, 'value'), array_to_string(p_keys, ', ')
+      ),
+      hint = 'Make the view return one row per key, or quarantine the others with drop rules.';
+  end if;
+end;
+$$;
+comment on function setup._require_unique_keys is
+'Raise MW042 when a source has a key twice or NULL in one, before anything is written.';
+revoke all on function setup._require_unique_keys from public;

@@ -1,4 +1,4 @@
-"""A history is read as of a time, rebuilt from all its events, and its event store is cleaned up."""
+"""A history is read as of a time and rebuilt from its events; its event store is compacted."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def test_a_run_refuses_a_bad_value_before_any_job(shop: Warehouse, key: str, val
         error = error_of(shop.connection, shop.fill(call))
         assert error.sqlstate == "MW004"
         assert key in str(error.diag.message_primary)
-        assert "unset_config" in str(error.diag.message_hint)
+        assert "reset_config" in str(error.diag.message_hint)
     assert shop.value("select max(load_id) from setup.load_log") == before
     shop.execute("select setup.reset_config(%s)", key)
     shop.run()

@@ -17,9 +17,10 @@ from sqlalchemy.pool import NullPool
 from pg_medallion.database.connection import ConnectionProblem, Target, connect, resolve
 from pg_medallion.migrate.errors import MigrationProblem
 from pg_medallion.migrate.presence import refuse_absent
+from pg_medallion.project import framework_of
 
-ROOT = Path(__file__).resolve().parents[1]
-REQUIREMENTS = ROOT / "sql/setup/requirements.sql"
+ROOT = Path(str(context.config.config_file_name)).resolve().parent
+REQUIREMENTS = framework_of(ROOT) / "sql/setup/core/requirements.sql"
 SETTINGS: dict[str, Any] = {
     "transaction_per_migration": True,
     "version_table_schema": "public",  # outlives the schema setup, which a downgrade drops

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pg_medallion.display.output import flush, write_line
-from pg_medallion.project import PROJECT_ROOT
+from pg_medallion.project import find_project
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -54,8 +54,6 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(given: list[str]) -> int:
     """Do what the arguments say; returns the exit code, or raises SystemExit with it."""
-    if str(PROJECT_ROOT) not in sys.path:
-        sys.path.insert(0, str(PROJECT_ROOT))  # pipelines/, whose functions the jobs name
     if not given or (given[0].startswith("-") and given[0] not in _GLOBAL_OPTIONS):
         given = ["run", *given]
     if given[0] == "--version":
@@ -67,6 +65,9 @@ def _run(given: list[str]) -> int:
         rest = given[3:] if given[2:3] == ["--"] else given[2:]
         given = [*_PSQL, "--", *rest]  # all that follows is psql's
     try:
+        project = str(find_project() or "")
+        if project and project not in sys.path:
+            sys.path.insert(0, project)  # pipelines/, whose functions the jobs name
         options = vars(_parser(given).parse_args(given))
         options.pop("version")
         module, function = options.pop("does").split(":")
@@ -317,6 +318,16 @@ def _add_making(commands: _Commands, given: list[str]) -> None:
     data.add_argument("--database-url", metavar="URL", help=_DATABASE_HELP)
     if given[0] == "generate-data":
         _add_sample_options(data, given[1:])
+    init = _command(
+        commands,
+        "init",
+        "init:init",
+        "make a repository of your own, with a first pipeline that runs",
+        "What is there already stays, except orchestrate_all.sh, a copy of the package's: so it "
+        "also brings that up to date, with . inside of the repository.",
+    )
+    init.add_argument("folder", type=Path, metavar="FOLDER", help="such as shop, or . for this one")
+    init.add_argument("--pipeline", metavar="NAME", help="name of the first pipeline (FOLDER's)")
     new = _command(
         commands,
         "new-pipeline",

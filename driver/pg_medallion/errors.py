@@ -20,19 +20,18 @@ _REMEDIES = {
 
 
 class DriverProblem(Exception):  # noqa: N818 - a state to explain, not a bug
-    """A problem of the driver's own; the message is one line with the remedy."""
+    """A problem of the driver's own; the message is one line with the remedy.
+
+    Base class of all of them: ConnectionProblem, ServerProblem, MigrationProblem.
+    """
 
 
 def one_line(error: BaseException) -> str | None:
     """The line to show for a known kind of problem, None for a bug in this program."""
+    if isinstance(error, DriverProblem):
+        return str(error)
     import psycopg
 
-    from pg_medallion.database.connection import ConnectionProblem
-    from pg_medallion.migrate import MigrationProblem
-    from pg_medallion.server import ServerProblem
-
-    if isinstance(error, DriverProblem | ConnectionProblem | ServerProblem | MigrationProblem):
-        return str(error)
     if isinstance(error, psycopg.Error):
         return describe(error)
     if isinstance(error, OSError):

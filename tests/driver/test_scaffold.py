@@ -15,7 +15,7 @@ import pytest
 from shop import PROJECT_ROOT, call
 
 from pg_medallion.errors import DriverProblem
-from pg_medallion.scaffold import create
+from pg_medallion.scaffold import create_pipeline
 from pg_medallion.server import psql_path
 
 PARTS = ("alembic.ini", "driver", "migrations", "orchestrate_all.py", "pyproject.toml", "sql")
@@ -40,7 +40,7 @@ def project(folder: Path) -> Path:
 @pytest.fixture
 def weather(project: Path) -> Path:
     """The copy with a pipeline more."""
-    create(project, "weather")
+    create_pipeline(project, "weather")
     return project
 
 
@@ -112,7 +112,7 @@ def test_new_files_are_in_the_house_style(weather: Path) -> None:
 def test_existing_pipeline_is_refused_and_nothing_is_written(weather: Path) -> None:
     before = sorted(path for path in weather.rglob("*") if path.is_file())
     with pytest.raises(DriverProblem, match=r'"sql/bronze/weather" exists already'):
-        create(weather, "weather")
+        create_pipeline(weather, "weather")
     assert sorted(path for path in weather.rglob("*") if path.is_file()) == before
 
 
@@ -120,7 +120,7 @@ def test_existing_pipeline_is_refused_and_nothing_is_written(weather: Path) -> N
 def test_key_or_prefix_of_another_pipeline_is_refused(project: Path, name: str) -> None:
     before = sorted(project.rglob("*"))
     with pytest.raises(DriverProblem, match='belongs to pipeline "retail"; take another name'):
-        create(project, name)
+        create_pipeline(project, name)
     assert sorted(project.rglob("*")) == before
 
 
@@ -130,14 +130,14 @@ def test_key_or_prefix_of_another_pipeline_is_refused(project: Path, name: str) 
 )
 def test_bad_name_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(DriverProblem, match="cannot name a pipeline"):
-        create(tmp_path, name)
+        create_pipeline(tmp_path, name)
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["setup", "silver", "public"])
 def test_taken_name_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(DriverProblem, match="the project uses it"):
-        create(tmp_path, name)
+        create_pipeline(tmp_path, name)
 
 
 def test_command_prints_the_files_and_what_to_do_next(project: Path) -> None:

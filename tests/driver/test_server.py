@@ -14,10 +14,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from shop import PROJECT_ROOT
 
 from pg_medallion import server
 from pg_medallion.server import Server, ServerProblem, process, words
-from pg_medallion.server.home import PROJECT_ROOT, find_home
+from pg_medallion.server.home import find_home
 
 FAST = {"fsync": "off"}
 START = "import sys; from pathlib import Path; from pg_medallion.server import start; "

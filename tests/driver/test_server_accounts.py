@@ -11,11 +11,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from shop import PROJECT_ROOT
 
 from pg_medallion import server
 from pg_medallion.server import ServerProblem, home
 from pg_medallion.server.account import Account
-from pg_medallion.server.home import PROJECT_ROOT, find_home
+from pg_medallion.server.home import find_home
 
 FAST = {"fsync": "off"}
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user")
@@ -27,7 +28,7 @@ def run_as(name: str, code: str, *arguments: Path) -> subprocess.CompletedProces
     account = Account(name, user.pw_uid, user.pw_gid, switch=True)
     # The virtual environment's interpreter may lie in root's home; the system's will do.
     same_version = f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}"
-    packages = os.pathsep.join([str(PROJECT_ROOT), sysconfig.get_path("platlib")])
+    packages = os.pathsep.join([str(PROJECT_ROOT / "driver"), sysconfig.get_path("platlib")])
     for python in (sys.executable, same_version):
         argv = ["/usr/bin/env", f"PYTHONPATH={packages}", python, "-B", "-c"]
         if account.run([*argv, "import pg_medallion, psycopg"]).returncode == 0:
@@ -127,7 +128,7 @@ def test_project_the_account_cannot_reach_is_served_from_var_lib(
     closed = new_home.parent / "closed"
     closed.mkdir(mode=0o700)
     monkeypatch.delenv("MEDALLION_HOME", raising=False)
-    monkeypatch.setattr(home, "PROJECT_ROOT", closed)
+    monkeypatch.setattr(home, "project_root", lambda: closed)
     monkeypatch.setattr(home, "_SHARED_ROOT", new_home)
     root = find_home().root
     assert root.parent == new_home

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pg_medallion.project import project_root
+from pg_medallion.scaffold import create_pipeline
+
 
 def new_pipeline(name: str) -> None:
     """Write the files of a working one-table pipeline, its test and a sample CSV."""
-    from pg_medallion.project import PROJECT_ROOT
-    from pg_medallion.scaffold import create
-
-    for path in create(PROJECT_ROOT, name):
-        print(path.relative_to(PROJECT_ROOT))
+    root = project_root()
+    for path in create_pipeline(root, name):
+        print(path.relative_to(root))
     print("\nNext:")
     print(f'  alembic revision --autogenerate -m "Install {name}"')
     print("  python orchestrate_all.py deploy")

@@ -87,7 +87,7 @@ def run(
         return connection
 
     try:
-        with open_connection(database_url, "run") as connection:
+        with open_connection(database_url, "run", installs=True) as connection:
             connection.add_notice_handler(_shown_on(display))
             first_run_id: int | None = None
             steps = 1

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 from pg_medallion.database.session import CLIENT, prepare
+from pg_medallion.errors import DriverProblem
 
 _LIBPQ_PLACES = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGDATABASE")
 _EMBEDDED = "MEDALLION_EMBEDDED"
+EMBEDDED = "embedded"  # source of the embedded server's database
 _DEFAULT_TIMEOUT = 10  # seconds; libpq alone waits for ever
 _SQLALCHEMY_SCHEME = re.compile(r"^postgres(?:ql)?(?:\+\w+)?://")
 _HOW_TO_WRITE = (
@@ -30,7 +32,7 @@ _HOW_TO_WRITE = (
 )
 
 
-class ConnectionProblem(Exception):  # noqa: N818 - a state to explain, not a bug
+class ConnectionProblem(DriverProblem):
     """No database to work with; the message is one line with the remedy and no password."""
 
 
@@ -134,7 +136,7 @@ def _embedded(say: Callable[[str], None]) -> Target:
         raise ConnectionProblem(str(problem)) from None
     # libpq prefers PGPASSWORD to the password file; it was meant for another server.
     os.environ.pop("PGPASSWORD", None)
-    return Target(server.conninfo, "embedded")
+    return Target(server.conninfo, EMBEDDED)
 
 
 def _explicit(text: str, source: str) -> Target:

@@ -12,19 +12,28 @@ if TYPE_CHECKING:
 
 
 def open_connection(
-    database_url: str | None, name: str, *, checked: bool = True
+    database_url: str | None, name: str, *, checked: bool = True, installs: bool = False
 ) -> psycopg.Connection[Any]:
     """Connect in autocommit mode, and refuse a database this checkout does not fit.
 
-    `checked` false takes any database. Raises ConnectionProblem, VersionMismatch.
+    `checked` false takes any database; `installs` fills one of the embedded server that is empty.
+    Raises ConnectionProblem, VersionMismatch.
     """
-    from pg_medallion.database.connection import connect, resolve
+    from pg_medallion.database.connection import EMBEDDED, connect, resolve
 
-    connection = connect(resolve(database_url, say), f"pg_medallion {name}")
+    target = resolve(database_url, say)
+    connection = connect(target, f"pg_medallion {name}")
     if checked:
-        from pg_medallion.migrate import check
+        from pg_medallion.migrate import VersionMismatch, check
 
-        check(connection)
+        try:
+            check(connection)
+        except VersionMismatch as mismatch:
+            if not (installs and mismatch.is_empty and target.source == EMBEDDED):
+                raise
+            from pg_medallion.database.first_install import install
+
+            install(connection, target.conninfo, say)
     return connection
 
 

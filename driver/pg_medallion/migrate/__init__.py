@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pg_medallion.migrate.errors import MigrationProblem, VersionMismatch
 from pg_medallion.migrate.version_check import check
-from pg_medallion.project import PROJECT_ROOT
+from pg_medallion.project import project_root
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 __all__ = ["MigrationProblem", "VersionMismatch", "check", "downgrade", "upgrade"]
 
 
-def upgrade(conninfo: str, target: str = "heads", *, root: Path = PROJECT_ROOT) -> None:
+def upgrade(conninfo: str, target: str = "heads", *, root: Path | None = None) -> None:
     """Bring the database to `target`: `heads`, `retail@head`, a revision id.
 
     Each revision is one transaction; an advisory lock makes a second deployment wait. Raises
     MigrationProblem (one line: file, line, what PostgreSQL said), VersionMismatch for a database
-    that is newer than the checkout, or ConnectionProblem.
+    that is newer than the project, or ConnectionProblem.
     """
     from alembic import command
 
+    root = root or project_root()
     try:
         check(conninfo, root=root)
     except VersionMismatch as mismatch:
@@ -36,14 +37,14 @@ def upgrade(conninfo: str, target: str = "heads", *, root: Path = PROJECT_ROOT) 
     _run(command.upgrade, root, conninfo, target)
 
 
-def downgrade(conninfo: str, target: str, *, root: Path = PROJECT_ROOT) -> None:
+def downgrade(conninfo: str, target: str, *, root: Path | None = None) -> None:
     """Take the database back to `target`: `retail@base`, `base`, a revision id.
 
     Raises as `upgrade` does. Tables that the target does not have are dropped with their rows.
     """
     from alembic import command
 
-    _run(command.downgrade, root, conninfo, target)
+    _run(command.downgrade, root or project_root(), conninfo, target)
 
 
 def _run(command: Callable[[Config, str], None], root: Path, conninfo: str, target: str) -> None:

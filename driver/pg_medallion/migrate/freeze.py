@@ -22,6 +22,7 @@ from pg_medallion.migrate.revision_file import (
 )
 from pg_medallion.migrate.revisions import Revision, read_revisions
 from pg_medallion.migrate.signatures import created_objects, refuse_unrepeatable
+from pg_medallion.project import framework_of
 
 # alembic_version.version_num holds 32 characters, `_0001` takes five of them.
 _LONGEST_BRANCH = 27
@@ -55,6 +56,9 @@ def freeze(root: Path, message: str | None) -> list[str]:
         )
     said: list[str] = []
     setup_head: str | None = None
+    if framework_of(root) != root:  # it comes with the package, ready made
+        branches.remove(tree.SETUP)
+        setup_head = history[tree.SETUP][-1].id
     for branch in branches:
         plan = _plan(root, branch, history.get(branch, []))
         lines = list(_freeze_branch(root, plan, setup_head, message))

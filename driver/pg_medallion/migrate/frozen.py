@@ -84,7 +84,13 @@ def alter_path(path: str, direction: str) -> str:
 
 
 def _copy(revision: str, path: str) -> Path:
-    return Path(context.script.dir) / "frozen" / revision / path
+    return _migrations(revision) / "frozen" / revision / path
+
+
+def _migrations(revision: str) -> Path:
+    """The folder migrations/ that a revision is in: of the project, or of the framework."""
+    file = Path(context.script.get_revision(revision).path)
+    return next(folder for folder in file.parents if folder.name == "versions").parent
 
 
 def _run_all(statements: Sequence[str], where: str) -> None:
@@ -93,7 +99,7 @@ def _run_all(statements: Sequence[str], where: str) -> None:
 
 
 def _run_file(path: Path) -> None:
-    name = path.relative_to(Path(context.script.dir).parent).as_posix()
+    name = f"migrations{path.as_posix().rpartition('/migrations')[2]}"
     if not path.is_file():
         raise MigrationProblem(f"{name} is missing: restore it from version control")
     run(path.read_text(encoding="utf-8"), name)

@@ -11,6 +11,8 @@ import psycopg
 from pg_medallion.migrate.errors import MigrationProblem
 from pg_medallion.migrate.revisions import Revision, read_revisions
 from pg_medallion.migrate.signatures import created_objects
+from pg_medallion.migrate.tree import SETUP
+from pg_medallion.project import framework_of
 
 _DROP = re.compile(r"drop (?:(?P<relation>table|view|materialized view)|function|procedure) (.+)")
 _RELATION = "select pg_catalog.to_regclass(%s) is not null"
@@ -30,10 +32,11 @@ def refuse_absent(connection: psycopg.Connection[Any], root: Path) -> None:
     for branch, chain in branches.items():
         numbers = [n for n, revision in enumerate(chain) if revision.id in noted]
         # the framework is noted through the pipelines that need it
-        number = max(numbers, default=len(chain) - 1 if branch == "setup" else -1)
+        number = max(numbers, default=len(chain) - 1 if branch == SETUP else -1)
         if number < 0:
             continue
-        missing = _missing(connection, root, chain[: number + 1])
+        owner = framework_of(root) if branch == SETUP else root
+        missing = _missing(connection, owner, chain[: number + 1])
         if missing is None:
             complete.append(f"{branch}@head")
         else:

@@ -22,7 +22,8 @@ def released_revisions(root: Path) -> set[str]:
         revision.id
         for chain in read_revisions(root).values()
         for revision in chain
-        if revision.path.relative_to(root).as_posix() in listed
+        if revision.path.is_relative_to(root)
+        and revision.path.relative_to(root).as_posix() in listed
     }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pg_medallion.migrate.errors import MigrationProblem
+from pg_medallion.project import framework_of
 
 _NAMES = {
     "revision",
@@ -43,12 +44,12 @@ class Revision:
 
 
 def read_revisions(root: Path) -> dict[str, list[Revision]]:
-    """The revisions of each branch, oldest first; `root` is the project root.
+    """The revisions of each branch, oldest first, of the project `root` and of its framework.
 
     Raises MigrationProblem for a file that is no revision, or a branch that forks.
     """
     found: dict[str, tuple[Path, dict[str, Any]]] = {}
-    for path in sorted((root / "migrations" / "versions").rglob("*.py")):
+    for path in _files(root):
         values = _assignments(path)
         if "revision" not in values or "down_revision" not in values:
             raise MigrationProblem(f"{path}: not a revision, revision or down_revision is missing")
@@ -77,6 +78,11 @@ def read_revisions(root: Path) -> dict[str, list[Revision]]:
             "two siblings the other as its down_revision"
         )
     return dict(sorted(branches.items(), key=lambda item: (item[0] != "setup", item[0])))
+
+
+def _files(root: Path) -> list[Path]:
+    folders = {each / "migrations" / "versions" for each in (root, framework_of(root))}
+    return sorted(path for folder in folders for path in folder.rglob("*.py"))
 
 
 def _revision(branch: str, path: Path, values: dict[str, Any]) -> Revision:

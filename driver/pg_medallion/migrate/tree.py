@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pg_medallion.migrate.errors import MigrationProblem
 from pg_medallion.migrate.signatures import created_objects
+from pg_medallion.project import framework_of
 
 SETUP = "setup"
 LAYERS = ("bronze", "silver", "gold")
@@ -33,7 +34,7 @@ def branches(root: Path) -> list[str]:
 def branch_files(root: Path, branch: str) -> list[str]:
     """The SQL files of a branch relative to `root`, in the order of their manifests."""
     if branch == SETUP:
-        return _manifest(root, f"sql/{SETUP}")
+        return _manifest(framework_of(root), f"sql/{SETUP}")
     return [
         path
         for layer in LAYERS

@@ -10,7 +10,7 @@ import psycopg
 from pg_medallion.database.connection import Target, connect
 from pg_medallion.migrate.errors import VersionMismatch
 from pg_medallion.migrate.revisions import Revision, read_revisions
-from pg_medallion.project import PROJECT_ROOT
+from pg_medallion.project import project_root
 
 _DEPLOY = "python orchestrate_all.py deploy"
 _IS_INSTALLED = "select pg_catalog.to_regnamespace('setup') is not null"
@@ -27,7 +27,7 @@ def check(database: str | psycopg.Connection[Any], *, root: Path | None = None) 
     installed is no mismatch, an installed one at another revision is. Raises VersionMismatch
     with the remedy, or ConnectionProblem.
     """
-    root = root or PROJECT_ROOT
+    root = root or project_root()
     if isinstance(database, psycopg.Connection):
         _check(database, root)
         return
@@ -87,6 +87,7 @@ def _nothing_noted(name: str, is_installed: bool) -> VersionMismatch:
     return VersionMismatch(
         f'database "{name}" is empty, the warehouse is not installed; run: {_DEPLOY}',
         upgrade_helps=True,
+        is_empty=True,
     )
 
 

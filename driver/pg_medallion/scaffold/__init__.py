@@ -1,5 +1,6 @@
-"""The files of a new pipeline: one CSV through bronze, silver and gold, with a rule and a test."""
+"""What `init` and `new-pipeline` write: files from templates."""
 
-from pg_medallion.scaffold.create import create
+from pg_medallion.scaffold.pipeline import create_pipeline
+from pg_medallion.scaffold.project import create_project
 
-__all__ = ["create"]
+__all__ = ["create_pipeline", "create_project"]

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pg_medallion.project import PROJECT_ROOT
+from pg_medallion.project import project_root
 from pg_medallion.server.account import Account, server_account
 from pg_medallion.server.problems import ELSEWHERE, ServerProblem
 
@@ -87,10 +87,11 @@ def find_home(home: Path | None = None) -> Home:
     if named is not None:
         root = Path(os.path.abspath(named.expanduser()))  # noqa: PTH100 - keep symbolic links
         return Home(root, server_account(root / "data"))
-    inside = PROJECT_ROOT / ".medallion"
+    project = project_root()
+    inside = project / ".medallion"
     if os.geteuid() != 0 or _has_data(inside):
         return Home(inside, server_account(inside / "data"))
-    outside = _SHARED_ROOT / _short_hash(PROJECT_ROOT)
+    outside = _SHARED_ROOT / _short_hash(project)
     account = server_account(outside / "data")
     if _has_data(outside) or not _usable(inside, account):
         return Home(outside, account)

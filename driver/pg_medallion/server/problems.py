@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pg_medallion.errors import DriverProblem
 
-class ServerProblem(Exception):  # noqa: N818 - a state to explain, not a bug
+
+class ServerProblem(DriverProblem):
     """The embedded server cannot do what was asked; the message is one line with the remedy."""
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from pg_medallion.project import PROJECT_ROOT
+from pg_medallion.project import project_root
 
 ENV_PREFIX = "MEDALLION_"
 ENV_SECTION_END = "__"  # MEDALLION_RUN__FAIL_FAST is fail_fast of the section run
@@ -39,7 +39,7 @@ class Settings:
 def config_file() -> Path:
     """The settings file: MEDALLION_CONFIG, else config/medallion.yml; it need not exist."""
     named = os.environ.get("MEDALLION_CONFIG")
-    return Path(named) if named else PROJECT_ROOT / "config" / "medallion.yml"
+    return Path(named) if named else project_root() / "config" / "medallion.yml"
 
 
 def read_settings() -> Settings:

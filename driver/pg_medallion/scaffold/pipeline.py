@@ -1,13 +1,14 @@
-"""Fills the templates with the name of a pipeline and writes them into the project."""
+"""The files of a new pipeline: one CSV through bronze, silver and gold, with a rule and a test."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pg_medallion.errors import DriverProblem
+from pg_medallion.scaffold.templates import filled, template_paths, write
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_KIND = "pipeline"
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _LONGEST = 40  # leaves room for the names of tables and constraints in PostgreSQL's 63 bytes
 _TAKEN = ("bronze", "driver", "gold", "migrations", "public", "setup", "silver", "work")
@@ -16,25 +17,27 @@ _KEY = re.compile(r"\bbase_path_[a-z0-9_]+")
 _NAME_IN_PATH = "NAME"
 
 
-def create(root: Path, name: str) -> list[Path]:
+def create_pipeline(root: Path, name: str) -> list[Path]:
     """Write the files of pipeline `name` below the project root and return their paths.
 
     Raises DriverProblem for a name that cannot be one, when any of the folders exists, and when its
     configuration key or prefix is another pipeline's; then nothing is written.
     """
-    _refuse_bad(name)
-    files = {_path(root, template, name): template for template in _templates()}
+    refuse_bad_name(name)
     folders = [root / "sql" / layer / name for layer in ("bronze", "silver", "gold")]
     _refuse_existing([*folders, root / "tests" / name], root)
     _refuse_existing([root / "migrations" / "versions" / name], root)
     _refuse_taken(root, name)
-    for path, template in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_filled(template, name), encoding="utf-8", newline="\n")
-    return list(files)
+    texts = {
+        _target(root, path, name): filled(_KIND, path, name=name) for path in template_paths(_KIND)
+    }
+    for path, text in texts.items():
+        write(path, text)
+    return list(texts)
 
 
-def _refuse_bad(name: str) -> None:
+def refuse_bad_name(name: str) -> None:
+    """Raises DriverProblem for a name that no pipeline can have."""
     if len(name) > _LONGEST or not _NAME.fullmatch(name):
         raise DriverProblem(
             f'"{name}" cannot name a pipeline: use up to {_LONGEST} lower-case letters, digits '
@@ -66,22 +69,8 @@ def _refuse_taken(root: Path, name: str) -> None:
             )
 
 
-def _templates() -> list[Path]:
-    return sorted(_TEMPLATES.rglob("*.j2"))
-
-
-def _path(root: Path, template: Path, name: str) -> Path:
-    """templates/gold/jobs.sql.j2 -> sql/gold/NAME/jobs.sql, templates/tests/… -> tests/NAME/…"""
-    top, *rest = template.relative_to(_TEMPLATES).with_suffix("").parts
+def _target(root: Path, path: PurePosixPath, name: str) -> Path:
+    """gold/jobs.sql -> sql/gold/NAME/jobs.sql, tests/… -> tests/NAME/…"""
+    top, *rest = path.parts
     base = root / "tests" if top == "tests" else root / "sql" / top
     return base.joinpath(name, *(part.replace(_NAME_IN_PATH, name) for part in rest))
-
-
-def _filled(template: Path, name: str) -> str:
-    from jinja2 import Environment, StrictUndefined  # only this command needs it
-
-    environment = Environment(
-        undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False
-    )
-    text = template.read_text(encoding="utf-8")
-    return environment.from_string(text).render(name=name)

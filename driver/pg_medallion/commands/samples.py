@@ -11,11 +11,11 @@ from importlib import import_module
 from typing import Any
 
 from pg_medallion.errors import DriverProblem
-from pg_medallion.project import PROJECT_ROOT
+from pg_medallion.project import project_root
 
 
 def world_names() -> list[str]:
-    return sorted(path.parent.name for path in PROJECT_ROOT.glob("samples/*/__init__.py"))
+    return sorted(path.parent.name for path in project_root().glob("samples/*/__init__.py"))
 
 
 def sample_world(name: str) -> Any:

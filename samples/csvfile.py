@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO
 
 
 class CsvFile:
     """A CSV file that appears under its name only when it is finished and published.
 
-    Until then it is a hidden file beside it; leaving the `with` block removes what is unpublished.
+    Until then it is a hidden file beside it; closing removes what is unpublished.
     """
 
     def __init__(self, path: Path, newline: str, final_newline: bool) -> None:
@@ -20,46 +18,35 @@ class CsvFile:
         self._partial = path.with_name(f".{path.name}.partial-{os.getpid()}")
         self._newline = newline.encode()
         self._final_newline = final_newline
-        self._file: BinaryIO | None = None
         self._digest = hashlib.sha256()
         self.line = 0
-
-    def __enter__(self) -> CsvFile:
         self._partial.parent.mkdir(parents=True, exist_ok=True)
         self._file = self._partial.open("wb")
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._file is not None:
-            self._file.close()
-        self._partial.unlink(missing_ok=True)
 
     def write(self, raw: bytes) -> int:
         """Write one line, given without its line ending; returns its line number from 1."""
-        assert self._file is not None, "write inside the with block"
-        line = self._newline + raw if self.line else raw
-        self._file.write(line)
-        self._digest.update(line)
+        self._write(self._newline + raw if self.line else raw)
         self.line += 1
         return self.line
 
     def finish(self) -> str:
         """End the file; returns the SHA-256 of its content."""
-        assert self._file is not None, "finish inside the with block"
         if self._final_newline:
-            self._file.write(self._newline)
-            self._digest.update(self._newline)
+            self._write(self._newline)
         self._file.close()
         return self._digest.hexdigest()
 
     def publish(self) -> None:
         """Give the finished file its name, replacing a previous one in one step."""
         self._partial.replace(self._path)
+
+    def close(self) -> None:
+        self._file.close()
+        self._partial.unlink(missing_ok=True)
+
+    def _write(self, content: bytes) -> None:
+        self._file.write(content)
+        self._digest.update(content)
 
 
 def record(fields: tuple[str, ...]) -> bytes:

@@ -16,8 +16,8 @@ ABSENT = object()
 class Flaw:
     """One kind of flaw.
 
-    edits  by column, or field (`user.email` is nested): what stands there instead. ABSENT = nothing
-           at all; a function gets the true value and the member.
+    edits  by column, or field (`user.email` is nested): what stands there instead, or a function of
+           the true value and the member that tells it. ABSENT = nothing at all.
     warns  the warn rules of silver that the record violates.
     drops  the rule that takes it out of silver.
     """
@@ -33,10 +33,11 @@ class Flaw:
             place = record
             for parent in parents:
                 place = place[parent]
-            if edit is ABSENT:
+            value = edit(place.get(name), member) if callable(edit) else edit
+            if value is ABSENT:
                 del place[name]
             else:
-                place[name] = edit(place[name], member) if callable(edit) else edit
+                place[name] = value
 
 
 @dataclass(frozen=True)

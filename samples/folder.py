@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from contextlib import ExitStack
+from contextlib import closing
 from pathlib import Path
-from types import TracebackType
 
 from samples.csvfile import CsvFile
 
@@ -30,25 +29,19 @@ class SampleFolder:
         if self._list.exists():
             self._digests = self._read_list()
         self._written: dict[str, CsvFile] = {}
-        self._stack = ExitStack()
         self._refuse_foreign()
 
     def __enter__(self) -> SampleFolder:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stack.close()
+    def __exit__(self, *_: object) -> None:
+        for file in self._written.values():
+            file.close()
 
     def open(self, name: str, newline: str = "\n", *, final_newline: bool = True) -> CsvFile:
         """Begin a file, named relative to the folder."""
-        file = self._stack.enter_context(CsvFile(self._path / name, newline, final_newline))
-        self._written[name] = file
-        return file
+        self._written[name] = CsvFile(self._path / name, newline, final_newline)
+        return self._written[name]
 
     def publish(self) -> None:
         """Give all files their names, each in one step."""
@@ -71,7 +64,7 @@ class SampleFolder:
             raise ValueError(f"{self._list} cannot be read as a list of files; {_CHOOSE}") from None
 
     def _write_list(self) -> None:
-        with CsvFile(self._list, "\n", True) as file:
+        with closing(CsvFile(self._list, "\n", True)) as file:
             file.write(json.dumps({"sha256": self._digests}, indent=2).encode())
             file.finish()
             file.publish()

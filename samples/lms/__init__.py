@@ -5,7 +5,7 @@
         assert api.requests["/events"] == 4
 
 Its records are made from their numbers, so it takes no memory for them. What a warehouse is to
-make of them: `expected(options)`; what each quality rule means: rules.py.
+make of them: `expected(options)`.
 """
 
 from samples.lms.expected import Expected, expected

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import datetime, timezone
-from typing import Any
+from typing import ClassVar
 
 from samples.draws import Draws
+from samples.flaws import ABSENT, Flaw
 from samples.lms.entity import Listing, NumberedEntity, Record
 from samples.lms.members import Members
 from samples.lms.options import Options
+from samples.lms.people import NO_USER, USERS, user
 from samples.lms.products import product_reference
-from samples.lms.users import NO_USER, lose_user, user
-from samples.lms.values import EPOCH, MINUTES_PER_DAY, bad_moment, moment
+from samples.lms.values import EPOCH, MINUTES_PER_DAY, bad_moment, moment, text_of
 
 # What the pipeline asks for unless it is told otherwise, and how far the awards reach.
 WINDOW = (datetime(2022, 1, 1, tzinfo=timezone.utc), datetime(2023, 1, 1, tzinfo=timezone.utc))
@@ -30,24 +31,32 @@ class Accreditation(NumberedEntity):
     size = 400
     first_id = 50_001
     text = "certificate_id"
-    flaws = (
-        *NO_USER,
-        "test_null",
-        "test_absent",
-        "product_null",
-        "product_absent",
-        "no_credits",
-        "string_numbers",
-        "bad_timestamp",
-        "bad_number",
-        "score_out_of_range",
-        "awarded_outside_window",
-        *_ONE_CREDIT,
-    )
+    flaws: ClassVar = {
+        **NO_USER,
+        "test_null": Flaw({"related_test": None}, ("test_present",)),
+        "test_absent": Flaw({"related_test": ABSENT}, ("test_present",)),
+        "product_null": Flaw({"product": None}, ("product_present",)),
+        "product_absent": Flaw({"product": ABSENT}, ("product_present",)),
+        "no_credits": Flaw(),
+        "string_numbers": Flaw(
+            {"related_test.score_percentage": text_of, "related_test.attempts": text_of}
+        ),
+        "bad_timestamp": Flaw({"related_test.completed_on": bad_moment}, ("completed_on_valid",)),
+        "bad_number": Flaw({"related_test.attempts": "several"}, ("attempts_valid",)),
+        "score_out_of_range": Flaw(
+            {"related_test.score_percentage": 140}, ("score_percentage_in_range",)
+        ),
+        "awarded_outside_window": Flaw({}, ("awarded_on_in_window",)),
+    }
+    part_flaws: ClassVar = {  # of its credits
+        "string_numbers": Flaw({"amount": text_of}),
+        "credit_type_missing": Flaw({"credit_type_id": None}, ("credit_type_id_present",)),
+        "credit_negative": Flaw({"amount": -1.5}, ("credit_amount_not_negative",)),
+    }
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
-        self._users = max(1, round(500 * options.scale))
+        self._users = max(1, round(USERS * options.scale))
 
     def window(self, start: datetime | None, end: datetime | None) -> Listing:
         """The awards with start <= awarded < end; None = no limit on that side."""
@@ -60,13 +69,9 @@ class Accreditation(NumberedEntity):
         last = first_at(end) if end else self.members.numbers
         return Listing(self, first, max(first, last))
 
-    def _members(self, options: Options) -> Members:
+    def _members(self, options: Options, groups: int = _YEARS) -> Members:
         # As many in each year, so that the middle one is the first of the second year.
-        one_year = Members.about(self.size * options.scale, options.generation)
-        return Members(_YEARS * one_year.numbers, options.generation)
-
-    def _planted_among(self) -> int:
-        return self.members.numbers // _YEARS
+        return super()._members(options, groups)
 
     def _minute(self, index: int) -> int:
         return index * _MINUTES // self.members.numbers
@@ -75,11 +80,16 @@ class Accreditation(NumberedEntity):
         draws = self.draws(index)
         minute = self._minute(index)
         credits = [_credit(index, number) for number in range(_credit_count(draws, version, flaw))]
+        for credit in credits:
+            if flaw in self.part_flaws:
+                credit.carry(self.part_flaws[flaw], index)
+        # The API returns an award for its true moment, whatever it states.
+        stated = minute - _TEN_YEARS if flaw == "awarded_outside_window" else minute
         product = product_reference(self.seed, draws.below(1000))
-        record = Record(
+        return Record(
             {
                 "id": self.identity(index),
-                "awarded_on": moment(minute, index),
+                "awarded_on": moment(stated, index),
                 "certificate_id": f"C-{index + 1:07d}-{version}",
                 "user": user(self.seed, draws.below(self._users)),
                 "related_test": {
@@ -94,51 +104,6 @@ class Accreditation(NumberedEntity):
             },
             children=credits,
         )
-        lose_user(record, flaw)
-        self._lose_nested(record, flaw)
-        self._spoil_values(record, index, flaw)
-        return record
-
-    def _lose_nested(self, record: Record, flaw: str | None) -> None:
-        if flaw == "test_null":
-            record.data["related_test"] = None
-        elif flaw == "test_absent":
-            del record.data["related_test"]
-        elif flaw == "product_null":
-            record.data["product"] = None
-        elif flaw == "product_absent":
-            del record.data["product"]
-        else:
-            return
-        record.warn("test_present" if flaw.startswith("test") else "product_present")
-
-    def _spoil_values(self, record: Record, index: int, flaw: str | None) -> None:
-        data: Any = record.data
-        test: Any = data.get("related_test")
-        if flaw == "string_numbers":
-            for name in ("score_percentage", "attempts"):
-                test[name] = str(test[name])
-            for credit in record.children:
-                credit.data["amount"] = str(credit.data["amount"])
-        elif flaw == "bad_timestamp":
-            test["completed_on"] = bad_moment(index)
-            record.warn("completed_on_valid")
-        elif flaw == "bad_number":
-            test["attempts"] = "several"
-            record.warn("attempts_valid")
-        elif flaw == "score_out_of_range":
-            test["score_percentage"] = 140
-            record.warn("score_percentage_in_range")
-        elif flaw == "awarded_outside_window":
-            # The API returns it for its true moment and states another one.
-            data["awarded_on"] = moment(self._minute(index) - _TEN_YEARS, index)
-            record.warn("awarded_on_in_window")
-        elif flaw == "credit_type_missing":
-            record.children[0].data["credit_type_id"] = None
-            record.children[0].warn("credit_type_id_present")
-        elif flaw == "credit_negative":
-            record.children[0].data["amount"] = -1.5
-            record.children[0].warn("credit_amount_not_negative")
 
 
 def _credit_count(draws: Draws, version: int, flaw: str | None) -> int:

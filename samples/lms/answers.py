@@ -12,13 +12,24 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from email.message import Message
 from email.utils import format_datetime
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from samples.lms.api import Api, NotFoundError, QueryError
-from samples.lms.entity import Json
+from samples.lms.accreditation import Accreditation
+from samples.lms.entity import Entity, Json, Listing
+from samples.lms.events import Events
+from samples.lms.facilities import Facilities
 from samples.lms.faults import STATUSES, Fault, find
-from samples.lms.options import OBJECT_PATHS, Options
+from samples.lms.options import OBJECT_PATHS, Options, template_of
+from samples.lms.orders import Orders
+from samples.lms.people import Speakers, Users
+from samples.lms.products import Products
 
+Strings = Mapping[str, str]
+
+ENTITIES: tuple[type[Entity], ...] = (
+    Events, Facilities, Orders, Speakers, Accreditation, Products, Users,
+)  # fmt: skip
+_DEFAULT_LIMIT = 100
 _FOREIGN_HOST = "http://lms.example.invalid"
 _TOO_HIGH = 7
 
@@ -40,13 +51,21 @@ class Answer:
     pace: float = 0.0
 
 
+class RefusedError(Exception):
+    """A request that is answered with another status than 200."""
+
+    def __init__(self, status: int, text: str, **headers: str) -> None:
+        super().__init__(text)
+        self.status, self.headers = status, headers
+
+
 class Answers:
     """Answers requests as the options say. Safe to use from several threads."""
 
     def __init__(self, options: Options, url: str) -> None:
         self._options = options
         self._url = url
-        self._api = Api(options)
+        self._entities = {entity.path: entity(options) for entity in ENTITIES}
         self._attempts: Counter[tuple[str, int]] = Counter()
         self._lock = threading.Lock()
 
@@ -56,46 +75,43 @@ class Answers:
 
     def answer(self, target: str, headers: Message) -> Answer:
         """The answer to a GET of a path with its query."""
-        if not self._allowed(headers):
-            scheme = {"basic": "Basic", "bearer": "Bearer"}.get(self._options.auth, "ApiKey")
-            return _error(401, "who are you?", {"WWW-Authenticate": f'{scheme} realm="lms"'})
         parts = urlsplit(target)
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
         try:
-            template = self._api.template(parts.path)
-            number = self._api.page_number(template, query)
-            fault = self._fault(parts.path, number)
-            if fault is not None and fault.kind in STATUSES:
-                return _status(fault)
-            if template in OBJECT_PATHS:
-                answer = _success(self._api.object(parts.path))
-            else:
-                answer = self._list(parts.path, template, query, fault)
-        except NotFoundError:
-            return _error(404, "there is nothing here")
-        except QueryError as error:
-            return _error(400, str(error))
-        return _disturb(answer, fault)
+            self._authenticate(headers)
+            return self._answer(parts.path, query)
+        except RefusedError as refused:
+            return _answer(refused.status, {"error": str(refused)}, refused.headers)
 
-    def _list(
-        self, path: str, template: str, query: Mapping[str, str], fault: Fault | None
-    ) -> Answer:
-        kind = fault.kind if fault else ""
-        stay_on = (fault.page or 1) if fault is not None and kind == "endless" else None
-        page = self._api.page(path, template, query, stay_on)
-        content = page.content
-        if kind == "no_data":
-            content["items"] = content.pop("data")
-        elif kind == "total_too_high":
-            content["total"] = page.total + _TOO_HIGH
-        link = f"{self._url}{page.next_link}" if page.next_link else None
-        if kind == "foreign_link":
-            foreign = f"{_FOREIGN_HOST}{path}?after=1"
-            if self._options.paging_of(template) == "link":
-                content["next"] = foreign
-            else:
-                link = foreign
-        return _success(content, {"Link": f'<{link}>; rel="next"'} if link else {})
+    def _authenticate(self, headers: Message) -> None:
+        options = self._options
+        pair = base64.b64encode(f"{options.user}:{options.password}".encode()).decode()
+        scheme, name, wanted = {
+            "none": ("", "", ""),
+            "header": ("ApiKey", options.header, options.token),
+            "bearer": ("Bearer", "Authorization", f"Bearer {options.token}"),
+            "basic": ("Basic", "Authorization", f"Basic {pair}"),
+        }[options.auth]
+        given = headers.get(name) or ""
+        if scheme and not hmac.compare_digest(given.encode(), wanted.encode()):
+            challenge = {"WWW-Authenticate": f'{scheme} realm="lms"'}
+            raise RefusedError(401, "who are you?", **challenge)
+
+    def _answer(self, path: str, query: Strings) -> Answer:
+        template = template_of(path)
+        if template is None:
+            raise RefusedError(404, "there is nothing here")
+        style = self._options.paging_of(template)
+        is_object = template in OBJECT_PATHS
+        start, limit = (0, 1) if is_object else self._range(style, query)
+        fault = self._fault(path, -(-start // limit) + 1)
+        if fault is not None and fault.kind in STATUSES:
+            raise RefusedError(int(fault.kind), STATUSES[fault.kind].lower(), **_retry_after(fault))
+        if is_object:
+            answer = _answer(200, self._details(path)[0])
+        else:
+            answer = self._page(path, style, query, start, limit, fault)
+        return _disturb(answer, fault)
 
     def _fault(self, path: str, page: int) -> Fault | None:
         """The fault of this request. Requests that no fault is about are not counted."""
@@ -107,39 +123,81 @@ class Answers:
             attempt = self._attempts[path, page]
         return find(faults, path, page, attempt)
 
-    def _allowed(self, headers: Message) -> bool:
-        options = self._options
-        if options.auth == "none":
-            return True
-        if options.auth == "header":
-            name, wanted = options.header, options.token
-        elif options.auth == "bearer":
-            name, wanted = "Authorization", f"Bearer {options.token}"
+    def _range(self, style: str, query: Strings) -> tuple[int, int]:
+        """The position of the first record asked for, and how many at most."""
+        limit = min(_number("limit", query, _DEFAULT_LIMIT), self._options.page_cap)
+        if limit < 1:
+            raise RefusedError(400, "limit must be at least 1")
+        if style == "offset":
+            return _number("offset", query, 0), limit
+        name = "cursor" if style == "cursor" else "after"
+        return (_position(name, query[name]) if name in query else 0), limit
+
+    def _page(
+        self, path: str, style: str, query: Strings, start: int, limit: int, fault: Fault | None
+    ) -> Answer:
+        """A page of a list, and how its reader gets to the next one."""
+        kind = fault.kind if fault else ""
+        following: int | None = start + limit
+        if fault is not None and kind == "endless":
+            following = start = ((fault.page or 1) - 1) * limit
+        total, records = self._records(path, query, start, limit)
+        content: Json = {"data": records}
+        if kind == "total_too_high":
+            content["total"] = total + _TOO_HIGH
+        elif self._options.total and kind != "endless":
+            content["total"] = total
+        if start + limit >= total and kind != "endless":
+            following = None
+        link = None
+        if following is not None:
+            # Whatever else was asked for belongs to the next page, too.
+            after = {**query, "limit": str(limit), "after": _cursor(following)}
+            link = f"{path}?{urlencode(after)}"
+        headers = {}
+        if style == "cursor":
+            content["next_cursor"] = None if following is None else _cursor(following)
+        elif style == "link":
+            content["next"] = f"{_FOREIGN_HOST}{path}?after=1" if kind == "foreign_link" else link
+        elif style == "link_header" and kind == "foreign_link":
+            headers["Link"] = f'<{_FOREIGN_HOST}{path}?after=1>; rel="next"'
+        elif style == "link_header" and link:
+            headers["Link"] = f'<{self._url}{link}>; rel="next"'
+        if kind == "no_data":
+            content["items"] = content.pop("data")
+        return _answer(200, content, headers)
+
+    def _records(self, path: str, query: Strings, start: int, limit: int) -> tuple[int, list[Json]]:
+        """How many records a list has, and those of a page."""
+        entity = self._entities.get(path)
+        if entity is None:
+            found = self._details(path)
+            return len(found), found[start : start + limit]
+        if isinstance(entity, Accreditation):
+            listing = entity.window(_moment("start_date", query), _moment("end_date", query))
         else:
-            pair = base64.b64encode(f"{options.user}:{options.password}".encode()).decode()
-            name, wanted = "Authorization", f"Basic {pair}"
-        return hmac.compare_digest((headers.get(name) or "").encode(), wanted.encode())
+            listing = Listing(entity)
+        return listing.size, list(listing.records(start, start + limit))
+
+    def _details(self, path: str) -> list[Json]:
+        _, first, identity, *_ = path.split("/")
+        entity = self._entities[f"/{first}"]
+        index = entity.number_of(identity)
+        if index is None:
+            raise RefusedError(404, "there is nothing here")
+        return [record.data for record in entity.details(index, entity.version(index))]
 
 
-def _success(content: Json, headers: dict[str, str] | None = None) -> Answer:
+def _answer(status: int, content: Json, headers: Strings | None = None) -> Answer:
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return Answer(200, body.encode(), {"Content-Type": "application/json", **(headers or {})})
+    return Answer(status, body.encode(), {"Content-Type": "application/json", **(headers or {})})
 
 
-def _error(status: int, text: str, headers: dict[str, str] | None = None) -> Answer:
-    answer = _success({"error": text}, headers)
-    answer.status = status
-    return answer
-
-
-def _status(fault: Fault) -> Answer:
-    headers = {}
+def _retry_after(fault: Fault) -> dict[str, str]:
     if isinstance(fault.retry_after, datetime):
         moment = fault.retry_after.astimezone(timezone.utc)
-        headers["Retry-After"] = format_datetime(moment, usegmt=True)
-    elif fault.retry_after is not None:
-        headers["Retry-After"] = str(fault.retry_after)
-    return _error(int(fault.kind), STATUSES[fault.kind].lower(), headers)
+        return {"Retry-After": format_datetime(moment, usegmt=True)}
+    return {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
 
 
 def _disturb(answer: Answer, fault: Fault | None) -> Answer:
@@ -160,3 +218,36 @@ def _disturb(answer: Answer, fault: Fault | None) -> Answer:
         answer.body = b"<!DOCTYPE html><title>Maintenance</title><p>We are back soon.</p>\n"
         answer.headers["Content-Type"] = "text/html; charset=utf-8"
     return answer
+
+
+def _number(name: str, query: Strings, default: int) -> int:
+    text = query.get(name, str(default))
+    if not (text.isascii() and text.isdecimal() and len(text) < 16):
+        raise RefusedError(400, f"{name} must be a number from 0")
+    return int(text)
+
+
+def _cursor(position: int) -> str:
+    """Looks like nothing that a reader could count on."""
+    return f"p{position * 7 + 3:x}"
+
+
+def _position(name: str, cursor: str) -> int:
+    try:
+        position = (int(cursor.removeprefix("p"), 16) - 3) // 7
+    except ValueError:
+        position = -1
+    if position < 0 or cursor != _cursor(position):
+        raise RefusedError(400, f"{name} is none of this API")
+    return position
+
+
+def _moment(name: str, query: Strings) -> datetime | None:
+    """A moment in ISO 8601, UTC where it says nothing else; None = not asked for."""
+    if name not in query:
+        return None
+    try:
+        moment = datetime.fromisoformat(query[name].replace("Z", "+00:00"))
+    except ValueError:
+        raise RefusedError(400, f"{name} must be a moment in ISO 8601") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)

@@ -6,13 +6,14 @@ it, at the place where the flaw is planted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from samples.draws import Draws
-from samples.lms.dirt import Dirt
-from samples.lms.members import Members
+from samples.flaws import ABSENT, Flaw
+from samples.lms.members import Members, numbers_for
 from samples.lms.options import Options
 from samples.lms.values import NON_ASCII
 
@@ -44,6 +45,12 @@ class Record:
     def warn(self, rule: str) -> None:
         self.warnings.append(rule)
 
+    def carry(self, flaw: Flaw, index: int) -> None:
+        """Have a flaw; `index` is the number of the member."""
+        flaw.spoil(self.data, index)
+        self.warnings.extend(flaw.warns)
+        self.dropped = flaw.drops or self.dropped
+
 
 class Entity:
     """One list of the API and, where there is one, the detail feed per member."""
@@ -54,7 +61,9 @@ class Entity:
     silver_key: ClassVar[str] = "id"  # its column in silver
     size: ClassVar[int]  # members at scale 1
     text: ClassVar[str]  # the field that takes odd characters
-    flaws: ClassVar[tuple[str, ...]] = ()
+    # by kind: the flaws of its own and of its parts, which are details or the rows of an array
+    flaws: ClassVar[Mapping[str, Flaw]] = {}
+    part_flaws: ClassVar[Mapping[str, Flaw]] = {}
     child_table: ClassVar[str | None] = None
     detail_path: ClassVar[str | None] = None
     detail_table: ClassVar[str | None] = None
@@ -63,13 +72,15 @@ class Entity:
     def __init__(self, options: Options) -> None:
         self.seed = options.seed
         self.members = self._members(options)
-        self.dirt = Dirt(options.dirt, (*self.flaws, *COMMON_FLAWS), self._planted_among())
+        self._flaws = {**self.flaws, **self._common_flaws()}
 
     def record(self, index: int, version: int) -> Record:
         """The member as the list has it."""
-        flaw = self.dirt.kind(index)
+        flaw = self.members.flaw(index)
         record = self._make(index, version, flaw)
-        self._spoil(record, index, flaw)
+        if flaw in self._flaws:
+            record.carry(self._flaws[flaw], index)
+        record.refused = flaw == "nul_character"
         return record
 
     def details(self, index: int, version: int) -> list[Record]:
@@ -79,7 +90,7 @@ class Entity:
     def version(self, index: int) -> int:
         """The current version of a member. One that is listed twice is listed in the former
         version first."""
-        return self.members.revision(index) + (self.dirt.kind(index) == "repeated")
+        return self.members.revision(index) + (self.members.flaw(index) == "repeated")
 
     def identity(self, index: int) -> Any:
         """The id of a member, as JSON has it."""
@@ -96,33 +107,31 @@ class Entity:
     def draws(self, index: int) -> Draws:
         return Draws(self.seed, self.path, index)
 
-    def _members(self, options: Options) -> Members:
-        return Members.about(self.size * options.scale, options.generation)
-
-    def _planted_among(self) -> int:
-        """Among how many of the first members each flaw is to be found."""
-        return self.members.numbers
+    def _members(self, options: Options, groups: int = 1) -> Members:
+        """As many numbers for each of the groups; all flaws are to be found in the first one."""
+        own = (kind for kind in (*self.flaws, *self.part_flaws) if kind not in COMMON_FLAWS)
+        kinds = (*dict.fromkeys(own), *COMMON_FLAWS)
+        numbers = numbers_for(self.size * options.scale)
+        return Members(groups * numbers, options.generation, options.dirt, kinds, numbers)
 
     def _parse(self, text: str) -> int | None:
         raise NotImplementedError
 
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
+        """The member without the edits of its flaw."""
         raise NotImplementedError
 
-    def _spoil(self, record: Record, index: int, flaw: str | None) -> None:
-        if flaw == "missing_id":
-            record.dropped = f"{self.silver_key}_present"
-            if index % 3 == 0:
-                del record.data[self.key]
-            else:
-                record.data[self.key] = (None, " ")[index % 3 - 1]
-        elif flaw == "nul_character":
-            record.data[self.text] = f"{record.data[self.text]}\u0000"
-            record.refused = True
-        elif flaw == "non_ascii":
-            record.data[self.text] = f"{record.data[self.text]} {NON_ASCII}"
-        elif flaw == "unknown_field":
-            record.data[UNKNOWN_FIELD] = _LEDGER + index
+    def _common_flaws(self) -> dict[str, Flaw]:
+        key, text = self.key, self.text
+        return {
+            "missing_id": Flaw(
+                {key: lambda _, index: (ABSENT, None, " ")[index % 3]},
+                drops=f"{self.silver_key}_present",
+            ),
+            "nul_character": Flaw({text: lambda value, _: f"{value}\u0000"}),
+            "non_ascii": Flaw({text: lambda value, _: f"{value} {NON_ASCII}"}),
+            "unknown_field": Flaw({UNKNOWN_FIELD: lambda _, index: _LEDGER + index}),
+        }
 
 
 class NumberedEntity(Entity):
@@ -137,22 +146,20 @@ class NumberedEntity(Entity):
         return int(text) - self.first_id if text.isdecimal() and len(text) < 16 else None
 
 
-@dataclass(frozen=True)
 class Listing:
     """The records of a list in their order: the members from one number to another, then once
     more those that are listed twice."""
 
-    entity: Entity
-    first: int
-    end: int
+    def __init__(self, entity: Entity, first: int = 0, end: int | None = None) -> None:
+        members = entity.members
+        self.entity = entity
+        self.first, self.end = first, members.numbers if end is None else end
+        self._listed = self._places_in(members.listed)
+        self._again = self._places_in(members.listed_twice)
+        self.size = len(self._listed) + len(self._again)
 
-    @classmethod
-    def of(cls, entity: Entity) -> Listing:
-        return cls(entity, 0, entity.members.numbers)
-
-    @property
-    def size(self) -> int:
-        return self._members + self._repeats
+    def _places_in(self, numbers: Any) -> range:
+        return range(bisect_left(numbers, self.first), bisect_left(numbers, self.end))
 
     def records(self, start: int, stop: int) -> Iterator[Json]:
         """The records at the positions from start to stop - 1, as far as there are."""
@@ -160,21 +167,9 @@ class Listing:
             yield self._record(position).data
 
     def _record(self, position: int) -> Record:
-        entity, members, dirt = self.entity, self.entity.members, self.entity.dirt
-        if position >= self._members:
-            skipped = dirt.before("repeated", self.first)
-            index = dirt.at("repeated", skipped + position - self._members)
+        entity, members = self.entity, self.entity.members
+        if position >= len(self._listed):
+            index = members.listed_twice[self._again[position - len(self._listed)]]
             return entity.record(index, entity.version(index))
-        index = members.at(members.before(self.first) + position)
-        former = dirt.kind(index) == "repeated"
-        return entity.record(index, entity.version(index) - former)
-
-    @property
-    def _members(self) -> int:
-        members = self.entity.members
-        return members.before(self.end) - members.before(self.first)
-
-    @property
-    def _repeats(self) -> int:
-        dirt = self.entity.dirt
-        return dirt.before("repeated", self.end) - dirt.before("repeated", self.first)
+        index = members.listed[self._listed[position]]
+        return entity.record(index, members.revision(index))

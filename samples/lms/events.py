@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from samples.draws import Draws
+from samples.flaws import ABSENT, Flaw
 from samples.lms.entity import NumberedEntity, Record
-from samples.lms.members import (
-    BLOCK,
-    CHANGING_SLOT,
-    FIRST_STEADY_SLOT,
-    STEADY_PER_BLOCK,
-)
+from samples.lms.members import BLOCK, CHANGING_SLOT, steady_in_block_of
 from samples.lms.products import product_reference
-from samples.lms.values import (
-    MINUTES_PER_DAY,
-    SUBJECTS,
-    api_key,
-    bad_moment,
-    moment,
-)
+from samples.lms.values import MINUTES_PER_DAY, SUBJECTS, api_key, bad_moment, moment
 
 _FIRST_SESSION_ID = 100_001
 _MAX_SESSIONS = 3
@@ -28,6 +20,15 @@ _ZONES = ("-05:00", "America/Chicago", "Europe/Berlin", "+05:30")
 _WITHOUT_ZONE = 1
 
 
+def _session_id(index: int, number: int) -> int:
+    return _FIRST_SESSION_ID + index * _MAX_SESSIONS + number
+
+
+def _shared_session(_: int, index: int) -> int:
+    """The first session of the changing member of the block, which takes place here, too."""
+    return _session_id(index - index % BLOCK + CHANGING_SLOT, 0)
+
+
 class Events(NumberedEntity):
     path = "/events"
     table = "lms_events"
@@ -36,18 +37,20 @@ class Events(NumberedEntity):
     text = "name"
     detail_path = "/events/{id}/sessions"
     detail_table = "lms_event_sessions"
-    flaws = (
-        "bad_timestamp",
-        "dates_reversed",
-        "no_sessions",
-        "session_product_null",
-        "session_product_absent",
-        "session_bad_timestamp",
-        "session_dates_reversed",
-        "session_without_zone",
-        "session_shared",
-        "session_missing_id",
-    )
+    flaws: ClassVar = {
+        "bad_timestamp": Flaw({"start_date": bad_moment}, ("start_date_valid",)),
+        "dates_reversed": Flaw({}, ("dates_ordered",)),
+    }
+    part_flaws: ClassVar = {  # of the last session
+        "no_sessions": Flaw(),
+        "session_product_null": Flaw({"product": None}, ("product_present",)),
+        "session_product_absent": Flaw({"product": ABSENT}, ("product_present",)),
+        "session_bad_timestamp": Flaw({"start_date_time": bad_moment}, ("start_time_valid",)),
+        "session_dates_reversed": Flaw({}, ("times_ordered",)),
+        "session_without_zone": Flaw({"offset": None}, ("timezone_known",)),
+        "session_shared": Flaw({"id": _shared_session}, ("session_id_shared",)),
+        "session_missing_id": Flaw({"id": ABSENT}, drops="session_id_present"),
+    }
 
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
         draws = self.draws(index)
@@ -55,22 +58,17 @@ class Events(NumberedEntity):
         end = start + (1 + draws.below(3)) * MINUTES_PER_DAY
         if flaw == "dates_reversed":
             start, end = end, start
-        record = Record(
+        edition = f", edition {version + 1}" if version else ""
+        return Record(
             {
                 "id": self.identity(index),
-                "name": f"{draws.choice(SUBJECTS)} {index + 1}{_edition(version)}",
+                "name": f"{draws.choice(SUBJECTS)} {index + 1}{edition}",
                 "identification": f"EV-{index + 1:06d}",
                 "api_key": api_key(self.seed, "event", index),
                 "start_date": moment(start, index),
                 "end_date": moment(end, index),
             }
         )
-        if flaw == "dates_reversed":
-            record.warn("dates_ordered")
-        elif flaw == "bad_timestamp":
-            record.data["start_date"] = bad_moment(index)
-            record.warn("start_date_valid")
-        return record
 
     def details(self, index: int, version: int) -> list[Record]:
         """The sessions of an event; they all start within its first day."""
@@ -78,12 +76,20 @@ class Events(NumberedEntity):
         count = 1 + draws.below(_MAX_SESSIONS)
         if version % 2:
             count = max(1, count - 1)
-        flaw = self.dirt.kind(index)
+        flaw = self.members.flaw(index)
         if flaw == "no_sessions":
             return []
         day = _day(self.draws(index))
         sessions = [self._session(index, number, day, draws) for number in range(count)]
-        self._spoil_session(sessions[-1], index, flaw)
+        data = sessions[-1].data
+        start, end = data["start_date_time"], data["end_date_time"]
+        if flaw == "session_dates_reversed":
+            data.update(start_date_time=end, end_date_time=start)
+        elif flaw == "session_without_zone":
+            start, end = moment(day, _WITHOUT_ZONE), moment(day + _HOUR, _WITHOUT_ZONE)
+            data.update(start_date_time=start, end_date_time=end)
+        if flaw in self.part_flaws:
+            sessions[-1].carry(self.part_flaws[flaw], index)
         if index % BLOCK == CHANGING_SLOT and self._shares(index):
             sessions[0].warn("session_id_shared")
         return sessions
@@ -102,52 +108,15 @@ class Events(NumberedEntity):
             }
         )
 
-    def _spoil_session(self, session: Record, index: int, flaw: str | None) -> None:
-        data = session.data
-        if flaw == "session_product_null":
-            data["product"] = None
-            session.warn("product_present")
-        elif flaw == "session_product_absent":
-            del data["product"]
-            session.warn("product_present")
-        elif flaw == "session_bad_timestamp":
-            data["start_date_time"] = bad_moment(index)
-            session.warn("start_time_valid")
-        elif flaw == "session_dates_reversed":
-            data["start_date_time"], data["end_date_time"] = (
-                data["end_date_time"],
-                data["start_date_time"],
-            )
-            session.warn("times_ordered")
-        elif flaw == "session_without_zone":
-            data["start_date_time"] = moment(_day(self.draws(index)), _WITHOUT_ZONE)
-            data["end_date_time"] = moment(_day(self.draws(index)) + _HOUR, _WITHOUT_ZONE)
-            data["offset"] = None
-            session.warn("timezone_known")
-        elif flaw == "session_shared":
-            # The first session of the changing member of the block takes place here, too.
-            data["id"] = _session_id(index - index % BLOCK + CHANGING_SLOT, 0)
-            session.warn("session_id_shared")
-        elif flaw == "session_missing_id":
-            del data["id"]
-            session.dropped = "session_id_present"
-
     def _shares(self, index: int) -> bool:
         """Whether another event of the block has the first session of this one."""
-        first = index - index % BLOCK + FIRST_STEADY_SLOT
-        others = range(first, min(first + STEADY_PER_BLOCK, self.members.numbers))
-        return any(self.dirt.kind(other) == "session_shared" for other in others)
+        return any(
+            other < self.members.numbers and self.members.flaw(other) == "session_shared"
+            for other in steady_in_block_of(index)
+        )
 
 
 def _day(draws: Draws) -> int:
     """Midnight of some day, in minutes; the first draw of an event."""
     minute = draws.below(_YEARS)
     return minute - minute % MINUTES_PER_DAY
-
-
-def _session_id(index: int, number: int) -> int:
-    return _FIRST_SESSION_ID + index * _MAX_SESSIONS + number
-
-
-def _edition(version: int) -> str:
-    return f", edition {version + 1}" if version else ""

@@ -1,7 +1,7 @@
 """What a warehouse makes of the sample API, counted from what was planted.
 
 Nothing here looks at a value that is delivered: each record says by itself what will become of it,
-and this module adds that up. The meaning of each rule is in rules.py.
+and this module adds that up.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from samples.lms.accreditation import WINDOW, Accreditation
-from samples.lms.api import ENTITIES
+from samples.lms.answers import ENTITIES
 from samples.lms.entity import UNKNOWN_FIELD, Entity, Listing, Record
 from samples.lms.options import Options
 from samples.lms.rules import DROP_RULES, WARN_RULES
@@ -64,7 +64,7 @@ def expected(
         if isinstance(entity, Accreditation):
             listing = entity.window(start, end)
         else:
-            listing = Listing.of(entity)
+            listing = Listing(entity)
         _add_list(tally, entity, listing)
     return tally
 
@@ -91,9 +91,9 @@ def _empty() -> Expected:
 def _add_list(tally: Expected, entity: Entity, listing: Listing) -> None:
     distinct_ids = 0
     for index in range(listing.first, listing.end):
-        if entity.members.last_seen(index) is None:
+        if not entity.members.was_present(index):
             continue
-        flaw = entity.dirt.kind(index)
+        flaw = entity.members.flaw(index)
         now = entity.members.present(index)
         record = entity.record(index, entity.version(index))
         _add(tally, entity.table, entity.child_table, record, now)

@@ -1,4 +1,4 @@
-"""Who exists in which generation, found by arithmetic: nothing is kept per record.
+"""Who exists in which generation, and who carries which flaw: by the number of a member alone.
 
 Members are numbered from 0 and stand in blocks of twenty slots. Two slots of each block are away
 in a generation; the pair moves on with each generation, so each drops a twentieth of the members
@@ -7,55 +7,81 @@ and brings as many others. One slot has the member that changes with every gener
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from array import array
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 BLOCK = 20
-PER_BLOCK = 18
+_PER_BLOCK = 18
 # The slots that come and go; the others are in every generation.
 _ROTATING = (18, 19, 0, 1, 2)
 CHANGING_SLOT = 3
 # The slots that are in every generation and never change: flaws are planted here only.
-FIRST_STEADY_SLOT = 4
-STEADY_PER_BLOCK = 14
+_FIRST_STEADY_SLOT = 4
+_STEADY_PER_BLOCK = 14
+
+
+def numbers_for(members: float) -> int:
+    """How many numbers it takes for about that many members at a time."""
+    return max(1, round(members * BLOCK / _PER_BLOCK))
 
 
 @dataclass(frozen=True)
 class Members:
-    """The members of one entity in one generation; `numbers` is how many were ever numbered."""
+    """The members of one entity in one generation.
+
+    numbers  how many were ever numbered.
+    share    of the members that carry one of `kinds`, in turn: one in every `distance` steady ones.
+             That is a smaller distance where the kinds would not all occur among the first `among`.
+    """
 
     numbers: int
     generation: int
-
-    @classmethod
-    def about(cls, members: float, generation: int) -> Members:
-        """Numbers enough for about that many members at a time."""
-        return cls(max(1, round(members * BLOCK / PER_BLOCK)), generation)
+    share: float
+    kinds: tuple[str, ...]
+    among: int
 
     def present(self, index: int) -> bool:
         return index % BLOCK not in _away(self.generation)
 
-    def last_seen(self, index: int) -> int | None:
-        """The latest generation, up to this one, that has the member; None = none has."""
-        for generation in range(self.generation, max(0, self.generation - len(_ROTATING)), -1):
-            if index % BLOCK not in _away(generation):
-                return generation
-        return None
+    def was_present(self, index: int) -> bool:
+        """Whether this or a former generation has the member."""
+        former = range(max(1, self.generation - len(_ROTATING) + 1), self.generation + 1)
+        return any(index % BLOCK not in _away(generation) for generation in former)
 
     def revision(self, index: int) -> int:
         """How often the member has changed since generation 1."""
         return self.generation - 1 if index % BLOCK == CHANGING_SLOT else 0
 
-    def before(self, index: int) -> int:
-        """How many present members have a lower number."""
-        block, slot = divmod(index, BLOCK)
-        return block * PER_BLOCK + bisect_left(_slots(self.generation), slot)
+    def flaw(self, index: int) -> str | None:
+        """The flaw of a member; None = clean."""
+        slot = index % BLOCK - _FIRST_STEADY_SLOT
+        if self.share <= 0 or not 0 <= slot < _STEADY_PER_BLOCK:
+            return None
+        number, offset = divmod(_steady_before(index), self._distance)
+        return self.kinds[number % len(self.kinds)] if offset == self._distance // 2 else None
 
-    def at(self, position: int) -> int:
-        """The number of the present member at a position, counted from 0."""
-        block, rest = divmod(position, PER_BLOCK)
-        return block * BLOCK + _slots(self.generation)[rest]
+    @cached_property
+    def listed(self) -> array[int]:
+        """The present members, in order."""
+        away = _away(self.generation)
+        return array("I", (index for index in range(self.numbers) if index % BLOCK not in away))
+
+    @cached_property
+    def listed_twice(self) -> array[int]:
+        repeated = self.share > 0 and (i for i in self.listed if self.flaw(i) == "repeated")
+        return array("I", repeated or ())
+
+    @cached_property
+    def _distance(self) -> int:
+        wanted = round(_STEADY_PER_BLOCK / _PER_BLOCK / self.share)
+        return max(1, min(wanted, _steady_before(self.among) // len(self.kinds)))
+
+
+def steady_in_block_of(index: int) -> range:
+    """The steady members that stand in the block of a member."""
+    first = index - index % BLOCK + _FIRST_STEADY_SLOT
+    return range(first, first + _STEADY_PER_BLOCK)
 
 
 def _away(generation: int) -> tuple[int, int]:
@@ -63,7 +89,7 @@ def _away(generation: int) -> tuple[int, int]:
     return _ROTATING[(generation - 1) % count], _ROTATING[generation % count]
 
 
-@cache
-def _slots(generation: int) -> tuple[int, ...]:
-    away = _away(generation)
-    return tuple(slot for slot in range(BLOCK) if slot not in away)
+def _steady_before(index: int) -> int:
+    """How many steady members have a lower number."""
+    block, slot = divmod(index, BLOCK)
+    return block * _STEADY_PER_BLOCK + min(max(slot - _FIRST_STEADY_SLOT, 0), _STEADY_PER_BLOCK)

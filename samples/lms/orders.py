@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from samples.draws import Draws
+from samples.flaws import Flaw
 from samples.lms.entity import Entity, Record
 from samples.lms.options import Options
+from samples.lms.people import NO_USER, USERS, user
 from samples.lms.products import product_reference
-from samples.lms.users import NO_USER, lose_user, user
-from samples.lms.values import MINUTES_PER_DAY, bad_moment, index_in_uuid, moment, uuid
+from samples.lms.values import MINUTES_PER_DAY, bad_moment, index_in_uuid, moment, text_of, uuid
 
 _YEARS = 2 * 365 * MINUTES_PER_DAY
 _STATUSES = ("completed", "completed", "completed", "pending", "refunded")
@@ -19,6 +22,11 @@ _ONE_LINE = (
     "quantity_invalid",
 )
 _NO_LINE = ("no_items", "total_absent", "total_negative")
+# Lines that change no sum, whether they count or not.
+_FREE_LINES = {
+    "line_no_invalid": Flaw({"line_no": "first"}, drops="line_no_integer"),
+    "quantity_invalid": Flaw({"quantity": "two"}, drops="quantity_integer"),
+}
 
 
 class Orders(Entity):
@@ -30,11 +38,28 @@ class Orders(Entity):
     text = "external_reference"
     detail_path = "/orders/{uuid}/items"
     detail_table = "lms_order_details"
-    flaws = (*NO_USER, *_NO_LINE, *_ONE_LINE, "string_numbers", "bad_timestamp")
+    flaws: ClassVar = {
+        **NO_USER,
+        "no_items": Flaw(),
+        "total_absent": Flaw({"current_totals": None}, ("current_total_present",)),
+        "total_negative": Flaw({"current_totals.total": -12_345}, ("current_total_not_negative",)),
+        "line_total_differs": Flaw(),
+        "lines_differ_from_order": Flaw({"current_totals.total": lambda total, _: total + 1}),
+        "line_no_invalid": Flaw(),
+        "quantity_invalid": Flaw(),
+        "string_numbers": Flaw({"current_totals.total": text_of}),
+        "bad_timestamp": Flaw({"created_at": bad_moment}, ("created_at_valid",)),
+    }
+    part_flaws: ClassVar = {  # of the one line
+        "line_total_differs": Flaw(
+            {"total": lambda total, _: total + 1}, ("total_equals_quantity_price",)
+        ),
+        "lines_differ_from_order": Flaw({}, ("lines_sum_to_order_total",)),
+    }
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
-        self._users = max(1, round(500 * options.scale))
+        self._users = max(1, round(USERS * options.scale))
 
     def identity(self, index: int) -> str:
         return uuid(self.seed, "order", index)
@@ -45,7 +70,7 @@ class Orders(Entity):
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
         draws = self.draws(index)
         total = sum(line.data["total"] for line in self._lines(index, version, flaw))
-        record = Record(
+        return Record(
             {
                 "uuid": self.identity(index),
                 "created_at": moment(draws.below(_YEARS), index),
@@ -55,36 +80,15 @@ class Orders(Entity):
                 "current_totals": {"total": total},
             }
         )
-        lose_user(record, flaw)
-        if flaw == "string_numbers":
-            record.data["current_totals"] = {"total": str(total)}
-        elif flaw == "bad_timestamp":
-            record.data["created_at"] = bad_moment(index)
-            record.warn("created_at_valid")
-        elif flaw == "total_absent":
-            record.data["current_totals"] = None
-            record.warn("current_total_present")
-        elif flaw == "total_negative":
-            record.data["current_totals"] = {"total": -12_345}
-            record.warn("current_total_not_negative")
-        elif flaw == "lines_differ_from_order":
-            record.data["current_totals"] = {"total": total + 1}
-        return record
 
     def details(self, index: int, version: int) -> list[Record]:
         """The lines of an order."""
-        flaw = self.dirt.kind(index)
+        flaw = self.members.flaw(index)
         lines = self._lines(index, version, flaw)
-        if flaw == "line_total_differs":
-            lines[0].warn("total_equals_quantity_price")
-        elif flaw == "lines_differ_from_order":
-            lines[0].warn("lines_sum_to_order_total")
-        elif flaw == "line_no_invalid":
-            lines.append(_free_line("first", 1))
-            lines[1].dropped = "line_no_integer"
-        elif flaw == "quantity_invalid":
-            lines.append(_free_line(2, "two"))
-            lines[1].dropped = "quantity_integer"
+        if flaw in _FREE_LINES:
+            free = _line(2, {"id": 0, "name": "Voucher"}, quantity=1, price=0)
+            free.carry(_FREE_LINES[flaw], index)
+            lines.append(free)
         elif flaw == "string_numbers":
             for line in lines:
                 for name in ("line_no", "quantity", "unit_price", "total"):
@@ -106,29 +110,20 @@ class Orders(Entity):
             quantity = draws.choice((1, 1, 1, 2, 3))
             price = 995 + 250 * draws.below(80)
             product = product_reference(self.seed, draws.below(1000))
-            extra = 1 if flaw == "line_total_differs" else 0
-            lines.append(
-                Record(
-                    {
-                        "line_no": number,
-                        "product": {"id": product["id"], "name": product["name"]},
-                        "quantity": quantity,
-                        "unit_price": price,
-                        "total": quantity * price + extra,
-                    }
-                )
-            )
+            nested = {"id": product["id"], "name": product["name"]}
+            lines.append(_line(number, nested, quantity, price))
+        if flaw in self.part_flaws:
+            lines[0].carry(self.part_flaws[flaw], index)
         return lines
 
 
-def _free_line(line_no: int | str, quantity: int | str) -> Record:
-    """A line that changes no sum, whether it counts or not."""
+def _line(number: int, product: dict[str, object], quantity: int, price: int) -> Record:
     return Record(
         {
-            "line_no": line_no,
-            "product": {"id": 0, "name": "Voucher"},
+            "line_no": number,
+            "product": product,
             "quantity": quantity,
-            "unit_price": 0,
-            "total": 0,
+            "unit_price": price,
+            "total": quantity * price,
         }
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from samples.draws import Draws
+from samples.flaws import Flaw
 from samples.lms.entity import Json, NumberedEntity, Record
 from samples.lms.values import (
     MINUTES_PER_DAY,
@@ -10,12 +13,17 @@ from samples.lms.values import (
     api_key,
     bad_moment,
     moment,
+    text_of,
 )
 
 _FIRST_ID = 9001
 _YEAR = 365 * MINUTES_PER_DAY
 _TYPES = ("course", "webinar", "bundle")
 _GROUPS = ("Members", "Guests", "Partners")
+
+
+def _boolean_as_text_or_number(_: bool, index: int) -> str | int:
+    return ("TRUE", "false", 1, 0)[index % 4]
 
 
 class Products(NumberedEntity):
@@ -27,13 +35,23 @@ class Products(NumberedEntity):
     detail_path = "/products/{id}"
     detail_table = "lms_product_details"
     detail_child_table = "lms_product_prices"
-    flaws = ("no_prices", "string_values", "bad_timestamp", "bad_boolean", "price_invalid")
+    flaws: ClassVar = {
+        "no_prices": Flaw(),
+        "string_values": Flaw({"discoverable": _boolean_as_text_or_number}),
+        "bad_timestamp": Flaw({"created_at": bad_moment}, ("created_at_valid",)),
+        "bad_boolean": Flaw({"discoverable": "perhaps"}, ("discoverable_valid",)),
+        "price_invalid": Flaw(),
+    }
+    part_flaws: ClassVar = {  # of its prices
+        "string_values": Flaw({"min_quantity": text_of, "price": text_of}),
+        "price_invalid": Flaw({"price": "on request"}, ("price_amount_valid",)),
+    }
 
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
         draws = self.draws(index)
         reference = product_reference(self.seed, index)
         created = draws.below(_YEAR)
-        record = Record(
+        return Record(
             {
                 "id": reference["id"],
                 "api_key": reference["api_key"],
@@ -48,23 +66,12 @@ class Products(NumberedEntity):
                 "type": reference["type"],
             }
         )
-        if flaw == "string_values":
-            # Booleans as text and as number.
-            record.data["discoverable"] = ("TRUE", "false", 1, 0)[index % 4]
-        elif flaw == "bad_timestamp":
-            record.data["created_at"] = bad_moment(index)
-            record.warn("created_at_valid")
-        elif flaw == "bad_boolean":
-            record.data["discoverable"] = "perhaps"
-            record.warn("discoverable_valid")
-        return record
 
     def details(self, index: int, version: int) -> list[Record]:
         """The one object about a product: the record of the list and its prices."""
-        flaw = self.dirt.kind(index)
-        record = self._make(index, version, flaw)
-        if flaw != "missing_id":
-            self._spoil(record, index, flaw)
+        flaw = self.members.flaw(index)
+        lost = flaw == "missing_id"  # in the list alone
+        record = self._make(index, version, flaw) if lost else self.record(index, version)
         draws = Draws(self.seed, "prices", index)
         count = draws.choice((1, 1, 3))
         if flaw == "no_prices":
@@ -72,17 +79,13 @@ class Products(NumberedEntity):
             record.warn("price_present")
         elif flaw == "price_invalid":
             count = 1
+            record.warn("price_amount_valid")
         elif version % 2:
             count = max(1, count - 1)
         record.children = [self._price(index, number, draws) for number in range(count)]
-        if flaw == "string_values":
-            for price in record.children:
-                for name in ("min_quantity", "price"):
-                    price.data[name] = str(price.data[name])
-        elif flaw == "price_invalid":
-            record.children[0].data["price"] = "on request"
-            record.children[0].warn("price_amount_valid")
-            record.warn("price_amount_valid")
+        for price in record.children:
+            if flaw in self.part_flaws:
+                price.carry(self.part_flaws[flaw], index)
         record.data["prices"] = [price.data for price in record.children]
         return [record]
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import math
+import select
+import socket
+import socketserver
+import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from email.message import Message
-from types import TracebackType
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import urlsplit
 
 from samples.lms.answers import Answer, Answers
-from samples.lms.http_server import HOST, HttpServer, IsGone
 from samples.lms.options import Options, template_of
 
+_HOST = "127.0.0.1"
+_STOP_SECONDS = 5.0
 _LOOK_AFTER_CLIENT_S = 0.1
 
 
-class LmsServer:
-    """A running sample API; a context manager that stops it.
+class LmsServer(ThreadingHTTPServer):
+    """A running sample API, one thread per connection; a context manager that stops it.
 
     url                the address to give to LMS_API_URL.
     requests           how often each path was asked for, whatever its query.
@@ -31,18 +36,24 @@ class LmsServer:
                        request on and counts attempts from 1 again, so that a test can go on to
                        generation 2 or without faults; the address stays.
 
-    What is counted takes some 200 bytes per path; the records take nothing.
+    What is counted takes some 200 bytes per path.
     """
+
+    daemon_threads = True
+    # Not to lose connections that arrive at once: the default is 5.
+    request_queue_size = 128
 
     def __init__(self, options: Options) -> None:
         """Start the server. Raises OSError where the port is taken."""
         self._stopping = threading.Event()
         self._lock = threading.Lock()
-        self._http = HttpServer(options.port, self._respond)
-        self.url = f"http://{HOST}:{self._http.port}"
+        self._connections: dict[threading.Thread, socket.socket] = {}
+        super().__init__((_HOST, options.port), _Handler)
+        self.url = f"http://{_HOST}:{self.server_port}"
         self.options = options
         self._forget()
-        self._http.start()
+        self._thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
+        self._thread.start()
 
     @property
     def variables(self) -> dict[str, str]:
@@ -76,37 +87,42 @@ class LmsServer:
             self._forget()
         self._answers.forget_attempts()
 
-    def stop(self) -> None:
-        """End the requests that are worked on, close all connections and the port."""
-        self._stopping.set()
-        self._http.stop()
-
-    def __enter__(self) -> LmsServer:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.stop()
-
     def _forget(self) -> None:
         self.requests: Counter[str] = Counter()
         self.most_in_flight = 0
         self.most_in_flight_of: Counter[str] = Counter()
         self._in_flight: Counter[str] = Counter()
 
-    def _respond(self, target: str, headers: Message, is_gone: IsGone) -> Answer | None:
+    def stop(self) -> None:
+        """End the requests that are worked on, close all connections and the port, and wait for
+        their threads. Stopping twice is fine. Raises RuntimeError where a thread does not end.
+        """
+        with self._lock:
+            if self._stopping.is_set():
+                return
+            self._stopping.set()
+            connections = dict(self._connections)
+        self.shutdown()
+        self.server_close()
+        for connection in connections.values():
+            _hang_up(connection)
+        for thread in (self._thread, *connections):
+            thread.join(_STOP_SECONDS)
+            if thread.is_alive():
+                raise RuntimeError(f"the sample API does not stop: {thread.name} still runs")
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def respond(self, handler: _Handler) -> Answer | None:
         """The answer to a request, as late as it is to come; None = nobody is to get one."""
         answers, latency = self._answers, self._options.latency
-        with self._counted(urlsplit(target).path):
-            answer = answers.answer(target, headers)
+        with self._counted(urlsplit(handler.path).path):
+            answer = answers.answer(handler.path, handler.headers)
             wait = math.inf if answer.delay is None else latency + answer.delay
-            return answer if self._waited(wait, is_gone) else None
+            return answer if self._waited(wait, handler.is_gone) else None
 
-    def _waited(self, seconds: float, is_gone: IsGone) -> bool:
+    def _waited(self, seconds: float, is_gone: Callable[[], bool]) -> bool:
         """Wait; False = the server stops or the client has gone before the time is over."""
         end = time.monotonic() + seconds
         while (rest := end - time.monotonic()) > 0:
@@ -135,6 +151,83 @@ class LmsServer:
         finally:
             with self._lock:
                 in_flight[endpoint] -= 1
+
+    def server_bind(self) -> None:
+        # Not HTTPServer's: it asks the name service for a name of the host, which can take long.
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = _HOST, self.socket.getsockname()[1]
+
+    def opened(self, connection: socket.socket) -> None:
+        with self._lock:
+            self._connections[threading.current_thread()] = connection
+            if self._stopping.is_set():
+                _hang_up(connection)
+
+    def closed(self) -> None:
+        with self._lock:
+            self._connections.pop(threading.current_thread(), None)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that goes away is no error; anything else is one of this server."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Head and body leave in one piece, at once.
+    wbufsize = -1
+    disable_nagle_algorithm = True
+
+    server: LmsServer
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.opened(self.connection)
+
+    def finish(self) -> None:
+        self.server.closed()
+        super().finish()
+
+    def do_GET(self) -> None:
+        answer = self.server.respond(self)
+        if answer is None or answer.cut == 0:
+            self.close_connection = True
+            return
+        # No date and no version: the same answer is the same bytes.
+        self.send_response_only(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+        self._send(answer.body[: answer.cut], answer.pace)
+        if answer.cut is not None:
+            self.close_connection = True
+
+    def _send(self, body: bytes, pace: float) -> None:
+        if not pace:
+            self.wfile.write(body)
+        for position in range(len(body) if pace else 0):
+            self.wfile.write(body[position : position + 1])
+            self.wfile.flush()
+            time.sleep(pace)
+        self.wfile.flush()
+
+    def is_gone(self) -> bool:
+        """Whether the client has closed its connection."""
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silent: the server counts requests instead."""
+
+
+def _hang_up(connection: socket.socket) -> None:
+    """End a connection so that a thread that reads from it goes on."""
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # the other side was first
 
 
 def serve(options: Options | None = None) -> LmsServer:

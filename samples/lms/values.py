@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta, timezone
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from samples.draws import Draws
 from samples.names import FIRST_NAMES, LAST_NAMES
@@ -86,8 +86,14 @@ def moment(minute: int, style: int) -> str:
     return f"{at:%Y-%m-%dT%H:%M:%S}Z"
 
 
-def bad_moment(index: int) -> str:
+def bad_moment(_: Any, index: int) -> str:
+    """An edit of a flaw: no moment at all."""
     return BAD_TIMESTAMPS[index % len(BAD_TIMESTAMPS)]
+
+
+def text_of(value: Any, _: int) -> str:
+    """An edit of a flaw: a number as text."""
+    return str(value)
 
 
 def index_in_uuid(text: str) -> int | None:

@@ -1,9 +1,12 @@
-"""The list /speakers and the details of each speaker."""
+"""The lists /users and /speakers, and the details of each speaker."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from samples.draws import Draws
-from samples.lms.entity import UNKNOWN_FIELD, Entity, Record
+from samples.flaws import ABSENT, Flaw
+from samples.lms.entity import UNKNOWN_FIELD, Entity, Json, NumberedEntity, Record
 from samples.lms.values import (
     MINUTES_PER_DAY,
     NON_ASCII,
@@ -18,7 +21,44 @@ from samples.lms.values import (
     uuid,
 )
 
+USERS = 500
+_FIRST_USER = 20_001
 _YEAR = 365 * MINUTES_PER_DAY
+
+# The flaws of a record with a nested user.
+NO_USER = {
+    kind: Flaw({"user": value}, ("user_present",))
+    for kind, value in (("user_null", None), ("user_absent", ABSENT), ("user_no_object", "unknown"))
+}
+
+
+class Users(NumberedEntity):
+    path = "/users"
+    table = "lms_users"
+    silver_key = "user_id"
+    size = USERS
+    first_id = _FIRST_USER
+    text = "last_name"
+    flaws: ClassVar = {
+        "email_invalid": Flaw(
+            {"email": lambda _, index: f"nobody{index}.example.com"}, ("email_valid",)
+        )
+    }
+
+    def _make(self, index: int, version: int, flaw: str | None) -> Record:
+        return Record(user(self.seed, index, version))
+
+
+def user(seed: int, index: int, version: int = 0) -> Json:
+    """A user as the list has it and as it is nested in other records."""
+    someone = person(seed, "user", index, version)
+    return {
+        "id": _FIRST_USER + index,
+        "api_username": someone.username,
+        "email": someone.email,
+        "first_name": someone.first_name,
+        "last_name": someone.last_name,
+    }
 
 
 class Speakers(Entity):
@@ -30,7 +70,14 @@ class Speakers(Entity):
     text = "last_name"
     detail_path = "/speakers/{uuid}"
     detail_table = "lms_speaker_details"
-    flaws = ("email_invalid", "detail_bad_timestamp", "detail_unknown_field")
+    flaws: ClassVar = {
+        "email_invalid": Flaw({"email": lambda _, index: f"@example{index}"}, ("email_valid",))
+    }
+    part_flaws: ClassVar = {
+        "detail_bad_timestamp": Flaw({"updated_at": bad_moment}, ("updated_at_valid",)),
+        "detail_unknown_field": Flaw({UNKNOWN_FIELD: lambda _, index: index}),
+        "non_ascii": Flaw({"last_name": lambda name, _: f"{name} {NON_ASCII}"}),
+    }
 
     def identity(self, index: int) -> str:
         return uuid(self.seed, "speaker", index)
@@ -40,7 +87,7 @@ class Speakers(Entity):
 
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
         someone = person(self.seed, "speaker", index, version)
-        record = Record(
+        return Record(
             {
                 "uuid": self.identity(index),
                 "api_key": api_key(self.seed, "speaker", index),
@@ -50,10 +97,6 @@ class Speakers(Entity):
                 "identification": f"SP-{index + 1:05d}",
             }
         )
-        if flaw == "email_invalid":
-            record.data["email"] = f"@example{index}"
-            record.warn("email_valid")
-        return record
 
     def details(self, index: int, version: int) -> list[Record]:
         """The one object about a speaker."""
@@ -61,7 +104,6 @@ class Speakers(Entity):
         draws = Draws(self.seed, "speaker details", index)
         place = address(draws)
         created = draws.below(_YEAR)
-        flaw = self.dirt.kind(index)
         name = someone.last_name.lower()
         record = Record(
             {
@@ -95,11 +137,7 @@ class Speakers(Entity):
                 "updated_at": moment(created + (1 + version) * MINUTES_PER_DAY, index),
             }
         )
-        if flaw == "detail_bad_timestamp":
-            record.data["updated_at"] = bad_moment(index)
-            record.warn("updated_at_valid")
-        elif flaw == "detail_unknown_field":
-            record.data[UNKNOWN_FIELD] = index
-        elif flaw == "non_ascii":
-            record.data["last_name"] = f"{someone.last_name} {NON_ASCII}"
+        flaw = self.members.flaw(index)
+        if flaw in self.part_flaws:
+            record.carry(self.part_flaws[flaw], index)
         return [record]

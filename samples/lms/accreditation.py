@@ -81,8 +81,7 @@ class Accreditation(NumberedEntity):
         minute = self._minute(index)
         credits = [_credit(index, number) for number in range(_credit_count(draws, version, flaw))]
         for credit in credits:
-            if flaw in self.part_flaws:
-                credit.carry(self.part_flaws[flaw], index)
+            self.spoil_part(credit, index)
         # The API returns an award for its true moment, whatever it states.
         stated = minute - _TEN_YEARS if flaw == "awarded_outside_window" else minute
         product = product_reference(self.seed, draws.below(1000))

@@ -83,6 +83,12 @@ class Entity:
         record.refused = flaw == "nul_character"
         return record
 
+    def spoil_part(self, part: Record, index: int) -> None:
+        """Let a part of a member carry the flaw that the member has of it."""
+        flaw = self.members.flaw(index)
+        if flaw is not None and flaw in self.part_flaws:
+            part.carry(self.part_flaws[flaw], index)
+
     def details(self, index: int, version: int) -> list[Record]:
         """What the detail feed has of the member."""
         raise NotImplementedError(f"{self.path} has no detail feed")

@@ -88,8 +88,7 @@ class Events(NumberedEntity):
         elif flaw == "session_without_zone":
             start, end = moment(day, _WITHOUT_ZONE), moment(day + _HOUR, _WITHOUT_ZONE)
             data.update(start_date_time=start, end_date_time=end)
-        if flaw in self.part_flaws:
-            sessions[-1].carry(self.part_flaws[flaw], index)
+        self.spoil_part(sessions[-1], index)
         if index % BLOCK == CHANGING_SLOT and self._shares(index):
             sessions[0].warn("session_id_shared")
         return sessions

@@ -50,11 +50,14 @@ class Orders(Entity):
         "string_numbers": Flaw({"current_totals.total": text_of}),
         "bad_timestamp": Flaw({"created_at": bad_moment}, ("created_at_valid",)),
     }
-    part_flaws: ClassVar = {  # of the one line
+    part_flaws: ClassVar = {  # of its lines
         "line_total_differs": Flaw(
             {"total": lambda total, _: total + 1}, ("total_equals_quantity_price",)
         ),
         "lines_differ_from_order": Flaw({}, ("lines_sum_to_order_total",)),
+        "string_numbers": Flaw(
+            dict.fromkeys(("line_no", "quantity", "unit_price", "total"), text_of)
+        ),
     }
 
     def __init__(self, options: Options) -> None:
@@ -69,7 +72,7 @@ class Orders(Entity):
 
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
         draws = self.draws(index)
-        total = sum(line.data["total"] for line in self._lines(index, version, flaw))
+        total = sum(int(line.data["total"]) for line in self._lines(index, version, flaw))
         return Record(
             {
                 "uuid": self.identity(index),
@@ -89,10 +92,6 @@ class Orders(Entity):
             free = _line(2, {"id": 0, "name": "Voucher"}, quantity=1, price=0)
             free.carry(_FREE_LINES[flaw], index)
             lines.append(free)
-        elif flaw == "string_numbers":
-            for line in lines:
-                for name in ("line_no", "quantity", "unit_price", "total"):
-                    line.data[name] = str(line.data[name])
         return lines
 
     def _lines(self, index: int, version: int, flaw: str | None) -> list[Record]:
@@ -112,8 +111,8 @@ class Orders(Entity):
             product = product_reference(self.seed, draws.below(1000))
             nested = {"id": product["id"], "name": product["name"]}
             lines.append(_line(number, nested, quantity, price))
-        if flaw in self.part_flaws:
-            lines[0].carry(self.part_flaws[flaw], index)
+        for line in lines:
+            self.spoil_part(line, index)
         return lines
 
 

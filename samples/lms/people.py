@@ -137,7 +137,5 @@ class Speakers(Entity):
                 "updated_at": moment(created + (1 + version) * MINUTES_PER_DAY, index),
             }
         )
-        flaw = self.members.flaw(index)
-        if flaw in self.part_flaws:
-            record.carry(self.part_flaws[flaw], index)
+        self.spoil_part(record, index)
         return [record]

@@ -84,8 +84,7 @@ class Products(NumberedEntity):
             count = max(1, count - 1)
         record.children = [self._price(index, number, draws) for number in range(count)]
         for price in record.children:
-            if flaw in self.part_flaws:
-                price.carry(self.part_flaws[flaw], index)
+            self.spoil_part(price, index)
         record.data["prices"] = [price.data for price in record.children]
         return [record]
 

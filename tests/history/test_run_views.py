@@ -138,7 +138,6 @@ def test_a_load_of_records_shows_in_the_list_of_sessions(shop: Warehouse) -> Non
     before = shop.value(name)
     shop.execute("select setup._client_open_records(%s)", task)
     assert shop.value(name) == shop.fill(f"medallion:{run_id}:bronze.{{p}}_feed")
-    shop.execute("select setup._client_drop_records(%s)", task)
     shop.execute("select setup._client_fail(%s, null, 'the client lost its way')", task)
     shop.execute("select setup._release_task(%s)", task)
     assert shop.value(name) == before

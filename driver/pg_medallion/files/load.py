@@ -85,13 +85,12 @@ def load(connection: Connection, task_id: int) -> bool:
 
 
 def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | None:
-    query = "select folder, encoding from setup._client_folder(%s)"
-    [(folder, encoding)] = connection.execute(query, [task_id]).fetchall()
+    query = "select folder, subfolders, encoding from setup._client_folder(%s)"
+    [(folder, subfolders, encoding)] = connection.execute(query, [task_id]).fetchall()
     if folder is None:
         return None
-    subfolders = connection.execute("select setup._client_subfolders(%s)", [task_id]).fetchall()
     try:
-        names = _names(folder, [name for (name,) in subfolders])
+        names = _names(folder, subfolders)
     except OSError:
         return None
     query = "select m from setup._client_match_files(%s, %s) as m"

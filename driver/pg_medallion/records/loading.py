@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,12 +62,10 @@ def load(
         receiver.announce_total()
         _ask(connection, "select setup._limit_statements(%s)", task_id)
         _ask(connection, "select setup._client_close_records(%s)", task_id)
-    except BaseException as error:
-        with suppress(psycopg.Error):
-            _ask(connection, "select setup._client_drop_records(%s)", task_id)
-        if isinstance(error, NotConfigured) and not is_named:
-            raise SourceProblem(_SKIPPED, error.message, error.hint) from None
-        raise
+    except NotConfigured as error:
+        if is_named:
+            raise
+        raise SourceProblem(_SKIPPED, error.message, error.hint) from None
     _ask(connection, "select setup._release_task(%s)", task_id)
 
 

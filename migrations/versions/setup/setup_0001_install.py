@@ -8,7 +8,7 @@ branch_labels = ("setup",)
 depends_on = None
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "0eed517dc4b87a2a0045251e19dcbd53e86d18191e680f062f391b0caa910b1c"
+FINGERPRINT = "68896150c4625a4586f8ae590cb6bec9f28189fecdc84573f75c5cd7803c1f11"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/setup/core/requirements.sql": None,
@@ -334,10 +334,8 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/files/_is_utf16.sql": None,
     "sql/setup/files/_missing_file_rights.sql": None,
     "sql/setup/files/names/_file_patterns.sql": None,
-    "sql/setup/files/names/_file_subfolders.sql": None,
     "sql/setup/files/names/_file_name.sql": None,
     "sql/setup/files/names/_file_folder.sql": None,
-    "sql/setup/files/names/_server_files.sql": None,
     "sql/setup/files/names/_server_names.sql": None,
     "sql/setup/files/names/_match_files.sql": None,
     "sql/setup/files/copy/_copy_options_sql.sql": None,
@@ -381,7 +379,6 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/files/_close_delivery.sql": None,
     "sql/setup/files/_load_server_file.sql": None,
     "sql/setup/files/_skip_file.sql": None,
-    "sql/setup/files/_add_counts.sql": None,
     "sql/setup/files/_load_files.sql": None,
     "sql/setup/records/announced_rows.sql": None,
     "sql/setup/records/answered_ids.sql": None,
@@ -392,9 +389,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/records/_failed_ids.sql": None,
     "sql/setup/records/_open_ids.sql": None,
     "sql/setup/records/_close_ids.sql": None,
-    "sql/setup/records/_delete_replaced_records.sql": None,
-    "sql/setup/records/_remember_answered_ids.sql": None,
-    "sql/setup/records/_resolve_records.sql": None,
+    "sql/setup/records/_insert_records.sql": None,
     "sql/setup/records/_note_unknown_fields.sql": None,
     "sql/setup/records/_require_records.sql": None,
     "sql/setup/records/_replace_records.sql": None,
@@ -402,7 +397,6 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/client/_require_own_file.sql": None,
     "sql/setup/client/_client_start.sql": None,
     "sql/setup/client/_client_folder.sql": None,
-    "sql/setup/client/_client_subfolders.sql": None,
     "sql/setup/client/_client_match_files.sql": None,
     "sql/setup/client/_client_server_can_read.sql": None,
     "sql/setup/client/_client_known_file.sql": None,
@@ -424,7 +418,6 @@ OBJECTS: dict[str, str | None] = {
     "sql/setup/client/_client_require_wanted.sql": None,
     "sql/setup/client/_client_fail_id.sql": None,
     "sql/setup/client/_client_close_records.sql": None,
-    "sql/setup/client/_client_drop_records.sql": None,
     "sql/setup/quality/_as_held.sql": None,
     "sql/setup/quality/_violation_sql.sql": None,
     "sql/setup/quality/_row_rules.sql": None,
@@ -1158,14 +1151,10 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/files/names/_file_patterns.sql": [
         "drop function setup._file_patterns(setup.load_jobs)",
     ],
-    "sql/setup/files/names/_file_subfolders.sql": [
-        "drop function setup._file_subfolders(setup.load_jobs)",
-    ],
     "sql/setup/files/names/_file_name.sql": [
         "drop function setup._file_name(setup.load_jobs, text)",
     ],
     "sql/setup/files/names/_file_folder.sql": ["drop function setup._file_folder(setup.load_jobs)"],
-    "sql/setup/files/names/_server_files.sql": ["drop function setup._server_files(text)"],
     "sql/setup/files/names/_server_names.sql": [
         "drop function setup._server_names(setup.load_jobs, text)",
     ],
@@ -1311,9 +1300,6 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/files/_skip_file.sql": [
         "drop function setup._skip_file(setup.load_jobs, bigint, text, text, text, boolean)",
     ],
-    "sql/setup/files/_add_counts.sql": [
-        "drop function setup._add_counts(setup.load_counts, setup.load_counts)",
-    ],
     "sql/setup/files/_load_files.sql": [
         "drop function setup._load_files(setup.load_jobs, bigint, boolean)",
     ],
@@ -1336,14 +1322,8 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/setup/records/_close_ids.sql": [
         "drop function setup._close_ids(setup.run_tasks, setup.load_jobs)",
     ],
-    "sql/setup/records/_delete_replaced_records.sql": [
-        "drop function setup._delete_replaced_records(setup.run_tasks, setup.load_jobs)",
-    ],
-    "sql/setup/records/_remember_answered_ids.sql": [
-        "drop function setup._remember_answered_ids(setup.run_tasks, setup.load_jobs)",
-    ],
-    "sql/setup/records/_resolve_records.sql": [
-        "drop function setup._resolve_records(setup.run_tasks, setup.load_jobs)",
+    "sql/setup/records/_insert_records.sql": [
+        "drop function setup._insert_records(setup.run_tasks, setup.load_jobs)",
     ],
     "sql/setup/records/_note_unknown_fields.sql": [
         "drop function setup._note_unknown_fields(setup.load_jobs, bigint)",
@@ -1360,9 +1340,11 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/client/_client_start.sql": ["drop function setup._client_start(bigint)"],
     "sql/setup/client/_client_folder.sql": [
-        "drop function setup._client_folder(bigint, out folder text, out encoding text)",
+        (
+            "drop function setup._client_folder(bigint, out folder text, out subfolders text[], "
+            "out encoding text)"
+        ),
     ],
-    "sql/setup/client/_client_subfolders.sql": ["drop function setup._client_subfolders(bigint)"],
     "sql/setup/client/_client_match_files.sql": [
         "drop function setup._client_match_files(bigint, text[])",
     ],
@@ -1435,9 +1417,6 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     ],
     "sql/setup/client/_client_close_records.sql": [
         "drop function setup._client_close_records(bigint)",
-    ],
-    "sql/setup/client/_client_drop_records.sql": [
-        "drop function setup._client_drop_records(bigint)",
     ],
     "sql/setup/quality/_as_held.sql": [
         "drop function setup._as_held(regclass, text, regclass, text, text)",

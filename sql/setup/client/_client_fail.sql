@@ -28,6 +28,11 @@ begin
       (p_sqlstate, p_message, p_detail, p_hint, p_context)::setup.error_report
     )
   );
+  if starts_with(v_job.source, 'dlt:') then
+    -- what was received before it failed is of no use
+    perform setup._drop_work_table('received_' || v_job.job_id);
+    perform setup._drop_work_table('ids_' || v_job.job_id);
+  end if;
 end;
 $$;
 comment on function setup._client_fail is

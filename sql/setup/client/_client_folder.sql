@@ -1,6 +1,7 @@
 create or replace function setup._client_folder(
   p_task_id bigint,
   out folder text,
+  out subfolders text[],
   out encoding text
 )
 language plpgsql
@@ -15,10 +16,13 @@ begin
     return;
   end if;
   folder := setup._file_folder(v_job);
+  subfolders := array(
+    select distinct p.subfolder from setup._file_patterns(v_job) as p where p.subfolder is not null
+  );
   encoding := setup._file_option(v_job, 'encoding');
 end;
 $$;
 comment on function setup._client_folder is
-'Return folder and encoding of the files of a claimed task, NULL when the client reads none. '
-'Raises MW004, MW030.';
+'Return where a client looks for the files of a claimed task and their encoding, NULL when it '
+'reads none. Raises MW004, MW030.';
 revoke all on function setup._client_folder from public;

@@ -9,8 +9,8 @@ declare
 begin
   if p_path is null or not starts_with(p_path, v_folder) or not exists (
     select
-    from unnest(setup._file_patterns(p_job)) as p
-    where lower(substr(p_path, length(v_folder) + 1)) ~ ('^' || p || '$')
+    from setup._file_patterns(p_job) as p
+    where lower(substr(p_path, length(v_folder) + 1)) ~ ('^' || p.pattern || '$')
   ) then
     raise exception using
       errcode = 'MW082',

@@ -3,7 +3,6 @@
 \ir _require_own_file.sql
 \ir _client_start.sql
 \ir _client_folder.sql
-\ir _client_subfolders.sql
 \ir _client_match_files.sql
 \ir _client_server_can_read.sql
 \ir _client_known_file.sql
@@ -25,4 +24,3 @@
 \ir _client_require_wanted.sql
 \ir _client_fail_id.sql
 \ir _client_close_records.sql
-\ir _client_drop_records.sql

@@ -21,5 +21,4 @@
 \ir _close_delivery.sql
 \ir _load_server_file.sql
 \ir _skip_file.sql
-\ir _add_counts.sql
 \ir _load_files.sql

@@ -8,9 +8,7 @@
 \ir _failed_ids.sql
 \ir _open_ids.sql
 \ir _close_ids.sql
-\ir _delete_replaced_records.sql
-\ir _remember_answered_ids.sql
-\ir _resolve_records.sql
+\ir _insert_records.sql
 \ir _note_unknown_fields.sql
 \ir _require_records.sql
 \ir _replace_records.sql

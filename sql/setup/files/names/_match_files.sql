@@ -25,7 +25,7 @@ begin
   end if;
   select array_agg(n order by n collate "C") into v_found
   from unnest(p_names) as n
-  where lower(n) ~ any(array(select '^' || p || '$' from unnest(setup._file_patterns(p_job)) as p));
+  where lower(n) ~ any(array(select '^' || p.pattern || '$' from setup._file_patterns(p_job) as p));
   if v_found is null and p_job.load_type = 'append' then
     return;
   elsif v_found is null then

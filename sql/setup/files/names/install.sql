@@ -1,8 +1,6 @@
 -- Which files a job is meant to load, by their names.
 \ir _file_patterns.sql
-\ir _file_subfolders.sql
 \ir _file_name.sql
 \ir _file_folder.sql
-\ir _server_files.sql
 \ir _server_names.sql
 \ir _match_files.sql

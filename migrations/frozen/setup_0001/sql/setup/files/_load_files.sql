@@ -65,7 +65,16 @@ begin
         end if;
         v_file := null;
     end;
-    v_counts := setup._add_counts(v_counts, v_file);
+    if v_file is not null then
+      v_counts := (
+        coalesce(v_counts.rows_read, 0) + v_file.rows_read,
+        coalesce(v_counts.rows_inserted, 0) + v_file.rows_inserted,
+        coalesce(v_counts.rows_updated, 0) + v_file.rows_updated,
+        coalesce(v_counts.rows_deleted, 0) + v_file.rows_deleted,
+        coalesce(v_counts.rows_unchanged, 0) + v_file.rows_unchanged,
+        coalesce(v_counts.rows_quarantined, 0) + v_file.rows_quarantined
+      );
+    end if;
   end loop;
   if v_counts is not null then
     perform setup._close_delivery(p_job, p_load_id);

@@ -4,76 +4,75 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Writes: the bronze table, setup.answered_ids, setup.quarantine, setup.schema_changes
--- A feed replaces the rows of the ids that have answered and forgets ids that are no longer listed;
--- those that failed keep their rows. Raises MW033.
+-- What has answered is replaced: everything; or, for a feed, the ids that have answered and those
+-- that are no longer listed, while those that failed stay as they are; or, when only the remainder
+-- of an attempt before was asked for, the ids of work.ids_<job>, which have answered.
+-- Raises MW033.
 declare
-  v_target   regclass := p_job.target::regclass;
-  v_received regclass := format('work.%I', 'received_' || p_job.job_id)::regclass;
-  v_counts   setup.load_counts := (0, 0, 0, 0, 0, 0);
+  v_target       regclass := p_job.target::regclass;
+  v_ids          text := format('work.%I', 'ids_' || p_job.job_id);
+  v_is_remainder boolean := setup._partial_attempt(p_task) is not null;
+  v_failed       text[] := array(select setup._failed_ids(p_task, p_task.load_id));
+  v_answered     text[];
+  v_counts       setup.load_counts;
+  v_deleted      bigint;
 begin
   execute format('lock table %s in share row exclusive mode', v_target);
-  v_counts.rows_deleted := setup._delete_replaced_records(p_task, p_job);
-  if p_job.options ? 'ids' then
-    perform setup._remember_answered_ids(p_task, p_job);
+  -- 1: their rows
+  if v_is_remainder then
+    execute format('select array(select i.id from %s as i)', v_ids) into v_answered;
+    execute format(
+      'delete from %s where _parent_id in (select i.id from %s as i)', v_target, v_ids
+    );
+    get diagnostics v_deleted = row_count;
+  elsif v_failed <> '{}' then
+    execute format(
+      'delete from %s where _parent_id is null or _parent_id not in (select unnest($1))', v_target
+    )
+    using v_failed;
+    get diagnostics v_deleted = row_count;
+  else
+    v_deleted := setup._count_rows(v_target);
+    execute format('truncate table %s', v_target);
   end if;
-  execute format(
-    $sql$
-      with parsed as materialized (
-        select
-          r.parent_id, r.page, r.page_row, r.answer as record, setup._try_record(r.answer) as data
-        from %1$s as r
-        where r.field is null
-        union all
-        select r.parent_id, r.page, s.page_row, s.refused, s.data
-        from %1$s as r
-        cross join lateral setup._records_of(r.answer, r.field) as s
-        where r.field is not null
-      ),
-      refused as (
-        insert into setup.quarantine (
-          job_id, target, rule_name, reason, row_data, raw_line, row_hash, run_id, load_id,
-          quarantined_at
-        )
-        select distinct on (h.row_hash)
-          $1, $2, 'malformed_record',
-          concat_ws(
-            '; ',
-            case
-              when left(p.record, 1000) ~ '^\s*[{<]' then 'jsonb cannot hold it'
-              else 'it is no object'
-            end,
-            case when octet_length(p.record) > 67108864 then 'only its beginning is kept' end
-          ),
-          jsonb_build_object('_parent_id', p.parent_id, '_page', p.page, '_page_row', p.page_row),
-          case when octet_length(p.record) > 67108864 then left(p.record, 65536) else p.record end,
-          h.row_hash, $3, $4, $5
-        from parsed as p
-        cross join lateral (
-          select md5(concat_ws(':', p.parent_id, p.record))::uuid as row_hash
-        ) as h
-        where p.data is null
-        order by h.row_hash, p.page, p.page_row
-        on conflict (target, row_hash) where status = 'open'
-        do update set load_id = excluded.load_id
-      ),
-      kept as (
-        insert into %2$s (data, _page, _page_row, _load_id, _loaded_at%3$s)
-        select p.data, p.page, p.page_row, $4, $5%4$s
-        from parsed as p
-        where p.data is not null
-        returning 1
-      )
-      select (select count(*) from parsed), (select count(*) from kept)
-    $sql$,
-    v_received, v_target,
-    case when '_parent_id' = any(setup._columns(v_target)) then ', _parent_id' end,
-    case when '_parent_id' = any(setup._columns(v_target)) then ', p.parent_id' end
-  )
-  into v_counts.rows_read, v_counts.rows_inserted
-  using p_job.job_id, p_job.target, p_task.run_id, p_task.load_id, setup._now();
-  v_counts.rows_quarantined := v_counts.rows_read - v_counts.rows_inserted;
+  v_counts := setup._insert_records(p_task, p_job);
+  v_counts.rows_deleted := v_deleted;
   perform setup._require_records(p_job, p_task.load_id, v_counts);
-  perform setup._resolve_records(p_task, p_job);
+  -- 2: which ids have answered
+  if p_job.options ? 'ids' then
+    if not v_is_remainder then
+      execute format(
+        $sql$
+          delete from setup.answered_ids as a
+          where a.job_id = $1
+            and a.record_id not in (select i.id from %s as i)
+            and a.record_id not in (select unnest($2))
+        $sql$,
+        v_ids
+      )
+      using p_job.job_id, v_failed;
+    end if;
+    execute format(
+      $sql$
+        insert into setup.answered_ids (job_id, record_id)
+        select $1, i.id from %s as i
+        on conflict do nothing
+      $sql$,
+      v_ids
+    )
+    using p_job.job_id;
+  end if;
+  -- 3: their quarantine, but for what has been refused again
+  update setup.quarantine as q
+  set status = 'resolved', resolved_load_id = p_task.load_id
+  where q.job_id = p_job.job_id
+    and q.status = 'open'
+    and q.rule_name = 'malformed_record'
+    and q.load_id <> p_task.load_id
+    and case
+      when v_is_remainder then q.row_data ->> '_parent_id' = any(v_answered)
+      else coalesce(q.row_data ->> '_parent_id' <> all(v_failed), true)
+    end;
   perform setup._note_unknown_fields(p_job, p_task.load_id);
   perform setup._drop_work_table('received_' || p_job.job_id);
   perform setup._drop_work_table('ids_' || p_job.job_id);

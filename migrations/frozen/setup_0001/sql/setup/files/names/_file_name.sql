@@ -7,8 +7,8 @@ as $$
   select coalesce(
     (
       select m.match[1]
-      from unnest(setup._file_patterns(p_job)) as p
-      cross join lateral regexp_match(p_path, '/(' || p || ')$', 'i') as m (match)
+      from setup._file_patterns(p_job) as p
+      cross join lateral regexp_match(p_path, '/(' || p.pattern || ')$', 'i') as m (match)
       order by length(m.match[1]) desc nulls last
       limit 1
     ),

@@ -29,9 +29,11 @@ def fields_of(lms: Lms, table: str) -> list[str]:
     """The fields that the models of a bronze table read."""
     views = [f"silver.v_{name}" for name in SILVER_OF[table]]
     query = """
-        select distinct m[1]
+        select distinct coalesce(m[1], m[2])
         from unnest(%s::text[]) as v,
-          regexp_matches(pg_get_viewdef(v::regclass), $$->>? '(\\w+)'::text$$, 'g') as m
+          regexp_matches(
+            pg_get_viewdef(v::regclass), $$->>? '(\\w+)'::text|(\\w+)"? (?:text|jsonb)[,)]$$, 'g'
+          ) as m
     """
     return sorted(name for (name,) in lms.rows(query, views))
 

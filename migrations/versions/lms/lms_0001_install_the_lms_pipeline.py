@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "793a54db76e33e58ecb35be80b0625e3f5a600fb4776ea1cb4183b8953e6b526"
+FINGERPRINT = "63aa15d1f35b2fde28c45e6e2b6b2a41c93480b8cccd7df4b9d55828a9907d8a"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,
@@ -24,6 +24,7 @@ OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_product_details.sql": None,
     "sql/bronze/lms/views/lms_audit_log.sql": None,
     "sql/bronze/lms/jobs.sql": None,
+    "sql/silver/lms/functions/lms_record.sql": None,
     "sql/silver/lms/tables/lms_events.sql": None,
     "sql/silver/lms/tables/lms_facilities.sql": None,
     "sql/silver/lms/tables/lms_orders.sql": None,
@@ -73,6 +74,7 @@ DOWNGRADE_DROPS: dict[str, list[str]] = {
     "sql/bronze/lms/tables/lms_speaker_details.sql": ["drop table bronze.lms_speaker_details"],
     "sql/bronze/lms/tables/lms_product_details.sql": ["drop table bronze.lms_product_details"],
     "sql/bronze/lms/views/lms_audit_log.sql": ["drop view bronze.lms_audit_log"],
+    "sql/silver/lms/functions/lms_record.sql": ["drop function silver.lms_record(jsonb)"],
     "sql/silver/lms/tables/lms_events.sql": ["drop table silver.lms_events"],
     "sql/silver/lms/tables/lms_facilities.sql": ["drop table silver.lms_facilities"],
     "sql/silver/lms/tables/lms_orders.sql": ["drop table silver.lms_orders"],

@@ -1,6 +1,9 @@
 -- Pipeline lms, layer silver: typed records, one row per key; children of arrays in tables of
 -- their own.
 
+-- Functions
+\ir functions/lms_record.sql
+
 -- Tables
 \ir tables/lms_events.sql
 \ir tables/lms_facilities.sql

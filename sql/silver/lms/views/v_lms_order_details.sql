@@ -1,32 +1,27 @@
 -- Copies of a line compete only among those that no drop rule takes; the last one received is
--- shown. OFFSET 0 keeps the planner from reading a field again wherever it is used.
+-- shown.
 create or replace view silver.v_lms_order_details as
-with read_once as (
+with parsed as (
   select
     b as delivered,
     b._page,
     b._page_row,
     b._parent_id as order_uuid,
-    b.data ->> 'line_no' as delivered_line_no,
-    b.data ->> 'quantity' as delivered_quantity,
-    b.data ->> 'unit_price' as delivered_unit_price,
-    b.data ->> 'total' as delivered_total
+    r.product,
+    r.line_no as delivered_line_no,
+    r.unit_price as delivered_unit_price,
+    r.total as delivered_total,
+    setup.try_whole_number(r.line_no) as line_no,
+    setup.try_whole_number(r.quantity) as quantity,
+    setup.try_cents(r.unit_price)::numeric(12, 2) as unit_price,
+    setup.try_cents(r.total)::numeric(12, 2) as total
   from bronze.lms_order_details as b
-  offset 0 -- noqa: AM09
+  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
+    line_no text, product jsonb, quantity text, unit_price text, total text
+  )
 ),
 
-parsed as (
-  select
-    r.*,
-    setup.try_whole_number(r.delivered_line_no) as line_no,
-    setup.try_whole_number(r.delivered_quantity) as quantity,
-    setup.try_cents(r.delivered_unit_price)::numeric(12, 2) as unit_price,
-    setup.try_cents(r.delivered_total)::numeric(12, 2) as total
-  from read_once as r
-  offset 0 -- noqa: AM09
-),
-
-valid as (
+judged as (
   select
     p.*,
     setup.is_key(p.order_uuid) and p.line_no is not null and p.quantity is not null as is_valid
@@ -35,20 +30,20 @@ valid as (
 
 numbered as (
   select
-    v.*,
+    j.*,
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
-  from valid as v
+  from judged as j
   window copies as (
-    partition by v.order_uuid collate "C", v.line_no, v.is_valid order by v._page, v._page_row
+    partition by j.order_uuid collate "C", j.line_no, j.is_valid order by j._page, j._page_row
   )
 )
 
 select
   n.order_uuid,
   n.line_no,
-  (n.delivered).data -> 'product' ->> 'id' as product_id,
-  (n.delivered).data -> 'product' ->> 'name' as product_name,
+  n.product ->> 'id' as product_id,
+  n.product ->> 'name' as product_name,
   n.quantity,
   n.unit_price,
   n.total,

@@ -1,81 +1,53 @@
--- Of the copies of a key only the last one received is shown. '{}' || data unpacks a large record
--- once; OFFSET 0 keeps the planner from repeating that, and the reading of keys, for each use.
+-- Of the copies of a key only the last one received is shown, and all without a usable key.
 create or replace view silver.v_lms_product_details as
-with keyed as (
+with received as (
   select
+    r.*,
     b as delivered,
-    b.data ->> 'id' as id,
-    b._page,
-    b._page_row,
-    b._parent_id
-  from bronze.lms_product_details as b
-  offset 0 -- noqa: AM09
-),
-
-numbered as (
-  select
-    k.delivered,
-    k.id,
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
-  from keyed as k
-  window copies as (
-    partition by k.id collate "C" order by k._page, k._page_row, k._parent_id collate "C"
+  from bronze.lms_product_details as b
+  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
+    id text, api_key text, created_at text, description text, discoverable text, icon_url text,
+    identification text, name text, status text, teaser text, type text, prices jsonb
   )
-),
-
-unpacked as (
-  select
-    n.delivered,
-    n.id,
-    n.copies,
-    '{}'::jsonb || (n.delivered).data as data
-  from numbered as n
-  where n.is_last or not setup.is_key(n.id)
-  offset 0 -- noqa: AM09
-),
-
-fields as (
-  select
-    u.*,
-    u.data ->> 'created_at' as delivered_created_at,
-    u.data ->> 'discoverable' as delivered_discoverable,
-    u.data -> 'prices' -> 0 ->> 'min_quantity' as delivered_price_min_quantity,
-    u.data -> 'prices' -> 0 ->> 'price' as delivered_price_amount
-  from unpacked as u
-  offset 0 -- noqa: AM09
+  window copies as (
+    partition by r.id collate "C" order by b._page, b._page_row, b._parent_id collate "C"
+  )
 )
 
 select
-  f.data ->> 'api_key' as api_key,
-  setup.try_timestamptz(f.delivered_created_at) as created_at,
-  f.data ->> 'description' as description,
-  setup.try_boolean(f.delivered_discoverable) as discoverable,
-  f.data ->> 'icon_url' as icon_url,
-  f.id,
-  f.data ->> 'identification' as identification,
-  f.data ->> 'name' as name,
-  f.data ->> 'status' as status,
-  f.data ->> 'teaser' as teaser,
-  f.data ->> 'type' as type,
-  f.data -> 'prices' -> 0 ->> 'api_key' as price_api_key,
-  setup.try_numeric(f.delivered_price_min_quantity) as price_min_quantity,
-  setup.try_numeric(f.delivered_price_amount) as price_amount,
-  f.data -> 'prices' -> 0 ->> 'type' as price_type,
-  f.data -> 'prices' -> 0 -> 'group' ->> 'id' as price_group_id,
-  f.data -> 'prices' -> 0 -> 'group' ->> 'name' as price_group_name,
-  f.delivered_created_at as _delivered_created_at,
-  f.delivered_discoverable as _delivered_discoverable,
-  f.delivered_price_min_quantity as _delivered_price_min_quantity,
-  f.delivered_price_amount as _delivered_price_amount,
-  case jsonb_typeof(f.data -> 'prices')
-    when 'array' then jsonb_array_length(f.data -> 'prices') > 0
+  r.api_key,
+  setup.try_timestamptz(r.created_at) as created_at,
+  r.description,
+  setup.try_boolean(r.discoverable) as discoverable,
+  r.icon_url,
+  r.id,
+  r.identification,
+  r.name,
+  r.status,
+  r.teaser,
+  r.type,
+  r.prices -> 0 ->> 'api_key' as price_api_key,
+  setup.try_numeric(r.prices -> 0 ->> 'min_quantity') as price_min_quantity,
+  setup.try_numeric(r.prices -> 0 ->> 'price') as price_amount,
+  r.prices -> 0 ->> 'type' as price_type,
+  r.prices -> 0 -> 'group' ->> 'id' as price_group_id,
+  r.prices -> 0 -> 'group' ->> 'name' as price_group_name,
+  r.created_at as _delivered_created_at,
+  r.discoverable as _delivered_discoverable,
+  r.prices -> 0 ->> 'min_quantity' as _delivered_price_min_quantity,
+  r.prices -> 0 ->> 'price' as _delivered_price_amount,
+  case jsonb_typeof(r.prices)
+    when 'array' then jsonb_array_length(r.prices) > 0
     else false
   end as _has_price,
-  f.id in (select p.id from silver.lms_products as p) as _has_product,
-  f.copies as _copies,
-  f.delivered as _row
-from fields as f;
+  r.id in (select p.id from silver.lms_products as p) as _has_product,
+  r.prices as _prices,
+  r.copies as _copies,
+  r.delivered as _row
+from received as r
+where r.is_last or not setup.is_key(r.id);
 
 comment on view silver.v_lms_product_details is
 'Model of silver.lms_product_details: the details received, each id once, with the first price';

@@ -1,46 +1,28 @@
--- Of the copies of a key only the last one received is shown. '{}' || data unpacks a large record
--- once; OFFSET 0 keeps the planner from repeating that, and the reading of keys, for each use.
+-- Of the copies of a key only the last one received is shown, and all without a usable key.
 create or replace view silver.v_lms_users as
-with keyed as (
+with received as (
   select
+    r.*,
     b as delivered,
-    b.data ->> 'id' as user_id,
-    b._page,
-    b._page_row
-  from bronze.lms_users as b
-  offset 0 -- noqa: AM09
-),
-
-numbered as (
-  select
-    k.delivered,
-    k.user_id,
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
-  from keyed as k
-  window copies as (partition by k.user_id collate "C" order by k._page, k._page_row)
-),
-
-unpacked as (
-  select
-    n.delivered,
-    n.user_id,
-    n.copies,
-    '{}'::jsonb || (n.delivered).data as data
-  from numbered as n
-  where n.is_last or not setup.is_key(n.user_id)
-  offset 0 -- noqa: AM09
+  from bronze.lms_users as b
+  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
+    id text, api_username text, email text, first_name text, last_name text
+  )
+  window copies as (partition by r.id collate "C" order by b._page, b._page_row)
 )
 
 select
-  u.user_id,
-  u.data ->> 'api_username' as api_username,
-  u.data ->> 'email' as email,
-  u.data ->> 'first_name' as first_name,
-  u.data ->> 'last_name' as last_name,
-  u.copies as _copies,
-  u.delivered as _row
-from unpacked as u;
+  r.id as user_id,
+  r.api_username,
+  r.email,
+  r.first_name,
+  r.last_name,
+  r.copies as _copies,
+  r.delivered as _row
+from received as r
+where r.is_last or not setup.is_key(r.id);
 
 comment on view silver.v_lms_users is
 'Model of silver.lms_users: the users received, each user_id once';

@@ -1,64 +1,35 @@
--- Of the copies of a key only the last one received is shown. '{}' || data unpacks a large record
--- once; OFFSET 0 keeps the planner from repeating that, and the parsing, for each use. A time
+-- Of the copies of a key only the last one received is shown, and all without a usable key. A time
 -- without an offset is a local time: of the offset or zone in timezone, else of UTC.
 create or replace view silver.v_lms_event_sessions as
-with keyed as (
+with received as (
   select
+    r.*,
     b as delivered,
     b._parent_id as event_id,
-    b.data ->> 'id' as session_id,
-    b._page,
-    b._page_row
-  from bronze.lms_event_sessions as b
-  offset 0 -- noqa: AM09
-),
-
-numbered as (
-  select
-    k.delivered,
-    k.event_id,
-    k.session_id,
-    setup.is_key(k.event_id) and setup.is_key(k.session_id) as is_valid,
+    setup.is_key(b._parent_id) and setup.is_key(r.id) as is_valid,
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
-  from keyed as k
-  window copies as (
-    partition by k.session_id collate "C", k.event_id collate "C" order by k._page, k._page_row
+  from bronze.lms_event_sessions as b
+  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
+    id text, eval_id text, start_date_time text, end_date_time text, "offset" text, product jsonb,
+    title text
   )
-),
-
-unpacked as (
-  select
-    n.delivered,
-    n.event_id,
-    n.session_id,
-    n.copies,
-    count(*) over (partition by n.session_id collate "C") as events,
-    '{}'::jsonb || (n.delivered).data as data
-  from numbered as n
-  where n.is_last or not n.is_valid
-  offset 0 -- noqa: AM09
-),
-
-fields as (
-  select
-    u.*,
-    u.data ->> 'start_date_time' as delivered_start_time,
-    u.data ->> 'end_date_time' as delivered_end_time,
-    u.data ->> 'offset' as timezone
-  from unpacked as u
-  offset 0 -- noqa: AM09
+  window copies as (
+    partition by r.id collate "C", b._parent_id collate "C" order by b._page, b._page_row
+  )
 ),
 
 parsed as (
   select
-    f.*,
-    setup.try_timestamptz(f.delivered_start_time) as start_time,
-    setup.try_timestamptz(f.delivered_end_time) as end_time,
-    setup.has_utc_offset(f.delivered_start_time) as start_has_offset,
-    setup.has_utc_offset(f.delivered_end_time) as end_has_offset
-  from fields as f
-  offset 0 -- noqa: AM09
+    r.*,
+    r."offset" as timezone,
+    setup.try_timestamptz(r.start_date_time) as start_time,
+    setup.try_timestamptz(r.end_date_time) as end_time,
+    setup.has_utc_offset(r.start_date_time) as start_has_offset,
+    setup.has_utc_offset(r.end_date_time) as end_has_offset,
+    count(*) over (partition by r.id collate "C") as events
+  from received as r
+  where r.is_last or not r.is_valid
 ),
 
 placed as (
@@ -71,10 +42,9 @@ placed as (
       else setup.try_utc_offset(p.timezone)
     end as utc_offset
   from parsed as p
-  offset 0 -- noqa: AM09
 ),
 
-zoned as (
+zoned as materialized (
   -- the catalogue of zones is slow to read, so only for a name, and then once
   select
     p.*,
@@ -85,13 +55,12 @@ zoned as (
         then p.timezone
     end as zone
   from placed as p
-  offset 0 -- noqa: AM09
 )
 
 select
   z.event_id,
-  z.session_id,
-  z.data ->> 'eval_id' as eval_id,
+  z.id as session_id,
+  z.eval_id,
   case
     when z.start_has_offset then z.start_time
     when z.utc_offset is not null then z.start_time - z.utc_offset
@@ -105,15 +74,15 @@ select
     else z.end_time
   end as end_time,
   z.timezone,
-  z.data -> 'product' ->> 'id' as product_id,
-  z.data -> 'product' ->> 'identification' as product_identification,
-  z.data -> 'product' ->> 'name' as product_name,
-  z.data -> 'product' ->> 'type' as product_type,
-  z.data ->> 'title' as session_title,
-  z.delivered_start_time as _delivered_start_time,
-  z.delivered_end_time as _delivered_end_time,
+  z.product ->> 'id' as product_id,
+  z.product ->> 'identification' as product_identification,
+  z.product ->> 'name' as product_name,
+  z.product ->> 'type' as product_type,
+  z.title as session_title,
+  z.start_date_time as _delivered_start_time,
+  z.end_date_time as _delivered_end_time,
   not z.needs_timezone or z.utc_offset is not null or z.zone is not null as _has_timezone,
-  coalesce(jsonb_typeof(z.data -> 'product') = 'object', false) as _has_product,
+  coalesce(jsonb_typeof(z.product) = 'object', false) as _has_product,
   z.events as _events,
   z.copies as _copies,
   z.delivered as _row

@@ -8,7 +8,7 @@ branch_labels = ("lms",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "63aa15d1f35b2fde28c45e6e2b6b2a41c93480b8cccd7df4b9d55828a9907d8a"
+FINGERPRINT = "5b82153098aae379db345b0f29e716169830dcbe1713f6286967c12298f2fdba"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/lms/tables/lms_events.sql": None,

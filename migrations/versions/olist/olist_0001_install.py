@@ -8,7 +8,7 @@ branch_labels = ("olist",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "00414e0ee65457fdba825fb0b9adbc2904a7accc1f95cabd9ebb093e6a727d20"
+FINGERPRINT = "6d59cf8bbf44c1268379c0de3c2aeadc707e0436e00cf274e72bc50793f066f9"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/olist/tables/olist_customers.sql": None,

@@ -8,7 +8,7 @@ branch_labels = ("retail",)
 depends_on = "setup_0001"
 
 # Written by alembic revision --autogenerate, from here
-FINGERPRINT = "d0b199bc0e43d82e6a11c94ea864a262d74922a07ffb8f24f73c7d2823c391fb"
+FINGERPRINT = "c623bfbb796662582cbc74912d7fae172e558bb34bc733d0e03eac3aac501418"
 # Frozen copy: the revision whose copy it replaces, None when it is new.
 OBJECTS: dict[str, str | None] = {
     "sql/bronze/retail/tables/crm_cust_info.sql": None,

@@ -16,9 +16,10 @@ select
     '_page_row', (a._row)._page_row
   ) as _row
 from silver.v_lms_accreditation as a
-cross join lateral jsonb_array_elements(
-  case jsonb_typeof(a._credits) when 'array' then a._credits end
-) with ordinality as e (data, credit_no)
+cross join
+  lateral jsonb_array_elements(
+    case jsonb_typeof(a._credits) when 'array' then a._credits end
+  ) with ordinality as e (data, credit_no)
 cross join lateral jsonb_to_record(silver.lms_record(e.data)) as c (
   credit_type_id text, name text, unit text, amount text
 );

@@ -10,10 +10,17 @@ with received as (
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
   from bronze.lms_event_sessions as b
-  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
-    id text, eval_id text, start_date_time text, end_date_time text, "offset" text, product jsonb,
-    title text
-  )
+  cross join
+    lateral jsonb_to_record(silver.lms_record(b.data))
+      as r (
+        id text,
+        eval_id text,
+        start_date_time text,
+        end_date_time text,
+        "offset" text,
+        product jsonb,
+        title text
+      )
   window copies as (
     partition by r.id collate "C", b._parent_id collate "C" order by b._page, b._page_row
   )
@@ -22,7 +29,7 @@ with received as (
 parsed as (
   select
     r.*,
-    r."offset" as timezone,
+    r.offset as timezone,
     setup.try_timestamptz(r.start_date_time) as start_time,
     setup.try_timestamptz(r.end_date_time) as end_time,
     setup.has_utc_offset(r.start_date_time) as start_has_offset,

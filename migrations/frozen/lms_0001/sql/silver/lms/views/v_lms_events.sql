@@ -7,9 +7,11 @@ with received as (
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
   from bronze.lms_events as b
-  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
-    id text, name text, identification text, api_key text, start_date text, end_date text
-  )
+  cross join
+    lateral jsonb_to_record(silver.lms_record(b.data))
+      as r (
+        id text, name text, identification text, api_key text, start_date text, end_date text
+      )
   window copies as (partition by r.id collate "C" order by b._page, b._page_row)
 )
 

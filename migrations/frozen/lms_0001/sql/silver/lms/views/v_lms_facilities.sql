@@ -7,10 +7,12 @@ with received as (
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
   from bronze.lms_facilities as b
-  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
-    id text, name text, description text, address_1 text, address_2 text, city text, state text,
-    zipcode text, country text, phone text, website text
-  )
+  cross join
+    lateral jsonb_to_record(silver.lms_record(b.data))
+      as r (
+        id text, name text, description text, address_1 text, address_2 text, city text, state text,
+        zipcode text, country text, phone text, website text
+      )
   window copies as (partition by r.id collate "C" order by b._page, b._page_row)
 )
 

@@ -6,8 +6,8 @@ select
   setup.try_numeric(p.min_quantity) as price_min_quantity,
   setup.try_numeric(p.price) as price_amount,
   p.type as price_type,
-  p."group" ->> 'id' as price_group_id,
-  p."group" ->> 'name' as price_group_name,
+  p.group ->> 'id' as price_group_id,
+  p.group ->> 'name' as price_group_name,
   p.min_quantity as _delivered_price_min_quantity,
   p.price as _delivered_price_amount,
   jsonb_build_object(
@@ -19,9 +19,10 @@ select
     '_page_row', (d._row)._page_row
   ) as _row
 from silver.v_lms_product_details as d
-cross join lateral jsonb_array_elements(
-  case jsonb_typeof(d._prices) when 'array' then d._prices end
-) with ordinality as e (data, price_no)
+cross join
+  lateral jsonb_array_elements(
+    case jsonb_typeof(d._prices) when 'array' then d._prices end
+  ) with ordinality as e (data, price_no)
 cross join lateral jsonb_to_record(silver.lms_record(e.data)) as p (
   api_key text, min_quantity text, price text, type text, "group" jsonb
 );

@@ -7,10 +7,12 @@ with received as (
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
   from bronze.lms_products as b
-  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
-    id text, api_key text, created_at text, description text, discoverable text, icon_url text,
-    identification text, name text, status text, teaser text, type text
-  )
+  cross join
+    lateral jsonb_to_record(silver.lms_record(b.data))
+      as r (
+        id text, api_key text, created_at text, description text, discoverable text, icon_url text,
+        identification text, name text, status text, teaser text, type text
+      )
   window copies as (partition by r.id collate "C" order by b._page, b._page_row)
 )
 

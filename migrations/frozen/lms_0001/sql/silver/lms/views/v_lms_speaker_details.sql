@@ -8,13 +8,26 @@ with received as (
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
   from bronze.lms_speaker_details as b
-  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
-    address1 text, address2 text, city text, state text, country text, zip_code text, api_key text,
-    company text, credentials text, title text, description text, first_name text, middle_name text,
-    last_name text, salutation text, suffix text, informal text, email text, phone text,
-    mobile text, linkedin text, twitter text, url text, id text, identification text, icon text,
-    created_at text, updated_at text
-  )
+  cross join
+    lateral jsonb_to_record(silver.lms_record(b.data))
+      as r (
+        address1 text,
+        address2 text,
+        city text,
+        state text,
+        country text,
+        zip_code text,
+        api_key text,
+        company text,
+        credentials text,
+        title text,
+        description text,
+        first_name text,
+        middle_name text,
+        last_name text, salutation text, suffix text, informal text, email text, phone text,
+        mobile text, linkedin text, twitter text, url text, id text, identification text, icon text,
+        created_at text, updated_at text
+      )
   window copies as (partition by b._parent_id collate "C" order by b._page, b._page_row)
 )
 

@@ -7,9 +7,11 @@ with received as (
     row_number() over copies - 1 as copies,
     lead(true) over copies is null as is_last
   from bronze.lms_speakers as b
-  cross join lateral jsonb_to_record(silver.lms_record(b.data)) as r (
-    uuid text, api_key text, email text, first_name text, last_name text, identification text
-  )
+  cross join
+    lateral jsonb_to_record(silver.lms_record(b.data))
+      as r (
+        uuid text, api_key text, email text, first_name text, last_name text, identification text
+      )
   window copies as (partition by r.uuid collate "C" order by b._page, b._page_row)
 )
 

@@ -1,4 +1,4 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Of each key the newest valid record, and every invalid one for the quarantine.
 create or replace view silver.v_olist_customers as
 with cleansed as (
   select
@@ -11,7 +11,11 @@ with cleansed as (
     upper(setup.clean_text(b.customer_state)) as customer_state,
     setup.clean_text(b.customer_name) as customer_name,
     lower(setup.clean_text(b.customer_email)) as customer_email,
-    setup.clean_text(b.customer_phone) as customer_phone
+    setup.clean_text(b.customer_phone) as customer_phone,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_customers as b
   offset 0 -- noqa: AM09
 ),
@@ -23,10 +27,9 @@ judged as (
     silver.olist_id32(c.customer_unique_id) as _valid_unique_id,
     c.customer_zip_code_prefix is not null as _valid_zip_code
   from cleansed as c
-  offset 0 -- noqa: AM09
 ),
 
-ranked as (
+valid as (
   select
     j.*,
     (j._valid_customer_id and j._valid_unique_id and j._valid_zip_code) is true as is_valid,
@@ -42,17 +45,17 @@ ranked as (
 
 newest as (
   select
-    r.*,
+    v.*,
     row_number() over (
-      partition by r.customer_id, r.is_valid
+      deliveries
       order by
-        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
-        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+        v._file_modified_at desc, v._source_file collate "C" desc,
+        v._load_id desc, v._source_line desc
     ) as place,
-    min(r.content) over (partition by r.customer_id, r.is_valid)
-    = max(r.content) over (partition by r.customer_id, r.is_valid) as is_same,
-    max((r.delivered)._load_id) over (partition by r.customer_id, r.is_valid) as last_load_id
-  from ranked as r
+    min(v.content) over deliveries = max(v.content) over deliveries as is_same,
+    max(v._load_id) over deliveries as last_load_id
+  from valid as v
+  window deliveries as (partition by v.customer_id, v.is_valid)
 )
 
 select
@@ -66,10 +69,10 @@ select
   n.customer_phone,
   silver.olist_region(n.customer_state) as customer_region,
   -- a key is judged again with each of its deliveries, the older ones too
-  case when n.is_valid then n.last_load_id else (n.delivered)._load_id end as _load_id,
-  (n.delivered)._source_file as _source_file,
-  (n.delivered)._source_line as _source_line,
-  (n.delivered)._file_modified_at as _file_modified_at,
+  case when n.is_valid then n.last_load_id else n._load_id end as _load_id,
+  n._source_file,
+  n._source_line,
+  n._file_modified_at,
   n._valid_customer_id,
   n._valid_unique_id,
   n._valid_zip_code,

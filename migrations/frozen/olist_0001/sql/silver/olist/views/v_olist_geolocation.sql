@@ -1,5 +1,4 @@
 -- The valid records grouped, and every invalid one by itself for the quarantine.
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
 create or replace view silver.v_olist_geolocation as
 with cleansed as (
   select
@@ -8,7 +7,8 @@ with cleansed as (
     coalesce(initcap(setup.clean_text(b.geolocation_city)), 'Unknown') as city,
     coalesce(upper(setup.clean_text(b.geolocation_state)), 'Unknown') as state,
     setup.try_decimal(setup.clean_text(b.geolocation_lat), 18, 15) as latitude,
-    setup.try_decimal(setup.clean_text(b.geolocation_lng), 18, 15) as longitude
+    setup.try_decimal(setup.clean_text(b.geolocation_lng), 18, 15) as longitude,
+    b._rescued_data
   from bronze.olist_geolocation as b
   offset 0 -- noqa: AM09
 ),
@@ -19,11 +19,11 @@ judged as (
     c.zip_code_prefix is not null as valid_zip_code,
     c.latitude is not null as valid_latitude,
     c.longitude is not null as valid_longitude,
-    (c.delivered)._rescued_data is null as valid_columns,
+    c._rescued_data is null as valid_columns,
     c.zip_code_prefix is not null
     and c.latitude is not null
     and c.longitude is not null
-    and (c.delivered)._rescued_data is null as is_valid
+    and c._rescued_data is null as is_valid
   from cleansed as c
 )
 

@@ -1,4 +1,4 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Of each key the newest valid record, and every invalid one for the quarantine.
 create or replace view silver.v_olist_order_items as
 with cleansed as (
   select
@@ -9,7 +9,11 @@ with cleansed as (
     setup.clean_text(b.seller_id) as seller_id,
     silver.olist_timestamp(b.shipping_limit_date) as shipping_limit_date,
     setup.try_decimal(setup.clean_text(b.price), 10, 2) as price,
-    setup.try_decimal(setup.clean_text(b.freight_value), 10, 2) as freight_value
+    setup.try_decimal(setup.clean_text(b.freight_value), 10, 2) as freight_value,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_order_items as b
   offset 0 -- noqa: AM09
 ),
@@ -24,10 +28,9 @@ judged as (
     c.price >= 0 as _valid_price,
     c.freight_value >= 0 as _valid_freight
   from cleansed as c
-  offset 0 -- noqa: AM09
 ),
 
-ranked as (
+valid as (
   select
     j.*,
     (
@@ -47,19 +50,17 @@ ranked as (
 
 newest as (
   select
-    r.*,
+    v.*,
     row_number() over (
-      partition by r.order_id, r.order_item_id, r.is_valid
+      deliveries
       order by
-        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
-        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+        v._file_modified_at desc, v._source_file collate "C" desc,
+        v._load_id desc, v._source_line desc
     ) as place,
-    min(r.content) over (partition by r.order_id, r.order_item_id, r.is_valid)
-    = max(r.content) over (partition by r.order_id, r.order_item_id, r.is_valid) as is_same,
-    max((r.delivered)._load_id) over (
-      partition by r.order_id, r.order_item_id, r.is_valid
-    ) as last_load_id
-  from ranked as r
+    min(v.content) over deliveries = max(v.content) over deliveries as is_same,
+    max(v._load_id) over deliveries as last_load_id
+  from valid as v
+  window deliveries as (partition by v.order_id, v.order_item_id, v.is_valid)
 )
 
 select
@@ -72,10 +73,10 @@ select
   n.freight_value,
   n.price + n.freight_value as total_item_value,
   -- a key is judged again with each of its deliveries, the older ones too
-  case when n.is_valid then n.last_load_id else (n.delivered)._load_id end as _load_id,
-  (n.delivered)._source_file as _source_file,
-  (n.delivered)._source_line as _source_line,
-  (n.delivered)._file_modified_at as _file_modified_at,
+  case when n.is_valid then n.last_load_id else n._load_id end as _load_id,
+  n._source_file,
+  n._source_line,
+  n._file_modified_at,
   n._valid_order_id,
   n._valid_product_id,
   n._valid_seller_id,

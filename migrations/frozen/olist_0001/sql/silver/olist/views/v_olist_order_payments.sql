@@ -1,4 +1,4 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Of each key the newest valid record, and every invalid one for the quarantine.
 create or replace view silver.v_olist_order_payments as
 with cleansed as (
   select
@@ -7,7 +7,11 @@ with cleansed as (
     setup.try_whole_number(setup.clean_text(b.payment_sequential)) as payment_sequential,
     lower(setup.clean_text(b.payment_type)) as payment_type,
     setup.try_whole_number(setup.clean_text(b.payment_installments)) as payment_installments,
-    setup.try_decimal(setup.clean_text(b.payment_value), 10, 2) as payment_value
+    setup.try_decimal(setup.clean_text(b.payment_value), 10, 2) as payment_value,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_order_payments as b
   offset 0 -- noqa: AM09
 ),
@@ -23,10 +27,9 @@ judged as (
     c.payment_value >= 0 as _valid_payment_value,
     c.payment_installments >= 0 as _valid_installments
   from cleansed as c
-  offset 0 -- noqa: AM09
 ),
 
-ranked as (
+valid as (
   select
     j.*,
     (
@@ -45,19 +48,17 @@ ranked as (
 
 newest as (
   select
-    r.*,
+    v.*,
     row_number() over (
-      partition by r.order_id, r.payment_sequential, r.is_valid
+      deliveries
       order by
-        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
-        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+        v._file_modified_at desc, v._source_file collate "C" desc,
+        v._load_id desc, v._source_line desc
     ) as place,
-    min(r.content) over (partition by r.order_id, r.payment_sequential, r.is_valid)
-    = max(r.content) over (partition by r.order_id, r.payment_sequential, r.is_valid) as is_same,
-    max((r.delivered)._load_id) over (
-      partition by r.order_id, r.payment_sequential, r.is_valid
-    ) as last_load_id
-  from ranked as r
+    min(v.content) over deliveries = max(v.content) over deliveries as is_same,
+    max(v._load_id) over deliveries as last_load_id
+  from valid as v
+  window deliveries as (partition by v.order_id, v.payment_sequential, v.is_valid)
 )
 
 select
@@ -73,10 +74,10 @@ select
     else 'other'
   end as payment_category,
   -- a key is judged again with each of its deliveries, the older ones too
-  case when n.is_valid then n.last_load_id else (n.delivered)._load_id end as _load_id,
-  (n.delivered)._source_file as _source_file,
-  (n.delivered)._source_line as _source_line,
-  (n.delivered)._file_modified_at as _file_modified_at,
+  case when n.is_valid then n.last_load_id else n._load_id end as _load_id,
+  n._source_file,
+  n._source_line,
+  n._file_modified_at,
   n._valid_order_id,
   n._valid_payment_sequential,
   n._valid_payment_type,

@@ -1,4 +1,4 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Of each key the newest valid record, and every invalid one for the quarantine.
 create or replace view silver.v_olist_order_reviews as
 with cleansed as (
   select
@@ -9,7 +9,11 @@ with cleansed as (
     setup.clean_text(b.review_comment_title) as review_comment_title,
     setup.clean_text(b.review_comment_message) as review_comment_message,
     silver.olist_timestamp(b.review_creation_date) as review_creation_date,
-    silver.olist_timestamp(b.review_answer_timestamp) as review_answer_timestamp
+    silver.olist_timestamp(b.review_answer_timestamp) as review_answer_timestamp,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_order_reviews as b
   offset 0 -- noqa: AM09
 ),
@@ -21,10 +25,9 @@ judged as (
     silver.olist_id32(c.order_id) as _valid_order_id,
     c.review_score between 1 and 5 as _valid_review_score
   from cleansed as c
-  offset 0 -- noqa: AM09
 ),
 
-ranked as (
+valid as (
   select
     j.*,
     (j._valid_review_id and j._valid_order_id and j._valid_review_score) is true as is_valid,
@@ -40,19 +43,17 @@ ranked as (
 
 newest as (
   select
-    r.*,
+    v.*,
     row_number() over (
-      partition by r.review_id, r.order_id, r.is_valid
+      deliveries
       order by
-        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
-        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+        v._file_modified_at desc, v._source_file collate "C" desc,
+        v._load_id desc, v._source_line desc
     ) as place,
-    min(r.content) over (partition by r.review_id, r.order_id, r.is_valid)
-    = max(r.content) over (partition by r.review_id, r.order_id, r.is_valid) as is_same,
-    max((r.delivered)._load_id) over (
-      partition by r.review_id, r.order_id, r.is_valid
-    ) as last_load_id
-  from ranked as r
+    min(v.content) over deliveries = max(v.content) over deliveries as is_same,
+    max(v._load_id) over deliveries as last_load_id
+  from valid as v
+  window deliveries as (partition by v.review_id, v.order_id, v.is_valid)
 )
 
 select
@@ -67,10 +68,10 @@ select
   n.review_answer_timestamp::date - n.review_creation_date::date as response_days,
   coalesce(n.review_comment_message ~ '\S', false) as has_comment,
   -- a key is judged again with each of its deliveries, the older ones too
-  case when n.is_valid then n.last_load_id else (n.delivered)._load_id end as _load_id,
-  (n.delivered)._source_file as _source_file,
-  (n.delivered)._source_line as _source_line,
-  (n.delivered)._file_modified_at as _file_modified_at,
+  case when n.is_valid then n.last_load_id else n._load_id end as _load_id,
+  n._source_file,
+  n._source_line,
+  n._file_modified_at,
   n._valid_review_id,
   n._valid_order_id,
   n._valid_review_score,

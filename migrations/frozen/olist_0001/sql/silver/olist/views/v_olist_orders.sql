@@ -1,4 +1,4 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Of each key the newest valid record, and every invalid one for the quarantine.
 create or replace view silver.v_olist_orders as
 with cleansed as (
   select
@@ -10,7 +10,11 @@ with cleansed as (
     silver.olist_timestamp(b.order_approved_at) as order_approved_at,
     silver.olist_timestamp(b.order_delivered_carrier_date) as order_delivered_carrier_date,
     silver.olist_timestamp(b.order_delivered_customer_date) as order_delivered_customer_date,
-    silver.olist_timestamp(b.order_estimated_delivery_date) as order_estimated_delivery_date
+    silver.olist_timestamp(b.order_estimated_delivery_date) as order_estimated_delivery_date,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_orders as b
   offset 0 -- noqa: AM09
 ),
@@ -26,10 +30,9 @@ judged as (
     ) as _valid_order_status,
     c.order_purchase_timestamp is not null as _valid_purchase_timestamp
   from cleansed as c
-  offset 0 -- noqa: AM09
 ),
 
-ranked as (
+valid as (
   select
     j.*,
     (
@@ -51,17 +54,17 @@ ranked as (
 
 newest as (
   select
-    r.*,
+    v.*,
     row_number() over (
-      partition by r.order_id, r.is_valid
+      deliveries
       order by
-        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
-        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+        v._file_modified_at desc, v._source_file collate "C" desc,
+        v._load_id desc, v._source_line desc
     ) as place,
-    min(r.content) over (partition by r.order_id, r.is_valid)
-    = max(r.content) over (partition by r.order_id, r.is_valid) as is_same,
-    max((r.delivered)._load_id) over (partition by r.order_id, r.is_valid) as last_load_id
-  from ranked as r
+    min(v.content) over deliveries = max(v.content) over deliveries as is_same,
+    max(v._load_id) over deliveries as last_load_id
+  from valid as v
+  window deliveries as (partition by v.order_id, v.is_valid)
 )
 
 select
@@ -77,10 +80,10 @@ select
   n.order_estimated_delivery_date::date - n.order_delivered_customer_date::date
     as delivery_vs_estimate_days,
   -- a key is judged again with each of its deliveries, the older ones too
-  case when n.is_valid then n.last_load_id else (n.delivered)._load_id end as _load_id,
-  (n.delivered)._source_file as _source_file,
-  (n.delivered)._source_line as _source_line,
-  (n.delivered)._file_modified_at as _file_modified_at,
+  case when n.is_valid then n.last_load_id else n._load_id end as _load_id,
+  n._source_file,
+  n._source_line,
+  n._file_modified_at,
   n._valid_order_id,
   n._valid_customer_id,
   n._valid_order_status,

@@ -1,10 +1,14 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Of each key the newest valid record, and every invalid one for the quarantine.
 create or replace view silver.v_olist_product_category_translation as
 with cleansed as (
   select
     b as delivered,
     silver.olist_category(b.product_category_name) as product_category_name,
-    setup.clean_text(b.product_category_name_english) as product_category_name_english
+    setup.clean_text(b.product_category_name_english) as product_category_name_english,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_product_category_translation as b
   offset 0 -- noqa: AM09
 ),
@@ -14,10 +18,9 @@ judged as (
     c.*,
     c.product_category_name is not null as _valid_category_name
   from cleansed as c
-  offset 0 -- noqa: AM09
 ),
 
-ranked as (
+valid as (
   select
     j.*,
     (j._valid_category_name) is true as is_valid,
@@ -30,24 +33,24 @@ ranked as (
 
 newest as (
   select
-    r.*,
+    v.*,
     row_number() over (
-      partition by r.product_category_name, r.is_valid
+      deliveries
       order by
-        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
-        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+        v._file_modified_at desc, v._source_file collate "C" desc,
+        v._load_id desc, v._source_line desc
     ) as place,
-    min(r.content) over (partition by r.product_category_name, r.is_valid)
-    = max(r.content) over (partition by r.product_category_name, r.is_valid) as is_same
-  from ranked as r
+    min(v.content) over deliveries = max(v.content) over deliveries as is_same
+  from valid as v
+  window deliveries as (partition by v.product_category_name, v.is_valid)
 )
 
 select
   n.product_category_name,
   n.product_category_name_english,
-  (n.delivered)._source_file as _source_file,
-  (n.delivered)._source_line as _source_line,
-  (n.delivered)._file_modified_at as _file_modified_at,
+  n._source_file,
+  n._source_line,
+  n._file_modified_at,
   n._valid_category_name,
   n.is_same or not n.is_valid as _unique_key,
   n.delivered as _row

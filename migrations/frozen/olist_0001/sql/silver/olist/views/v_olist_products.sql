@@ -1,4 +1,4 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Of each key the newest valid record, and every invalid one for the quarantine.
 create or replace view silver.v_olist_products as
 with cleansed as (
   select
@@ -12,7 +12,11 @@ with cleansed as (
     setup.try_decimal(setup.clean_text(b.product_weight_g), 10, 2) as product_weight_g,
     setup.try_decimal(setup.clean_text(b.product_length_cm), 10, 2) as product_length_cm,
     setup.try_decimal(setup.clean_text(b.product_height_cm), 10, 2) as product_height_cm,
-    setup.try_decimal(setup.clean_text(b.product_width_cm), 10, 2) as product_width_cm
+    setup.try_decimal(setup.clean_text(b.product_width_cm), 10, 2) as product_width_cm,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_products as b
   offset 0 -- noqa: AM09
 ),
@@ -26,10 +30,9 @@ judged as (
       least(c.product_length_cm, c.product_height_cm, c.product_width_cm) >= 0, true
     ) as _valid_dimensions
   from cleansed as c
-  offset 0 -- noqa: AM09
 ),
 
-ranked as (
+valid as (
   select
     j.*,
     (j._valid_product_id and j._valid_weight and j._valid_dimensions) is true as is_valid,
@@ -46,17 +49,17 @@ ranked as (
 
 newest as (
   select
-    r.*,
+    v.*,
     row_number() over (
-      partition by r.product_id, r.is_valid
+      deliveries
       order by
-        (r.delivered)._file_modified_at desc, (r.delivered)._source_file collate "C" desc,
-        (r.delivered)._load_id desc, (r.delivered)._source_line desc
+        v._file_modified_at desc, v._source_file collate "C" desc,
+        v._load_id desc, v._source_line desc
     ) as place,
-    min(r.content) over (partition by r.product_id, r.is_valid)
-    = max(r.content) over (partition by r.product_id, r.is_valid) as is_same,
-    max((r.delivered)._load_id) over (partition by r.product_id, r.is_valid) as last_load_id
-  from ranked as r
+    min(v.content) over deliveries = max(v.content) over deliveries as is_same,
+    max(v._load_id) over deliveries as last_load_id
+  from valid as v
+  window deliveries as (partition by v.product_id, v.is_valid)
 )
 
 select
@@ -79,10 +82,10 @@ select
     else 'extra_large'
   end as size_category,
   -- a key is judged again with each of its deliveries, the older ones too
-  case when n.is_valid then n.last_load_id else (n.delivered)._load_id end as _load_id,
-  (n.delivered)._source_file as _source_file,
-  (n.delivered)._source_line as _source_line,
-  (n.delivered)._file_modified_at as _file_modified_at,
+  case when n.is_valid then n.last_load_id else n._load_id end as _load_id,
+  n._source_file,
+  n._source_line,
+  n._file_modified_at,
   n._valid_product_id,
   n._valid_weight,
   n._valid_dimensions,

@@ -1,4 +1,4 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Every event, in the order in which they arrived.
 create or replace view silver.v_olist_stg_cdc_customers as
 with cleansed as (
   select
@@ -15,7 +15,11 @@ with cleansed as (
     upper(setup.clean_text(b.customer_state)) as customer_state,
     setup.clean_text(b.customer_name) as customer_name,
     lower(setup.clean_text(b.customer_email)) as customer_email,
-    setup.clean_text(b.customer_phone) as customer_phone
+    setup.clean_text(b.customer_phone) as customer_phone,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_cdc_customers as b
   offset 0 -- noqa: AM09
 )
@@ -32,21 +36,17 @@ select
   c.customer_name,
   c.customer_email,
   c.customer_phone,
-  (c.delivered)._load_id as _load_id,
-  (c.delivered)._source_file as _source_file,
-  (c.delivered)._source_line as _source_line,
-  (c.delivered)._file_modified_at as _file_modified_at,
+  c._load_id,
+  c._source_file,
+  c._source_line,
+  c._file_modified_at,
   c.sequence_number is null or row_number() over (
     partition by c.sequence_number
-    order by
-      (c.delivered)._load_id, (c.delivered)._file_modified_at,
-      (c.delivered)._source_file collate "C", (c.delivered)._source_line
+    order by c._load_id, c._file_modified_at, c._source_file collate "C", c._source_line
   ) = 1 as _duplicate_sequence,
   coalesce(
     c.sequence_number >= max(c.sequence_number) over (
-      order by
-        (c.delivered)._load_id, (c.delivered)._file_modified_at,
-        (c.delivered)._source_file collate "C", (c.delivered)._source_line
+      order by c._load_id, c._file_modified_at, c._source_file collate "C", c._source_line
       rows unbounded preceding
     ),
     true

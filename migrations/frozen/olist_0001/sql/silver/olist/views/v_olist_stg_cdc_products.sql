@@ -1,4 +1,4 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Every event, in the order in which they arrived.
 create or replace view silver.v_olist_stg_cdc_products as
 with cleansed as (
   select
@@ -16,7 +16,11 @@ with cleansed as (
     setup.try_decimal(setup.clean_text(b.product_weight_g), 10, 2) as product_weight_g,
     setup.try_decimal(setup.clean_text(b.product_length_cm), 10, 2) as product_length_cm,
     setup.try_decimal(setup.clean_text(b.product_height_cm), 10, 2) as product_height_cm,
-    setup.try_decimal(setup.clean_text(b.product_width_cm), 10, 2) as product_width_cm
+    setup.try_decimal(setup.clean_text(b.product_width_cm), 10, 2) as product_width_cm,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_cdc_products as b
   offset 0 -- noqa: AM09
 )
@@ -34,21 +38,17 @@ select
   c.product_length_cm,
   c.product_height_cm,
   c.product_width_cm,
-  (c.delivered)._load_id as _load_id,
-  (c.delivered)._source_file as _source_file,
-  (c.delivered)._source_line as _source_line,
-  (c.delivered)._file_modified_at as _file_modified_at,
+  c._load_id,
+  c._source_file,
+  c._source_line,
+  c._file_modified_at,
   c.sequence_number is null or row_number() over (
     partition by c.sequence_number
-    order by
-      (c.delivered)._load_id, (c.delivered)._file_modified_at,
-      (c.delivered)._source_file collate "C", (c.delivered)._source_line
+    order by c._load_id, c._file_modified_at, c._source_file collate "C", c._source_line
   ) = 1 as _duplicate_sequence,
   coalesce(
     c.sequence_number >= max(c.sequence_number) over (
-      order by
-        (c.delivered)._load_id, (c.delivered)._file_modified_at,
-        (c.delivered)._source_file collate "C", (c.delivered)._source_line
+      order by c._load_id, c._file_modified_at, c._source_file collate "C", c._source_line
       rows unbounded preceding
     ),
     true

@@ -1,4 +1,4 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
+-- Every event, in the order in which they arrived.
 create or replace view silver.v_olist_stg_cdc_sellers as
 with cleansed as (
   select
@@ -10,7 +10,11 @@ with cleansed as (
     setup.clean_text(b.seller_id) as seller_id,
     setup.try_whole_number(setup.clean_text(b.seller_zip_code_prefix)) as seller_zip_code_prefix,
     initcap(setup.clean_text(b.seller_city)) as seller_city,
-    upper(setup.clean_text(b.seller_state)) as seller_state
+    upper(setup.clean_text(b.seller_state)) as seller_state,
+    b._load_id,
+    b._source_file,
+    b._source_line,
+    b._file_modified_at
   from bronze.olist_cdc_sellers as b
   offset 0 -- noqa: AM09
 )
@@ -23,21 +27,17 @@ select
   c.seller_zip_code_prefix,
   c.seller_city,
   c.seller_state,
-  (c.delivered)._load_id as _load_id,
-  (c.delivered)._source_file as _source_file,
-  (c.delivered)._source_line as _source_line,
-  (c.delivered)._file_modified_at as _file_modified_at,
+  c._load_id,
+  c._source_file,
+  c._source_line,
+  c._file_modified_at,
   c.sequence_number is null or row_number() over (
     partition by c.sequence_number
-    order by
-      (c.delivered)._load_id, (c.delivered)._file_modified_at,
-      (c.delivered)._source_file collate "C", (c.delivered)._source_line
+    order by c._load_id, c._file_modified_at, c._source_file collate "C", c._source_line
   ) = 1 as _duplicate_sequence,
   coalesce(
     c.sequence_number >= max(c.sequence_number) over (
-      order by
-        (c.delivered)._load_id, (c.delivered)._file_modified_at,
-        (c.delivered)._source_file collate "C", (c.delivered)._source_line
+      order by c._load_id, c._file_modified_at, c._source_file collate "C", c._source_line
       rows unbounded preceding
     ),
     true

@@ -1,4 +1,3 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
 create or replace view silver.v_crm_cust_info as
 with parsed as (
   select
@@ -18,7 +17,6 @@ typed as (
     setup.try_date(p.create_date) as cst_create_date,
     p.cst_id is not null and p.has_key as is_valid
   from parsed as p
-  offset 0 -- noqa: AM09
 )
 
 select

@@ -1,5 +1,5 @@
 -- s, q, p: sales, quantity and price as delivered, as in the rules of the amounts. Products are
--- bigint. OFFSET 0 keeps the planner from repeating the parsing in every place that uses it.
+-- bigint.
 create or replace view silver.v_crm_sales_details as
 with parsed as (
   select

@@ -1,4 +1,3 @@
--- OFFSET 0 keeps the planner from repeating what is parsed below in every place that uses it.
 create or replace view silver.v_erp_cust_az12 as
 with parsed as (
   select

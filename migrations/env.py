@@ -1,4 +1,4 @@
-"""Alembic's entry: connects for upgrade and downgrade, prints for --sql, freezes for revision."""
+"""Alembic's entry: connects for upgrade and downgrade, prints for --sql, writes for revision."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Any
 
 import psycopg
 from alembic import context
+from alembic.operations import Operations
 from alembic.util import CommandError
 from sqlalchemy import MetaData, create_engine
 from sqlalchemy.pool import NullPool
 
 from pg_medallion.database.connection import ConnectionProblem, Target, connect, resolve
+from pg_medallion.migrate.apply import renew_drafts
 from pg_medallion.migrate.errors import MigrationProblem
 from pg_medallion.migrate.presence import refuse_absent
 from pg_medallion.project import framework_of
@@ -97,6 +99,11 @@ def migrate() -> None:
         is_stamp = command_name() == "stamp"
         settings = {**SETTINGS, "transaction_per_migration": not is_stamp}
         context.configure(connection=connection, **settings)
+        if command_name() == "upgrade":
+            with Operations.context(context.get_context()):
+                for line in renew_drafts(ROOT):
+                    print(line, file=sys.stderr)
+            opened.commit()
         with context.begin_transaction():
             context.run_migrations()
             if is_stamp:
@@ -119,7 +126,7 @@ def print_script() -> None:
 
 
 def write_revisions() -> None:
-    """Freeze sql/ into revisions (--autogenerate).
+    """Open the revisions that sql/ needs (--autogenerate).
 
     Files are compared with files, so no server is asked: Alembic gets an empty database in memory
     that is stamped as being up to date.
@@ -129,26 +136,26 @@ def write_revisions() -> None:
         context.configure(
             connection=connection,
             target_metadata=MetaData(),
-            process_revision_directives=freeze_directives,
+            process_revision_directives=write_directives,
         )
         context.get_context().stamp(context.script, "heads")
         context.run_migrations()
 
 
-def freeze_directives(_context: Any, _revision: Any, directives: list[Any]) -> None:
+def write_directives(_context: Any, _revision: Any, directives: list[Any]) -> None:
     """Alembic's hook: write the revisions ourselves, one per branch that changed."""
-    from pg_medallion.migrate.freeze import freeze
+    from pg_medallion.migrate.autogenerate import autogenerate
 
     message = directives[0].message
     directives.clear()
-    for line in freeze(ROOT, message) or ["nothing changed in sql/, no revision"]:
+    for line in autogenerate(ROOT, message) or ["nothing changed in sql/, no revision"]:
         print(line)
 
 
 def command_name() -> str:
-    """The Alembic command at work, "" when the driver called it."""
+    """The Alembic command at work, from the command line or as the driver names it."""
     command = getattr(context.config.cmd_opts, "cmd", None)
-    return command[0].__name__ if command else ""
+    return command[0].__name__ if command else str(context.config.attributes.get("command", ""))
 
 
 def main() -> None:

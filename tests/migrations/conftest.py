@@ -1,4 +1,4 @@
-"""The small warehouse that the migration tests freeze and migrate."""
+"""The small warehouse that the migration tests migrate."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from small_project import SETUP, SHOP, SmallProject, make_small_project
 
 @pytest.fixture
 def project(tmp_path: Path) -> SmallProject:
-    """A project with a framework and the pipeline shop, nothing frozen yet."""
+    """A project with a framework and the pipeline shop, no revisions yet."""
     return make_small_project(tmp_path, SETUP | SHOP)
 
 
 @pytest.fixture
-def frozen_project(project: SmallProject) -> SmallProject:
+def open_project(project: SmallProject) -> SmallProject:
     """The same, with its first revisions, not released."""
     project.autogenerate("Install")
     return project
 
 
 @pytest.fixture
-def released_project(frozen_project: SmallProject) -> SmallProject:
+def released_project(open_project: SmallProject) -> SmallProject:
     """The same, with its first revisions released."""
-    frozen_project.release()
-    return frozen_project
+    open_project.release()
+    return open_project
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
-"""A warehouse of a few files in a folder of its own, to freeze and to migrate."""
+"""A warehouse of a few files in a folder of its own, to migrate."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -156,14 +157,24 @@ class SmallProject:
         versions = self.root / "migrations" / "versions"
         return sorted(path.relative_to(versions).as_posix() for path in versions.rglob("*.py"))
 
-    def frozen(self, revision: str) -> list[str]:
-        """The frozen copies of a revision, relative to its folder."""
-        folder = self.root / "migrations" / "frozen" / revision
+    def frozen(self) -> list[str]:
+        """The kept texts and alters, relative to migrations/frozen."""
+        folder = self.root / "migrations" / "frozen"
         return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.sql"))
 
-    def release(self) -> None:
-        """List everything as released."""
-        release(self.root)
+    def commit(self) -> None:
+        """Commit everything in a git repository of the project's own."""
+        for arguments in (
+            ["init", "-q"],
+            ["add", "-A"],
+            ["-c", "user.name=me", "-c", "user.email=me@here", "commit", "-qm", "Save"],
+        ):
+            subprocess.run(["git", "-C", self.root, *arguments], check=True)
+
+    def release(self, *branches: str) -> None:
+        """Close the open revisions and commit, as the command asks for."""
+        release(self.root, branches)
+        self.commit()
 
     def upgrade(self, conninfo: str, target: str = "heads") -> None:
         """The driver's upgrade, with this project's migrations."""

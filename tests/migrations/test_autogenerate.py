@@ -1,18 +1,16 @@
-"""`alembic revision --autogenerate` freezes what changed under sql/."""
+"""`alembic revision --autogenerate` opens the revisions that sql/ needs."""
 
 from __future__ import annotations
 
 import pytest
 from dumps import dump, psql_install
-from small_project import SHOP, AlembicFailed, SmallProject
+from small_project import AlembicFailed, SmallProject
 
 from pg_medallion.migrate import MigrationProblem
 from pg_medallion.migrate.tree import branch_files
 
 
-def test_first_revisions_hold_every_file_in_the_order_of_the_manifests(
-    project: SmallProject,
-) -> None:
+def test_first_revisions_fit_on_a_screen(project: SmallProject) -> None:
     said = project.autogenerate("Install the warehouse")
 
     assert project.revisions() == [
@@ -20,55 +18,35 @@ def test_first_revisions_hold_every_file_in_the_order_of_the_manifests(
         "shop/shop_0001_install_the_warehouse.py",
     ]
     assert "setup_0001_install_the_warehouse.py: new revision with 8 files" in said
-    assert project.frozen("shop_0001") == sorted(
-        path for path in SHOP if not path.endswith("install.sql")
-    )
     revision = project.read("migrations/versions/shop/shop_0001_install_the_warehouse.py")
     assert 'branch_labels = ("shop",)' in revision
     assert 'depends_on = "setup_0001"' in revision
-    assert revision.index("tables/orders.sql") < revision.index("views/v_orders.sql")
+    assert len(revision.splitlines()) < 20
 
 
-def test_nothing_changed_writes_no_revision(frozen_project: SmallProject) -> None:
-    before = frozen_project.revisions()
+def test_open_revision_follows_sql(open_project: SmallProject, empty_database: str) -> None:
+    before = [open_project.read(f"migrations/versions/{each}") for each in open_project.revisions()]
+    open_project.edit("sql/setup/runs/tables/runs.sql", "run_id bigint", "run_id integer")
+    open_project.edit("sql/setup/install.sql", "\\ir grants.sql", "")
+    (open_project.root / "sql/setup/grants.sql").unlink()
 
-    assert "nothing changed" in frozen_project.autogenerate()
-    frozen_project.release()
-    assert "nothing changed" in frozen_project.autogenerate()
-    assert frozen_project.revisions() == before
+    said = open_project.autogenerate().splitlines()
 
-
-def test_unreleased_revision_is_frozen_again_in_place(frozen_project: SmallProject) -> None:
-    before = frozen_project.revisions()
-    frozen_project.edit("sql/setup/runs/tables/runs.sql", "run_id bigint", "run_id integer")
-    frozen_project.write(
-        "sql/setup/runs/latest_run.sql", "create or replace view setup.latest_run as select 1;"
-    )
-    frozen_project.edit("sql/setup/install.sql", "\\ir grants.sql", "\\ir runs/latest_run.sql")
-    (frozen_project.root / "sql/setup/grants.sql").unlink()
-
-    said = frozen_project.autogenerate()
-
-    assert "setup_0001 is not released: frozen again in place" in said
-    assert frozen_project.revisions() == before
-    copies = frozen_project.frozen("setup_0001")
-    assert "sql/setup/runs/latest_run.sql" in copies
-    assert "sql/setup/grants.sql" not in copies
-    assert "run_id integer" in frozen_project.read(
-        "migrations/frozen/setup_0001/sql/setup/runs/tables/runs.sql"
-    )
+    assert said == [
+        "nothing to write: setup_0001 is not released, its text is sql/",
+        "nothing to write: shop_0001 is not released, its text is sql/",
+    ]
+    after = [open_project.read(f"migrations/versions/{each}") for each in open_project.revisions()]
+    assert after == before
+    open_project.upgrade(empty_database)
+    assert "run_id integer" in dump(empty_database)
 
 
-def test_lines_by_hand_survive_freezing_in_place(frozen_project: SmallProject) -> None:
-    revision = "migrations/versions/shop/shop_0001_install.py"
-    frozen_project.edit(
-        revision, "def upgrade() -> None:\n", "def upgrade() -> None:\n    # by hand\n"
-    )
-    frozen_project.edit("sql/gold/shop/views/sales.sql", "as orders", "as order_count")
+def test_nothing_changed_since_the_release(released_project: SmallProject) -> None:
+    before = released_project.revisions()
 
-    frozen_project.autogenerate()
-
-    assert "    # by hand\n" in frozen_project.read(revision)
+    assert "nothing changed" in released_project.autogenerate()
+    assert released_project.revisions() == before
 
 
 def test_released_branch_gets_its_next_revision(
@@ -79,9 +57,8 @@ def test_released_branch_gets_its_next_revision(
     released_project.edit("sql/gold/shop/views/sales.sql", "count(*)", "count(*) + 0")
     assert "shop_0002" in released_project.autogenerate("Count plus nothing")
 
-    revision = released_project.read("migrations/versions/shop/shop_0002_count_plus_nothing.py")
-    assert '"sql/gold/shop/views/sales.sql": "shop_0001"' in revision
-    assert released_project.frozen("shop_0002") == ["sql/gold/shop/views/sales.sql"]
+    assert released_project.revisions()[-1] == "shop/shop_0002_count_plus_nothing.py"
+    assert released_project.frozen() == ["shop_0001/sql/gold/shop/views/sales.sql"]
     released_project.upgrade(empty_database)
     assert dump(empty_database) != first
     released_project.downgrade(empty_database, "shop_0001")
@@ -107,15 +84,14 @@ def test_view_with_other_columns_goes_with_its_dependents_by_hand(
             revision,
             f"def {function}() -> None:\n",
             f"def {function}() -> None:\n"
-            '    frozen.run("drop view gold.sales")\n'
-            '    frozen.run("drop view silver.v_orders")\n',
+            '    apply.run("drop view gold.sales")\n'
+            '    apply.run("drop view silver.v_orders")\n',
         )
     released_project.edit(
         revision,
-        "= {\n    ",
-        '= {\n    "sql/gold/shop/views/sales.sql": "shop_0001",\n    ',
+        "\n\n\ndef upgrade",
+        '\nAPPLIED_AGAIN = ["sql/gold/shop/views/sales.sql"]\n\n\ndef upgrade',
     )
-    released_project.autogenerate()
 
     released_project.upgrade(empty_database)
     psql_install(second_database, released_project.root)
@@ -194,14 +170,17 @@ def test_released_table_asks_for_an_alter_and_takes_it(
         AlembicFailed, match=r"migrations/alter/sql/setup/runs/tables/runs\.upgrade\.sql"
     ):
         released_project.autogenerate("Add a note")
-    assert released_project.frozen("setup_0002") == []
 
     alter = "migrations/alter/sql/setup/runs/tables/runs"
     released_project.write(f"{alter}.upgrade.sql", "alter table setup.runs add column note text;\n")
     released_project.write(f"{alter}.downgrade.sql", "alter table setup.runs drop column note;\n")
     released_project.autogenerate("Add a note")
 
-    assert len(released_project.frozen("setup_0002")) == 3
+    assert released_project.frozen() == [
+        "setup_0001/sql/setup/runs/tables/runs.sql",
+        "setup_0002/sql/setup/runs/tables/runs.downgrade.sql",
+        "setup_0002/sql/setup/runs/tables/runs.upgrade.sql",
+    ]
     released_project.upgrade(empty_database)
     psql_install(second_database, released_project.root)
     assert dump(empty_database) == dump(second_database)
@@ -209,7 +188,7 @@ def test_released_table_asks_for_an_alter_and_takes_it(
     assert dump(empty_database) == first
 
 
-def test_frozen_database_of_an_upgraded_pipeline_needs_the_framework_it_was_frozen_with(
+def test_changed_pipeline_brings_the_framework_it_was_changed_with(
     released_project: SmallProject, empty_database: str
 ) -> None:
     released_project.edit("sql/setup/runs/run_status.sql", "One row per run.", "A run a row.")
@@ -218,6 +197,18 @@ def test_frozen_database_of_an_upgraded_pipeline_needs_the_framework_it_was_froz
 
     released_project.upgrade(empty_database, "shop@head")
 
+    assert "A run a row." in dump(empty_database)
+
+
+def test_open_pipeline_follows_a_new_revision_of_the_framework(
+    open_project: SmallProject, empty_database: str
+) -> None:
+    open_project.release("setup")
+    open_project.edit("sql/setup/runs/run_status.sql", "One row per run.", "A run a row.")
+
+    assert "shop_0001 depends on setup_0002 now" in open_project.autogenerate("Change")
+
+    open_project.upgrade(empty_database, "shop@head")
     assert "A run a row." in dump(empty_database)
 
 
@@ -230,7 +221,7 @@ def test_revision_without_autogenerate_is_for_statements_by_hand(
     released_project.edit(
         "migrations/versions/shop_0002_move_rows.py",
         "def upgrade() -> None:\n",
-        'def upgrade() -> None:\n    frozen.run("create table gold.by_hand ()")\n',
+        'def upgrade() -> None:\n    apply.run("create table gold.by_hand ()")\n',
     )
 
     released_project.upgrade(empty_database)
@@ -238,11 +229,11 @@ def test_revision_without_autogenerate_is_for_statements_by_hand(
     assert "gold.by_hand" in dump(empty_database)
     # It is the open revision of its branch now: the next change of a file goes into it.
     released_project.edit("sql/gold/shop/views/sales.sql", "count(*)", "count(*) + 0")
-    assert "shop_0002 is not released: frozen again" in released_project.autogenerate()
+    assert "nothing to write: shop_0002" in released_project.autogenerate()
 
 
-def test_history_needs_no_server(frozen_project: SmallProject) -> None:
-    assert "shop_0001" in frozen_project.alembic("-x", "url=postgresql://127.0.0.1:1/x", "history")
+def test_history_needs_no_server(open_project: SmallProject) -> None:
+    assert "shop_0001" in open_project.alembic("-x", "url=postgresql://127.0.0.1:1/x", "history")
 
 
 def test_view_that_would_break_the_next_release_is_refused(project: SmallProject) -> None:
@@ -317,18 +308,9 @@ def test_manifests_of_manifests_keep_the_order(project: SmallProject) -> None:
     ]
 
 
-def test_pipeline_without_its_folder_is_refused(frozen_project: SmallProject) -> None:
+def test_pipeline_without_its_folder_is_refused(open_project: SmallProject) -> None:
     for layer in ("silver", "gold"):
-        (frozen_project.root / f"sql/{layer}/shop/install.sql").unlink()
+        (open_project.root / f"sql/{layer}/shop/install.sql").unlink()
 
     with pytest.raises(AlembicFailed, match="branch shop has revisions and no folder"):
-        frozen_project.autogenerate()
-
-
-def test_released_copy_that_changed_stops_the_next_release(
-    released_project: SmallProject,
-) -> None:
-    released_project.edit("migrations/frozen/setup_0001/sql/setup/schemas.sql", "gold", "golden")
-
-    with pytest.raises(MigrationProblem, match=r"schemas\.sql was released and has changed"):
-        released_project.release()
+        open_project.autogenerate()

@@ -16,41 +16,39 @@ from pg_medallion.migrate import MigrationProblem, check
 
 
 def test_upgrade_equals_an_installation_by_psql(
-    frozen_project: SmallProject, empty_database: str, second_database: str
+    open_project: SmallProject, empty_database: str, second_database: str
 ) -> None:
-    frozen_project.upgrade(empty_database)
-    psql_install(second_database, frozen_project.root)
+    open_project.upgrade(empty_database)
+    psql_install(second_database, open_project.root)
 
     assert dump(empty_database) == dump(second_database)
     assert "setup.share" in dump(empty_database)
 
 
-def test_downgrade_to_base_leaves_nothing(
-    frozen_project: SmallProject, empty_database: str
-) -> None:
+def test_downgrade_to_base_leaves_nothing(open_project: SmallProject, empty_database: str) -> None:
     before = dump(empty_database)
-    frozen_project.upgrade(empty_database)
-    frozen_project.downgrade(empty_database, "base")
+    open_project.upgrade(empty_database)
+    open_project.downgrade(empty_database, "base")
 
     assert dump(empty_database) == before
 
 
 def test_one_pipeline_goes_and_the_framework_stays(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
-    frozen_project.upgrade(empty_database, "setup@head")
+    open_project.upgrade(empty_database, "setup@head")
     framework = dump(empty_database)
-    frozen_project.upgrade(empty_database, "shop@head")
+    open_project.upgrade(empty_database, "shop@head")
     assert dump(empty_database) != framework
 
-    frozen_project.downgrade(empty_database, "shop@base")
+    open_project.downgrade(empty_database, "shop@base")
     assert dump(empty_database) == framework
 
 
 def test_a_pipeline_brings_the_framework_along(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
-    frozen_project.upgrade(empty_database, "shop@head")
+    open_project.upgrade(empty_database, "shop@head")
 
     with psycopg.connect(empty_database) as connection:
         row = connection.execute("select orders from gold.sales").fetchone()
@@ -60,32 +58,32 @@ def test_a_pipeline_brings_the_framework_along(
 
 
 def test_the_framework_does_not_go_while_a_pipeline_needs_it(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
     before = dump(empty_database)
-    frozen_project.upgrade(empty_database)
-    frozen_project.downgrade(empty_database, "setup@base")
+    open_project.upgrade(empty_database)
+    open_project.downgrade(empty_database, "setup@base")
 
     assert dump(empty_database) == before
 
 
 def test_script_for_psql_gives_the_same_database(
-    frozen_project: SmallProject, empty_database: str, second_database: str
+    open_project: SmallProject, empty_database: str, second_database: str
 ) -> None:
-    script = frozen_project.root / "upgrade.sql"
-    script.write_text(frozen_project.alembic("upgrade", "heads", "--sql"), encoding="utf-8")
+    script = open_project.root / "upgrade.sql"
+    script.write_text(open_project.alembic("upgrade", "heads", "--sql"), encoding="utf-8")
     psql(empty_database, script)
-    frozen_project.upgrade(second_database)
+    open_project.upgrade(second_database)
 
     assert dump(empty_database) == dump(second_database)
-    frozen_project.upgrade(empty_database)  # the script noted its revisions: nothing to do
+    open_project.upgrade(empty_database)  # the script noted its revisions: nothing to do
 
 
-def test_script_for_psql_downgrades_too(frozen_project: SmallProject, empty_database: str) -> None:
+def test_script_for_psql_downgrades_too(open_project: SmallProject, empty_database: str) -> None:
     before = dump(empty_database)
-    frozen_project.upgrade(empty_database)
-    script = frozen_project.root / "downgrade.sql"
-    printed = frozen_project.alembic("downgrade", "shop_0001:base", "--sql")
+    open_project.upgrade(empty_database)
+    script = open_project.root / "downgrade.sql"
+    printed = open_project.alembic("downgrade", "shop_0001:base", "--sql")
     script.write_text(printed, encoding="utf-8")
     psql(empty_database, script)
 
@@ -93,10 +91,10 @@ def test_script_for_psql_downgrades_too(frozen_project: SmallProject, empty_data
 
 
 def test_alembic_on_the_command_line_takes_a_url(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
-    frozen_project.alembic("-x", f"url={empty_database}", "upgrade", "heads")
-    current = frozen_project.alembic("-x", f"url={empty_database}", "current")
+    open_project.alembic("-x", f"url={empty_database}", "upgrade", "heads")
+    current = open_project.alembic("-x", f"url={empty_database}", "current")
 
     assert "shop_0001" in current
 
@@ -112,40 +110,31 @@ def test_failing_file_is_named_with_its_line_and_leaves_nothing(
         project.upgrade(empty_database)
 
     assert str(problem.value).splitlines() == [
-        "migrations/frozen/setup_0001/sql/setup/runs/tables/runs.sql:4: "
-        'type "no_type" does not exist'
+        'sql/setup/runs/tables/runs.sql:4: type "no_type" does not exist'
     ]
     assert dump(empty_database) == before
 
 
-def test_unknown_target_is_one_line(frozen_project: SmallProject, empty_database: str) -> None:
+def test_unknown_target_is_one_line(open_project: SmallProject, empty_database: str) -> None:
     with pytest.raises(MigrationProblem) as problem:
-        frozen_project.upgrade(empty_database, "shoes@head")
+        open_project.upgrade(empty_database, "shoes@head")
     assert "shoes" in str(problem.value)
     assert "\n" not in str(problem.value)
 
 
-def test_server_down_is_one_line_without_password(frozen_project: SmallProject) -> None:
+def test_server_down_is_one_line_without_password(open_project: SmallProject) -> None:
     with pytest.raises(ConnectionProblem) as problem:
-        frozen_project.upgrade("postgresql://me:secret%40word@127.0.0.1:1/nothing")
+        open_project.upgrade("postgresql://me:secret%40word@127.0.0.1:1/nothing")
     assert "\n" not in str(problem.value)
     assert "secret" not in str(problem.value)
 
 
-def test_missing_frozen_copy_is_named(frozen_project: SmallProject, empty_database: str) -> None:
-    copy = "migrations/frozen/setup_0001/sql/setup/runs/run_status.sql"
-    (frozen_project.root / copy).unlink()
-
-    with pytest.raises(MigrationProblem, match=f"{copy} is missing"):
-        frozen_project.upgrade(empty_database)
-
-
 def test_two_deployments_at_the_same_moment_both_succeed(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
     code = "import sys; from pathlib import Path; from pg_medallion.migrate import upgrade;"
     code += "upgrade(sys.argv[1], root=Path(sys.argv[2]))"
-    command = [sys.executable, "-c", code, empty_database, str(frozen_project.root)]
+    command = [sys.executable, "-c", code, empty_database, str(open_project.root)]
     deployments = [
         subprocess.Popen(command, cwd=PROJECT_ROOT, stderr=subprocess.PIPE, text=True)
         for _ in range(2)
@@ -154,17 +143,17 @@ def test_two_deployments_at_the_same_moment_both_succeed(
         _, errors = deployment.communicate()
         assert deployment.returncode == 0, errors
 
-    check(empty_database, root=frozen_project.root)
+    check(empty_database, root=open_project.root)
 
 
 def test_a_deployment_waits_for_another_one(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
     failures: list[Exception] = []
 
     def deploy() -> None:
         try:
-            frozen_project.upgrade(empty_database)
+            open_project.upgrade(empty_database)
         except Exception as failure:
             failures.append(failure)
 
@@ -178,7 +167,7 @@ def test_a_deployment_waits_for_another_one(
         deployment.join()
 
     assert failures == []
-    check(empty_database, root=frozen_project.root)
+    check(empty_database, root=open_project.root)
 
 
 def _wait_until_blocked(connection: psycopg.Connection) -> None:

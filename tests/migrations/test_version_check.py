@@ -10,73 +10,67 @@ from small_project import AlembicFailed, SmallProject
 from pg_medallion.migrate import VersionMismatch, check
 
 
-def test_database_at_the_head_is_accepted(
-    frozen_project: SmallProject, empty_database: str
-) -> None:
-    frozen_project.upgrade(empty_database)
+def test_database_at_the_head_is_accepted(open_project: SmallProject, empty_database: str) -> None:
+    open_project.upgrade(empty_database)
 
-    check(empty_database, root=frozen_project.root)
+    check(empty_database, root=open_project.root)
     with psycopg.connect(empty_database, autocommit=True) as connection:
-        check(connection, root=frozen_project.root)
+        check(connection, root=open_project.root)
 
 
 def test_pipeline_that_is_not_installed_is_no_mismatch(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
-    frozen_project.upgrade(empty_database, "setup@head")
+    open_project.upgrade(empty_database, "setup@head")
 
-    check(empty_database, root=frozen_project.root)
+    check(empty_database, root=open_project.root)
 
 
-def test_empty_database_is_to_be_deployed(
-    frozen_project: SmallProject, empty_database: str
-) -> None:
-    _refused(frozen_project, empty_database, r"is empty.* run: python orchestrate_all\.py deploy$")
+def test_empty_database_is_to_be_deployed(open_project: SmallProject, empty_database: str) -> None:
+    _refused(open_project, empty_database, r"is empty.* run: python orchestrate_all\.py deploy$")
 
 
 def test_database_that_was_emptied_is_to_be_deployed(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
-    frozen_project.upgrade(empty_database)
-    frozen_project.downgrade(empty_database, "base")
+    open_project.upgrade(empty_database)
+    open_project.downgrade(empty_database, "base")
 
-    _refused(frozen_project, empty_database, "is empty")
+    _refused(open_project, empty_database, "is empty")
 
 
 def test_database_installed_by_psql_is_to_be_stamped(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
-    psql_install(empty_database, frozen_project.root)
+    psql_install(empty_database, open_project.root)
 
-    _refused(frozen_project, empty_database, "run: alembic stamp heads$")
+    _refused(open_project, empty_database, "run: alembic stamp heads$")
     with pytest.raises(VersionMismatch, match="alembic stamp heads"):
-        frozen_project.upgrade(empty_database)
-    frozen_project.alembic("-x", f"url={empty_database}", "stamp", "heads")
-    check(empty_database, root=frozen_project.root)
-    frozen_project.downgrade(empty_database, "base")
+        open_project.upgrade(empty_database)
+    open_project.alembic("-x", f"url={empty_database}", "stamp", "heads")
+    check(empty_database, root=open_project.root)
+    open_project.downgrade(empty_database, "base")
 
 
-def test_only_what_is_there_can_be_stamped(
-    frozen_project: SmallProject, empty_database: str
-) -> None:
+def test_only_what_is_there_can_be_stamped(open_project: SmallProject, empty_database: str) -> None:
     stamp = ("-x", f"url={empty_database}", "stamp")
     with pytest.raises(AlembicFailed, match=r"not installed: setup .*; install it first"):
-        frozen_project.alembic(*stamp, "heads")
-    psql(empty_database, frozen_project.root / "sql/setup/install.sql")
-    psql(empty_database, frozen_project.root / "sql/silver/shop/install.sql")
+        open_project.alembic(*stamp, "heads")
+    psql(empty_database, open_project.root / "sql/setup/install.sql")
+    psql(empty_database, open_project.root / "sql/silver/shop/install.sql")
     missing = r'not installed: shop \("gold.sales" is missing\); run: alembic stamp setup@head'
     with pytest.raises(AlembicFailed, match=missing):
-        frozen_project.alembic(*stamp, "heads")
+        open_project.alembic(*stamp, "heads")
     with psycopg.connect(empty_database) as connection:
         noted = connection.execute("select to_regclass('public.alembic_version')").fetchone()
     assert noted == (None,)
-    frozen_project.alembic(*stamp, "setup@head")
-    check(empty_database, root=frozen_project.root)
-    psql(empty_database, frozen_project.root / "sql/gold/shop/install.sql")
-    frozen_project.alembic(*stamp, "heads")
-    check(empty_database, root=frozen_project.root)
-    frozen_project.alembic(*stamp, "base")
-    _refused(frozen_project, empty_database, "run: alembic stamp heads$")
+    open_project.alembic(*stamp, "setup@head")
+    check(empty_database, root=open_project.root)
+    psql(empty_database, open_project.root / "sql/gold/shop/install.sql")
+    open_project.alembic(*stamp, "heads")
+    check(empty_database, root=open_project.root)
+    open_project.alembic(*stamp, "base")
+    _refused(open_project, empty_database, "run: alembic stamp heads$")
 
 
 @pytest.mark.parametrize("path", ["sql/setup/runs/run_status.sql", "sql/gold/shop/views/sales.sql"])
@@ -93,27 +87,15 @@ def test_older_database_is_to_be_deployed(
 
 
 def test_newer_database_asks_for_a_newer_checkout(
-    frozen_project: SmallProject, empty_database: str
+    open_project: SmallProject, empty_database: str
 ) -> None:
-    frozen_project.upgrade(empty_database)
+    open_project.upgrade(empty_database)
     with psycopg.connect(empty_database, autocommit=True) as connection:
         connection.execute("update public.alembic_version set version_num = 'shop_0009'")
 
-    _refused(frozen_project, empty_database, "is newer .*shop_0009.*; update the checkout$")
+    _refused(open_project, empty_database, "is newer .*shop_0009.*; update the checkout$")
     with pytest.raises(VersionMismatch, match="update the checkout"):
-        frozen_project.upgrade(empty_database)
-
-
-def test_earlier_draft_of_an_unreleased_revision_is_noticed(
-    frozen_project: SmallProject, empty_database: str
-) -> None:
-    frozen_project.upgrade(empty_database)
-    frozen_project.edit("sql/setup/runs/run_status.sql", "One row per run.", "A run a row.")
-    frozen_project.autogenerate()
-
-    _refused(frozen_project, empty_database, "has an earlier draft of revision setup_0001")
-    with pytest.raises(VersionMismatch, match="earlier draft"):
-        frozen_project.upgrade(empty_database)
+        open_project.upgrade(empty_database)
 
 
 def _refused(project: SmallProject, conninfo: str, pattern: str) -> None:

@@ -9,6 +9,11 @@ from pg_medallion.database.open import say
 if TYPE_CHECKING:
     from pg_medallion.database.connection import Target
 
+_NOTED = """
+  select version_num, pg_catalog.md5(pg_catalog.obj_description(tableoid, 'pg_class'))
+  from public.alembic_version
+"""
+
 
 def deploy(database_url: str | None) -> None:
     """Install the warehouse, or bring it up to date; safe to repeat."""
@@ -20,20 +25,22 @@ def deploy(database_url: str | None) -> None:
     upgrade(target.conninfo)
     after = _revisions(target)
     where = target.describe()
+    revisions = ", ".join(sorted(name for name, _ in after))
     if after != before:
-        print(f"deployed: {where} is now at {', '.join(sorted(after))}")
+        print(f"deployed: {where} is now at {revisions}")
     else:
-        print(f"nothing to do: {where} is at {', '.join(sorted(after))}")
+        print(f"nothing to do: {where} is at {revisions}")
 
 
-def _revisions(target: Target) -> set[str]:
+def _revisions(target: Target) -> set[tuple[str, str]]:
+    """The noted revisions, each with a sum of the notes: a draft keeps its name."""
     import psycopg
 
     from pg_medallion.database.connection import connect
 
     with connect(target, "pg_medallion deploy") as connection:
         try:
-            rows = connection.execute("select version_num from public.alembic_version").fetchall()
+            rows = connection.execute(_NOTED).fetchall()
         except psycopg.errors.UndefinedTable:
             return set()
-    return {str(row[0]) for row in rows}
+    return {(str(name), str(notes)) for name, notes in rows}

@@ -22,9 +22,10 @@ __all__ = ["MigrationProblem", "VersionMismatch", "check", "downgrade", "upgrade
 def upgrade(conninfo: str, target: str = "heads", *, root: Path | None = None) -> None:
     """Bring the database to `target`: `heads`, `retail@head`, a revision id.
 
-    Each revision is one transaction; an advisory lock makes a second deployment wait. Raises
+    Earlier drafts of open revisions are brought up to date first, where that is possible. Each
+    revision is one transaction; an advisory lock makes a second deployment wait. Raises
     MigrationProblem (one line: file, line, what PostgreSQL said), VersionMismatch for a database
-    that is newer than the project, or ConnectionProblem.
+    that is newer than the project or has a draft that stays behind, or ConnectionProblem.
     """
     from alembic import command
 
@@ -54,6 +55,7 @@ def _run(command: Callable[[Config, str], None], root: Path, conninfo: str, targ
     config = Config(str(root / "alembic.ini"))
     # An attribute and not an option: an option would interpolate the % of a password.
     config.attributes["conninfo"] = conninfo
+    config.attributes["command"] = command.__name__
     try:
         command(config, target)
     except CommandError as error:

@@ -8,11 +8,11 @@ from typing import Any
 
 import psycopg
 
+from pg_medallion.migrate.contents import read_contents
 from pg_medallion.migrate.errors import MigrationProblem
 from pg_medallion.migrate.revisions import Revision, read_revisions
-from pg_medallion.migrate.signatures import created_objects
+from pg_medallion.migrate.texts import Text
 from pg_medallion.migrate.tree import SETUP
-from pg_medallion.project import framework_of
 
 _DROP = re.compile(r"drop (?:(?P<relation>table|view|materialized view)|function|procedure) (.+)")
 _RELATION = "select pg_catalog.to_regclass(%s) is not null"
@@ -35,8 +35,7 @@ def refuse_absent(connection: psycopg.Connection[Any], root: Path) -> None:
         number = max(numbers, default=len(chain) - 1 if branch == SETUP else -1)
         if number < 0:
             continue
-        owner = framework_of(root) if branch == SETUP else root
-        missing = _missing(connection, owner, chain[: number + 1])
+        missing = _missing(connection, chain[: number + 1])
         if missing is None:
             complete.append(f"{branch}@head")
         else:
@@ -46,16 +45,15 @@ def refuse_absent(connection: psycopg.Connection[Any], root: Path) -> None:
         raise MigrationProblem(f"not installed: {', '.join(lacking)}; {remedy}")
 
 
-def _missing(connection: psycopg.Connection[Any], root: Path, chain: list[Revision]) -> str | None:
+def _missing(connection: psycopg.Connection[Any], chain: list[Revision]) -> str | None:
     """The first table, view or routine of a branch that is not there."""
-    shipped: dict[str, str] = {}
-    for revision in chain:
-        shipped |= dict.fromkeys(revision.objects, revision.id)
-        for path in revision.removed:
-            del shipped[path]
-    for path, revision_id in shipped.items():
-        copy = root / "migrations" / "frozen" / revision_id / path
-        for created in created_objects(copy.read_text(encoding="utf-8"), path):
+    texts: dict[str, Text] = {}
+    for contents in read_contents(chain):
+        texts |= contents.texts
+        for path in contents.removed:
+            del texts[path]
+    for text in texts.values():
+        for created in text.objects():
             if found := _DROP.fullmatch(created.drop):
                 name = found[2].partition("(")[0]
                 query = _RELATION if found["relation"] else _ROUTINE

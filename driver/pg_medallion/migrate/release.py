@@ -1,76 +1,87 @@
-"""Records what a release ships: `python -m pg_medallion.migrate.release`.
+"""Closes open revisions: `python -m pg_medallion.migrate.release [branch …]`.
 
-migrations/released.txt lists the sha256 of every revision file and frozen copy in the format of
-the sha256sum program. A listed revision is never written again; a test compares the sums.
+From then on their texts do not change: sql/ may, and the next `alembic revision --autogenerate`
+keeps what it replaces (see former_texts.py) and opens the next revision.
 """
 
 from __future__ import annotations
 
-import hashlib
+import sys
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from pg_medallion.migrate.contents import Contents, read_contents, verify
 from pg_medallion.migrate.errors import MigrationProblem
-from pg_medallion.migrate.revisions import read_revisions
-
-_LIST = Path("migrations") / "released.txt"
-
-
-def released_revisions(root: Path) -> set[str]:
-    """The ids of the revisions whose frozen copies or files are listed as released."""
-    listed = {path for _, path in _entries(root)}
-    return {
-        revision.id
-        for chain in read_revisions(root).values()
-        for revision in chain
-        if revision.path.is_relative_to(root)
-        and revision.path.relative_to(root).as_posix() in listed
-    }
+from pg_medallion.migrate.released import Shipped, list_of, read_shipped, sha256, write_shipped
+from pg_medallion.migrate.revisions import Revision, read_revisions
+from pg_medallion.migrate.texts import relative
 
 
 def changed_since_release(root: Path) -> list[str]:
-    """Released files that are missing or whose content is not what was shipped."""
+    """What is wrong with each released file or text that is not what was shipped."""
     return [
-        path
-        for digest, path in _entries(root)
-        if not (root / path).is_file() or _sha256(root / path) != digest
+        problem
+        for chain in _own(root).values()
+        for contents in read_contents(chain)
+        if not contents.is_open
+        for problem in _changed(contents)
     ]
 
 
-def release(root: Path) -> int:
-    """List every revision file and frozen copy as released; returns how many there are.
+def release(root: Path, branches: Collection[str] = ()) -> list[Path]:
+    """Close the open revisions of all branches, or of the given ones; returns the new lists.
 
-    Raises MigrationProblem when a file that was released before has changed.
+    Raises MigrationProblem when something released before has changed, or for what no later
+    revision could replace.
     """
+    history = _own(root)
+    unknown = sorted(set(branches) - set(history))
+    if unknown:
+        raise MigrationProblem(f"there is no branch {unknown[0]}; there are {', '.join(history)}")
     changed = changed_since_release(root)
     if changed:
-        raise MigrationProblem(
-            f"{changed[0]} was released and has changed: restore it from version control"
-        )
-    folders = (root / "migrations" / "versions", root / "migrations" / "frozen")
-    files = sorted(
-        path.relative_to(root).as_posix()
-        for folder in folders
-        for path in folder.rglob("*")
-        if path.suffix in {".py", ".sql"}
-    )
-    lines = [f"{_sha256(root / path)}  {path}\n" for path in files]
-    (root / _LIST).write_text("".join(lines), encoding="utf-8", newline="\n")
-    return len(files)
+        raise MigrationProblem(changed[0])
+    opened = [
+        contents
+        for branch, chain in history.items()
+        if not branches or branch in branches
+        for contents in read_contents(chain)
+        if contents.is_open
+    ]
+    for contents in opened:
+        verify(contents)
+    for contents in opened:
+        revision = contents.revision
+        kept = {relative(revision, revision.path): sha256(revision.path.read_bytes())}
+        texts = {path: text.sha256 for path, text in contents.texts.items()}
+        write_shipped(revision, Shipped(texts, contents.removed, kept | contents.alters))
+    return [list_of(contents.revision) for contents in opened]
 
 
-def _entries(root: Path) -> list[tuple[str, str]]:
-    if not (root / _LIST).is_file():
-        return []
-    lines = (root / _LIST).read_text(encoding="utf-8").splitlines()
-    return [(line[:64], line[66:]) for line in lines if line.strip()]
+def _own(root: Path) -> dict[str, list[Revision]]:
+    """The branches of the project itself: a framework from a wheel is released with that."""
+    return {
+        branch: chain for branch, chain in read_revisions(root).items() if chain[0].root == root
+    }
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _changed(contents: Contents) -> Iterator[str]:
+    shipped = read_shipped(contents.revision)
+    assert shipped is not None
+    for path, digest in shipped.kept.items():
+        file = contents.revision.root / path
+        if not file.is_file() or sha256(file.read_bytes()) != digest:
+            yield f"{path} was released and has changed: restore it from version control"
+    for text in contents.texts.values():
+        if problem := text.missing():
+            yield problem
 
 
 if __name__ == "__main__":
     try:
-        print(f"{release(Path.cwd())} files are listed as released in {_LIST}")
+        lists = release(Path.cwd(), sys.argv[1:])
     except MigrationProblem as problem:
         raise SystemExit(str(problem)) from None
+    for path in lists:
+        print(f"{path.relative_to(Path.cwd())}: released")
+    print("commit the lists together with sql/" if lists else "every revision is released already")

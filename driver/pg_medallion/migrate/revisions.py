@@ -7,30 +7,22 @@ the few assignments that matter are read from the syntax tree.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pg_medallion.migrate.errors import MigrationProblem
 from pg_medallion.project import framework_of
 
-_NAMES = {
-    "revision",
-    "down_revision",
-    "branch_labels",
-    "depends_on",
-    "FINGERPRINT",
-    "OBJECTS",
-    "REMOVED",
-}
+_NAMES = {"revision", "down_revision", "branch_labels", "depends_on", "APPLIED_AGAIN"}
 
 
 @dataclass(frozen=True)
 class Revision:
     """One revision file.
 
-    objects: frozen copy (path under the project root) -> revision whose copy it replaces, None
-    when it is new; removed: copy that this revision takes away -> revision that shipped it.
+    root: the folder that holds its migrations/ and sql/; applied_again: files that have not
+    changed and that it applies all the same, such as a view over a view that it drops by hand.
     """
 
     id: str
@@ -38,9 +30,8 @@ class Revision:
     down: str | None
     depends_on: tuple[str, ...]
     path: Path
-    fingerprint: str = ""
-    objects: dict[str, str | None] = field(default_factory=dict)
-    removed: dict[str, str] = field(default_factory=dict)
+    root: Path
+    applied_again: tuple[str, ...] = ()
 
 
 def read_revisions(root: Path) -> dict[str, list[Revision]]:
@@ -92,9 +83,8 @@ def _revision(branch: str, path: Path, values: dict[str, Any]) -> Revision:
         down=values["down_revision"],
         depends_on=_as_tuple(values.get("depends_on")),
         path=path,
-        fingerprint=values.get("FINGERPRINT", ""),
-        objects=values.get("OBJECTS", {}),
-        removed=values.get("REMOVED", {}),
+        root=next(each for each in path.parents if each.name == "versions").parents[1],
+        applied_again=_as_tuple(values.get("APPLIED_AGAIN")),
     )
 
 

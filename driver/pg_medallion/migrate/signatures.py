@@ -43,10 +43,12 @@ _RETURNS = re.compile(
 )
 _DEFAULT = re.compile(r"\s+default\b.*|\s*:?=.*", re.IGNORECASE | re.DOTALL)
 _PARAMETER_NAME = re.compile(r"^((?:in|out|inout|variadic)\s+)?p_\w+\s+", re.IGNORECASE)
-# What a hidden stretch of the text is: a comment, a string, a dollar-quoted body.
+# What a hidden stretch of the text is: a comment, a string, a dollar-quoted body. Each branch
+# begins with a character of its own, by which the expression finds the next one quickly.
 _HIDDEN = re.compile(
-    r"--[^\n]*|/\*.*?\*/|(?<!\w)e'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|(?P<tag>\$\w*\$).*?(?P=tag)",
-    re.IGNORECASE | re.DOTALL,
+    r"--[^\n]*|/\*.*?\*/|e(?<!\we)'(?:[^'\\]|\\.|'')*'|E(?<!\wE)'(?:[^'\\]|\\.|'')*'"
+    r"|'[^']*(?:''[^']*)*'|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$",
+    re.DOTALL,
 )
 
 
@@ -67,7 +69,7 @@ def created_objects(sql: str, path: str) -> list[CreatedObject]:
 
     Raises MigrationProblem for a create statement that is not known here.
     """
-    masked = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sql)
+    masked = _HIDDEN.sub(_blank, sql)
     created: list[CreatedObject] = []
     own_tables: set[str] = set()
     for start, end in _statements(masked):
@@ -103,7 +105,7 @@ def created_objects(sql: str, path: str) -> list[CreatedObject]:
 
 def refuse_unrepeatable(sql: str, path: str) -> None:
     """Raise MigrationProblem for a file that is applied again and cannot be, naming the line."""
-    masked = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sql)
+    masked = _HIDDEN.sub(_blank, sql)
     for start, end in _statements(masked):
         head = " ".join(masked[start:end].split()).lower()
         if not head.startswith("create ") or head.startswith("create or replace "):
@@ -122,6 +124,10 @@ def refuse_unrepeatable(sql: str, path: str) -> None:
         raise MigrationProblem(
             f"{place}: this file is applied again by later revisions and their downgrades; {remedy}"
         )
+
+
+def _blank(hidden: re.Match[str]) -> str:
+    return "\n".join(" " * len(line) for line in hidden[0].split("\n"))
 
 
 def _statements(masked: str) -> list[tuple[int, int]]:

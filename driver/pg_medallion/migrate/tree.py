@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -61,10 +62,9 @@ def _manifest(root: Path, folder: str) -> list[str]:
     manifest = f"{folder}/install.sql"
     if not (root / manifest).is_file():
         raise MigrationProblem(f"{manifest} is missing: the manifest lists the files")
+    present = _sql_files(root, folder)
     listed: set[str] = {manifest}
-    files = list(_included(root, manifest, listed))
-
-    present = {path.relative_to(root).as_posix() for path in (root / folder).rglob("*.sql")}
+    files = list(_included(root, manifest, present, listed))
     forgotten = [
         f"{owner} does not list {path}"
         for path in sorted(present - listed)
@@ -75,7 +75,18 @@ def _manifest(root: Path, folder: str) -> list[str]:
     return files
 
 
-def _included(root: Path, manifest: str, listed: set[str]) -> Iterator[str]:
+def _sql_files(root: Path, folder: str) -> set[str]:
+    """All files below `folder`; by os.walk, as each start of the driver looks at an open branch."""
+    skip = len(str(root)) + 1
+    return {
+        f"{path[skip:]}/{name}".replace(os.sep, "/")
+        for path, _, names in os.walk(root / folder)
+        for name in names
+        if name.endswith(".sql")
+    }
+
+
+def _included(root: Path, manifest: str, present: set[str], listed: set[str]) -> Iterator[str]:
     """The files of a manifest, those of the manifests it includes in their places."""
     for number, line in enumerate(_without_comments(root / manifest).splitlines(), start=1):
         line = line.strip()
@@ -86,14 +97,14 @@ def _included(root: Path, manifest: str, listed: set[str]) -> Iterator[str]:
             raise MigrationProblem(
                 f"{manifest}:{number}: only comments and \\ir lines belong here: {line}"
             )
-        path = posixpath.normpath(PurePosixPath(manifest).parent / include["path"])
-        if not (root / path).is_file():
+        path = posixpath.normpath(f"{posixpath.dirname(manifest)}/{include['path']}")
+        if path not in present:
             raise MigrationProblem(f"{manifest}:{number}: there is no file {path}")
         if path in listed:
             raise MigrationProblem(f"{manifest}:{number}: {path} is listed twice")
         listed.add(path)
-        if PurePosixPath(path).name == "install.sql":
-            yield from _included(root, path, listed)
+        if posixpath.basename(path) == "install.sql":
+            yield from _included(root, path, present, listed)
         else:
             yield path
 

@@ -8,16 +8,14 @@ from typing import Any
 import psycopg
 
 from pg_medallion.database.connection import Target, connect
+from pg_medallion.migrate.drafts import StaleDraft, stale_drafts
 from pg_medallion.migrate.errors import VersionMismatch
 from pg_medallion.migrate.revisions import Revision, read_revisions
 from pg_medallion.project import project_root
 
 _DEPLOY = "python orchestrate_all.py deploy"
 _IS_INSTALLED = "select pg_catalog.to_regnamespace('setup') is not null"
-_VERSIONS = """
-  select v.version_num, pg_catalog.obj_description(v.tableoid, 'pg_class')::jsonb
-  from public.alembic_version as v
-"""
+_VERSIONS = "select version_num from public.alembic_version"
 
 
 def check(database: str | psycopg.Connection[Any], *, root: Path | None = None) -> None:
@@ -64,17 +62,22 @@ def _check(connection: psycopg.Connection[Any], root: Path) -> None:
                 f"newest is {chain[-1].id}; run: {_DEPLOY}",
                 upgrade_helps=True,
             )
-    noted: dict[str, str] = rows[0][1] or {}
-    for revision_id, fingerprint in noted.items():
-        revision = known.get(revision_id)
-        if revision is not None and revision.fingerprint != fingerprint:
-            raise VersionMismatch(
-                f'database "{name}" has an earlier draft of revision {revision_id}: it was frozen '
-                "again before its release; take the change back and freeze, release "
-                "(python -m pg_medallion.migrate.release), then make the change again and freeze; "
-                f"or create the database anew and run: {_DEPLOY}",
-                upgrade_helps=False,
-            )
+    for draft in stale_drafts(connection, branches):
+        raise earlier_draft(name, draft)
+
+
+def earlier_draft(name: str, draft: StaleDraft) -> VersionMismatch:
+    """The error for a database that has an earlier draft of an open revision."""
+    revision = draft.contents.revision
+    message = f'database "{name}" has an earlier draft of revision {revision.id}'
+    if draft.obstacle is None:
+        return VersionMismatch(f"{message}; run: {_DEPLOY}", upgrade_helps=True)
+    return VersionMismatch(
+        f"{message} that cannot be brought up to date, for {draft.obstacle}; take the change back, "
+        f"release (python -m pg_medallion.migrate.release {revision.branch}) and make it again, it "
+        f"becomes the next revision then; or create the database anew and run: {_DEPLOY}",
+        upgrade_helps=False,
+    )
 
 
 def _nothing_noted(name: str, is_installed: bool) -> VersionMismatch:

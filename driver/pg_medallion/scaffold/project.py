@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from pathlib import Path
 
-from pg_medallion.migrate.freeze import freeze
+from pg_medallion.migrate.autogenerate import autogenerate
 from pg_medallion.project import packaged_framework
 from pg_medallion.scaffold.pipeline import create_pipeline, refuse_bad_name
 from pg_medallion.scaffold.templates import filled, template_paths, write
@@ -36,7 +36,7 @@ def create_project(root: Path, pipeline: str) -> list[Path]:
         (root / name).chmod(0o755)
     if is_first:
         written += create_pipeline(root, pipeline)
-        freeze(root, f"Install {pipeline}")
+        autogenerate(root, f"Install {pipeline}")
         written += (root / "migrations" / "versions" / pipeline).glob("*.py")
     return written
 

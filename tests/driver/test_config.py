@@ -8,7 +8,8 @@ import pytest
 from shop import CLEAN, PROJECT_ROOT, call, execute, install, query
 
 from pg_medallion.errors import DriverProblem
-from pg_medallion.settings.model import RunSettings, Settings, read_settings
+from pg_medallion.settings.model import RunSettings, Settings
+from pg_medallion.settings.reader import read_settings
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from pg_medallion.errors import DriverProblem
 from pg_medallion.runs.loop import LAYERS, Request, Step
 from pg_medallion.runs.loop import run as run_in
 from pg_medallion.runs.outcome import INTERRUPTED, SUCCEEDED
-from pg_medallion.settings.model import read_settings
+from pg_medallion.settings.reader import read_settings
 
 if TYPE_CHECKING:
     from psycopg.errors import Diagnostic

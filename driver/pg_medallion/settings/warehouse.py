@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from pg_medallion.errors import DriverProblem, one_line
-from pg_medallion.settings.model import read_settings
+from pg_medallion.settings.reader import read_settings
 
 _SECRET_KEY = re.compile(r"passw|secret|token|api_?key|credential", re.IGNORECASE)
 _PASSWORD_IN_URL = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]+@")

@@ -96,8 +96,8 @@ def _run(given: list[str]) -> int:
 
 def _not_installed(package: str | None) -> str:
     return (
-        f'the package "{package}" is not installed for {sys.executable}: run "make run" once, '
-        'then "source .venv/bin/activate"'
+        f'the package "{package}" is not installed for {sys.executable}: source .venv/bin/activate '
+        "(make run makes it), or pip install -r requirements.txt in a repository of your own"
     )
 
 

@@ -28,5 +28,5 @@ def install(connection: psycopg.Connection[Any], conninfo: str, say: Callable[[s
         folder = root / "tests" / pipeline / "data"
         if folder.is_dir():
             key = f"base_path_{pipeline}"
-            connection.execute("select setup.set_config(%s, %s)", [key, str(folder)])
+            connection.execute("select setup.configure(%s, %s)", [key, str(folder)])
             say(f"{key} = {folder}, its sample; set another folder with config set")

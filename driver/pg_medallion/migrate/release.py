@@ -46,7 +46,7 @@ def release(root: Path, branches: Collection[str] = ()) -> list[Path]:
         for branch, chain in history.items()
         if not branches or branch in branches
         for contents in read_contents(chain)
-        if contents.is_open
+        if contents.is_open and contents.revision.root == root  # not that of a package
     ]
     for contents in opened:
         verify(contents)

@@ -1,6 +1,7 @@
 # make run    set everything up and load PIPELINE=NAME         make test   run the tests
 # make lint   check style and types                          make bench  measure against hand-written SQL
 # make psql   open psql on the warehouse                     make clean  remove what can be made again
+# make dist   write the wheel, and the framework as one SQL file for consoles without psql
 PYTHON   ?= python3
 VENV     := .venv
 BIN      := $(VENV)/bin
@@ -10,7 +11,7 @@ LOCK     := $(if $(CI),-c requirements.lock)
 # test modules at the same time: they wait for their servers now and then
 AT_ONCE   = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: run test lint format bench psql clean
+.PHONY: run test lint format bench dist psql clean
 
 run: $(VENV)/installed
 	$(RUN) server start
@@ -32,6 +33,11 @@ format: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks
+
+dist: $(VENV)/installed
+	rm -rf dist
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	$(BIN)/python -m pg_medallion.migrate.sql_files dist
 
 psql: $(VENV)/installed
 	$(RUN) server psql

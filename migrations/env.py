@@ -113,16 +113,22 @@ def migrate() -> None:
 
 
 def print_script() -> None:
-    """Print the statements for psql (--sql)."""
+    """Print the statements (--sql) for psql; for any client when the caller asks for that."""
     context.configure(dialect_name="postgresql", **SETTINGS)
-    context.get_context().impl.static_output(
-        "\\set ON_ERROR_STOP on\n"
-        f"{REQUIREMENTS.read_text(encoding='utf-8') if REQUIREMENTS.exists() else ''}"
+    output = context.get_context().impl.static_output
+    for_psql = "" if context.config.attributes.get("any_client") else "\\set ON_ERROR_STOP on\n"
+    output(
+        f"{for_psql}{REQUIREMENTS.read_text(encoding='utf-8') if REQUIREMENTS.exists() else ''}"
         f"select pg_advisory_lock({ADVISORY_LOCK});\n"
         f"set lock_timeout = '{LOCK_TIMEOUT}';"
     )
     with context.begin_transaction():
         context.run_migrations()
+    # the session may go on
+    output(
+        f"{LET_OPERATORS_READ.strip()};\n"
+        f"reset lock_timeout;\nselect pg_advisory_unlock({ADVISORY_LOCK});"
+    )
 
 
 def write_revisions() -> None:

@@ -127,5 +127,17 @@ def test_everything_of_a_new_repository_is_clean(
     shell.run("pg-medallion init my-shop --pipeline shop && cd my-shop && git init -q && git add .")
     shell.run("sqlfluff lint --disable-progress-bar sql")
     shell.run("alembic revision --autogenerate -m Forgotten")
-    assert shell.run("git status --porcelain | grep -v '^A '; true") == ""
-    assert "kept" not in shell.run("pg-medallion init . --pipeline other && ls sql/bronze")
+    assert shell.run("git diff --name-only; git ls-files --others --exclude-standard") == ""
+
+
+def test_init_leaves_what_is_there_and_renews_the_copy(
+    shell: Shell, wheels: Path, tmp_path: Path
+) -> None:
+    copy_framework(tmp_path / "framework").build(wheels)
+    shell.run("python -m venv .venv && .venv/bin/pip install pg_medallion")
+    shell.run("mkdir shop && cd shop && echo ours >README.md && pg-medallion init .")
+    assert shell.run("cat README.md") == "ours\n"
+    said = shell.run("echo old >orchestrate_all.sh && rm pyproject.toml && pg-medallion init .")
+    assert said.partition("\n\n")[0].splitlines() == ["pyproject.toml", "orchestrate_all.sh"]
+    assert shell.run("ls sql/bronze; ./orchestrate_all.sh --help").startswith("shop\nusage:")
+    assert "cannot name a pipeline" in shell.run("! pg-medallion init ../My-Shop")

@@ -5,6 +5,9 @@
 \ir _columns.sql
 \ir _primary_key.sql
 \ir _execute.sql
+\ir _distribution.sql
+\ir _place.sql
+\ir _create_table.sql
 \ir _drop_work_table.sql
 \ir _column_list_sql.sql
 \ir _key_join_sql.sql

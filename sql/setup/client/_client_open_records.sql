@@ -24,13 +24,9 @@ begin
   -- its statements are transactions of their own
   perform setup._show_work(v_task, v_job, p_until_release => true);
   perform setup._drop_work_table(v_name);
-  execute format(
-    $sql$
-      create unlogged table work.%I (
-        parent_id text, page integer, page_row integer, field text, answer text
-      )
-    $sql$,
-    v_name
+  perform setup._create_table(
+    format('work.%I', v_name),
+    '(parent_id text, page integer, page_row integer, field text, answer text)'
   );
   execute format('grant insert on work.%I to %I', v_name, v_client);
   update setup.run_tasks set records_load_id = load_id where task_id = p_task_id;

@@ -84,10 +84,9 @@ begin
 
   perform setup._drop_work_table('job_' || p_job.job_id);
   -- offset 0 keeps the planner from computing each mask again wherever it is used
-  perform setup._execute(format(
-    E'create unlogged table %s as\n%sselect %s\n'
+  perform setup._create_table(v_stage, format(
+    E'as\n%sselect %s\n'
     'from (\n  select v.*%s\n  from %s as v\n  %s\n  offset 0\n) as s',
-    v_stage,
     case when v_steps is not null then format(
       E'with delivered as materialized (select * from %s as v %s),\n%s\n', v_source, v_where,
       v_steps

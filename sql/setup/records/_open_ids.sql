@@ -10,9 +10,9 @@ declare
   v_ids     bigint;
 begin
   perform setup._drop_work_table(v_name);
-  execute format(
-    'create unlogged table work.%I (id text collate "C" constraint %I primary key)',
-    v_name, v_name || '_pkey'
+  perform setup._create_table(
+    format('work.%I', v_name),
+    format('(id text collate "C" constraint %I primary key)', v_name || '_pkey')
   );
   if v_partial is not null then
     execute format('insert into work.%I (id) select setup._failed_ids($1, $2)', v_name)

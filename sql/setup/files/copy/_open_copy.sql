@@ -31,15 +31,14 @@ begin
   perform setval(v_line::regclass, v_header.lines);
   if array_position(v_columns, null) is not null then
     perform setup._drop_work_table('file_' || p_job.job_id);
-    execute format(
-      'create unlogged table %s (%s, _line bigint default nextval(%L))',
-      v_work,
+    perform setup._create_table(v_work, format(
+      '(%s, _line bigint default nextval(%L))',
       (
         select string_agg(format('c%s text', n), ', ')
         from generate_series(1, cardinality(v_columns)) as n
       ),
       v_line
-    );
+    ));
     return format(
       'copy %s (%s)', v_work,
       (

@@ -25,8 +25,8 @@ begin
   v_columns := setup._match_header(p_job, p_load_id, p_path, v_header.names);
   select * into v_pattern from setup._csv_patterns(p_job);
   perform setup._drop_work_table('records_' || p_job.job_id);
-  execute format(
-    'create unlogged table %s (line_number bigint, fields text[], raw text, reason text)', v_records
+  perform setup._create_table(
+    v_records, '(line_number bigint, fields text[], raw text, reason text)'
   );
   v_open := setup._join_quoted_lines(p_job, v_lines, cardinality(v_header.names), v_header.lines);
   -- From here on a line is a record; an empty one means nothing unless one column is all there is.

@@ -9,15 +9,13 @@ as $$
 begin
   perform setup._drop_work_table('lines_' || p_job.job_id);
   perform setup._drop_work_table('parts_' || p_job.job_id);
-  execute format(
-    'create unlogged table work.%I '
-    '(line_number bigint, content text, line_end text, is_plain boolean, reason text, raw text)',
-    'lines_' || p_job.job_id
+  perform setup._create_table(
+    format('work.%I', 'lines_' || p_job.job_id),
+    '(line_number bigint, content text, line_end text, is_plain boolean, reason text, raw text)'
   );
-  execute format(
-    'create unlogged table work.%I '
-    '(part_number bigint generated always as identity, part bytea, size bigint)',
-    'parts_' || p_job.job_id
+  perform setup._create_table(
+    format('work.%I', 'parts_' || p_job.job_id),
+    '(part_number bigint generated always as identity, part bytea, size bigint)'
   );
 end;
 $$;

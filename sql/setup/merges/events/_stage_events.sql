@@ -63,14 +63,13 @@ begin
   end;
 
   perform setup._drop_work_table(substr(p_plan.stage, 6));
-  perform setup._execute(format(
-    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
+  perform setup._create_table(p_plan.stage, format(
+    E'(\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
     '_reason text,\n  _refused jsonb,\n  _tied boolean\n)',
-    p_plan.stage,
     setup._column_definitions_sql(p_plan.target, p_plan.keys),
     setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
     setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  '
-  ));
+  ), p_plan.target);
   perform setup._execute(format(
     $sql$
       insert into %s

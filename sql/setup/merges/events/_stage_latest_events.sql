@@ -16,14 +16,13 @@ declare
   v_counts setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   perform setup._drop_work_table(substr(p_plan.changes, 6));
-  perform setup._execute(format(
-    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  %s,\n  %s\n)',
-    p_plan.changes,
+  perform setup._create_table(p_plan.changes, format(
+    E'(\n  %s,\n  %s,\n  _op text,\n  %s,\n  %s\n)',
     setup._column_definitions_sql(p_plan.target, p_plan.keys),
     setup._column_definitions_sql(p_plan.target, '{_seq}'),
     setup._column_definitions_sql(p_plan.target, '{_seq}', '_row %2$s%3$s'),
     setup._column_definitions_sql(p_plan.target, '{_seq}', '_tomb %2$s%3$s')
-  ));
+  ), p_plan.target);
   execute format(
     $sql$
       with truncated as materialized (

@@ -18,14 +18,13 @@ declare
   v_rows     bigint;
 begin
   perform setup._drop_work_table(substr(p_plan.news, 6));
-  perform setup._execute(format(
-    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
+  perform setup._create_table(p_plan.news, format(
+    E'(\n  %s,\n  %s,\n  _op text,\n  _sets text[],\n  %s'
     '_known boolean,\n  _loses boolean,\n  _tied boolean\n)',
-    p_plan.news,
     setup._column_definitions_sql(p_plan.target, p_plan.keys),
     setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
     setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  '
-  ));
+  ), p_plan.target);
   v_rows := setup._execute(format(
     $sql$
       insert into %1$s

@@ -47,8 +47,8 @@ begin
     order by c.position
   );
   perform setup._drop_work_table('typed_' || p_target::oid);
-  perform setup._execute(format(
-    E'create unlogged table work.%I (\n  %s\n)', 'typed_' || p_target::oid,
+  perform setup._create_table(format('work.%I', 'typed_' || p_target::oid), format(
+    E'(\n  %s\n)',
     concat_ws(
       E',\n  ',
       setup._column_definitions_sql(
@@ -58,7 +58,7 @@ begin
         p_source, array(select n from unnest(v_names) as n where n <> all(p_columns))
       )
     )
-  ));
+  ), p_target);
   perform setup._execute(format(
     E'insert into work.%I (%s)\nselect %2$s from %3$s', 'typed_' || p_target::oid,
     setup._column_list_sql(v_names), p_source

@@ -27,13 +27,12 @@ begin
     setup._relation_name(p_plan.target), cardinality(p_plan.keys), cardinality(p_plan.payload)
   );
   perform setup._drop_work_table(substr(p_plan.news, 6));
-  perform setup._execute(format(
-    E'create unlogged table %s (\n  %s,\n  %s,\n  _op text,\n  _sets text[]%s,\n  _known boolean)',
-    p_plan.news,
+  perform setup._create_table(p_plan.news, format(
+    E'(\n  %s,\n  %s,\n  _op text,\n  _sets text[]%s,\n  _known boolean)',
     setup._column_definitions_sql(p_plan.target, p_plan.keys),
     setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
     E',\n  ' || setup._column_definitions_sql(p_plan.target, p_plan.payload)
-  ));
+  ), p_plan.target);
   execute format(
     $sql$
       with state as materialized (

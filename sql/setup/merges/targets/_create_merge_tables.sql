@@ -15,11 +15,11 @@ begin
   select c.relname into v_base from pg_class as c where c.oid = p_plan.target;
   if p_plan.feed = 'snapshots' then
     if to_regclass(p_plan.versions) is null then
-      perform setup._execute(format(
-        E'create table %s (\n  %s,\n  _load_id bigint,\n  _loaded_at timestamptz,\n'
+      perform setup._create_table(p_plan.versions, format(
+        E'(\n  %s,\n  _load_id bigint,\n  _loaded_at timestamptz,\n'
         '  constraint %I primary key (_seq)\n)',
-        p_plan.versions, v_seq, v_base || '__v_pkey'
-      ));
+        v_seq, v_base || '__v_pkey'
+      ), p_plan.target, true);
       perform setup._execute(format(
         'comment on table %s is %L', p_plan.versions,
         format('Versions of the full snapshots that %s has taken.', v_name)
@@ -32,27 +32,25 @@ begin
   end if;
 
   if to_regclass(p_plan.truncate_markers) is null then
-    perform setup._execute(format(
-      E'create table %s (\n  %s,\n  constraint %I primary key (_seq)\n)',
-      p_plan.truncate_markers, v_seq, v_base || '__z_pkey'
-    ));
+    perform setup._create_table(p_plan.truncate_markers, format(
+      E'(\n  %s,\n  constraint %I primary key (_seq)\n)', v_seq, v_base || '__z_pkey'
+    ), p_plan.target, true);
     perform setup._execute(format(
       'comment on table %s is %L', p_plan.truncate_markers,
       format('Truncates that %s has taken.', v_name)
     ));
   end if;
   if to_regclass(p_plan.event_store) is null then
-    perform setup._execute(format(
-      E'create table %s (\n  %s,\n  %s,\n  _op text not null,\n  _sets text[],\n  %s'
+    perform setup._create_table(p_plan.event_store, format(
+      E'(\n  %s,\n  %s,\n  _op text not null,\n  _sets text[],\n  %s'
       'constraint %I primary key (%s, _seq),\n  constraint %I check (_op in (''U'', ''D''))\n)',
-      p_plan.event_store,
       setup._column_definitions_sql(p_plan.target, p_plan.keys),
       v_seq,
       setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  ',
       v_base || '__x_pkey',
       setup._column_list_sql(p_plan.keys),
       v_base || '__x_op_check'
-    ));
+    ), p_plan.target, true);
     perform setup._execute(format(
       'comment on table %s is %L', p_plan.event_store,
       format('Events that %s does not show, as delivered.', v_name)

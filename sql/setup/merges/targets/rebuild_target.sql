@@ -71,8 +71,8 @@ begin
   from pg_class as c
   inner join pg_namespace as n on n.oid = c.relnamespace
   where c.oid = p_target;
-  perform setup._execute(format(
-    E'create table %s (\n  %s\n)', v_built,
+  perform setup._create_table(v_built, format(
+    E'(\n  %s\n)',
     setup._column_definitions_sql(
       p_target,
       array(
@@ -80,7 +80,7 @@ begin
         where c.name = any(setup._columns(p_target))
       )
     )
-  ));
+  ), p_target, true);
   v_made := to_regclass(v_built);
   v_counts := setup._merge_events(
     v_made, v_source,

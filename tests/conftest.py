@@ -1,8 +1,9 @@
 """Databases for the tests.
 
-Every test that asks for `server`, `database`, `connection` or `empty_database` runs once per
-server: the embedded one and the oldest one installed on this machine, or TEST_DATABASE_URL
-alone when that is set, or a container when Docker is all there is.
+Tests that ask for `server`, `database`, `connection` or `empty_database` run on the newest server
+of this machine, the embedded one; those marked `every_server`, and with --every-server all of them,
+also on the oldest one. TEST_DATABASE_URL, when that is set, and a container, when Docker is all
+there is, are the only server.
 """
 
 from __future__ import annotations
@@ -85,6 +86,23 @@ class ServerUnderTest:
             connection.execute(query)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-server", action="store_true", help="run every test on every server, not on one"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Which servers, or which server programs, a test is run on."""
+    everywhere = metafunc.config.getoption("every_server")
+    if metafunc.definition.get_closest_marker("every_server"):
+        everywhere = True
+    for fixture, names in (("server", _server_names()), ("bindir", list(_local_binaries()))):
+        if fixture in metafunc.fixturenames:
+            chosen = names if everywhere else names[:1]
+            metafunc.parametrize(fixture, chosen, indirect=True, scope="session")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         folder = Path(tempfile.mkdtemp(prefix="pg_medallion_tests-", dir=_memory()))
@@ -152,7 +170,7 @@ def _server_names() -> list[str]:
     return list(_local_binaries()) or ["docker"]
 
 
-@pytest.fixture(scope="session", params=_server_names())
+@pytest.fixture(scope="session")
 def server(request: pytest.FixtureRequest) -> Iterator[ServerUnderTest]:
     """Each server to test on; started once per test run, stopped at its end."""
     name = str(request.param)
@@ -166,9 +184,9 @@ def server(request: pytest.FixtureRequest) -> Iterator[ServerUnderTest]:
         yield ServerUnderTest(name, running.admin_conninfo, _prefix())
 
 
-@pytest.fixture(params=list(_local_binaries()))
+@pytest.fixture(scope="session")
 def bindir(request: pytest.FixtureRequest) -> Path:
-    """The programs of each PostgreSQL of this machine."""
+    """The programs of a PostgreSQL of this machine."""
     return _local_binaries()[request.param].bindir
 
 

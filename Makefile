@@ -2,6 +2,7 @@
 # make lint   check style and types                          make bench  measure against hand-written SQL
 # make psql   open psql on the warehouse                     make clean  remove what can be made again
 # make dist   write the wheel, and the framework as one SQL file for consoles without psql
+# make test-all   run every test on every server of this machine, with many examples, as at night
 PYTHON   ?= python3
 VENV     := .venv
 BIN      := $(VENV)/bin
@@ -10,8 +11,9 @@ RUN      := $(BIN)/python orchestrate_all.py
 LOCK     := $(if $(CI),-c requirements.lock)
 # test modules at the same time: they wait for their servers now and then
 AT_ONCE   = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+PYTEST    = $(BIN)/pytest -n $(AT_ONCE) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test lint format bench dist psql clean
+.PHONY: run test test-all lint format bench dist psql clean
 
 run: $(VENV)/installed
 	$(RUN) server start
@@ -19,7 +21,15 @@ run: $(VENV)/installed
 	$(BIN)/python -m samples $(PIPELINE)
 
 test: $(VENV)/installed
-	$(BIN)/pytest -n $(AT_ONCE) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(PYTEST)
+
+test-all: export MEDALLION_TEST_KILLS    ?= 200
+test-all: export MEDALLION_TEST_ATTACKS  ?= 50
+test-all: export MEDALLION_TEST_EXAMPLES ?= 60
+test-all: export MEDALLION_TEST_FILES    ?= 3000
+test-all: export MEDALLION_TEST_SETTINGS ?= 30
+test-all: $(VENV)/installed
+	$(PYTEST) -m "" --every-server
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

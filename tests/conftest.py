@@ -43,7 +43,8 @@ _SHARED_MEMORY = Path("/dev/shm")
 # Begun first: the last module of a test run should be a short one.
 _SLOWEST = (
     "test_readme", "test_benchmarks", "test_histories", "test_olist_files", "test_guide",
-    "test_shipped_migrations", "test_end_to_end_real_files", "test_server", "test_scaffold",
+    "test_shipped_migrations", "test_own_repository", "test_end_to_end_real_files", "test_server",
+    "test_scaffold",
 )  # fmt: skip
 # No test depends on the order or the number of those before it: with a number in this variable the
 # order is another one, and the pipelines of tests are counted from there.

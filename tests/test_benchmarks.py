@@ -54,6 +54,13 @@ def benchmarks(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_a_benchmark_prints_its_row() -> None:
+    done = benchmarks(*TINY, "--only", "jobs")
+    assert done.returncode == 0, done.stderr
+    assert "3 trivial jobs in a DAG against the same statements in psql" in done.stdout
+
+
+@pytest.mark.nightly
 def test_every_benchmark_prints_its_rows() -> None:
     done = benchmarks(*TINY)
     assert done.returncode == 0, done.stderr

@@ -11,6 +11,9 @@ import os
 from pathlib import Path
 
 import psycopg
+import pytest
+
+pytestmark = pytest.mark.every_server
 
 EXPECTED = Path(__file__).with_name("rights.txt")
 

@@ -11,6 +11,8 @@ from warehouse import Warehouse, napping_jobs
 
 from pg_medallion.database import session
 
+pytestmark = pytest.mark.every_server
+
 _OURS = "select name, setting from pg_settings where lower(name) = any(%s)"
 
 

@@ -6,6 +6,8 @@ import psycopg
 import pytest
 from warehouse import Warehouse, error_of
 
+pytestmark = pytest.mark.every_server
+
 
 def sources(warehouse: Warehouse, job: str) -> list[str]:
     query = (

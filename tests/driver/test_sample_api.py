@@ -11,6 +11,8 @@ import urllib.request
 import pytest
 from shop import call, finish, start
 
+pytestmark = pytest.mark.nightly
+
 # prints how many users the API has, and its variables
 CLIENT = """
 import base64, json, os, urllib.request

@@ -11,6 +11,8 @@ import pytest
 
 from samples.csvfile import CsvFile
 
+pytestmark = pytest.mark.nightly
+
 FILES = {"retail": "source_crm/cust_info.csv", "olist": "orders/orders_0000.csv"}
 AGAIN: dict[str, dict[str, Any]] = {"retail": {"delivery": 2}, "olist": {"batch": 0}}
 

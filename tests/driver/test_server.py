@@ -46,6 +46,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+@pytest.mark.every_server
 def test_first_start_makes_a_warehouse(new_home: Path, bindir: Path) -> None:
     running = start(new_home, bindir)
     assert running.state == "ready"
@@ -61,6 +62,7 @@ def test_first_start_makes_a_warehouse(new_home: Path, bindir: Path) -> None:
     assert str(ask(running.conninfo, "show server_version")).startswith(running.version)
 
 
+@pytest.mark.every_server
 def test_nothing_is_open_to_others(new_home: Path, bindir: Path) -> None:
     running = start(new_home, bindir)
     assert mode(running.data_dir) == 0o700

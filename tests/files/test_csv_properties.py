@@ -19,6 +19,8 @@ from inbox import JOB, Inbox
 
 from pg_medallion.files import load as files
 
+pytestmark = pytest.mark.every_server
+
 EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "40"))  # a night tries many and larger ones
 IS_NIGHT = EXAMPLES > 100
 ENDS = ("\n", "\r", "\r\n")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from inbox import Inbox
 
+pytestmark = pytest.mark.every_server
+
 GOOD = "1,Ada,x\n", "2,Bob,y\n", '3,"Cem",z\n', "4,Dea,w\n"
 UNCLOSED = "quote is not closed"
 

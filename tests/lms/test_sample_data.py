@@ -21,6 +21,8 @@ from samples.lms.entity import Listing
 from samples.lms.members import Members
 from samples.lms.values import BAD_TIMESTAMPS, NON_ASCII
 
+pytestmark = pytest.mark.nightly
+
 Serve = Callable[..., LmsServer]
 
 # The start of the sha256 of all lists and of all details of Options(): a change here is one for all

@@ -14,6 +14,8 @@ from lms_model import KEYS, Model
 
 from samples.lms import LmsServer, Options, expected
 
+pytestmark = pytest.mark.nightly
+
 Serve = Callable[..., LmsServer]
 
 

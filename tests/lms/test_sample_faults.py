@@ -19,6 +19,8 @@ from lms_client import get, get_json, pages
 
 from samples.lms import Fault, LmsServer, Options
 
+pytestmark = pytest.mark.nightly
+
 Serve = Callable[..., LmsServer]
 SESSIONS = "/events/1005/sessions"
 

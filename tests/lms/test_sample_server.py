@@ -18,6 +18,8 @@ from lms_client import LISTS, YEAR, get, get_json, pages, records
 
 from samples.lms import LmsServer, Options, serve
 
+pytestmark = pytest.mark.nightly
+
 Serve = Callable[..., LmsServer]
 PAGING = ("offset", "cursor", "link", "link_header")
 SESSIONS = "/events/{id}/sessions"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from warehouse import Warehouse
 
+pytestmark = pytest.mark.every_server
+
 
 @pytest.fixture(params=["key", "no key", "key and rules", "no key but rules"])
 def full(warehouse: Warehouse, request: pytest.FixtureRequest) -> Warehouse:

@@ -8,6 +8,8 @@ import psycopg
 import pytest
 from warehouse import Warehouse
 
+pytestmark = pytest.mark.every_server
+
 
 @pytest.fixture
 def appended(warehouse: Warehouse) -> Warehouse:

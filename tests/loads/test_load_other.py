@@ -8,6 +8,8 @@ import psycopg
 import pytest
 from warehouse import Warehouse
 
+pytestmark = pytest.mark.every_server
+
 
 def test_a_view_job_moves_nothing_and_succeeds(shop: Warehouse) -> None:
     shop.execute("create view gold.{p}_big as select * from gold.{p}_cities where amount > 10")

@@ -9,6 +9,8 @@ import pytest
 from feed import Feed, batches, rows
 from test_merge_options import apply, refusal
 
+pytestmark = pytest.mark.every_server
+
 Feeds = Callable[..., Feed]
 
 

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from oracle import Event, Fold
 
+pytestmark = pytest.mark.every_server
+
 Feeds = Callable[..., Feed]
 NOT_OF_SCD1 = [
     name

@@ -9,6 +9,8 @@ import psycopg
 import pytest
 from feed import Feed, batches, rows
 
+pytestmark = pytest.mark.every_server
+
 Feeds = Callable[..., Feed]
 TRIES = (
     "select count(*) from pg_locks where mode = 'AccessExclusiveLock' and relation = %s::regclass"

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from oracle import Fold, Version, snapshot_history
 from test_event_sets import random_feeds
 
+pytestmark = pytest.mark.every_server
+
 Feeds = Callable[..., Feed]
 X, Y, Z = ("x", 1), ("y", 1), ("z", 1)
 TRACKED_A = Fold(("a", "b"), tracked=frozenset("a"))

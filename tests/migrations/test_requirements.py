@@ -18,6 +18,8 @@ from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.migrate import upgrade
 from pg_medallion.server import psql_path
 
+pytestmark = pytest.mark.every_server
+
 REMEDY = "create database warehouse template template0 encoding 'UTF8'"
 
 

@@ -65,6 +65,7 @@ def test_frozen_holds_texts_of_released_revisions_alone() -> None:
     assert astray == []
 
 
+@pytest.mark.every_server
 def test_upgrade_equals_an_installation_by_psql(
     empty_database: str, installed_by_psql: str
 ) -> None:
@@ -95,6 +96,7 @@ def test_script_for_psql_equals_an_installation_by_psql(
     check(empty_database)
 
 
+@pytest.mark.every_server
 def test_every_revision_up_and_down_leaves_the_database_as_it_was(empty_database: str) -> None:
     for revision in REVISIONS:
         before = dump(empty_database)

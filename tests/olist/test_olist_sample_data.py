@@ -15,6 +15,8 @@ from samples.olist import Options, generate, write
 from samples.olist.feed import NEW_EVENTS
 from samples.olist.vocabulary import STATES, STATUSES
 
+pytestmark = pytest.mark.nightly
+
 Records = list[dict[str, str]]
 
 

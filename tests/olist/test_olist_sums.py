@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from olist_warehouse import ENTITIES, FEEDS, TABLES, Olist, folder_for_servers, open_olist
 
+pytestmark = pytest.mark.every_server
+
 
 @pytest.fixture(scope="module", params=[0, 0.1], ids=["good", "bad"])
 def loaded(

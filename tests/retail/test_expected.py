@@ -128,7 +128,15 @@ def assert_facts(retail: Retail, expected: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", CASES, ids=[" ".join(map(str, case.values())) for case in CASES]
+    "options",
+    [
+        pytest.param(
+            case,
+            id=" ".join(map(str, case.values())),
+            marks=[pytest.mark.nightly] if number >= len(CASES) // 2 else [],
+        )
+        for number, case in enumerate(CASES)
+    ],
 )
 def test_warehouse_counts_what_was_planted(retail: Retail, options: dict[str, Any]) -> None:
     expected = retail.deliver(**options)
@@ -162,6 +170,7 @@ def physical_lines(path: Path) -> list[bytes]:
     return re.split(rb"\r?\n", path.read_bytes())
 
 
+@pytest.mark.every_server
 def test_quarantine_holds_the_delivered_row_and_where_it_stands(retail: Retail) -> None:
     """`source_file` and `source_line` lead to exactly the fields, or the raw line, kept there."""
     retail.deliver(seed=6, scale=1, dirt=0.05, broken_lines=2)

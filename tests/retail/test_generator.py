@@ -22,6 +22,8 @@ from samples.retail.customers import BIRTH_FLAWS, CRM_FLAWS, LOCATION_FLAWS
 from samples.retail.products import PRODUCT_FLAWS
 from samples.retail.sales import SALES_FLAWS
 
+pytestmark = pytest.mark.nightly
+
 REAL_FILES = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "retail"
 
 # The start of the sha256 of each file of Options(): a change here is one for all who compare runs.

@@ -16,6 +16,8 @@ from sessions import (
 )
 from warehouse import Warehouse, error_of
 
+pytestmark = pytest.mark.every_server
+
 
 @pytest.mark.parametrize("procedure", ["all", "bronze", "silver", "gold"])
 @pytest.mark.parametrize("dry_run", [False, True])

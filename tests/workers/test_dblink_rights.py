@@ -12,6 +12,8 @@ from psycopg import sql
 from sessions import running, wait_until
 from warehouse import Warehouse, error_of, free_of_locks, napping_jobs
 
+pytestmark = pytest.mark.every_server
+
 GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "access" / "grants.sql"
 # no NULL as an argument: a strict function would not be called, nor its right be asked for
 DBLINK_FUNCTIONS = """

@@ -21,4 +21,5 @@
 \ir _check_choice.sql
 \ir _time_limit.sql
 \ir _registered_values.sql
+\ir _reset_values.sql
 \ir _commit.sql

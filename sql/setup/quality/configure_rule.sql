@@ -5,7 +5,8 @@ create or replace function setup.configure_rule(
   p_gate text default null,
   p_severity text default null,
   p_arguments jsonb default null,
-  p_rule_order integer default null
+  p_rule_order integer default null,
+  p_reset text[] default '{}'
 )
 returns void
 language plpgsql
@@ -15,21 +16,30 @@ as $$
 declare
   v_rule setup.quality_rules := setup._rule(p_target, p_rule_name);
 begin
+  v_rule := jsonb_populate_record(
+    v_rule,
+    setup._reset_values(
+      'MW013', format('rule "%s" of "%s"', v_rule.rule_name, v_rule.target),
+      setup._registered_values('setup.quality_rules', v_rule.registered),
+      '{is_enabled,gate,severity,arguments,rule_order}', p_reset
+    )
+  );
   v_rule.gate := coalesce(p_gate, v_rule.gate);
   v_rule.severity := coalesce(p_severity, v_rule.severity);
   v_rule.arguments := coalesce(p_arguments, v_rule.arguments);
-  if num_nonnulls(p_gate, p_severity, p_arguments) > 0 then
+  if p_reset <> '{}' or num_nonnulls(p_gate, p_severity, p_arguments) > 0 then
     perform setup._check_rule(v_rule);
   end if;
   update setup.quality_rules as r set
-    is_enabled = coalesce(p_is_enabled, r.is_enabled),
-    gate = coalesce(p_gate, r.gate),
-    severity = coalesce(p_severity, r.severity),
-    arguments = coalesce(p_arguments, r.arguments),
-    rule_order = coalesce(p_rule_order, r.rule_order)
+    is_enabled = coalesce(p_is_enabled, v_rule.is_enabled),
+    gate = v_rule.gate,
+    severity = v_rule.severity,
+    arguments = v_rule.arguments,
+    rule_order = coalesce(p_rule_order, v_rule.rule_order)
   where r.rule_id = v_rule.rule_id;
 end;
 $$;
 comment on function setup.configure_rule is
-'Change a rule so that later registrations keep it; NULL leaves a setting. Raises MW013, MW071.';
+'Change a rule so that later registrations keep it; NULL leaves a setting. p_reset names those to '
+'be as registered again. Raises MW013, MW071.';
 revoke all on function setup.configure_rule from public;

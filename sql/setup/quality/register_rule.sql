@@ -52,7 +52,7 @@ begin
     'reason', p_reason,
     'rule_order', coalesce(
       p_rule_order,
-      v_old.rule_order,
+      (v_old.registered ->> 'rule_order')::integer,
       (select max(r.rule_order) + 10 from setup.quality_rules as r where r.target = v_target),
       10
     ),

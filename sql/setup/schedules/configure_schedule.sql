@@ -4,7 +4,8 @@ create or replace function setup.configure_schedule(
   p_cron text default null,
   p_run_timeout interval default null,
   p_notify_on_failure boolean default null,
-  p_workers integer default null
+  p_workers integer default null,
+  p_reset text[] default '{}'
 )
 returns void
 language plpgsql
@@ -17,8 +18,12 @@ as $$
 declare
   v_schedule setup.schedules := setup._get_schedule(p_schedule);
 begin
+  perform setup._reset_values(
+    'MW012', format('schedule "%s"', p_schedule), '{}',
+    '{is_paused,cron,run_timeout,notify_on_failure,workers}', p_reset
+  );
   update setup.schedules as s
-  set user_settings = s.user_settings || jsonb_strip_nulls(
+  set user_settings = s.user_settings - coalesce(p_reset, '{}') || jsonb_strip_nulls(
     jsonb_build_object(
       'is_paused', p_is_paused,
       'cron', p_cron,
@@ -33,5 +38,5 @@ end;
 $$;
 comment on function setup.configure_schedule is
 'Pause or change a schedule so that no later registration overwrites it; NULL leaves a setting. '
-'Raises MW007, MW012.';
+'p_reset names those to be as registered again. Raises MW007, MW012.';
 revoke all on function setup.configure_schedule from public;

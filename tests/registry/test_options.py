@@ -140,17 +140,184 @@ def test_a_refused_option_of_a_merge_names_what_it_has_to_be(orders: Warehouse) 
         assert remedy in str(error.diag.message_hint)
 
 
-def test_the_guide_lists_the_options_there_are(connection: psycopg.Connection) -> None:
-    rows = re.findall(r"^\| ((?:`\w+`(?:, | or )?)+) \|", GUIDE.read_text(), re.MULTILINE)
-    told = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+SECTIONS = {
+    "Every job": "job", "Files": "file", "APIs": "api", "Histories": "history", "Tables": "table",
+}  # fmt: skip
+# options of the functions of one pipeline
+OF_LMS = {"paging", "max_answer_bytes"}
+
+
+def rows_of_the_guide() -> set[tuple[str, ...]]:
+    """Part and cells of each option in the tables of the guide, links taken away."""
+    found = set()
+    for section in GUIDE.read_text().split("\n## ")[1:]:
+        text = re.sub(r" \(\[[^]]+\]\([^)]+\)\)", "", section)
+        text = re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", text)
+        table = re.search(r"^\| option \|.*\n\|.*\n((?:\|.*\n)+)", text, re.MULTILINE)
+        part = SECTIONS.get(section.split(" (")[0].split(" and ")[0].strip().splitlines()[0])
+        for row in table[1].splitlines() if table and part else []:
+            cells = row[2:-2].replace("\u2013", "-").split(" | ")
+            if cells[0].strip("`") not in OF_LMS:
+                found.add((str(part), *cells))
+    return found
+
+
+def test_the_guide_shows_the_catalogue_of_options(connection: psycopg.Connection) -> None:
     query = """
-        select array(
-          select distinct jsonb_object_keys(setup._known_options(t.load_type, t.source))
-          from (values ('full', 'file:'), ('full', 'dlt:'), ('upsert', ''), ('snapshot', ''))
-            as t (load_type, source)
-        )
+        select
+          part, format('`%s`', option),
+          case when default_value is null then '-' else format('`%s`', default_value) end,
+          case
+            when cardinality(load_types) < (
+              select count(distinct t) from setup.job_options as p, unnest(p.load_types) as t
+              where p.part = o.part
+            ) then format('(`%s`) ', array_to_string(load_types, '`, `'))
+            else ''
+          end || meaning
+        from setup.job_options as o
     """
-    known = set(connection.execute(query).fetchone()[0])  # type: ignore[index]
-    columns = {"importance", "max_attempts", "retry_delay", "timeout"}
-    of_lms = {"paging", "max_answer_bytes"}
-    assert told - columns - of_lms == known
+    catalogue = set(connection.execute(query).fetchall())
+    assert sorted(catalogue ^ rows_of_the_guide()) == []
+
+
+LOAD_TYPES = ["full", "append", "upsert", "scd1", "scd2", "snapshot", "view", "procedure"]
+WRONG = {
+    "boolean": ["yes", 1], "word": ["wrod", True], "text": [1, ["a"]], "names": ["a", [1]],
+    "object": ["a", []], "codes": ["soon", 1], "interval": ["soon", 5, "2 years"],
+    "bytes": ["64 MB", 0], "percentage": ["1", 101], "character": ["ab", 1],
+    "encoding": ["latin-99", 8],
+}  # fmt: skip
+
+
+def kinds_of(part: str, load_types: list[str]) -> list[str]:
+    """The kinds of jobs, as in register, that know an option."""
+    if part in ("file", "api"):
+        return ["file" if part == "file" else "dlt"]
+    return [*load_types, *(["file", "dlt"] if part == "job" else [])]
+
+
+def refusal(
+    warehouse: Warehouse, kind: str, options: dict[str, Any]
+) -> psycopg.errors.Diagnostic | None:
+    """Why the options are refused."""
+    try:
+        register(warehouse, kind, options)
+    except psycopg.Error as error:
+        return error.diag if error.sqlstate in ("MW012", "MW050") else None
+    return None
+
+
+def test_every_option_of_another_kind_is_refused_with_what_it_has_to_be(
+    orders: Warehouse,
+) -> None:
+    query = "select option, part, kind, load_types from setup.job_options"
+    refusals = {
+        (job, option, str(value)): refusal(orders, job, {option: value})
+        for option, part, kind, load_types in orders.rows(query)
+        for job in kinds_of(part, load_types)
+        for value in WRONG[kind]
+    }
+    assert [
+        case
+        for case, found in refusals.items()
+        if found is None or not str(found.message_hint).startswith("Give it as ")
+    ] == []
+    assert orders.value("select count(*) from setup.load_jobs where pipeline = '{p}'") == 0
+
+
+def test_every_option_is_refused_by_the_load_types_that_do_not_know_it(
+    orders: Warehouse,
+) -> None:
+    knowing: dict[str, set[str]] = {}
+    query = "select option, part, load_types from setup.job_options"
+    for option, part, load_types in orders.rows(query):
+        knowing.setdefault(option, set()).update(kinds_of(part, load_types))
+    refusals = {
+        (job, option): refusal(orders, job, {option: None})
+        for option, jobs in knowing.items()
+        for job in {*LOAD_TYPES, "file"} - jobs
+    }
+    assert [
+        case
+        for case, found in refusals.items()
+        if found is None
+        or f'no option "{case[1]}"' not in str(found.message_primary)
+        or not re.match("Did you mean|Known: ", str(found.message_hint))
+    ] == []
+
+
+def test_every_option_misspelt_is_refused_with_its_name(orders: Warehouse) -> None:
+    query = "select option, part, load_types from setup.job_options where part <> 'api'"
+    refusals = {
+        (job, option): refusal(orders, job, {option + "s": None})
+        for option, part, load_types in orders.rows(query)
+        for job in set(kinds_of(part, load_types)) - {"dlt"}
+    }
+    assert [
+        case
+        for case, found in refusals.items()
+        if found is None or found.message_hint != f'Did you mean "{case[1]}"?'
+    ] == []
+
+
+def test_a_default_of_the_catalogue_is_a_value_of_its_option(orders: Warehouse) -> None:
+    query = """
+        select option, default_value from setup.job_options as o
+        where setup._option_fault(
+          kind, allowed,
+          case when kind in ('boolean', 'names', 'bytes', 'percentage') then default_value::jsonb
+            else to_jsonb(default_value) end
+        ) is not null
+    """
+    assert orders.rows(query) == []
+
+
+def test_a_merge_that_is_called_alone_has_the_defaults_of_the_catalogue(
+    connection: psycopg.Connection,
+) -> None:
+    query = r"""
+        select p.proname, o.option, o.default_value, d.value
+        from pg_proc as p
+        cross join unnest(p.proargnames) with ordinality as a (name, position)
+        cross join pg_get_function_arg_default(p.oid, a.position::integer) as f (text)
+        cross join substring(f.text from $re$^'?(.*?)'?(::[^:]+)?$$re$) as d (value)
+        inner join setup.job_options as o
+          on o.part = 'history' and 'p_' || o.option = a.name
+          and substring(p.proname from 'merge_(.*)') = any(o.load_types)
+        where p.pronamespace = 'setup'::regnamespace and f.text is not null
+          and case
+            when o.kind = 'interval' then o.default_value::interval <> d.value::interval
+            else o.default_value is distinct from nullif(d.value, 'NULL')
+          end
+    """
+    assert connection.execute(query).fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("options", "nearest"),
+    [
+        ({"track_history": ["wrod"]}, "word"),
+        ({"ignore_null_updates": ["wrod"]}, "word"),
+        ({"columns": ["wrod"]}, "word"),
+        ({"except_columns": ["wrod"]}, "word"),
+        ({"columns_to_update": "wrod"}, "word"),
+        ({"delete_when": "wrod = 'x'"}, None),
+    ],
+)
+def test_an_option_that_names_no_column_is_refused(
+    orders: Warehouse, options: dict[str, Any], nearest: str | None
+) -> None:
+    job: dict[str, Any] = {"load_type": "scd2", "keys": ["id"], "sequence": ["_load_id"]}
+    with pytest.raises(psycopg.Error) as caught:
+        orders.job("silver.{p}_t", options=options, **job)
+    assert caught.value.sqlstate == "MW050"
+    assert nearest is None or f'"{nearest}"' in str(caught.value.diag.message_hint)
+    orders.job("silver.{p}_t", **job)
+    before = orders.rows("select * from setup.load_jobs where pipeline = '{p}'")
+    with pytest.raises(psycopg.Error) as caught:
+        orders.execute(
+            "select setup.configure_job('silver.{p}_t', p_options => %s)",
+            psycopg.types.json.Jsonb(options),
+        )
+    assert caught.value.sqlstate == "MW050"
+    assert orders.rows("select * from setup.load_jobs where pipeline = '{p}'") == before

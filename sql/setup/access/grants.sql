@@ -88,9 +88,9 @@ grant execute on function setup.as_of to warehouse_reader, warehouse_pii_reader;
 grant execute on function setup._switch to warehouse_reader, warehouse_pii_reader;
 
 grant select on
-setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_dependencies, setup.runs,
-setup.run_tasks, setup.held_pipelines, setup.load_log, setup.watermarks, setup.retractions,
-setup.load_files,
+setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_options, setup.job_dependencies,
+setup.runs, setup.run_tasks, setup.held_pipelines, setup.load_log, setup.watermarks,
+setup.retractions, setup.load_files,
 setup.quality_rules, setup.quality_results, setup.schema_changes, setup.merge_targets,
 setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,

@@ -1,5 +1,4 @@
 -- Bronze files: found, opened, loaded by COPY or line by line, and kept in a ledger.
-\ir _file_option.sql
 \ir _file_encoding.sql
 \ir _is_utf16.sql
 \ir _missing_file_rights.sql

@@ -13,7 +13,7 @@ begin
   );
   select w.name into v_wrong
   from unnest('{required_config,required_environment}'::text[]) as w (name)
-  where setup._option_fault('names', nullif(p_values -> w.name, 'null')) is not null
+  where setup._option_fault('names', null, nullif(p_values -> w.name, 'null')) is not null
     or p_values -> w.name = 'null'
   limit 1;
   if v_wrong is null and (

@@ -47,10 +47,9 @@ begin
       'MW012', format('job "%s"', v_job.job_name),
       (v_registered -> 'options') || v_registered,
       c_settings || array(
-        select jsonb_object_keys(
-          v_job.options || (v_registered -> 'options')
-          || setup._known_options(v_job.load_type, v_job.source)
-        )
+        select jsonb_object_keys(v_job.options || (v_registered -> 'options'))
+        union
+        select k.option from setup._known_options(v_job.load_type, v_job.source) as k
       ),
       p_reset
     );
@@ -65,6 +64,9 @@ begin
   end if;
   if p_options is not null or p_reset <> '{}' then
     perform setup._check_options(v_job);
+    if v_job.load_type in ('scd1', 'scd2', 'snapshot') then
+      perform setup._require_fitting_source(v_job);
+    end if;
   end if;
   update setup.load_jobs as j set
     is_enabled = coalesce(p_is_enabled, v_job.is_enabled),

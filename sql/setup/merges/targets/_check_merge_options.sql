@@ -25,18 +25,19 @@ begin
     when jsonb_array_length(nullif(p_options -> 'ignore_null_updates', 'null')) > 0
       and p_options ->> 'columns_to_update' is not null
       then 'p_ignore_null_updates and p_columns_to_update are both given'
-    when p_options ->> 'on_tie' not in ('greatest', 'error')
-      then 'p_on_tie is neither greatest nor error'
-    when p_options ->> 'on_missing' not in ('error', 'null', 'keep')
-      then 'p_on_missing is none of error, null, keep'
-    when p_options ->> 'on_reject' not in ('quarantine', 'error')
-      then 'p_on_reject is neither quarantine nor error'
     when (
       -- __r is what a rebuild folds into
       select octet_length(regexp_replace(c.relname, '__r$', '')) > 48
       from pg_class as c
       where c.oid = p_target
     ) then 'its name is longer than 48 bytes, and its companion tables and indexes need a suffix'
+    else (
+      select format('p_%s is not %s', k.option, f.fault)
+      from setup.job_options as k
+      cross join setup._option_fault(k.kind, k.allowed, p_options -> k.option) as f (fault)
+      where k.part = 'history' and f.fault is not null
+      limit 1
+    )
   end;
   if v_reason is not null then
     raise exception using

@@ -53,7 +53,7 @@ begin
       );
   end if;
   perform setup._check_history_options(
-    v_name, v_source,
+    v_name, v_options ->> 'scd', v_source,
     jsonb_strip_nulls(p_options) - '{scd,keys,sequence,source,is_complete}'::text[]
   );
   v_plan := setup._merge_plan(

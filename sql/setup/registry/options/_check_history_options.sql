@@ -1,5 +1,6 @@
 create or replace function setup._check_history_options(
   p_name text,
+  p_load_type text,
   p_source regclass,
   p_options jsonb
 )
@@ -13,8 +14,7 @@ declare
   v_wrong record;
 begin
   perform setup._require_known_options(
-    'MW050', format('the merge into "%s"', p_name), setup._known_options('snapshot', ''), p_options,
-    false
+    'MW050', format('the merge into "%s"', p_name), p_load_type, p_source::text, p_options
   );
   if p_options ->> 'columns' is not null and p_options ->> 'except_columns' is not null then
     raise exception using

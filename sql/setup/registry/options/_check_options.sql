@@ -11,7 +11,9 @@ declare
   v_wrong   record;
 begin
   if p_job.load_type in ('scd1', 'scd2', 'snapshot') then
-    perform setup._check_history_options(p_job.target, v_source, p_job.options);
+    perform setup._check_history_options(
+      p_job.target, p_job.load_type, v_source, p_job.options
+    );
     if p_job.load_type = 'snapshot' then
       select count(*) into v_columns
       from unnest(
@@ -25,8 +27,7 @@ begin
     return;
   end if;
   perform setup._require_known_options(
-    'MW012', format('job "%s"', p_job.job_name),
-    setup._known_options(p_job.load_type, p_job.source), p_job.options, p_job.source like 'dlt:%'
+    'MW012', format('job "%s"', p_job.job_name), p_job.load_type, p_job.source, p_job.options
   );
   if setup._file_option(p_job, 'delimiter') = setup._file_option(p_job, 'quote') then
     raise exception using

@@ -1,19 +1,21 @@
-create or replace function setup._option_fault(p_kind text, p_value jsonb)
+create or replace function setup._option_fault(p_kind text, p_allowed text[], p_value jsonb)
 returns text
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- null takes an option away, so it is of every kind. A kind with a comma is a list of words. An
--- option without a kind is another's to judge.
+-- null takes an option away, so it is of every kind. An option without a kind is another's to
+-- judge.
 declare
-  v_type text := jsonb_typeof(p_value);
+  v_type text := coalesce(jsonb_typeof(p_value), 'null');
   v_text text := case when jsonb_typeof(p_value) = 'string' then p_value #>> '{}' end;
 begin
   return case
     when v_type = 'null' or p_kind is null then null
-    when p_kind = 'boolean' and v_type <> 'boolean' then 'true or false'
-    when p_kind = 'day' and v_type <> 'boolean' and p_value <> '"day"' then 'true, false or "day"'
+    when p_kind = 'word' and v_text = any(p_allowed) is not true
+      then 'one of ' || array_to_string(p_allowed, ', ')
+    when p_kind = 'boolean' and v_type <> 'boolean' and v_text = any(p_allowed) is not true
+      then 'true or false' || coalesce(format(', or "%s"', array_to_string(p_allowed, '", "')), '')
     when p_kind = 'object' and v_type <> 'object' then 'an object, {…}'
     when p_kind = 'text' and v_text is null then 'a string'
     when p_kind = 'names' and (
@@ -22,9 +24,13 @@ begin
     when p_kind = 'codes' and not (
       v_type in ('array', 'string') and not exists (
         select from jsonb_path_query(p_value, 'lax $[*]') as c (code)
-        where c.code #>> '{}' ~ '^(timeout|all|[0-9A-Z]{2}|[0-9A-Z]{5})$' is not true
+        where (c.code #>> '{}' ~ '^([0-9A-Z]{2}|[0-9A-Z]{5})$' or c.code #>> '{}' = any(p_allowed))
+          is not true
       )
-    ) then 'an array of SQLSTATEs, their classes (two characters), "timeout" or "all"'
+    ) then format(
+      'an array of SQLSTATEs, their classes (two characters), "%s"',
+      array_to_string(p_allowed, '", "')
+    )
     when p_kind = 'percentage' and (
       case when v_type = 'number' then p_value::numeric between 0 and 100 end
     ) is not true then 'a number from 0 to 100'
@@ -43,8 +49,6 @@ begin
       case when p_kind = 'interval' then v_text::interval = setup._time_limit(v_text::interval) end
     ) is not true
       then 'a time, such as "10 s", up to 366 days'
-    when p_kind like '%, %' and (v_text = any(string_to_array(p_kind, ', '))) is not true
-      then 'one of ' || p_kind
   end;
 exception
   when data_exception then

@@ -1,16 +1,17 @@
 create or replace function setup._require_known_options(
   p_errcode text,
   p_what text,
-  p_known jsonb,
-  p_options jsonb,
-  p_takes_others boolean
+  p_load_type text,
+  p_source text,
+  p_options jsonb
 )
 returns void
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- An option that is unknown or of another kind would be taken as not given.
+-- An option that is unknown or of another kind would be taken as not given. A function of the
+-- driver may have options of its own.
 declare
   v_wrong record;
 begin
@@ -20,11 +21,15 @@ begin
       message = format('the options of %s are no object', p_what),
       detail = format('They are given as %s.', coalesce(jsonb_typeof(p_options), 'null')),
       hint = 'Give them as {"option": value}.';
+  elsif p_options = '{}' then
+    return;
   end if;
-  select o.name, jsonb_typeof(o.value) as kind, p_known ? o.name as is_known, f.fault into v_wrong
+  select
+    o.name, jsonb_typeof(o.value) as kind, k.option is not null as is_known, f.fault into v_wrong
   from jsonb_each(p_options) as o (name, value)
-  cross join setup._option_fault(p_known ->> o.name, o.value) as f (fault)
-  where f.fault is not null or not p_takes_others and not p_known ? o.name
+  left join setup._known_options(p_load_type, p_source) as k on k.option = o.name
+  cross join setup._option_fault(k.kind, k.allowed, o.value) as f (fault)
+  where f.fault is not null or k.option is null and p_source not like 'dlt:%'
   order by o.name collate "C"
   limit 1;
   if found then
@@ -38,7 +43,10 @@ begin
       detail = format('It is given as %s.', v_wrong.kind),
       hint = case
         when v_wrong.is_known then format('Give it as %s.', v_wrong.fault)
-        else setup._did_you_mean(v_wrong.name, array(select jsonb_object_keys(p_known)))
+        else setup._did_you_mean(
+          v_wrong.name,
+          array(select k.option from setup._known_options(p_load_type, p_source) as k)
+        )
       end;
   end if;
 end;

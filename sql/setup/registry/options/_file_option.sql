@@ -4,6 +4,7 @@ language sql
 immutable
 set search_path = pg_catalog, pg_temp
 as $$
+  -- many times per file: the defaults stand here, and setup.job_options has them from here
   select coalesce(
     p_job.options ->> p_option,
     case p_option

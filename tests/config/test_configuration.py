@@ -29,7 +29,7 @@ def spoil(warehouse: Warehouse, key: str, value: str | None) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "allowed"),
     [
-        ("environment", "production", "dev, staging or prod"),
+        ("environment", "production", "one of dev, staging, prod"),
         ("run_timeout", "soon", "2 hours"),
         ("run_timeout", "-1 hour", "above zero"),
         ("gold_timeout", "0", "above zero"),
@@ -41,6 +41,7 @@ def spoil(warehouse: Warehouse, key: str, value: str | None) -> None:
         ("lms_page_size", "ten", "whole number from 1"),
         ("lms_page_size", "0", "whole number from 1"),
         ("lms_accreditation_end", "whenever", "ISO 8601"),
+        ("base_path_crm", "data/crm", "an absolute path"),
     ],
 )
 def test_a_value_that_is_no_setting_is_refused(
@@ -99,6 +100,82 @@ def test_seeding_again_keeps_the_value_and_learns_the_type(warehouse: Warehouse)
     error = error_of(warehouse.connection, "select setup.seed_config('x', '', '', 'number')")
     assert error.sqlstate == "MW012"
     assert "integer" in str(error.diag.message_hint)
+
+
+ILL_TYPED = {
+    "boolean": ["maybe", "2", "enabled"],
+    "integer": ["ten", "0", "-1", "1.5"],
+    "interval": ["soon", "0", "-1 hour", "2 years"],
+    "time": ["whenever", "2024-13-01"],
+    "path": ["data", "./data", "../data", "~/data"],
+    "word": ["production", "Dev"],
+}
+
+
+def test_every_key_refuses_what_is_none_of_its_type(warehouse: Warehouse) -> None:
+    """And none opens or closes anything: the value before stays."""
+    query = "select config_key, value_type from setup.etl_config where value_type <> 'text'"
+    keys = warehouse.rows(query)
+    assert {kind for _, kind in keys} == set(ILL_TYPED)
+    for key, kind in keys:
+        before = warehouse.value("select setup.config(%s)", key)
+        for value in ILL_TYPED[kind]:
+            error = error_of(warehouse.connection, "select setup.configure(%s, %s)", key, value)
+            assert (error.sqlstate, str(error.diag.message_hint)[:6]) == ("MW004", "It is ")
+        error = error_of(warehouse.connection, "select setup.configure(%s, '')", key + "_")
+        assert (error.sqlstate, error.diag.message_hint) == ("MW003", f'Did you mean "{key}"?')
+        assert warehouse.value("select setup.config(%s)", key) == before
+
+
+def test_words_are_those_a_key_allows(warehouse: Warehouse) -> None:
+    warehouse.execute("select setup.seed_config('{p}_w', 'a', '', 'word', '{a,b}')")
+    warehouse.execute("select setup.configure('{p}_w', 'b')")
+    error = error_of(warehouse.connection, warehouse.fill("select setup.configure('{p}_w', 'c')"))
+    assert error.diag.message_hint == "It is one of a, b; empty = not set."
+    for seed in (
+        "'x', 'a', '', 'word'",
+        "'x', 'a', '', 'text', '{a}'",
+        "'x', '', '', 'word', '{}'",
+    ):
+        error = error_of(warehouse.connection, f"select setup.seed_config({seed})")
+        assert (error.sqlstate, "p_allowed" in str(error.diag.message_hint)) == ("MW012", True)
+
+
+def test_a_key_of_a_pipeline_that_is_not_there_or_another_one_is_refused(
+    warehouse: Warehouse,
+) -> None:
+    seed = "select setup.seed_config('{p}_k', '', '', p_pipeline => %s)"
+    error = error_of(warehouse.connection, warehouse.fill(seed), warehouse.name + "s")
+    assert (error.sqlstate, error.diag.message_hint) == (
+        "MW001", f'Did you mean "{warehouse.name}"?',
+    )  # fmt: skip
+    warehouse.execute(seed, warehouse.name)
+    error = error_of(warehouse.connection, warehouse.fill(seed), "retail")
+    assert error.sqlstate == "MW094"
+    assert warehouse.name in str(error.diag.message_primary)
+
+
+def test_a_key_concerns_the_models_of_its_pipeline_alone(shop: Warehouse) -> None:
+    shop.execute("select setup.seed_config('{p}_mine', '1', '', p_pipeline => '{p}')")
+    shop.execute("select setup.seed_config('{p}_theirs', '1', '', p_pipeline => 'retail')")
+    shop.execute("select setup.seed_config('{p}_all', '1', '')")
+    shop.run()
+
+    def outcome(key: str) -> str:
+        shop.execute("select setup.configure(%s, '2')", shop.fill(key))
+        return shop.run()["gold.{p}_cities"]
+
+    assert outcome("{p}_theirs") == "up_to_date"
+    assert outcome("{p}_mine") == "succeeded"
+    assert outcome("{p}_all") == "succeeded"
+    shop.execute("update setup.etl_config set config_value = default_value")
+
+
+def test_keys_of_a_pipeline_go_with_it(warehouse: Warehouse) -> None:
+    warehouse.execute("select setup.register_pipeline('{p}_two')")
+    warehouse.execute("select setup.seed_config('other_{p}', '', '', p_pipeline => '{p}_two')")
+    warehouse.execute("select setup.unregister_pipeline('{p}_two')")
+    assert warehouse.value("select count(*) from setup.etl_config where config_key ~ '{p}$'") == 0
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,9 @@ INSTALL = """
     select count(*) as items, sum(amount) as amount from silver.shop_items;
   create table gold.shop_totals (items bigint, amount bigint, _load_id bigint);
   select setup.register_pipeline('shop', p_required_config => '{base_path_shop}');
-  select setup.seed_config('base_path_shop', '', 'Folder of items.csv');
+  select setup.seed_config(
+    'base_path_shop', '', 'Folder of items.csv', 'path', p_pipeline => 'shop'
+  );
   select setup.register_job(
     'bronze', 'shop', p_source => 'file:{base_path_shop}/items.csv', p_target => 'bronze.shop_items'
   );

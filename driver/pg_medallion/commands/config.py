@@ -29,13 +29,14 @@ def validate(database_url: str | None) -> int:
 
 def set_value(key: str, value: str, database_url: str | None) -> None:
     """Set a configuration key of the warehouse."""
-    from pg_medallion.settings.warehouse import masked, stored_value
+    from pg_medallion.settings.warehouse import is_path, masked, stored_path
 
-    stored = stored_value(key, value)
     with open_connection(database_url, "config") as connection:
+        is_folder = is_path(connection, key)
+        stored = stored_path(value) if is_folder else value
         connection.execute("select setup.configure(%s, %s)", [key, stored])
     print(f"{key} = {masked(key, stored)}")
-    if key.startswith("base_path_") and stored and not Path(stored).is_dir():
+    if is_folder and stored and not Path(stored).is_dir():
         say(f'warning: there is no folder "{stored}" on this machine')
 
 

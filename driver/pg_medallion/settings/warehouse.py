@@ -22,9 +22,10 @@ _NEEDS = (
 )
 _FAULTS = (
     "select c.config_key, f.fault from setup.etl_config as c"
-    " cross join setup._config_fault(c.value_type, c.config_value) as f (fault)"
+    " cross join setup._config_fault(c.value_type, c.allowed, c.config_value) as f (fault)"
     " where f.fault is not null order by 1"
 )
+_TYPE = "select value_type from setup.etl_config where config_key = %s"
 _CONFIG = "select config_key, config_value from setup.etl_config order by 1"
 
 Connection = psycopg.Connection[Any]
@@ -53,11 +54,16 @@ def part_of(values: dict[str, str], section: str | None) -> dict[str, str]:
     return found
 
 
-def stored_value(key: str, value: str) -> str:
-    """The value to store: the server knows no working directory, so folders become absolute."""
+def is_path(connection: Connection, key: str) -> bool:
+    """Whether a configuration key holds a path."""
+    row = connection.execute(_TYPE, [key]).fetchone()
+    return row is not None and row[0] == "path"
+
+
+def stored_path(value: str) -> str:
+    """The path to store: the server knows no working directory, so it becomes absolute."""
     path = Path(value)
-    is_folder = key.startswith("base_path_") or path.is_dir()
-    return str(path.resolve()) if value and is_folder and not path.is_absolute() else value
+    return str(path.resolve()) if value and not path.is_absolute() else value
 
 
 def problems(database_url: str | None) -> list[str]:

@@ -13,33 +13,35 @@ begin
   );
 
   perform setup.seed_config(
-    'lms_page_size', '100', 'Records the LMS is asked for per page', 'integer'
+    'lms_page_size', '100', 'Records the LMS is asked for per page', 'integer',
+    p_pipeline => 'lms'
   );
   perform setup.seed_config(
-    'lms_timeout_s', '30', 'Seconds to wait for an answer of the LMS', 'integer'
+    'lms_timeout_s', '30', 'Seconds to wait for an answer of the LMS', 'integer',
+    p_pipeline => 'lms'
   );
   perform setup.seed_config(
-    'lms_max_attempts', '5', 'Attempts per request to the LMS', 'integer'
+    'lms_max_attempts', '5', 'Attempts per request to the LMS', 'integer', p_pipeline => 'lms'
   );
   perform setup.seed_config(
     'lms_max_wait_s', '120', 'Longest wait in seconds that the LMS may ask for before a retry',
-    'integer'
+    'integer', p_pipeline => 'lms'
   );
   perform setup.seed_config(
     'lms_detail_concurrency', '8', 'Requests at a time of one detail feed of the LMS',
-    'integer'
+    'integer', p_pipeline => 'lms'
   );
   perform setup.seed_config(
     'lms_accreditation_start',
     '2022-01-01T00:00:00Z',
     'First moment of the accreditations to load: ISO 8601, yesterday or today (UTC)',
-    'time'
+    'time', p_pipeline => 'lms'
   );
   perform setup.seed_config(
     'lms_accreditation_end',
     '2023-01-01T00:00:00Z',
     'First moment after the accreditations to load: ISO 8601, yesterday or today (UTC)',
-    'time'
+    'time', p_pipeline => 'lms'
   );
 
   -- Long chains first, and in them the longest; short lists fill the time that is left at the end.

@@ -10,18 +10,19 @@ begin
 
   perform setup.seed_config(
     'base_path_olist', '',
-    'Folder of the published olist_*_dataset.csv files, of <entity>/*.csv and cdc/<entity>/*.csv'
+    'Folder of the published olist_*_dataset.csv files, of <entity>/*.csv and cdc/<entity>/*.csv',
+    'path', p_pipeline => 'olist'
   );
   perform setup.seed_config(
     'olist_region_filter', 'off',
     'on = members of warehouse_region_<region> see the customers of their regions in the masked '
     'views; members of warehouse_pii_reader read the tables behind them, with all regions',
-    'boolean'
+    'boolean', p_pipeline => 'olist'
   );
   perform setup.seed_config(
     'olist_sample_data', 'off',
     'on = every run of the driver but a full refresh first writes a batch of sample data',
-    'boolean'
+    'boolean', p_pipeline => 'olist'
   );
 
   perform setup.register_job(

@@ -13,15 +13,18 @@ begin
   );
 
   perform setup.seed_config(
-    'base_path_crm', '', 'Folder of cust_info.csv, prd_info.csv and sales_details.csv'
+    'base_path_crm', '', 'Folder of cust_info.csv, prd_info.csv and sales_details.csv',
+    'path', p_pipeline => 'retail'
   );
   perform setup.seed_config(
-    'base_path_erp', '', 'Folder of CUST_AZ12.csv, LOC_A101.csv and PX_CAT_G1V2.csv'
+    'base_path_erp', '', 'Folder of CUST_AZ12.csv, LOC_A101.csv and PX_CAT_G1V2.csv',
+    'path', p_pipeline => 'retail'
   );
   perform setup.seed_config(
     'retail_countries',
     'Australia,Canada,France,Germany,United Kingdom,United States',
-    'Country names that silver.erp_loc_a101 should hold, separated by commas'
+    'Country names that silver.erp_loc_a101 should hold, separated by commas',
+    p_pipeline => 'retail'
   );
 
   perform setup.register_job(

@@ -10,7 +10,7 @@ declare
 begin
   select c.config_key, f.fault into v_wrong
   from setup.etl_config as c
-  cross join setup._config_fault(c.value_type, c.config_value) as f (fault)
+  cross join setup._config_fault(c.value_type, c.allowed, c.config_value) as f (fault)
   where c.config_key in (
     'environment', 'run_timeout', 'bronze_timeout', 'silver_timeout', 'gold_timeout',
     'critical_failure_stops'

@@ -1,4 +1,4 @@
-create or replace function setup._config_fault(p_type text, p_value text)
+create or replace function setup._config_fault(p_type text, p_allowed text[], p_value text)
 returns text
 language plpgsql
 stable
@@ -21,8 +21,10 @@ begin
     when p_type = 'time' and lower(p_value) not in ('today', 'yesterday')
       and setup.try_timestamptz(p_value) is null
       then 'a moment: ISO 8601, today or yesterday'
-    when p_type = 'environment' and p_value not in ('dev', 'staging', 'prod')
-      then 'dev, staging or prod'
+    -- the server knows no working directory of the user's
+    when p_type = 'path' and p_value !~ '^(/|[A-Za-z]:[\\/])' then 'an absolute path'
+    when p_type = 'word' and p_value = any(p_allowed) is not true
+      then 'one of ' || array_to_string(p_allowed, ', ')
   end;
 exception
   when data_exception then

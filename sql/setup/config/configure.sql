@@ -6,7 +6,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_fault text := (
-    select setup._config_fault(c.value_type, p_value)
+    select setup._config_fault(c.value_type, c.allowed, p_value)
     from setup.etl_config as c
     where c.config_key = p_key
   );

@@ -6,7 +6,7 @@ begin
   for v_key in
     values
     (
-      'environment', 'dev', 'environment',
+      'environment', 'dev', 'word',
       'What this database is for: dev, staging or prod; schedules have settings for each'
     ),
     (
@@ -31,7 +31,10 @@ begin
       'critical jobs go on'
     )
   loop
-    perform setup.seed_config(v_key.column1, v_key.column2, v_key.column4, v_key.column3);
+    perform setup.seed_config(
+      v_key.column1, v_key.column2, v_key.column4, v_key.column3,
+      case v_key.column3 when 'word' then '{dev,staging,prod}'::text[] end
+    );
     update setup.etl_config as c set is_built_in = true
     where c.config_key = v_key.column1 and not c.is_built_in;
   end loop;

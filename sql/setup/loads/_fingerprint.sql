@@ -38,11 +38,12 @@ begin
             select string_agg(c.config_value, ',' order by c.config_key)
             from setup.etl_config as c
             -- how a run goes does not change what it loads; folders are for files
-            where c.config_key not in (
+            where coalesce(c.pipeline, p_job.pipeline) = p_job.pipeline
+            and c.config_key not in (
               'run_timeout', 'bronze_timeout', 'silver_timeout', 'gold_timeout',
               'critical_failure_stops'
             )
-            and c.config_key not like 'base\_path\_%'
+            and c.value_type <> 'path'
           )
       end,
       case

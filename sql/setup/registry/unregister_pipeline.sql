@@ -4,8 +4,8 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- Configuration keys are the pipeline's when it names them or their name begins with its own, and
--- no other pipeline names them; those of the framework are nobody's.
+-- Configuration keys are the pipeline's when they were seeded for it, it names them or their name
+-- begins with its own, and no other pipeline names them; those of the framework are nobody's.
 declare
   v_targets text[];
   v_keys    text[];
@@ -27,6 +27,8 @@ begin
     select p.pipeline, s.source ->> 'path_key'
     from setup.pipelines as p
     cross join jsonb_array_elements(p.sources) as s (source)
+    union
+    select c.pipeline, c.config_key from setup.etl_config as c where c.pipeline is not null
     union
     select j.pipeline, substring(j.source from '^file:\{([^}]+)\}') from setup.load_jobs as j
     union
@@ -51,6 +53,7 @@ begin
   ));
   delete from setup.load_jobs as j where j.pipeline = p_pipeline;
   delete from setup.etl_config as c where c.config_key = any(v_keys) and not c.is_built_in;
+  update setup.etl_config as c set pipeline = null where c.pipeline = p_pipeline;
   delete from setup.pipelines as p where p.pipeline = p_pipeline;
   perform setup._name_leftovers(v_targets);
 end;

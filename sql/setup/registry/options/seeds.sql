@@ -240,7 +240,8 @@ select
   k.load_types,
   k.kind,
   k.allowed,
-  coalesce(k.default_value, case k.part when 'file' then setup._file_option(null, k.option) end),
+  coalesce(k.default_value, case k.part when 'file' then setup._file_option(null, k.option) end)
+    as default_value,
   k.meaning
 from known as k
 on conflict (option, part) do update

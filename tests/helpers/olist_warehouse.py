@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +64,7 @@ class Olist:
     def generate(self, **options: Any) -> dict[str, Any]:
         """Write sample data into the folder; returns the manifest of the batch."""
         manifest = write(self.folder, **options)
-        return dict(json.loads(manifest.to_json()))
+        return asdict(manifest)
 
     def write(self, name: str, *lines: str, newline: str = "\n", age: int = 100) -> Path:
         """Deliver a file, last modified `age` seconds ago."""

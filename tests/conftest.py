@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -158,6 +159,7 @@ def _prefix() -> str:
     return "mw_" + _run_folder().name.rpartition("-")[2] + "_"
 
 
+@cache
 def _local_binaries() -> dict[str, Binaries]:
     """The newest and the oldest PostgreSQL of this machine by name, such as pg18, pg15."""
     found = list(all_binaries())

@@ -14,10 +14,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-pytestmark = pytest.mark.every_server
-
 from pg_medallion.migrate import tree
 from pg_medallion.migrate.signatures import created_objects
+
+pytestmark = pytest.mark.every_server
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = {"setup", "retail", "olist", "lms"}

@@ -88,13 +88,20 @@ def shell(wheels: Path) -> Iterator[Shell]:
     shutil.rmtree(home)
 
 
+BEGIN, *AFTERWARDS = re.findall(r"^```bash\n(.*?)^```", GUIDE, re.S | re.M)
+
+
+def test_a_repository_of_ones_own_begins(shell: Shell, wheels: Path, tmp_path: Path) -> None:
+    copy_framework(tmp_path / "framework").build(wheels)
+    assert "3 of 3 jobs succeeded" in shell.run(BEGIN)
+
+
+@pytest.mark.nightly
 def test_every_command_of_the_guide(shell: Shell, wheels: Path, tmp_path: Path) -> None:
-    begin, add_a_table, take_a_newer_one, go_back = re.findall(
-        r"^```bash\n(.*?)^```", GUIDE, re.S | re.M
-    )
+    add_a_table, take_a_newer_one, go_back = AFTERWARDS
     framework = copy_framework(tmp_path / "framework")
     framework.build(wheels)
-    assert "3 of 3 jobs succeeded" in shell.run(begin)
+    assert "3 of 3 jobs succeeded" in shell.run(BEGIN)
     assert "up to date" in shell.run("python orchestrate_all.py && ./orchestrate_all.sh")
 
     said = shell.run(add_a_table)
@@ -119,6 +126,7 @@ def test_every_command_of_the_guide(shell: Shell, wheels: Path, tmp_path: Path) 
     shell.run("alembic downgrade base")
 
 
+@pytest.mark.nightly
 def test_everything_of_a_new_repository_is_clean(
     shell: Shell, wheels: Path, tmp_path: Path
 ) -> None:
@@ -130,6 +138,7 @@ def test_everything_of_a_new_repository_is_clean(
     assert shell.run("git diff --name-only; git ls-files --others --exclude-standard") == ""
 
 
+@pytest.mark.nightly
 def test_init_leaves_what_is_there_and_renews_the_copy(
     shell: Shell, wheels: Path, tmp_path: Path
 ) -> None:

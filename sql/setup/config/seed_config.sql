@@ -69,6 +69,5 @@ begin
 end;
 $$;
 comment on function setup.seed_config is
-'Add a configuration key with its default, type and pipeline; a value that is there stays. Raises '
-'MW001, MW004, MW012, MW094.';
+'Add a configuration key; a value that is there already stays. Raises MW001, MW004, MW012, MW094.';
 revoke all on function setup.seed_config from public;

@@ -13,6 +13,7 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+-- NULL leaves a setting; p_reset names those that are as last registered again.
 declare
   v_rule setup.quality_rules := setup._rule(p_target, p_rule_name);
 begin
@@ -40,6 +41,5 @@ begin
 end;
 $$;
 comment on function setup.configure_rule is
-'Change a rule so that later registrations keep it; NULL leaves a setting. p_reset names those to '
-'be as registered again. Raises MW013, MW071.';
+'Change settings of a rule that later registrations keep, or p_reset them. Raises MW013, MW071.';
 revoke all on function setup.configure_rule from public;

@@ -18,7 +18,8 @@ set datestyle = 'ISO, MDY'
 set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
--- p_reset names settings and options that are as last registered again, before the others are set.
+-- NULL leaves a setting, and options are merged. p_reset names settings and options that are as last
+-- registered again, before the others are set.
 declare
   c_settings constant text[] := '{is_enabled,importance,load_order,timeout,max_attempts,'
     'retry_delay,tags,options}';
@@ -81,6 +82,6 @@ begin
 end;
 $$;
 comment on function setup.configure_job is
-'Change settings of a job that later registrations keep; NULL leaves one, options are merged. '
-'p_reset names those to be as registered again. Raises MW002, MW012, MW050.';
+'Change settings of a job that later registrations keep, or p_reset them. Raises MW002, MW012, '
+'MW050.';
 revoke all on function setup.configure_job from public;

@@ -10,6 +10,7 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+-- NULL leaves a setting; p_reset names those that are as last registered again.
 declare
   v_pipeline setup.pipelines := setup._pipeline(p_pipeline);
 begin
@@ -31,6 +32,6 @@ begin
 end;
 $$;
 comment on function setup.configure_pipeline is
-'Change a pipeline so that later registrations keep it; NULL leaves all. p_reset names what is to '
-'be as registered again. Raises MW001, MW012.';
+'Change settings of a pipeline that later registrations keep, or p_reset them. Raises MW001, '
+'MW012.';
 revoke all on function setup.configure_pipeline from public;

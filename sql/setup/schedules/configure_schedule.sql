@@ -15,6 +15,7 @@ set datestyle = 'ISO, MDY'
 set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
+-- NULL leaves a setting; p_reset names those that are as last registered again.
 declare
   v_schedule setup.schedules := setup._get_schedule(p_schedule);
 begin
@@ -37,6 +38,6 @@ begin
 end;
 $$;
 comment on function setup.configure_schedule is
-'Pause or change a schedule so that no later registration overwrites it; NULL leaves a setting. '
-'p_reset names those to be as registered again. Raises MW007, MW012.';
+'Pause or change a schedule; later registrations keep it. p_reset takes it back. Raises MW007, '
+'MW012.';
 revoke all on function setup.configure_schedule from public;

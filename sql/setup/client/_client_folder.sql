@@ -23,6 +23,6 @@ begin
 end;
 $$;
 comment on function setup._client_folder is
-'Return where a client looks for the files of a claimed task and their encoding, NULL when it '
-'reads none. Raises MW004, MW030.';
+'Return where a client looks for the files of a claimed task, and their encoding; NULL for none. '
+'Raises MW004, MW030.';
 revoke all on function setup._client_folder from public;

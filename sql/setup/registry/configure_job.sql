@@ -18,8 +18,8 @@ set datestyle = 'ISO, MDY'
 set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
--- NULL leaves a setting, and options are merged. p_reset names settings and options that are as last
--- registered again, before the others are set.
+-- NULL leaves a setting, and options are merged. p_reset names settings and options that are as
+-- last registered again, before the others are set.
 declare
   c_settings constant text[] := '{is_enabled,importance,load_order,timeout,max_attempts,'
     'retry_delay,tags,options}';

@@ -19,7 +19,7 @@ from pg_medallion.scaffold import create_pipeline
 from pg_medallion.server import psql_path
 
 PARTS = ("alembic.ini", "driver", "migrations", "orchestrate_all.py", "pyproject.toml", "sql")
-PARTS += (".sqlfluff", "tests/conftest.py")
+PARTS += (".sqlfluff", "samples", "tests/conftest.py", "tests/helpers")
 COPIED = shutil.ignore_patterns("__pycache__")
 
 

@@ -5,6 +5,7 @@ MEDALLION_TEST_ATTACKS is the number of sequences, MEDALLION_TEST_SEED chooses t
 
 from __future__ import annotations
 
+import json
 import os
 import random
 from collections.abc import Iterator
@@ -174,9 +175,18 @@ class Attack:
             "text[]": lambda: pick(arrays),
             "bytea": lambda: pick([b"id,name,note\n9,x,y\n", b""]),
             "setup.error_report": lambda: pick(["(MW035,x,,,)", "(57014,x,,,)", "(P0001,x,,,)"]),
+            "setup.delivery": lambda: self.delivery(path),
+            "jsonb": lambda: json.dumps([{"path": pick(["/etc/passwd", path, path, path])}]),
             "interval": lambda: pick(["1 s", "-1 day"]),
             "timestamp with time zone": lambda: pick(["2001-01-01", "2030-01-01"]),
         }.get(type_, lambda: None)()
+
+    def delivery(self, path: str) -> str:
+        """A file as a client describes it, with more than it may know."""
+        pick = self.random.choice
+        start = pick([b"id,name,note\n9,x,y\n", b""]).hex()
+        path = pick(["/etc/passwd", path, path, path])
+        return f'("{path}",19,2001-01-01,,"\\\\x{start}",{pick("tf")},2001-01-01,"{{id,name}}",1)'
 
 
 def content(warehouse: Warehouse) -> dict[str, Any]:

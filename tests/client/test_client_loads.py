@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime, timezone
 
 import psycopg
 import pytest
 from inbox import Inbox
+from psycopg.types.json import Jsonb
 from warehouse import Warehouse, error_of
 
 START = b"id,name,note\n1,a,b\n"
@@ -52,19 +54,13 @@ def end(operator: psycopg.Connection, run: int) -> None:
 
 
 CALLS = [
-    "_client_start({t})",
     "_client_folder({t})",
     "_client_match_files({t}, '{{a.csv}}')",
-    "_client_server_can_read({t}, '/etc/passwd', 1, now())",
-    "_client_known_file({t}, '/tmp/a.csv', 1, now())",
-    "_client_first_modified({t}, '/tmp/a.csv', 1, now())",
-    "_client_open_delivery({t}, '/tmp/a.csv')",
-    "_client_open_copy({t}, '/tmp/a.csv', now(), 'city,amount')",
-    "_client_close_copy({t}, '/tmp/a.csv', now(), 'city,amount', 1, null)",
-    "_client_open_lines({t}, '/tmp/a.csv', 'city,amount')",
+    '_client_start({t}, \'[{{"path": "/etc/passwd"}}]\', false)',
+    "_client_open_file({t}, row('/tmp/a.csv', 11, now(), '', 'city,amount', null, null, null, null)"
+    "::setup.delivery, false)",
     "_client_add_lines({t}, 'city,amount', 'UTF8', 0, false)",
-    "_client_close_lines({t}, '/tmp/a.csv', now(), 'city,amount')",
-    "_client_close_file({t}, '/tmp/a.csv', 1, now(), '', 1)",
+    "_client_close_file({t}, '/tmp/a.csv', '', 1, null)",
     "_client_skip_file({t}, '/tmp/a.csv', 'MW031', 'bad')",
     "_client_succeed({t})",
     "_client_announce_rows({t}, 7)",
@@ -134,19 +130,25 @@ def test_a_client_learns_nothing_of_other_files_of_the_server(
     path = inbox.declare().write("id,name,note\n1,a,b\n")
     other = inbox.write("id,name,note\n", "other.csv")
     run, task = claimed(operator, inbox.warehouse)
-    ask = "select setup._client_server_can_read(%s, %s, %s, to_timestamp(%s))"
+    ask = "select setup._client_start(%s, %s, false)"
+    found = path.stat()
+    modified_at = datetime.fromtimestamp(int(found.st_mtime), timezone.utc).isoformat()
+    own = {"path": str(path), "size": found.st_size, "modified_at": modified_at}
     try:
-        found = path.stat()
-        values = (task, str(path), found.st_size, int(found.st_mtime))
-        assert operator.execute(ask, values).fetchone() == (True,)
+        assert operator.execute(ask, [task, Jsonb([own])]).fetchone() == (None,)
+        assert operator.execute(ask, [task, Jsonb([own | {"size": 1}])]).fetchone() == (
+            [str(path)],
+        )
         for foreign in ("/etc/passwd", "/no/such", str(other), f"{path.parent}/../etc/passwd"):
-            error = error_of(operator, ask, task, foreign, None, None)
+            error = error_of(operator, ask, task, Jsonb([own, {"path": foreign}]))
             assert error.sqlstate == "MW082"
     finally:
         end(operator, run)
 
 
-@pytest.mark.parametrize("call", ["_client_succeed({t})", "_client_open_delivery({t}, '/a.csv')"])
+@pytest.mark.parametrize(
+    "call", ["_client_succeed({t})", "_client_start({t}, '[]', false)", "_client_folder({t})"]
+)
 def test_a_client_loads_no_files_for_a_task_of_records(
     shop: Warehouse, operator: psycopg.Connection, call: str
 ) -> None:
@@ -162,14 +164,13 @@ def test_a_client_loads_no_files_for_a_task_of_records(
         end(operator, run)
 
 
+FILE = "row('{path}', 10, now(), null, '{start}', null, null, null, null)::setup.delivery"
 STEPS = {
-    "open": "select setup._client_open_delivery({t}, '{path}')",
-    "copy": "select setup._client_open_copy({t}, '{path}', now(), '{start}')",
-    "copied": "select setup._client_close_copy({t}, '{path}', now(), '{start}', 1, null)",
-    "lines": "select setup._client_open_lines({t}, '{path}', '{start}')",
+    "start": """select setup._client_start({t}, '[{{"path": "{path}"}}]', true)""",
+    "open": "select setup._client_open_file({t}, " + FILE + ", false)",
+    "lines": "select setup._client_open_file({t}, " + FILE + ", true)",
     "line": "select setup._client_add_lines({t}, '{start}', 'UTF8', 0, false)",
-    "read": "select setup._client_close_lines({t}, '{path}', now(), '{start}')",
-    "close": "select setup._client_close_file({t}, '{path}', 10, now(), 'x', 5)",
+    "close": "select setup._client_close_file({t}, '{path}', 'x', 1, null)",
     "skip": "select setup._client_skip_file({t}, '{path}', 'MW033', 'nothing')",
     "succeed": "select setup._client_succeed({t})",
     "fail": "select setup._client_fail({t}, 'P0001', 'stop')",
@@ -184,31 +185,29 @@ STEPS = {
 @pytest.mark.parametrize(
     "steps",
     [
+        "start open",
+        "start open close",
+        "start open succeed",
+        "start open open",
+        "start open close open succeed",
+        "start open close close succeed",
+        "start open line",
+        "start lines",
+        "start lines succeed",
+        "start lines line",
+        "start lines line close",
+        "start lines line close lines succeed",
+        "start open fail",
+        "start open execute",
+        "start open skip succeed",
+        "start lines line close fail",
+        "start lines line close execute",
+        "start lines line close pause claim succeed",
+        "start open deferred",
+        "start open constraints",
         "open",
-        "open close",
-        "open succeed",
-        "open copy",
-        "open copy copied",
-        "open copy copied close",
-        "open copy copied close open succeed",
-        "open copy succeed",
-        "open lines",
-        "open lines line read",
-        "open lines line read close",
-        "open fail",
-        "open execute",
-        "open skip succeed",
-        "open lines line read close fail",
-        "open lines line read close execute",
-        "open lines line read close pause claim succeed",
-        "open deferred",
-        "open constraints",
-        "copy",
-        "copied",
-        "lines",
-        "line",
-        "read",
-        "close",
+        "start line",
+        "start close",
     ],
 )
 def test_a_load_of_files_is_whole_or_not_at_all(
@@ -227,7 +226,6 @@ def test_a_load_of_files_is_whole_or_not_at_all(
     try:
         with pytest.raises(psycopg.Error) as caught:  # noqa: PT012
             operator.execute("begin")
-            operator.execute("select setup._client_start(%s)", [task])
             for step in steps.split():
                 operator.execute(STEPS[step].format(**values))
             operator.execute("commit")
@@ -250,8 +248,8 @@ def test_a_client_loads_no_file_that_is_not_one_of_its_job(
     inbox.write("id,name,note\n1,a,b\n")
     run, task = claimed(operator, inbox.warehouse)
     try:
-        query = "select setup._client_open_delivery(%s, %s)"
-        error = error_of(operator, query, task, path.format(folder=inbox.folder))
+        values = {"t": task, "path": path.format(folder=inbox.folder), "start": START.decode()}
+        error = error_of(operator, STEPS["open"].format(**values))
         assert error.sqlstate == "MW082"
     finally:
         end(operator, run)
@@ -265,10 +263,9 @@ def test_a_client_writes_the_columns_of_the_source_alone(
     forged = "insert into bronze.{p}_orders (id, name, note, _load_id) values ('1', 'a', 'b', 1)"
     try:
         operator.execute("begin")
-        operator.execute("select setup._client_start(%s)", [task])
-        operator.execute("select setup._client_open_delivery(%s, %s)", [task, str(path)])
-        query = "select setup._client_open_copy(%s, %s, now(), %s)"
-        operator.execute(query, [task, str(path), START])
+        values = {"t": task, "path": path, "start": START.decode()}
+        for step in ("start", "open"):
+            operator.execute(STEPS[step].format(**values))
         assert error_of(operator, inbox.warehouse.fill(forged)).sqlstate == "42501"
     finally:
         end(operator, run)

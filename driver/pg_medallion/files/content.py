@@ -50,7 +50,8 @@ class Content:
     """One pass over a file, unpacked when its name ends in .gz.
 
     `start` is the beginning of the content; iterating yields all of it once, `start` included;
-    `digest` is complete after that. Raises FileProblem (MW030) where the file cannot be read.
+    `digest` is complete after that, and for a small file, which `start` holds whole (`is_read`), at
+    once. Raises FileProblem (MW030) where the file cannot be read.
     """
 
     def __init__(self, path: Path, encoding: str = "UTF8") -> None:
@@ -59,13 +60,16 @@ class Content:
         blocks = self._unpacked() if path.name.lower().endswith(".gz") else self._raw()
         self._blocks = _recoded(blocks, encoding)
         self.start = b""
+        self.is_read = False
         self._head: list[bytes] = []
-        while len(self.start) < START_SIZE and (block := self._next()):
+        while len(self.start) < START_SIZE and not self.is_read:
+            block = self._next()
             self._head.append(block)
             self.start = (self.start + block)[:START_SIZE]
+            self.is_read = not block
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self._head
+        yield from filter(None, self._head)
         while block := self._next():
             yield block
 

@@ -1,7 +1,7 @@
 """Loads the files of a bronze task from this machine, when the server cannot read them itself.
 
-The steps are those of setup._load_files and every decision is taken by setup._client_…: this
-module reads blocks and passes them on. The rows, the quarantine and the ledger are the same
+The protocol is told in sql/setup/client/README.md, and every decision is taken by setup._client_…:
+this module reads blocks and passes them on. The rows, the quarantine and the ledger are the same
 whoever reads the file.
 """
 
@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.rows import class_row
+from psycopg.types.json import Jsonb
 
 from pg_medallion.errors import FileProblem
 from pg_medallion.files.content import Content, digest_of, open_regular, unreadable
@@ -29,7 +31,24 @@ _CHANGED_HINT = (
     "Deliver files under another name and rename them when they are complete; then run again."
 )
 
+_OPEN = (
+    "select * from setup._client_open_file("
+    "%s, row(%s, %s, %s, %s, %b, null, null, null, null)::setup.delivery, %s)"
+)
+
 Connection = psycopg.Connection[Any]
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What setup._client_open_file says that is to be done with a file."""
+
+    step: str  # known, digest, copy, lines, empty
+    copy_statement: str
+    quote: bytes
+    escape: bytes
+    delimiter: bytes
+    encoding: str
 
 
 @dataclass(frozen=True)
@@ -75,10 +94,12 @@ def load(connection: Connection, task_id: int) -> bool:
     if files is None:
         return False
     with connection.transaction():
-        _ask(connection, "select setup._client_start(%s)", task_id)
+        paths = _start(connection, task_id, files)
+        if paths is None:
+            return False
         for file in files:
-            _ask(connection, "select setup._limit_statements(%s)", task_id)
-            _load_or_skip(connection, task_id, file)
+            if file.path in paths:
+                _load_or_skip(connection, task_id, file)
         _ask(connection, "select setup._client_succeed(%s)", task_id)
     _ask(connection, "select setup._release_task(%s)", task_id)
     return True
@@ -96,18 +117,12 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
     query = "select m from setup._client_match_files(%s, %s) as m"
     matching = connection.execute(query, [task_id, list(map(_spelled, names))]).fetchall()
     odd = {_spelled(name) for name in names if name != _spelled(name)}
-    files = [
+    return [
         _misnamed(f"{folder}/{name}")
         if name in odd
         else Delivery.of(f"{folder}/{name}", folder, encoding)
         for (name,) in matching
     ]
-    if any(file.is_refused for file in files):
-        return files
-    query = "select setup._client_server_can_read(%s, %s, %s, %s)"
-    if all(_ask(connection, query, task_id, f.path, f.size, f.modified_at) for f in files):
-        return None
-    return files
 
 
 def _names(folder: str, subfolders: list[str]) -> list[str]:
@@ -130,11 +145,26 @@ def _misnamed(path: str) -> Delivery:
     return Delivery(path, problem=problem, is_refused=True)
 
 
+def _start(connection: Connection, task_id: int, files: list[Delivery]) -> set[str] | None:
+    """The paths of the files to open; None when the server is to read them itself."""
+    seen = [
+        {
+            "path": file.path,
+            "size": file.size,
+            "modified_at": file.modified_at and file.modified_at.isoformat(),
+        }
+        for file in files
+    ]
+    is_for_client = any(file.is_refused for file in files)
+    query = "select setup._client_start(%s, %s, %s)"
+    paths = _ask(connection, query, task_id, Jsonb(seen), is_for_client)
+    return None if paths is None else set(paths)
+
+
 def _load_or_skip(connection: Connection, task_id: int, file: Delivery) -> None:
     """Load one file, or leave it out when it is bad and its job wants the others."""
     try:
-        with connection.transaction():
-            _load_file(connection, task_id, file)
+        _load_file(connection, task_id, file)
     except (psycopg.Error, FileProblem) as error:
         if isinstance(error, FileProblem):
             reason = (error.sqlstate, error.message)
@@ -148,60 +178,61 @@ def _load_or_skip(connection: Connection, task_id: int, file: Delivery) -> None:
 
 
 def _load_file(connection: Connection, task_id: int, file: Delivery) -> None:
-    """Load one file, unless it is loaded already."""
+    """Load one file, unless it is loaded already; line by line when COPY has refused it."""
     if file.problem is not None:
         raise file.problem
-    if _is_known(connection, task_id, file):
-        return
-    modified_at = _first_modified(connection, task_id, file)
-    _ask(connection, "select setup._client_open_delivery(%s, %s)", task_id, file.path)
-    content = Content(Path(file.path), file.encoding)
     try:
         with connection.transaction():
-            rows = _copy(connection, task_id, file, content, modified_at)
+            _pass_on(connection, task_id, file, by_lines=False)
     except (psycopg.Error, NotForCopyError) as error:
         if isinstance(error, psycopg.Error) and (error.sqlstate or "")[:2] not in _REFUSED:
             raise
-        content = Content(Path(file.path), file.encoding)
-        rows = _read_lines(connection, task_id, file, content, modified_at)
+        with connection.transaction():
+            _pass_on(connection, task_id, file, by_lines=True)
+
+
+def _pass_on(connection: Connection, task_id: int, file: Delivery, *, by_lines: bool) -> None:
+    """Open a file, give the server its content as it wants it, and close it."""
+    content = Content(Path(file.path), file.encoding)
+    digest = content.digest.value() if content.is_read else None
+    opened = _open(connection, task_id, file, content, digest, by_lines)
+    if opened.step == "digest":
+        digest = digest_of(Path(file.path))
+        opened = _open(connection, task_id, file, content, digest, by_lines)
+    if opened.step == "known":
+        return
+    rows = lines = None
+    if opened.step == "copy":
+        rows, lines = _copy(connection, content, opened)
+    elif opened.step == "lines":
+        _add_lines(connection, task_id, content, opened.encoding)
     _refuse_changed(file)
-    query = "select setup._client_close_file(%s, %s, %s, %s, %s, %s)"
-    key = (file.path, file.size, file.modified_at, content.digest.value())
-    _ask(connection, query, task_id, *key, rows)
+    query = "select setup._client_close_file(%s, %s, %s, %s, %s)"
+    _ask(connection, query, task_id, file.path, content.digest.value(), rows, lines)
 
 
-def _is_known(connection: Connection, task_id: int, file: Delivery) -> bool:
-    query = "select setup._client_known_file(%s, %s, %s, %s, %s)"
-    key = (task_id, file.path, file.size, file.modified_at)
-    known = _ask(connection, query, *key, None)
-    if known is None:
-        known = _ask(connection, query, *key, digest_of(Path(file.path)))
-    return bool(known)
-
-
-def _first_modified(connection: Connection, task_id: int, file: Delivery) -> datetime:
-    """The modification time that the rows of the file carry."""
-    query = "select setup._client_first_modified(%s, %s, %s, %s, %s)"
-    key = (task_id, file.path, file.size, file.modified_at)
-    found: datetime | None = _ask(connection, query, *key, None)
-    return found or _ask(connection, query, *key, digest_of(Path(file.path)))
-
-
-def _copy(
-    connection: Connection, task_id: int, file: Delivery, content: Content, modified_at: datetime
-) -> int:
-    """Stream a clean file through COPY; returns its rows."""
-    query = "select * from setup._client_open_copy(%s, %s, %s, %s)"
-    values = [task_id, file.path, modified_at, content.start]
-    opened = connection.execute(query, values).fetchone()
+def _open(
+    connection: Connection,
+    task_id: int,
+    file: Delivery,
+    content: Content,
+    digest: bytes | None,
+    by_lines: bool,
+) -> _Opened:
+    facts = (file.path, file.size, file.modified_at, digest, content.start)
+    with connection.cursor(row_factory=class_row(_Opened)) as cursor:
+        opened = cursor.execute(_OPEN, [task_id, *facts, by_lines]).fetchone()
     assert opened is not None
-    statement, *marks = opened
-    if statement is None:  # an empty file
-        return 0
+    return opened
+
+
+def _copy(connection: Connection, content: Content, opened: _Opened) -> tuple[int, int | None]:
+    """Stream a clean file through COPY; its rows, and its lines where it has quotes."""
     has_end_of_data = connection.info.server_version < _FIRST_VERSION_WITHOUT
-    lines, tail, is_for_copy = CopiedLines(Marks(*marks)), b"", True
+    lines = CopiedLines(Marks(opened.quote, opened.escape, opened.delimiter))
+    tail, is_for_copy = b"", True
     with connection.cursor() as cursor:
-        with cursor.copy(statement) as copy:
+        with cursor.copy(opened.copy_statement) as copy:
             for block in content:
                 ends = has_end_of_data and any(mark in tail + block for mark in _END_OF_DATA)
                 # to raise in the midst of COPY would make psycopg log what it was reading
@@ -213,25 +244,15 @@ def _copy(
         rows = cursor.rowcount
     if not is_for_copy:
         raise NotForCopyError
-    query = "select setup._client_close_copy(%s, %s, %s, %s, %s, %s)"
-    key = (file.path, modified_at, content.start)
-    _ask(connection, query, task_id, *key, rows, lines.close())
-    return rows
+    return rows, lines.close()
 
 
-def _read_lines(
-    connection: Connection, task_id: int, file: Delivery, content: Content, modified_at: datetime
-) -> int:
-    """Pass a file on line by line, the tolerant way; returns its rows."""
-    query = "select setup._client_open_lines(%s, %s, %s)"
-    encoding = _ask(connection, query, task_id, file.path, content.start)
+def _add_lines(connection: Connection, task_id: int, content: Content, encoding: str) -> None:
+    """Pass a file on line by line, the tolerant way."""
     query = "select setup._client_add_lines(%s, %b, %s, %s, %s)"
     lines = 0
     for piece, goes_on in pieces(content):
         lines = _ask(connection, query, task_id, piece, encoding, lines, goes_on)
-    query = "select rows from setup._client_close_lines(%s, %s, %s, %s)"
-    rows: int = _ask(connection, query, task_id, file.path, modified_at, content.start)
-    return rows
 
 
 def _refuse_changed(file: Delivery) -> None:

@@ -125,15 +125,12 @@ setup._supervise_run, setup._wait, setup._absorb_cancellation, setup._finish_run
 setup._requeue_run,
 setup._open_workers, setup._close_workers, setup._enforce_time_limits, setup._run_of_session,
 setup._has_time_limits, setup._limit_statements, setup._usual_run_duration, setup._usual_duration,
-setup._raise_for_run, setup._client_start, setup._client_folder,
-setup._client_match_files, setup._client_skip_file, setup._client_first_modified,
-setup._client_server_can_read, setup._client_known_file, setup._client_open_delivery,
-setup._client_open_copy, setup._client_close_copy, setup._client_open_lines,
-setup._client_add_lines, setup._client_close_lines, setup._client_close_file,
-setup._client_announce_rows, setup._client_succeed, setup._client_fail,
+setup._raise_for_run, setup._client_folder, setup._client_match_files, setup._client_start,
+setup._client_open_file, setup._client_add_lines, setup._client_close_file,
+setup._client_skip_file, setup._client_succeed, setup._client_settings,
 setup._client_open_records, setup._client_next_ids, setup._client_fail_id,
-setup._client_require_wanted,
-setup._client_close_records, setup._client_settings
+setup._client_announce_rows, setup._client_require_wanted, setup._client_close_records,
+setup._client_fail
 to warehouse_operator;
 
 -- the driver compares it with the checkout; installed by psql alone there is none

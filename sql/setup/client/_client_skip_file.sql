@@ -13,6 +13,7 @@ declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
   v_job  setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin
+  perform setup._client_require_wanted(p_task_id);
   perform setup._require_own_file(v_job, p_path);
   return setup._skip_file(
     v_job, v_task.load_id, p_path, p_sqlstate, p_message,

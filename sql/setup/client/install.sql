@@ -1,26 +1,22 @@
--- The driver's protocol.
-\ir _client_file.sql
+-- The driver's protocol, in call order: files, then records, then the end of either.
 \ir _require_own_file.sql
-\ir _client_start.sql
+\ir _server_can_read.sql
+\ir _grant_copy.sql
 \ir _client_folder.sql
 \ir _client_match_files.sql
-\ir _client_server_can_read.sql
-\ir _client_known_file.sql
-\ir _client_first_modified.sql
-\ir _client_open_delivery.sql
-\ir _client_open_copy.sql
-\ir _client_close_copy.sql
-\ir _client_open_lines.sql
+\ir _client_start.sql
+\ir _client_open_file.sql
 \ir _client_add_lines.sql
-\ir _client_close_lines.sql
 \ir _client_close_file.sql
-\ir _client_announce_rows.sql
 \ir _client_skip_file.sql
 \ir _client_succeed.sql
-\ir _client_fail.sql
+
 \ir _client_settings.sql
 \ir _client_open_records.sql
 \ir _client_next_ids.sql
-\ir _client_require_wanted.sql
 \ir _client_fail_id.sql
+\ir _client_announce_rows.sql
+\ir _client_require_wanted.sql
 \ir _client_close_records.sql
+
+\ir _client_fail.sql

@@ -20,6 +20,22 @@ create type setup.error_report as (
 );
 comment on type setup.error_report is 'A caught error, column by column.';
 
+create type setup.delivery as (
+  path text,
+  size bigint,
+  modified_at timestamptz,
+  sha256 bytea,
+  start bytea,
+  is_loaded boolean,
+  first_modified_at timestamptz,
+  header text [],
+  header_lines integer
+);
+comment on type setup.delivery is
+'A delivered file, handed from step to step: what its reader sees (sha256: NULL as long as nobody '
+'needs it; start: the first MiB of the content), then whether its rows are there already, the time '
+'that its rows carry, the names in its header and the lines that it takes.';
+
 create type setup.merge_counts as (
   keys bigint,
   inserted bigint,

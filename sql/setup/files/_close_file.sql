@@ -1,10 +1,7 @@
 create or replace function setup._close_file(
   p_job setup.load_jobs,
   p_load_id bigint,
-  p_path text,
-  p_size bigint,
-  p_modified_at timestamptz,
-  p_sha256 bytea,
+  p_file setup.delivery,
   p_rows bigint,
   p_malformed bigint
 )
@@ -14,9 +11,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Returns the rows that an earlier version of the file had brought and that are gone now.
 declare
-  v_old   setup.load_files;
-  v_first timestamptz;
-  v_rows  bigint := 0;
+  v_old  setup.load_files;
+  v_rows bigint := 0;
 begin
   -- where nothing is replaced, lines that are all malformed are no worse than some of them
   if p_rows = 0 and (
@@ -26,7 +22,7 @@ begin
     raise exception using
       errcode = 'MW033',
       message = format(
-        'file "%s" has no %s', p_path,
+        'file "%s" has no %s', p_file.path,
         case when p_malformed > 0 then 'clean data row' else 'data rows' end
       ),
       detail = coalesce(
@@ -49,23 +45,22 @@ begin
       end;
   end if;
 
-  v_first := setup._delivered_modified_at(p_job, p_path, p_size, p_modified_at, p_sha256);
   -- what failed before has come after all
   delete from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_path and f.status = 'failed';
+  where f.job_id = p_job.job_id and f.path = p_file.path and f.status = 'failed';
   -- only a job that appends still has the version before in its table
   select * into v_old
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_path and f.status = 'loaded';
+  where f.job_id = p_job.job_id and f.path = p_file.path and f.status = 'loaded';
   if found and setup._file_option(p_job, 'keep_deliveries') = 'true'
     -- but the one that a restored ledger knows by its time is the same
-    and (v_old.sha256 is not null or v_old.first_modified_at <> v_first)
+    and (v_old.sha256 is not null or v_old.first_modified_at <> p_file.first_modified_at)
   then
     update setup.load_files as f set status = 'outdated' where f.file_id = v_old.file_id;
   elsif found then
     execute format(
       'delete from %s where _load_id = $1 and _source_file = $2', p_job.target::regclass
-    ) using v_old.load_id, setup._file_name(p_job, p_path);
+    ) using v_old.load_id, setup._file_name(p_job, p_file.path);
     get diagnostics v_rows = row_count;
     if v_rows > 0 then
       perform setup._note_retraction(p_job.job_id, p_load_id, v_old.load_id);
@@ -82,8 +77,8 @@ begin
     loaded_at, verified_at
   )
   select
-    p_job.job_id, p_path, p_size, p_modified_at, v_first, p_sha256, p_rows, p_malformed, 'loaded',
-    p_load_id, setup._now(), l.started_at
+    p_job.job_id, p_file.path, p_file.size, p_file.modified_at, p_file.first_modified_at,
+    p_file.sha256, p_rows, p_malformed, 'loaded', p_load_id, setup._now(), l.started_at
   from setup.load_log as l
   where l.load_id = p_load_id;
   return v_rows;

@@ -1,9 +1,6 @@
 create or replace function setup._delivered_modified_at(
   p_job setup.load_jobs,
-  p_path text,
-  p_size bigint,
-  p_modified_at timestamptz,
-  p_sha256 bytea default null
+  p_file setup.delivery
 )
 returns timestamptz
 language plpgsql
@@ -16,14 +13,14 @@ declare
 begin
   select * into v_file
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_path and f.status <> 'failed'
+  where f.job_id = p_job.job_id and f.path = p_file.path and f.status <> 'failed'
   order by f.file_id desc
   limit 1;
   return case
-    when v_file.size is distinct from p_size or v_file.first_modified_at = p_modified_at
-      then p_modified_at
-    when v_file.sha256 = p_sha256 then v_file.first_modified_at
-    when p_sha256 is not null then p_modified_at
+    when v_file.size is distinct from p_file.size or v_file.first_modified_at = p_file.modified_at
+      then p_file.modified_at
+    when v_file.sha256 = p_file.sha256 then v_file.first_modified_at
+    when p_file.sha256 is not null then p_file.modified_at
   end;
 end;
 $$;

@@ -1,10 +1,4 @@
-create or replace function setup._is_file_loaded(
-  p_job setup.load_jobs,
-  p_path text,
-  p_size bigint,
-  p_modified_at timestamptz,
-  p_sha256 bytea default null
-)
+create or replace function setup._is_file_loaded(p_job setup.load_jobs, p_file setup.delivery)
 returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -25,41 +19,41 @@ begin
   end if;
   select * into v_file
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_path and f.status in ('loaded', 'duplicate')
+  where f.job_id = p_job.job_id and f.path = p_file.path and f.status in ('loaded', 'duplicate')
   order by f.file_id desc
   limit 1;
   -- times are whole seconds: what was modified just before the load may have been again just after
-  if (v_file.size, v_file.modified_at) = (p_size, p_modified_at)
+  if (v_file.size, v_file.modified_at) = (p_file.size, p_file.modified_at)
     and v_file.modified_at < v_file.verified_at - interval '2 seconds'
   then
     return true;
-  elsif p_sha256 is null then
+  elsif p_file.sha256 is null then
     return case
-      when v_file.size = p_size then null
+      when v_file.size = p_file.size then null
       when p_job.load_type = 'append' and not v_keeps and exists (
         select from setup.load_files as f
-        where f.job_id = p_job.job_id and f.size = p_size and f.status = 'loaded'
+        where f.job_id = p_job.job_id and f.size = p_file.size and f.status = 'loaded'
       ) then null
       else false
     end;
-  elsif v_file.sha256 = p_sha256 then
+  elsif v_file.sha256 = p_file.sha256 then
     update setup.load_files as f
-    set modified_at = p_modified_at, verified_at = setup._now()
+    set modified_at = p_file.modified_at, verified_at = setup._now()
     where f.file_id = v_file.file_id;
     return true;
   elsif p_job.load_type = 'append' and not v_keeps and exists (
     select from setup.load_files as f
-    where f.job_id = p_job.job_id and f.sha256 = p_sha256 and f.status = 'loaded'
+    where f.job_id = p_job.job_id and f.sha256 = p_file.sha256 and f.status = 'loaded'
   ) then
     insert into setup.load_files (
       job_id, path, size, modified_at, first_modified_at, sha256, rows, malformed, status,
       load_id, loaded_at, verified_at
     )
     select
-      p_job.job_id, p_path, p_size, p_modified_at, p_modified_at, p_sha256, 0, 0, 'duplicate',
-      f.load_id, setup._now(), setup._now()
+      p_job.job_id, p_file.path, p_file.size, p_file.modified_at, p_file.modified_at,
+      p_file.sha256, 0, 0, 'duplicate', f.load_id, setup._now(), setup._now()
     from setup.load_files as f
-    where f.job_id = p_job.job_id and f.sha256 = p_sha256 and f.status = 'loaded'
+    where f.job_id = p_job.job_id and f.sha256 = p_file.sha256 and f.status = 'loaded'
     order by f.file_id
     limit 1;
     return true;

@@ -50,10 +50,9 @@ begin
     perform setup._require_present_files(p_job, v_paths);
   end if;
   foreach v_path in array v_paths loop
-    -- the first file of a full refresh empties the table
     begin
       v_file := setup._load_server_file(
-        p_job, p_load_id, v_path, p_full_refresh, p_full_refresh and v_counts is null
+        p_job, p_load_id, v_path, p_full_refresh, v_counts is null
       );
     exception
       when sqlstate 'MW030' or sqlstate 'MW031' or sqlstate 'MW033' or sqlstate 'MW034' then

@@ -2,30 +2,31 @@ create or replace function setup._load_server_file(
   p_job setup.load_jobs,
   p_load_id bigint,
   p_path text,
-  p_reload boolean,
-  p_empty_first boolean
+  p_full_refresh boolean,
+  p_is_first boolean
 )
 returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- COPY first; the tolerant way line by line only after COPY has refused the content.
+-- The steps of setup._client_open_file and setup._client_close_file in one. COPY first; the
+-- tolerant way line by line only after COPY has refused the content.
 -- Returns NULL when the file is loaded already.
 declare
-  v_file      record;
-  v_known     boolean;
-  v_sha256    bytea;
-  v_first     timestamptz;
-  v_start     bytea;
+  v_stat      record;
+  v_file      setup.delivery;
   v_rows      bigint;
   v_malformed bigint := 0;
   v_replaced  bigint;
 begin
   begin
-    v_file := pg_stat_file(p_path);
+    v_stat := pg_stat_file(p_path);
+    v_file.path := p_path;
+    v_file.size := v_stat.size;
+    v_file.modified_at := v_stat.modification;
     -- pipes and devices have no size, and whoever opens one may wait for ever
-    v_start := case
-      when v_file.isdir or v_file.size > 0 then pg_read_binary_file(p_path, 0, 1048576)
+    v_file.start := case
+      when v_stat.isdir or v_stat.size > 0 then pg_read_binary_file(p_path, 0, 1048576)
       else ''
     end;
   exception
@@ -39,19 +40,15 @@ begin
         hint = 'Let the account of the server read the file and its folder, or run '
           'python orchestrate_all.py, which reads it itself.';
   end;
-  -- a full refresh that appends still takes the same content once
-  if not p_reload or p_job.load_type = 'append' and not p_empty_first then
-    v_known := setup._is_file_loaded(p_job, p_path, v_file.size, v_file.modification);
-    if v_known is null then
-      v_sha256 := setup._file_digest(p_path, v_file.size);
-      v_known := setup._is_file_loaded(p_job, p_path, v_file.size, v_file.modification, v_sha256);
-    end if;
-    if v_known then
-      return null;
-    end if;
+  v_file := setup._recognize_file(p_job, v_file, p_full_refresh, p_is_first);
+  if v_file.is_loaded is null then
+    v_file.sha256 := setup._file_digest(p_path, v_file.size);
+    v_file := setup._recognize_file(p_job, v_file, p_full_refresh, p_is_first);
   end if;
-
-  if p_path ~* '\.gz$' or setup._is_utf16(p_job, v_start) then
+  if v_file.is_loaded then
+    return null;
+  end if;
+  if p_path ~* '\.gz$' or setup._is_utf16(p_job, v_file.start) then
     raise exception using
       errcode = 'MW035',
       message = format(
@@ -61,32 +58,21 @@ begin
       hint = 'Run python orchestrate_all.py, or unpack or recode the file.';
   end if;
 
-  v_first := setup._delivered_modified_at(
-    p_job, p_path, v_file.size, v_file.modification, v_sha256
-  );
-  if v_first is null then
-    v_sha256 := setup._file_digest(p_path, v_file.size);
-    v_first := setup._delivered_modified_at(
-      p_job, p_path, v_file.size, v_file.modification, v_sha256
-    );
-  end if;
-  v_replaced := setup._begin_delivery(p_job, p_empty_first);
+  v_file := setup._read_header(p_job, v_file);
+  v_replaced := setup._begin_delivery(p_job, p_full_refresh and p_is_first);
   begin
-    v_rows := setup._copy_server_file(
-      p_job, p_load_id, p_path, v_file.size, v_first, v_start
-    );
+    v_rows := setup._copy_server_file(p_job, p_load_id, v_file);
   exception
     -- the second: a quote that is not closed, and more than COPY can take for one field behind it;
     -- the third: more fields in a line than it can allocate
     when data_exception or program_limit_exceeded or internal_error then
-      perform setup._read_lines(p_job, p_path, v_file.size, v_start);
+      perform setup._read_lines(p_job, v_file);
       select c.rows, c.malformed into v_rows, v_malformed
-      from setup._close_lines(p_job, p_load_id, p_path, v_first, v_start) as c;
+      from setup._close_lines(p_job, p_load_id, v_file) as c;
   end;
-  v_sha256 := coalesce(v_sha256, setup._file_digest(p_path, v_file.size));
-  if (pg_stat_file(p_path)).size <> v_file.size
-    or (pg_stat_file(p_path)).modification <> v_file.modification
-  then
+  v_file.sha256 := coalesce(v_file.sha256, setup._file_digest(p_path, v_file.size));
+  v_stat := pg_stat_file(p_path);
+  if (v_stat.size, v_stat.modification) <> (v_file.size, v_file.modified_at) then
     raise exception using
       errcode = 'MW034',
       message = format('file "%s" changed while it was read', p_path),
@@ -94,7 +80,7 @@ begin
         'then run again.';
   end if;
   v_replaced := v_replaced + setup._close_file(
-    p_job, p_load_id, p_path, v_file.size, v_file.modification, v_sha256, v_rows, v_malformed
+    p_job, p_load_id, v_file, v_rows, v_malformed
   );
   return (v_rows + v_malformed, v_rows, 0, v_replaced, 0, v_malformed)::setup.load_counts;
 end;

@@ -9,6 +9,7 @@
 
 \ir _is_file_loaded.sql
 \ir _delivered_modified_at.sql
+\ir _recognize_file.sql
 \ir _restore_ledger.sql
 \ir _require_present_files.sql
 \ir _source_columns.sql

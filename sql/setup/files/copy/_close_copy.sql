@@ -1,9 +1,7 @@
 create or replace function setup._close_copy(
   p_job setup.load_jobs,
   p_load_id bigint,
-  p_path text,
-  p_modified_at timestamptz,
-  p_start bytea,
+  p_file setup.delivery,
   p_rows bigint,
   p_lines bigint
 )
@@ -18,11 +16,15 @@ as $$
 declare
   v_work regclass := to_regclass(format('work.%I', 'file_' || p_job.job_id));
 begin
-  if p_lines <> p_rows + (setup._read_header(p_job, p_path, p_start)).lines then
-    raise data_exception using message = format('fields of "%s" contain line breaks', p_path);
+  if p_lines <> p_rows + p_file.header_lines then
+    raise data_exception using message = format('fields of "%s" contain line breaks', p_file.path);
   end if;
   if v_work is not null then
-    perform setup._move_rescued(p_job, p_load_id, p_path, p_modified_at, p_start, v_work);
+    perform setup._insert_bronze(
+      p_job, p_load_id, p_file, setup._match_header(p_job, p_load_id, p_file.path, p_file.header),
+      v_work, '_line', 'c%s'
+    );
+    execute format('drop table %s', v_work);
   end if;
 end;
 $$;

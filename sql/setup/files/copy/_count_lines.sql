@@ -1,9 +1,4 @@
-create or replace function setup._count_lines(
-  p_job setup.load_jobs,
-  p_path text,
-  p_size bigint,
-  p_start bytea
-)
+create or replace function setup._count_lines(p_job setup.load_jobs, p_file setup.delivery)
 returns bigint
 language plpgsql
 stable
@@ -18,8 +13,8 @@ declare
   v_limit    bigint := setup._file_option(p_job, 'max_line_bytes');
   -- COPY has accepted the file; as LATIN1 every byte is a character
   v_encoding text := case
-    when pg_char_to_encoding(setup._file_encoding(p_job, p_start)) = pg_char_to_encoding('UTF8')
-      then 'UTF8'
+    when pg_char_to_encoding('UTF8')
+      = pg_char_to_encoding(setup._file_encoding(p_job, p_file.start)) then 'UTF8'
     else 'LATIN1'
   end;
   v_rest     bytea := '';
@@ -28,20 +23,20 @@ declare
   v_cut      integer;
   v_lines    bigint := 0;
 begin
-  for v_number in 0 .. (p_size - 1) / c_block loop
-    v_block := pg_read_binary_file(p_path, v_number * c_block, c_block);
+  for v_number in 0 .. (p_file.size - 1) / c_block loop
+    v_block := pg_read_binary_file(p_file.path, v_number * c_block, c_block);
     if v_number = 0 and substring(v_block from 1 for 3) = '\xefbbbf' then
       v_block := substring(v_block from 4);
     end if;
     v_cut := case
-      when (v_number + 1) * c_block < p_size then setup._last_line_end(v_block)
+      when (v_number + 1) * c_block < p_file.size then setup._last_line_end(v_block)
       else length(v_block)
     end;
     v_block := v_rest || v_block;
     if v_cut = 0 then
       v_rest := v_block;
       if length(v_rest) > v_limit then
-        raise data_exception using message = format('"%s" has a very long line', p_path);
+        raise data_exception using message = format('"%s" has a very long line', p_file.path);
       end if;
       continue;
     end if;
@@ -60,7 +55,7 @@ begin
       v_lines := v_lines + octet_length(v_text) - octet_length(replace(v_text, e'\r', ''));
     end if;
     if strpos(v_text, v_quote) > 0 and v_text !~ v_pattern then
-      raise data_exception using message = format('"%s" has quotes inside of fields', p_path);
+      raise data_exception using message = format('"%s" has quotes inside of fields', p_file.path);
     end if;
   end loop;
   return v_lines;

@@ -1,9 +1,7 @@
 create or replace function setup._insert_bronze(
   p_job setup.load_jobs,
   p_load_id bigint,
-  p_path text,
-  p_modified_at timestamptz,
-  p_header text[],
+  p_file setup.delivery,
   p_columns text[],
   p_work regclass,
   p_line text,
@@ -24,7 +22,7 @@ begin
   select
     array_agg(quote_ident(c.name) order by c.position) filter (where c.name is not null),
     array_agg(format(p_field, c.position) order by c.position) filter (where c.name is not null),
-    string_agg(quote_literal(p_header[c.position]), ', ' order by c.position)
+    string_agg(quote_literal(p_file.header[c.position]), ', ' order by c.position)
     filter (where c.name is null),
     string_agg(format(p_field, c.position), ', ' order by c.position) filter (where c.name is null)
   into v_columns, v_values, v_names, v_rescued
@@ -37,9 +35,12 @@ begin
     values
       ('_load_id', p_load_id::text),
       ('_loaded_at', quote_literal(setup._exact_text(setup._now())) || '::timestamptz'),
-      ('_source_file', quote_literal(setup._file_name(p_job, p_path))),
+      ('_source_file', quote_literal(setup._file_name(p_job, p_file.path))),
       ('_source_line', quote_ident(p_line)),
-      ('_file_modified_at', quote_literal(setup._exact_text(p_modified_at)) || '::timestamptz'),
+      (
+        '_file_modified_at',
+        quote_literal(setup._exact_text(p_file.first_modified_at)) || '::timestamptz'
+      ),
       (
         '_rescued_data',
         case

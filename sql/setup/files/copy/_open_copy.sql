@@ -1,34 +1,25 @@
 create or replace function setup._open_copy(
   p_job setup.load_jobs,
   p_load_id bigint,
-  p_path text,
-  p_modified_at timestamptz,
-  p_start bytea
+  p_file setup.delivery
 )
 returns text
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Returns the COPY statement up to FROM, NULL for a file without a byte that may be empty. Clean
--- files go straight into the bronze table: defaults, set for the length of this transaction, fill
--- the technical columns, a sequence counts the records. A header with rescued columns takes the way
--- through a work table.
+-- Returns the COPY statement up to FROM. Clean files go straight into the bronze table: defaults,
+-- set for the length of this transaction, fill the technical columns, a sequence counts the
+-- records. A header with rescued columns takes the way through a work table.
 declare
   v_target  regclass := p_job.target::regclass;
-  v_header  record;
-  v_columns text[];
+  v_columns text[] := setup._match_header(p_job, p_load_id, p_file.path, p_file.header);
   v_line    text := format('work.%I', 'line_' || p_job.job_id);
   v_work    text := format('work.%I', 'file_' || p_job.job_id);
 begin
-  if p_start = '' and setup._file_option(p_job, 'allow_empty') = 'true' then
-    return null;
-  end if;
-  select * into v_header from setup._read_header(p_job, p_path, p_start);
-  v_columns := setup._match_header(p_job, p_load_id, p_path, v_header.names);
   if to_regclass(v_line) is null then
     execute format('create unlogged sequence %s cache 1000', v_line);
   end if;
-  perform setval(v_line::regclass, v_header.lines);
+  perform setval(v_line::regclass, p_file.header_lines);
   if array_position(v_columns, null) is not null then
     perform setup._drop_work_table('file_' || p_job.job_id);
     perform setup._create_table(v_work, format(
@@ -59,10 +50,7 @@ begin
     -- the first file of the load
     perform setup._lock_target(p_job, 'access exclusive');
   end if;
-  perform setup._set_defaults(
-    v_target, p_load_id, v_line, setup._file_name(p_job, p_path), p_modified_at,
-    length(p_start) < 1048576
-  );
+  perform setup._set_defaults(p_job, p_load_id, p_file);
   return format(
     'copy %s (%s)', v_target,
     (

@@ -4,7 +4,6 @@
 \ir _file_has.sql
 \ir _count_lines.sql
 \ir _insert_bronze.sql
-\ir _move_rescued.sql
 \ir _set_defaults.sql
 \ir _drop_defaults.sql
 \ir _open_copy.sql

@@ -1,9 +1,7 @@
 create or replace function setup._close_lines(
   p_job setup.load_jobs,
   p_load_id bigint,
-  p_path text,
-  p_modified_at timestamptz,
-  p_start bytea,
+  p_file setup.delivery,
   out rows bigint,
   out malformed bigint
 )
@@ -16,19 +14,17 @@ declare
   v_lines   regclass := to_regclass(format('work.%I', 'lines_' || p_job.job_id));
   v_records text := format('work.%I', 'records_' || p_job.job_id);
   v_parts   text := format('work.%I', 'parts_' || p_job.job_id);
-  v_header  record;
-  v_columns text[];
+  v_fields  integer := cardinality(p_file.header);
+  v_columns text[] := setup._match_header(p_job, p_load_id, p_file.path, p_file.header);
   v_pattern record;
   v_open    bigint;
 begin
-  select * into v_header from setup._read_header(p_job, p_path, p_start);
-  v_columns := setup._match_header(p_job, p_load_id, p_path, v_header.names);
   select * into v_pattern from setup._csv_patterns(p_job);
   perform setup._drop_work_table('records_' || p_job.job_id);
   perform setup._create_table(
     v_records, '(line_number bigint, fields text[], raw text, reason text)'
   );
-  v_open := setup._join_quoted_lines(p_job, v_lines, cardinality(v_header.names), v_header.lines);
+  v_open := setup._join_quoted_lines(p_job, v_lines, v_fields, p_file.header_lines);
   -- From here on a line is a record; an empty one means nothing unless one column is all there is.
   -- Quotes in the middle of fields stay as delivered, but behind a quote that nothing has closed
   -- nobody can tell what they mean.
@@ -81,15 +77,14 @@ begin
   )
   using
     setup._file_option(p_job, 'delimiter'), setup._file_option(p_job, 'quote'),
-    cardinality(v_header.names),
+    v_fields,
     setup._file_option(p_job, 'quote') = setup._file_option(p_job, 'escape'),
     v_pattern.edged, v_pattern.whole, v_pattern.opened, v_pattern.field, v_pattern.escaped,
-    v_open, v_header.lines;
-  malformed := setup._quarantine_lines(p_job, p_load_id, p_path, v_records::regclass);
+    v_open, p_file.header_lines;
+  malformed := setup._quarantine_lines(p_job, p_load_id, p_file.path, v_records::regclass);
   execute format('delete from %s where fields is null', v_records);
   rows := setup._insert_bronze(
-    p_job, p_load_id, p_path, p_modified_at, v_header.names, v_columns, v_records::regclass,
-    'line_number', 'fields[%s]'
+    p_job, p_load_id, p_file, v_columns, v_records::regclass, 'line_number', 'fields[%s]'
   );
   execute format('drop table %s, %s, %s', v_lines, v_records, v_parts);
 end;

@@ -1,23 +1,18 @@
-create or replace function setup._read_lines(
-  p_job setup.load_jobs,
-  p_path text,
-  p_size bigint,
-  p_start bytea
-)
+create or replace function setup._read_lines(p_job setup.load_jobs, p_file setup.delivery)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   c_block    constant bigint := 4194304;
-  v_encoding text := setup._file_encoding(p_job, p_start);
+  v_encoding text := setup._file_encoding(p_job, p_file.start);
   v_bytes    bytea := '';
   v_cut      integer;
   v_lines    bigint := 0;
 begin
   perform setup._open_lines(p_job);
-  for v_block in 0 .. (p_size - 1) / c_block loop
-    v_bytes := v_bytes || pg_read_binary_file(p_path, v_block * c_block, c_block);
+  for v_block in 0 .. (p_file.size - 1) / c_block loop
+    v_bytes := v_bytes || pg_read_binary_file(p_file.path, v_block * c_block, c_block);
     v_cut := setup._last_line_end(v_bytes);
     if v_cut > 0 then
       v_lines := setup._add_lines(

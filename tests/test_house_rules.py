@@ -362,3 +362,49 @@ def test_only_manifests_speak_to_psql() -> None:
 
 def test_no_name_carries_its_order() -> None:
     assert [name_of(path) for path in SQL.rglob("*") if re.match(r"\d", path.name)] == []
+
+
+def arguments(text: str) -> list[str]:
+    """The arguments of a call, from the text behind its parenthesis."""
+    found, depth, begin = [], 0, 0
+    for token in re.finditer(r"(?s)\$\w*\$.*?\$\w*\$|'[^']*'|[][(),]", text):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token[0], 0)
+        if depth < 0 or (depth == 0 and token[0] == ","):
+            found.append(text[begin : token.start()].strip())
+            begin = token.end()
+        if depth < 0:
+            break
+    return found
+
+
+def calls(name: str) -> Iterator[tuple[str, list[str]]]:
+    """The calls of a function in routines, each with its place."""
+    for path in OBJECT_FILES:
+        text = re.sub("--.*", "", path.read_text())
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}\((?!p_)", text):
+            line = text.count("\n", 0, match.start()) + 1
+            yield f"{name_of(path)}:{line}", arguments(text[match.end() :])
+
+
+def test_a_template_has_no_hole_without_part_and_no_part_without_hole() -> None:
+    offenders = []
+    for place, (template, parts) in calls("setup._fill_sql"):
+        holes = set(re.findall(r"\{(\w+)\}", template))
+        names = {
+            name.strip("'")
+            for match in re.finditer(r"jsonb_build_object\(", parts)
+            for name in arguments(parts[match.end() :])[::2]
+        }
+        # parts that several templates share are refused by the function when they lack one
+        lacking = holes - names if parts.startswith("jsonb_build_object(") else set()
+        if not names or lacking or names - holes:
+            offenders.append(f"{place}: {sorted(lacking | names - holes)}")
+    assert offenders == []
+
+
+def test_a_statement_of_more_than_four_parts_is_a_template_with_names() -> None:
+    assert [
+        place
+        for place, (template, *parts) in calls("format")
+        if len(parts) > 4 and re.search(r"\b(select|from|insert|update|delete|create)\b", template)
+    ] == []

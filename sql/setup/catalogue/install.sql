@@ -18,6 +18,7 @@
 \ir _is_empty.sql
 \ir _text_array.sql
 \ir _format_each.sql
+\ir _fill_sql.sql
 \ir _column_definitions_sql.sql
 \ir _column_types.sql
 \ir _collate_sql.sql

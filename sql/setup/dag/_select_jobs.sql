@@ -10,6 +10,9 @@ declare
   v_union     text;
   v_term      text;
   v_parts     text[];
+  v_name      text;
+  v_method    text;
+  v_pattern   text;
   v_jobs      bigint[];
   v_selection bigint[];
 begin
@@ -19,13 +22,34 @@ begin
     v_selection := null;
     foreach v_term in array regexp_split_to_array(v_union, ',') loop
       v_parts := regexp_match(v_term, '^(?:(\d{0,4})(\+))?([^+]+)(?:(\+)(\d{0,4}))?$');
-      v_jobs := setup._match_jobs(coalesce(v_parts[3], v_term));
+      v_name := coalesce(v_parts[3], v_term);
+      v_method := substring(v_name from '^(pipeline|layer|tag|load_type):');
+      -- LIKE pattern: * is any text, everything else stands for itself
+      v_pattern := replace(
+        regexp_replace(
+          regexp_replace(v_name, '^(pipeline|layer|tag|load_type):', ''), '([\\%_])', '\\\1', 'g'
+        ),
+        '*', '%'
+      );
+      v_jobs := array(
+        select j.job_id
+        from setup.load_jobs as j
+        where case v_method
+          when 'pipeline' then j.pipeline like v_pattern
+          when 'layer' then j.layer like v_pattern
+          when 'load_type' then j.load_type like v_pattern
+          when 'tag' then exists (select from unnest(j.tags) as t where t like v_pattern)
+          else j.job_name like v_pattern
+            or j.target like v_pattern
+            or split_part(j.job_name, '.', 2) like v_pattern
+        end
+      );
       if v_jobs = '{}' then
         raise exception using
           errcode = 'MW002',
           message = format('selector "%s" matches no job', v_term),
           hint = setup._did_you_mean(
-            coalesce(v_parts[3], v_term),
+            v_name,
             array(
               select j.job_name from setup.load_jobs as j
               union select 'pipeline:' || p.pipeline from setup.pipelines as p

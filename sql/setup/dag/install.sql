@@ -6,7 +6,6 @@
 \ir _jobs_in_cycles.sql
 \ir _require_known_parents.sql
 \ir _relatives.sql
-\ir _match_jobs.sql
 \ir _select_jobs.sql
 \ir lineage.sql
 \ir column_lineage.sql

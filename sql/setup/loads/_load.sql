@@ -40,15 +40,25 @@ begin
     -- before the read: what commits meanwhile is seen by the next load
     v_versions := setup._source_versions(p_job);
     if p_job.load_type not in ('full', 'view', 'procedure') then
-      v_versions := setup._versions_of_untracked(v_versions);
-      v_versions := setup._below_running_loads(p_job, v_versions);
+      v_versions := setup._consumable_versions(p_job, v_versions);
     end if;
-    v_counts := case p_job.load_type
-      when 'view' then setup._load_view(p_job, p_load_id)
-      when 'procedure' then setup._load_procedure(p_job, p_load_id)
-      else setup._load_table(p_job, p_load_id, p_full_refresh, v_versions, v_row_rules)
-    end;
-    if v_row_rules and p_job.load_type = 'procedure' then
+    if p_job.load_type = 'view' then
+      if exists (
+        select from pg_class as c where c.oid = to_regclass(p_job.target) and c.relkind = 'm'
+      ) then
+        execute format('refresh materialized view %s', to_regclass(p_job.target));
+      end if;
+      -- what its sources took back is gone from the view too
+      perform setup._note_retraction(p_job.job_id, p_load_id, min(r.lowest_load_id))
+      from setup._retracted(p_job) as r
+      having count(*) > 0;
+      v_counts := (0, 0, 0, 0, 0, 0);
+    elsif p_job.load_type = 'procedure' then
+      v_counts := setup._load_procedure(p_job, p_load_id);
+    else
+      v_counts := setup._load_table(p_job, p_load_id, p_full_refresh, v_versions, v_row_rules);
+    end if;
+    if v_row_rules and p_job.load_type in ('view', 'procedure') then
       perform setup._evaluate_loaded(p_job, p_load_id);
     elsif not v_row_rules and (p_job.load_type = 'full' or p_full_refresh)
       and p_job.load_type not in ('scd1', 'scd2', 'snapshot')

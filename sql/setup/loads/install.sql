@@ -1,7 +1,6 @@
 -- One load of one job: why it runs, from where, and what its readers have to know.
 \ir _source_versions.sql
-\ir _versions_of_untracked.sql
-\ir _below_running_loads.sql
+\ir _consumable_versions.sql
 \ir _fingerprint.sql
 \ir _consumed_watermarks.sql
 \ir _watermark.sql
@@ -19,7 +18,6 @@
 \ir _lock_target.sql
 \ir _load_merge.sql
 \ir _load_table.sql
-\ir _load_view.sql
 \ir _only_grew.sql
 \ir _load_procedure.sql
 \ir _load.sql

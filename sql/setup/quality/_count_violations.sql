@@ -28,15 +28,15 @@ begin
   into v_masks, v_counts
   from setup._row_rules(p_job.target) as r;
   -- many rows share few masks: count the masks in one scan, then look at the bits of each
-  execute format(
+  execute setup._fill_sql(
     $sql$
       with masks as materialized (
-        select %1$s, _rule is not null as refused, count(*) as n
-        from %2$s
-        group by %1$s, _rule is not null
+        select {masks}, _rule is not null as refused, count(*) as n
+        from {stage}
+        group by {masks}, _rule is not null
       ),
       verdicts as (
-        %3$s
+        {verdicts}
       ),
       written as (
         insert into setup.quality_results (
@@ -48,15 +48,21 @@ begin
           coalesce(sum(v.n) filter (where v.violated and (v.judged or not v.refused)), 0),
           setup._now()
         from setup.load_log as l
-        inner join setup.quality_rules as r on r.target = %4$L
+        inner join setup.quality_rules as r on r.target = {target}
         left join verdicts as v on v.rule_id = r.rule_id
-        where l.load_id = %5$s and r.is_enabled and r.rule_type <> 'table_expression'
+        where l.load_id = {load_id} and r.is_enabled and r.rule_type <> 'table_expression'
         group by l.run_id, l.load_id, r.rule_id
         order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C"
       )
       select coalesce(sum(m.n), 0) from masks as m where m.refused
     $sql$,
-    v_masks, p_stage, v_counts, p_job.target, p_load_id
+    jsonb_build_object(
+      'stage', p_stage,
+      'target', quote_literal(p_job.target),
+      'load_id', p_load_id,
+      'masks', v_masks,
+      'verdicts', v_counts
+    )
   ) into v_refused;
   return v_refused;
 end;

@@ -73,18 +73,25 @@ begin
   select
     r.rule_id,
     r.name,
-    format(
-      E'%s as materialized (\n  select distinct %s, true as __hit\n  from %s as t\n'
-      '  where (%s) in (select %s from delivered as d)%s\n)',
-      r.name,
-      setup._format_each(r.columns, 't.%1$I as __c%2$s'),
-      v_target,
-      setup._column_list_sql(r.columns, 't.'),
-      (
-        select string_agg(setup._as_held(v_target, c.name, v_source, c.name, 'd'), ', ')
-        from unnest(r.columns) as c (name)
-      ),
-      v_stays
+    setup._fill_sql(
+      $sql$
+        {name} as materialized (
+          select distinct {named_columns}, true as __hit
+          from {target} as t
+          where ({columns}) in (select {values} from delivered as d){stays}
+        )
+      $sql$,
+      jsonb_build_object(
+        'name', r.name,
+        'target', v_target,
+        'columns', setup._column_list_sql(r.columns, 't.'),
+        'named_columns', setup._format_each(r.columns, 't.%1$I as __c%2$s'),
+        'values', (
+          select string_agg(setup._as_held(v_target, c.name, v_source, c.name, 'd'), ', ')
+          from unnest(r.columns) as c (name)
+        ),
+        'stays', v_stays
+      )
     ),
     format(
       E'left join %s on %s',

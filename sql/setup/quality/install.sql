@@ -12,6 +12,8 @@
 \ir unregister_rule.sql
 \ir _has_row_rules.sql
 \ir _find_clashes.sql
+\ir _masks_sql.sql
+\ir _verdict_sql.sql
 \ir _stage.sql
 \ir _count_violations.sql
 \ir _quarantine_refused.sql

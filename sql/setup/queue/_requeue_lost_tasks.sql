@@ -44,7 +44,20 @@ begin
       and l.record_id is null
       and l.started_at >= coalesce(r.resumed_at, r.started_at);
     if v_lives > 1 then
-      perform setup._record_lost_worker(v_task, v_job);
+      update setup.load_log as l
+      set
+        status = 'aborted',
+        finished_at = setup._now(),
+        sqlstate = v_error.sqlstate,
+        message = v_error.message
+      where l.load_id = v_task.load_id;
+      update setup.run_tasks as t
+      set state = 'ready', message = v_error.message
+      where t.task_id = v_task.task_id;
+      perform setup._announce(
+        v_job.layer, v_job.job_name, 'aborted',
+        p_message => v_error.message || '; it is tried again'
+      );
     else
       perform setup._record_failure(v_task, v_job, v_error);
     end if;

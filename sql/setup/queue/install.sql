@@ -14,7 +14,6 @@
 \ir _note_failure.sql
 \ir _note_failure_plainly.sql
 \ir _record_failure.sql
-\ir _record_lost_worker.sql
 \ir _requeue_lost_tasks.sql
 \ir _show_work.sql
 \ir _require_time_left.sql

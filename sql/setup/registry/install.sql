@@ -9,6 +9,8 @@
 \ir _require_not_running.sql
 \ir _name_leftovers.sql
 \ir unregister_pipeline.sql
+\ir _resolve_source.sql
+\ir _resolve_keys.sql
 \ir _resolve_job_defaults.sql
 \ir _require_own_target.sql
 \ir _require_fitting_source.sql

@@ -53,9 +53,20 @@ begin
       )
   ) as t (name, value)
   where t.name = any(setup._columns(v_target));
-  return setup._execute(format(
-    E'insert into %s (%s)\nselect %s\nfrom %s\norder by %I',
-    v_target, array_to_string(v_columns, ', '), array_to_string(v_values, ', '), p_work, p_line
+  return setup._execute(setup._fill_sql(
+    $sql$
+      insert into {target} ({columns})
+      select {values}
+      from {records}
+      order by {line}
+    $sql$,
+    jsonb_build_object(
+      'target', v_target,
+      'columns', array_to_string(v_columns, ', '),
+      'values', array_to_string(v_values, ', '),
+      'records', p_work,
+      'line', quote_ident(p_line)
+    )
   ));
 end;
 $$;

@@ -8,8 +8,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Writes what _stage_latest_events has put aside, the payload straight from the stage. The event
--- store keeps the
--- delete that is the last event of a key, unless a truncate came after it.
+-- store keeps the delete that is the last event of a key, unless a truncate came after it.
 declare
   v_keys    text := setup._column_list_sql(p_plan.keys);
   v_same    text := setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and ');
@@ -26,10 +25,20 @@ begin
     'delete from %s as t using %s as c where c._op = ''D'' and c._row is not null and %s',
     p_plan.target, p_plan.changes, v_same
   ));
-  v_counts.updated := setup._execute(format(
-    'update %s as t set %s _load_id = $1, _loaded_at = $2 from %s where %s %s',
-    p_plan.target, setup._format_each(v_named, '%1$I = s.%1$I, ', ''), v_staged, v_wanted,
-    'and not ' || v_moves
+  v_counts.updated := setup._execute(setup._fill_sql(
+    $sql$
+      update {target} as t
+      set {assignments}, _load_id = $1, _loaded_at = $2
+      from {staged}
+      where {wanted} {stays}
+    $sql$,
+    jsonb_build_object(
+      'target', p_plan.target,
+      'assignments', setup._format_each(v_named, '%1$I = s.%1$I'),
+      'staged', v_staged,
+      'wanted', v_wanted,
+      'stays', 'and not ' || v_moves
+    )
   ), p_load_id, p_load_time);
   if v_moves is not null then
     v_counts.updated := v_counts.updated + setup._move_rows(
@@ -37,16 +46,19 @@ begin
       p_load_time
     );
   end if;
-  v_counts.inserted := setup._execute(format(
+  v_counts.inserted := setup._execute(setup._fill_sql(
     $sql$
-      insert into %s (%s, _seq %s, _load_id, _loaded_at)
-      select %s, s._seq %s, $1, $2
-      from %s
+      insert into {target} ({columns}, _load_id, _loaded_at)
+      select {values}, $1, $2
+      from {staged}
       where c._op = 'U' and c._row is null
     $sql$,
-    p_plan.target, v_keys, setup._format_each(p_plan.payload, ', %1$I', ''),
-    setup._column_list_sql(p_plan.keys, 's.'), setup._format_each(p_plan.payload, ', s.%1$I', ''),
-    v_staged
+    jsonb_build_object(
+      'target', p_plan.target,
+      'columns', setup._column_list_sql(p_plan.keys || v_named),
+      'values', setup._column_list_sql(p_plan.keys || v_named, 's.'),
+      'staged', v_staged
+    )
   ), p_load_id, p_load_time);
   perform setup._execute(format(
     'delete from %s as t using %s as c where c._tomb is not null and %s and t._seq = c._tomb',

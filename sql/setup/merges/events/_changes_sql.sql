@@ -6,73 +6,65 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- p_shown: what the versions of f show of each payload column.
 declare
-  v_keys  text := setup._format_each(p_plan.keys, 'coalesce(f.%1$I, o.%1$I)');
-  v_shown text := coalesce(array_to_string(p_shown, ', '), 'null');
-  v_raw   text := coalesce(setup._column_list_sql(p_plan.payload, 'f.'), 'null');
-  v_old   text := coalesce(setup._column_list_sql(p_plan.payload, 'o.'), 'null');
-  v_same  text := setup._format_each(p_plan.keys, 'f.%1$I = o.%1$I', ' and ');
-  v_list  text := setup._format_each(p_plan.payload, ', %1$I', '');
-  v_named text := (
-    select string_agg(format(', %s as %I', s.shown, s.name), '' order by s.position)
-    from unnest(p_shown, p_plan.payload) with ordinality as s (shown, name, position)
+  -- what both comparisons say of the columns
+  v_parts  jsonb := jsonb_build_object(
+    'keys', setup._column_list_sql(p_plan.keys, 'f.'),
+    'either_key', setup._format_each(p_plan.keys, 'coalesce(f.%1$I, o.%1$I)'),
+    'same_key', setup._format_each(p_plan.keys, 'f.%1$I = o.%1$I', ' and '),
+    'payload', setup._format_each(p_plan.payload, ', f.%1$I', ''),
+    'new_values', coalesce(setup._column_list_sql(p_plan.payload, 'f.'), 'null'),
+    'old_values', coalesce(setup._column_list_sql(p_plan.payload, 'o.'), 'null')
   );
-  v_hides  text;
-  v_event_store text;
+  v_target text;
 begin
-  v_hides := format(
-    $sql$f._op = 'D' or f._op = 'U' and (
-          not f.__head or f._sets is not null or (%s) is distinct from (%s)
-        )$sql$,
-    v_raw, v_shown
-  );
-  if p_plan.feed = 'events' then
-    v_event_store := format(
-      $sql$
-      union all
-      select
-        'event store',
-        case when f._seq is null then 'delete' when o._seq is null then 'insert'
-          else 'update' end,
-        %1$s, coalesce(f._seq, o._seq), null, f._op, f._sets%2$s
-      from (select %3$s, f._seq, f._op, f._sets%7$s from folded as f where %8$s) as f
-      full join former_events as o on %4$s and f._seq = o._seq
-      where f._seq is null
-        or o._seq is null
-        or (f._op, f._sets, %5$s) is distinct from (o._op, o._sets, %6$s)
-      $sql$,
-      v_keys,
-      setup._format_each(p_plan.payload, ', f.%1$I', ''),
-      setup._column_list_sql(p_plan.keys, 'f.'),
-      v_same,
-      v_raw,
-      v_old,
-      v_list,
-      v_hides
-    );
-  end if;
-  return format(
+  v_target := setup._fill_sql(
     $sql$
       select
         'target',
         case when f._seq is null then 'delete' when o._start_seq is null then 'insert'
           else 'update' end,
-        %1$s, coalesce(f._seq, o._start_seq), f.__end, null, null::text[]%2$s
-      from (select %3$s, f._seq, f.__end%4$s from folded as f where f.__head) as f
-      full join old_rows as o on %5$s %8$s
+        {either_key}, coalesce(f._seq, o._start_seq), f.__end, null, null::text[]{payload}
+      from (select {keys}, f._seq, f.__end{shown} from folded as f where f.__head) as f
+      full join old_rows as o on {same_key} {same_start}
       where f._seq is null
         or o._start_seq is null
-        or (f._seq, f.__end, %6$s) is distinct from (o._start_seq, o._end_seq, %7$s)
-      %9$s
+        or (f._seq, f.__end, {new_values}) is distinct from (o._start_seq, o._end_seq, {old_values})
     $sql$,
-    v_keys,
-    setup._format_each(p_plan.payload, ', f.%1$I', ''),
-    setup._column_list_sql(p_plan.keys, 'f.'),
-    v_named,
-    v_same,
-    v_raw,
-    v_old,
-    case when p_plan.scd = 'scd2' then 'and f._seq = o._start_seq' end,
-    v_event_store
+    v_parts || jsonb_build_object(
+      'shown', (
+        select string_agg(format(', %s as %I', s.shown, s.name), '' order by s.position)
+        from unnest(p_shown, p_plan.payload) with ordinality as s (shown, name, position)
+      ),
+      'same_start', case when p_plan.scd = 'scd2' then 'and f._seq = o._start_seq' end
+    )
+  );
+  if p_plan.feed <> 'events' then
+    return v_target;
+  end if;
+  -- it keeps what the versions hide
+  return v_target || setup._fill_sql(
+    $sql$
+      union all
+      select
+        'event store',
+        case when f._seq is null then 'delete' when o._seq is null then 'insert'
+          else 'update' end,
+        {either_key}, coalesce(f._seq, o._seq), null, f._op, f._sets{payload}
+      from (
+        select {keys}, f._seq, f._op, f._sets{payload}
+        from folded as f
+        where f._op = 'D' or f._op = 'U' and (
+          not f.__head or f._sets is not null or ({new_values}) is distinct from ({shown_values})
+        )
+      ) as f
+      full join former_events as o on {same_key} and f._seq = o._seq
+      where f._seq is null
+        or o._seq is null
+        or (f._op, f._sets, {new_values}) is distinct from (o._op, o._sets, {old_values})
+    $sql$,
+    v_parts || jsonb_build_object(
+      'shown_values', coalesce(array_to_string(p_shown, ', '), 'null')
+    )
   );
 end;
 $$;

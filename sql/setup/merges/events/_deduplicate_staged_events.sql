@@ -22,37 +22,39 @@ begin
   if not v_found then
     return v_counts;
   end if;
-  execute format(
+  execute setup._fill_sql(
     $sql$
       with ranked as materialized (
-        select %1$s, s._seq, s.ctid as __place, row_number() over w as __number,
+        select {staged_keys}, s._seq, s.ctid as __place, row_number() over w as __number,
           dense_rank() over w as __content
-        from (%2$s) as r
-        inner join %3$s as s on %4$s and s._seq = r._seq
+        from ({repeated}) as r
+        inner join {stage} as s on {same_key} and s._seq = r._seq
         where s._reason is null and s._op <> 'T'
-        window w as (partition by %1$s, s._seq order by %5$s)
+        window w as (partition by {staged_keys}, s._seq order by {tie_order})
       ),
-      ties as (select distinct %6$s, _seq from ranked where __content > 1),
+      ties as (select distinct {keys}, _seq from ranked where __content > 1),
       beaten as (
-        delete from %3$s as s using ranked as r
-        where %4$s and s.ctid = r.__place and r.__number > 1
+        delete from {stage} as s using ranked as r
+        where {same_key} and s.ctid = r.__place and r.__number > 1
       ),
       marked as (
-        update %3$s as s set _tied = true
-        from ranked as r inner join ties as t on %7$s and t._seq = r._seq
-        where %4$s and s.ctid = r.__place and r.__number = 1
+        update {stage} as s set _tied = true
+        from ranked as r inner join ties as t on {tied_key} and t._seq = r._seq
+        where {same_key} and s.ctid = r.__place and r.__number = 1
       )
       select (select count(*) from ties), (
-        select count(*) - count(distinct (%6$s, _seq, __content)) from ranked
+        select count(*) - count(distinct ({keys}, _seq, __content)) from ranked
       )
     $sql$,
-    setup._column_list_sql(p_plan.keys, 's.'),
-    v_repeated,
-    p_plan.stage,
-    setup._format_each(p_plan.keys, 's.%1$I = r.%1$I', ' and '),
-    setup._tie_order_sql(p_plan, 's'),
-    v_keys,
-    setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and ')
+    jsonb_build_object(
+      'stage', p_plan.stage,
+      'repeated', v_repeated,
+      'keys', v_keys,
+      'staged_keys', setup._column_list_sql(p_plan.keys, 's.'),
+      'same_key', setup._format_each(p_plan.keys, 's.%1$I = r.%1$I', ' and '),
+      'tied_key', setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and '),
+      'tie_order', setup._tie_order_sql(p_plan, 's')
+    )
   ) into v_counts.ties, v_counts.noop;
   return v_counts;
 end;

@@ -8,9 +8,8 @@ as $$
 -- one that differs in a tracked column; a run is a head and the upserts behind it; a version starts
 -- at its head, shows the values of the last event of its run and ends at what follows the run.
 -- The event store keeps what the versions do not show: deletes, upserts behind a head, and heads
--- whose
--- version shows other values than were delivered. In a table of current rows only the last upsert
--- of a key is a head. Returns noop and late.
+-- whose version shows other values than were delivered. In a table of current rows only the last
+-- upsert of a key is a head. Returns noop and late.
 declare
   v_value   text := case when p_plan.is_partial then 's.__f%2$s' else 's.%1$I' end;
   v_differs text;
@@ -52,59 +51,71 @@ begin
     end if;
   end loop;
 
-  perform setup._create_changes(p_plan);
-  execute format(
+  perform setup._drop_work_table(substr(p_plan.changes, 6));
+  perform setup._create_table(p_plan.changes, format(
+    E'(\n  _table text,\n  _action text,\n  %s,\n  %s,\n  %s,\n'
+    '  _op text,\n  _sets text[]%s\n)',
+    setup._column_definitions_sql(p_plan.target, p_plan.keys),
+    setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
+    setup._column_definitions_sql(
+      p_plan.target, array[p_plan.sequence_column], '_end_seq %2$s%3$s'
+    ),
+    E',\n  ' || setup._column_definitions_sql(p_plan.target, p_plan.payload)
+  ), p_plan.target);
+  execute setup._fill_sql(
     $sql$
-      with %1$s
+      with {context}
       settled as (
-        select distinct on (%2$s, e._seq) e.*
+        select distinct on ({event_keys}, e._seq) e.*
         from events as e
         -- a new event has beaten the stored one; a truncate loses to both
-        order by %2$s, e._seq, e._op = 'T', not e.__new
+        order by {event_keys}, e._seq, e._op = 'T', not e.__new
       ),
-      %3$s
+      {carried}
       marked as (
         select
           s.*,
-          s._op = 'U' and (%4$s) as __head,
+          s._op = 'U' and ({is_head}) as __head,
           s._op = 'D' and lag(s._op) over w is distinct from 'U' as __vain,
-          s.__new and count(*) filter (where s.__known) over w > s.__known::integer as __late%7$s
-        from %6$s as s
+          s.__new and count(*) filter (where s.__known) over w > s.__known::integer as __late{ends}
+        from {folded} as s
         -- its aggregates look onward from each event
         window w as (
-          partition by %5$s order by s._seq rows between current row and unbounded following
+          partition by {keys} order by s._seq rows between current row and unbounded following
         )
       ),
       folded as (
-        select s.*, lead(s._seq) over b as __end%8$s
+        select s.*, lead(s._seq) over b as __end{last_values}
         from marked as s
         -- from one boundary to the next; events behind a head have a partition of their own
-        window b as (partition by %5$s, s.__head or s._op <> 'U' order by s._seq)
+        window b as (partition by {keys}, s.__head or s._op <> 'U' order by s._seq)
       ),
       written as (
-        insert into %9$s
-        %10$s
+        insert into {changes}
+        {differences}
       )
       select
         count(*) filter (where f.__new and (f.__vain or f._op = 'U' and not f.__head)),
         count(*) filter (where f.__late)
       from folded as f
     $sql$,
-    p_context,
-    setup._column_list_sql(p_plan.keys, 'e.'),
-    case when p_plan.is_partial then setup._carried_values_sql(p_plan) end,
-    case
-      when p_plan.scd = 'scd1' then 'lead(s._op) over w is null'
-      when p_plan.collapse
-        then concat_ws(E'\n or ', 'lag(s._op) over w is distinct from ''U''', v_differs)
-      else 'true'
-    end,
-    setup._column_list_sql(p_plan.keys, 's.'),
-    case when p_plan.is_partial then 'valued' else 'settled' end,
-    v_ends,
-    v_last,
-    p_plan.changes,
-    setup._changes_sql(p_plan, v_shown)
+    jsonb_build_object(
+      'changes', p_plan.changes,
+      'keys', setup._column_list_sql(p_plan.keys, 's.'),
+      'event_keys', setup._column_list_sql(p_plan.keys, 'e.'),
+      'context', p_context,
+      'carried', case when p_plan.is_partial then setup._carried_values_sql(p_plan) end,
+      'folded', case when p_plan.is_partial then 'valued' else 'settled' end,
+      'is_head', case
+        when p_plan.scd = 'scd1' then 'lead(s._op) over w is null'
+        when p_plan.collapse
+          then concat_ws(E'\n or ', 'lag(s._op) over w is distinct from ''U''', v_differs)
+        else 'true'
+      end,
+      'ends', v_ends,
+      'last_values', v_last,
+      'differences', setup._changes_sql(p_plan, v_shown)
+    )
   ) into v_counts.noop, v_counts.late;
   return v_counts;
 end;

@@ -29,7 +29,6 @@ begin
   v_counts := setup._stage_latest_events(p_plan);
   v_counts.ties := v_counts.ties + v_settled.ties;
   v_counts.noop := v_counts.noop + v_settled.noop;
-  perform setup._require_no_ties(p_plan, v_counts.ties);
   v_written := setup._apply_latest_events(p_plan, p_load_id, p_load_time);
   if v_markers > 0 then
     v_written.deleted := v_written.deleted
@@ -43,5 +42,5 @@ begin
 end;
 $$;
 comment on function setup._merge_current_rows is
-'Merge a stage into current rows, the last event of each key. Raises MW054.';
+'Merge a stage into current rows, the last event of each key.';
 revoke all on function setup._merge_current_rows from public;

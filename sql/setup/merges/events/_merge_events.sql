@@ -15,6 +15,7 @@ declare
   v_folded  setup.merge_counts;
   v_written setup.merge_counts;
   v_refused bigint;
+  v_folds   boolean := false;
 begin
   perform setup._stage_events(v_plan);
   if p_options ->> 'version_type' is not null then
@@ -26,15 +27,26 @@ begin
     v_counts := setup._merge_current_rows(v_plan, p_load_id, p_load_time);
   else
     v_counts := setup._stage_new_events(v_plan);
-    if not setup._is_empty(to_regclass(v_plan.news)) then
-      v_folded := setup._fold_versions(v_plan, setup._context_sql(v_plan));
-      v_written := setup._write_changes(v_plan, p_load_id, p_load_time);
-      v_counts.inserted := v_written.inserted;
-      v_counts.updated := v_written.updated;
-      v_counts.deleted := v_written.deleted;
-      v_counts.noop := v_counts.noop + v_folded.noop;
-      v_counts.late := v_folded.late;
-    end if;
+    v_folds := not setup._is_empty(to_regclass(v_plan.news));
+  end if;
+  if v_counts.ties > 0 and p_options ->> 'on_tie' = 'error' then
+    raise exception using
+      errcode = 'MW054',
+      message = format('events of "%s" contradict each other', setup._relation_name(p_target)),
+      detail = format(
+        'A key has different events at one sequence, %s.',
+        setup._quantity(v_counts.ties, 'time')
+      ),
+      hint = 'Correct the source, sequence by one more column, or let p_on_tie be greatest.';
+  end if;
+  if v_folds then
+    v_folded := setup._fold_versions(v_plan, setup._context_sql(v_plan));
+    v_written := setup._write_changes(v_plan, p_load_id, p_load_time);
+    v_counts.inserted := v_written.inserted;
+    v_counts.updated := v_written.updated;
+    v_counts.deleted := v_written.deleted;
+    v_counts.noop := v_counts.noop + v_folded.noop;
+    v_counts.late := v_folded.late;
   end if;
   if p_options ->> 'version_type' = 'timestamp with time zone' then
     update setup.merge_targets as m
@@ -49,5 +61,5 @@ begin
 end;
 $$;
 comment on function setup._merge_events is
-'Merge a batch of events into a target as the options say.';
+'Merge a batch of events into a target as the options say. Raises MW054.';
 revoke all on function setup._merge_events from public;

@@ -70,61 +70,63 @@ begin
     setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
     setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  '
   ), p_plan.target);
-  perform setup._execute(format(
+  perform setup._execute(setup._fill_sql(
     $sql$
-      insert into %s
+      insert into {stage}
       select
-        %s, %s, o.op, %s, %s r.reason,
+        {keys}, {sequence}, o.op, {sets}, {payload} r.reason,
         case
           when r.reason is not null
-            then to_jsonb(s.*) - %L::text[]
+            then to_jsonb(s.*) - {added}
         end
-      from (select * from %s) as s
+      from (select * from {source}) as s
       -- offset 0: worked out once a row, not once a column
-      cross join lateral (select %s as op offset 0) as o
+      cross join lateral (select {operation} as op offset 0) as o
       cross join lateral (
         select case
-          when o.op <> 'T' and (%s) then 'null_key'
-          when %s then 'null_sequence'
-          when o.op = '?' %s then 'bad_op'
-          %s
+          when o.op <> 'T' and ({null_key}) then 'null_key'
+          when {null_sequence} then 'null_sequence'
+          when o.op = '?' {unknown_column} then 'bad_op'
+          {behind_horizon}
         end as reason
       ) as r
     $sql$,
-    p_plan.stage,
-    setup._column_list_sql(p_plan.keys, 's.'),
-    v_seq,
-    v_sets,
-    (
-      select string_agg(
-        case
-          when c.name = any(p_plan.missing) then 'null,'
-          else format('case when o.op = ''U'' then s.%I end,', c.name)
-        end,
-        ' ' order by c.position
+    jsonb_build_object(
+      'stage', p_plan.stage,
+      'source', p_plan.source,
+      'keys', setup._column_list_sql(p_plan.keys, 's.'),
+      'sequence', v_seq,
+      'operation', v_op,
+      'sets', v_sets,
+      'payload', (
+        select string_agg(
+          case
+            when c.name = any(p_plan.missing) then 'null,'
+            else format('case when o.op = ''U'' then s.%I end,', c.name)
+          end,
+          ' ' order by c.position
+        )
+        from unnest(p_plan.payload) with ordinality as c (name, position)
+      ),
+      -- what a load adds to the columns of its view
+      'added', format('%L::text[]', array(
+        select c.name
+        from unnest(setup._columns(p_plan.source)) as c (name)
+        where c.name ~ '^_(load_id|loaded_at|rule|rules|reason|refused|mask_[0-9]+)$'
+      )),
+      'null_key', setup._format_each(p_plan.keys, 's.%1$I is null', ' or '),
+      'null_sequence', v_is_null,
+      -- named by the event, but not there
+      'unknown_column', case
+        when v_lists is not null then format(
+          'or o.op = ''U'' and not s.%I <@ %L::text[]',
+          v_lists, p_plan.payload || p_plan.keys || v_sequence
+        )
+      end,
+      'behind_horizon', format(
+        'when %s < %L::%s%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type,
+        setup._collate_sql(p_plan.sequence_type)
       )
-      from unnest(p_plan.payload) with ordinality as c (name, position)
-    ),
-    -- what a load adds to the columns of its view
-    array(
-      select c.name
-      from unnest(setup._columns(p_plan.source)) as c (name)
-      where c.name ~ '^_(load_id|loaded_at|rule|rules|reason|refused|mask_[0-9]+)$'
-    ),
-    p_plan.source,
-    v_op,
-    setup._format_each(p_plan.keys, 's.%1$I is null', ' or '),
-    v_is_null,
-    case
-      -- names a column that is not there
-      when v_lists is not null then format(
-        'or o.op = ''U'' and not s.%I <@ %L::text[]',
-        v_lists, p_plan.payload || p_plan.keys || v_sequence
-      )
-    end,
-    format(
-      'when %s < %L::%s%s then ''behind_horizon''', v_seq, v_horizon, p_plan.sequence_type,
-      setup._collate_sql(p_plan.sequence_type)
     )
   ));
   execute format(

@@ -6,13 +6,10 @@ as $$
 -- Current rows of events that set all columns: the last event of a key decides, so nothing has to
 -- be folded, and of keys, sequence and operation alone it is known which one that is. Puts aside
 -- the events that change the target or its event store, without payload. An event at the sequence
--- of a
--- row changes it as a delete or with a greater payload; at that of a stored delete, never.
+-- of a row changes it as a delete or with a greater payload; at that of a stored delete, never.
 -- One descent of the primary key per event: the cost follows the batch, not the table.
--- Reads the stage after _settle_slots; noop is what is left over of its rows.
+-- Reads the stage after _deduplicate_staged_events; noop is what is left over of its rows.
 declare
-  v_keys   text := setup._column_list_sql(p_plan.keys);
-  v_same   text := setup._format_each(p_plan.keys, 't.%1$I = s.%1$I', ' and ');
   v_counts setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   perform setup._drop_work_table(substr(p_plan.changes, 6));
@@ -23,22 +20,25 @@ begin
     setup._column_definitions_sql(p_plan.target, '{_seq}', '_row %2$s%3$s'),
     setup._column_definitions_sql(p_plan.target, '{_seq}', '_tomb %2$s%3$s')
   ), p_plan.target);
-  execute format(
+  execute setup._fill_sql(
     $sql$
       with truncated as materialized (
-        select z._seq as _at from %10$s as z order by z._seq desc limit 1
+        select z._seq as _at from {truncate_markers} as z order by z._seq desc limit 1
       ),
       joined as (
         -- _beats: NULL unless a row of the same sequence has another payload
-        select %1$s, s._seq, s._op, s._tied, t._seq as _row, t._beats, x._seq as _tomb
-        from %2$s as s
+        select {staged_keys}, s._seq, s._op, s._tied, t._seq as _row, t._beats, x._seq as _tomb
+        from {stage} as s
         left join lateral (
           select t._seq, case
-            when t._seq = s._seq and s._op = 'U' and (%3$s) is distinct from (%4$s) then %5$s
+            when t._seq = s._seq and s._op = 'U' and ({new_values}) is distinct from ({old_values})
+              then {wins_tie}
           end as _beats
-          from %6$s as t where %7$s offset 0
+          from {target} as t where {same_key} offset 0
         ) as t on true
-        left join lateral (select x._seq from %8$s as x where %9$s offset 0) as x on true
+        left join lateral (
+          select x._seq from {event_store} as x where {same_stored_key} offset 0
+        ) as x on true
         where s._reason is null and s._op <> 'T'
       ),
       ranked as materialized (
@@ -49,7 +49,7 @@ begin
           select j._tomb is distinct from j._seq
             and (j._op = 'D' or j._row is distinct from j._seq or j._beats is true) as __is_new
         ) as n
-        window w as (partition by %11$s order by j._seq desc)
+        window w as (partition by {ranked_keys} order by j._seq desc)
       ),
       effective as materialized (
         select j.*
@@ -63,8 +63,8 @@ begin
           and not exists (select from truncated as z where z._at > j._seq)
       ),
       written as (
-        insert into %12$s (%13$s, _seq, _op, _row, _tomb)
-        select %13$s, _seq, _op, _row, _tomb from effective
+        insert into {changes} ({keys}, _seq, _op, _row, _tomb)
+        select {keys}, _seq, _op, _row, _tomb from effective
       )
       select
         -- each key once
@@ -81,19 +81,21 @@ begin
         - (select count(*) from effective as e where e._op = 'U' or e._row is not null)
       from ranked as j
     $sql$,
-    setup._column_list_sql(p_plan.keys, 's.'),
-    p_plan.stage,
-    coalesce(setup._column_list_sql(p_plan.payload, 's.'), 'null'),
-    coalesce(setup._column_list_sql(p_plan.payload, 't.'), 'null'),
-    setup._wins_tie_sql(p_plan, 's', 't', 'null::text[]'),
-    p_plan.target,
-    v_same,
-    p_plan.event_store,
-    setup._format_each(p_plan.keys, 'x.%1$I = s.%1$I', ' and '),
-    p_plan.truncate_markers,
-    setup._column_list_sql(p_plan.keys, 'j.'),
-    p_plan.changes,
-    v_keys
+    jsonb_build_object(
+      'target', p_plan.target,
+      'event_store', p_plan.event_store,
+      'truncate_markers', p_plan.truncate_markers,
+      'stage', p_plan.stage,
+      'changes', p_plan.changes,
+      'keys', setup._column_list_sql(p_plan.keys),
+      'staged_keys', setup._column_list_sql(p_plan.keys, 's.'),
+      'ranked_keys', setup._column_list_sql(p_plan.keys, 'j.'),
+      'same_key', setup._format_each(p_plan.keys, 't.%1$I = s.%1$I', ' and '),
+      'same_stored_key', setup._format_each(p_plan.keys, 'x.%1$I = s.%1$I', ' and '),
+      'new_values', coalesce(setup._column_list_sql(p_plan.payload, 's.'), 'null'),
+      'old_values', coalesce(setup._column_list_sql(p_plan.payload, 't.'), 'null'),
+      'wins_tie', setup._wins_tie_sql(p_plan, 's', 't', 'null::text[]')
+    )
   ) into v_counts.keys, v_counts.late, v_counts.ties, v_counts.noop;
   execute format('analyze %s', p_plan.changes);
   return v_counts;

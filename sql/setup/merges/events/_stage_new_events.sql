@@ -6,13 +6,10 @@ as $$
 -- Puts aside the staged events that are not known yet and do not lose to a stored one: what was
 -- delivered before ends here, after one descent of the primary keys per event. Known are the events
 -- in the event store, and the starts of versions without a row there. Truncate markers are put
--- among the news
--- with a NULL key.
+-- among the news with a NULL key.
 declare
   v_counts   setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
   v_settled  setup.merge_counts := setup._deduplicate_staged_events(p_plan);
-  v_same     text := '(%s) is not distinct from (%s)';
-  v_new      text := coalesce(setup._column_list_sql(p_plan.payload, 'r.'), 'null');
   v_keys     text := setup._column_list_sql(p_plan.keys);
   v_accepted bigint;
   v_rows     bigint;
@@ -25,58 +22,66 @@ begin
     setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
     setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  '
   ), p_plan.target);
-  v_rows := setup._execute(format(
+  v_rows := setup._execute(setup._fill_sql(
     $sql$
-      insert into %1$s
+      insert into {news}
       select r.*
       from (
         select
-          %2$s, r._seq, r._op, r._sets, %3$s
-          x._seq is not null or t.%4$I is not null,
+          {keys}, r._seq, r._op, r._sets, {payload}
+          x._seq is not null or t.{start} is not null,
           case
             when x._op = 'D' then r._op = 'U'
             when r._op = 'D' then false
-            when x._op = 'U' then not %5$s
-            when t.%4$I is not null then not %6$s
+            when x._op = 'U' then not {beats_stored}
+            when t.{start} is not null then not {beats_shown}
             else false
           end,
           r._tied
-        from %7$s as r
+        from {stage} as r
         left join lateral (
-          select x._seq, x._op, x._sets%14$s from %8$s as x
-          where %9$s and x._seq = r._seq
+          select x._seq, x._op, x._sets{stored_payload} from {event_store} as x
+          where {same_stored_key} and x._seq = r._seq
           offset 0
         ) as x on true
         left join lateral (
-          select t.%4$I%15$s from %10$s as t where %11$s and t.%4$I = r._seq offset 0
+          select t.{start}{shown_payload} from {target} as t
+          where {same_key} and t.{start} = r._seq
+          offset 0
         ) as t on true
         where r._reason is null
           and r._op <> 'T'
           and case
             when x._op is not null
               then r._op <> x._op or r._op = 'U' and (
-                r._sets is distinct from x._sets or not (%12$s)
+                r._sets is distinct from x._sets
+                or not (({new_values}) is not distinct from ({stored_values}))
               )
-            when t.%4$I is not null then r._op = 'D' or r._sets is not null or not (%13$s)
+            when t.{start} is not null
+              then r._op = 'D' or r._sets is not null
+                or not (({new_values}) is not distinct from ({shown_values}))
             else true
           end
       ) as r
     $sql$,
-    p_plan.news,
-    setup._column_list_sql(p_plan.keys, 'r.'),
-    setup._format_each(p_plan.payload, 'r.%1$I,', ' '),
-    p_plan.sequence_column,
-    setup._wins_tie_sql(p_plan, 'r', 'x', 'x._sets'),
-    setup._wins_tie_sql(p_plan, 'r', 't', 'null::text[]'),
-    p_plan.stage,
-    p_plan.event_store,
-    setup._format_each(p_plan.keys, 'x.%1$I = r.%1$I', ' and '),
-    p_plan.target,
-    setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and '),
-    format(v_same, v_new, coalesce(setup._column_list_sql(p_plan.payload, 'x.'), 'null')),
-    format(v_same, v_new, coalesce(setup._column_list_sql(p_plan.payload, 't.'), 'null')),
-    setup._format_each(p_plan.payload, ', x.%1$I', ''),
-    setup._format_each(p_plan.payload, ', t.%1$I', '')
+    jsonb_build_object(
+      'news', p_plan.news,
+      'stage', p_plan.stage,
+      'target', p_plan.target,
+      'event_store', p_plan.event_store,
+      'start', quote_ident(p_plan.sequence_column),
+      'keys', setup._column_list_sql(p_plan.keys, 'r.'),
+      'same_key', setup._format_each(p_plan.keys, 't.%1$I = r.%1$I', ' and '),
+      'same_stored_key', setup._format_each(p_plan.keys, 'x.%1$I = r.%1$I', ' and '),
+      'payload', setup._format_each(p_plan.payload, 'r.%1$I,', ' '),
+      'stored_payload', setup._format_each(p_plan.payload, ', x.%1$I', ''),
+      'shown_payload', setup._format_each(p_plan.payload, ', t.%1$I', ''),
+      'new_values', coalesce(setup._column_list_sql(p_plan.payload, 'r.'), 'null'),
+      'stored_values', coalesce(setup._column_list_sql(p_plan.payload, 'x.'), 'null'),
+      'shown_values', coalesce(setup._column_list_sql(p_plan.payload, 't.'), 'null'),
+      'beats_stored', setup._wins_tie_sql(p_plan, 'r', 'x', 'x._sets'),
+      'beats_shown', setup._wins_tie_sql(p_plan, 'r', 't', 'null::text[]')
+    )
   ));
   execute format(
     'select count(*) from %s where _reason is null and _op <> ''T''', p_plan.stage
@@ -95,7 +100,6 @@ begin
   ) into v_counts.ties, v_counts.keys;
   v_counts.ties := v_counts.ties + v_settled.ties;
   v_counts.noop := v_counts.noop + v_settled.noop;
-  perform setup._require_no_ties(p_plan, v_counts.ties);
   if v_counts.ties > 0 then
     execute format('delete from %s where _loses', p_plan.news);
   end if;
@@ -117,6 +121,5 @@ begin
 end;
 $$;
 comment on function setup._stage_new_events is
-'Put aside the staged events that may change a target; counts keys, ties and known events. '
-'Raises MW054.';
+'Put aside the staged events that may change a target; counts keys, ties and known events.';
 revoke all on function setup._stage_new_events from public;

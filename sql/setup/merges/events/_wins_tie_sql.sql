@@ -30,9 +30,10 @@ begin
     order by c.position desc
   loop
     v_beats := format(
-      E'case when %1$s.%3$I is not distinct from %2$s.%3$I then %5$s\n'
-      'else coalesce(%1$s.%3$I > %2$s.%3$I%4$s, %2$s.%3$I is null) end',
-      p_left, p_right, v_column.name, v_column.collation, v_beats
+      E'case when %1$s is not distinct from %2$s then %4$s\n'
+      'else coalesce(%1$s > %2$s%3$s, %2$s is null) end',
+      format('%s.%I', p_left, v_column.name), format('%s.%I', p_right, v_column.name),
+      v_column.collation, v_beats
     );
   end loop;
   return v_beats;

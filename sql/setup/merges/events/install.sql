@@ -4,13 +4,11 @@
 \ir _resolve_events.sql
 \ir _quarantine_events.sql
 \ir _wins_tie_sql.sql
-\ir _require_no_ties.sql
 \ir _stage_new_events.sql
 \ir _context_sql.sql
 \ir _tie_order_sql.sql
 \ir _carried_values_sql.sql
 \ir _changes_sql.sql
-\ir _create_changes.sql
 \ir _fold_versions.sql
 \ir _deduplicate_staged_events.sql
 \ir _stage_latest_events.sql

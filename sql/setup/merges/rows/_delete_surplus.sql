@@ -42,10 +42,20 @@ begin
   from unnest(p_keys) with ordinality as k (name, position)
   inner join pg_attribute as t on t.attrelid = p_target and t.attname = k.name
   inner join pg_attribute as s on s.attrelid = p_source and s.attname = k.name;
-  return setup._execute(format(
-    E'delete from %s as t\nwhere (%s) in (select %s from %s as p)\n'
-    '  and not exists (select from %s as s where %s)',
-    p_target, v_columns, v_names, v_parents, p_source, v_same
+  return setup._execute(setup._fill_sql(
+    $sql$
+      delete from {target} as t
+      where ({columns}) in (select {names} from {parents} as p)
+        and not exists (select from {source} as s where {same_key})
+    $sql$,
+    jsonb_build_object(
+      'target', p_target,
+      'source', p_source,
+      'parents', v_parents,
+      'columns', v_columns,
+      'names', v_names,
+      'same_key', v_same
+    )
   ));
 end;
 $$;

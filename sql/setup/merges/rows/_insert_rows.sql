@@ -17,7 +17,7 @@ declare
   v_key    text := p_options #>> '{surrogate_key,column}';
   v_last   bigint;
   v_order  text;
-  v_number text := '';
+  v_number text;
 begin
   if v_key is not null then
     execute format('select coalesce(max(%I), 0) from %s', v_key, p_target) into v_last;
@@ -32,18 +32,25 @@ begin
     inner join pg_attribute as a on a.attrelid = p_source and a.attname = o.name;
     v_number := format(', %s + row_number() over (order by %s)', v_last, v_order);
   end if;
-  return setup._execute(format(
-    E'insert into %s (%s%s)\nselect %s%s\nfrom %s as s\n%s',
-    p_target,
-    setup._column_list_sql(p_columns),
-    ', ' || quote_ident(v_key),
-    array_to_string(setup._insert_values_sql(p_columns), ', '),
-    v_number,
-    p_source,
-    case
-      when p_missing_key is not null
-        then format('where not exists (select from %s as t where %s)', p_target, p_missing_key)
-    end
+  return setup._execute(setup._fill_sql(
+    $sql$
+      insert into {target} ({columns}{key})
+      select {values}{number}
+      from {source} as s
+      {only_missing}
+    $sql$,
+    jsonb_build_object(
+      'target', p_target,
+      'source', p_source,
+      'columns', setup._column_list_sql(p_columns),
+      'key', ', ' || quote_ident(v_key),
+      'values', array_to_string(setup._insert_values_sql(p_columns), ', '),
+      'number', v_number,
+      'only_missing', case
+        when p_missing_key is not null
+          then format('where not exists (select from %s as t where %s)', p_target, p_missing_key)
+      end
+    )
   ), p_load_id, p_load_time);
 end;
 $$;

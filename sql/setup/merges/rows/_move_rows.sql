@@ -32,19 +32,25 @@ begin
   into v_names, v_values
   from pg_attribute as a
   where a.attrelid = p_target and a.attnum > 0 and not a.attisdropped and a.attgenerated = '';
-  return setup._execute(format(
+  return setup._execute(setup._fill_sql(
     $sql$
       with moved as materialized (
-        delete from %1$s as t using %2$s where %3$s
-        returning %4$s
+        delete from {target} as t using {source} where {condition}
+        returning {values}
       )
-      insert into %1$s (%5$s) overriding system value
-      select %5$s
+      insert into {target} ({columns}) overriding system value
+      select {columns}
       from moved
       -- the first row comes when the last one is deleted
       where (select count(*) from moved) > 0
     $sql$,
-    p_target, p_source, p_condition, v_values, v_names
+    jsonb_build_object(
+      'target', p_target,
+      'source', p_source,
+      'condition', p_condition,
+      'columns', v_names,
+      'values', v_values
+    )
   ), p_load_id, p_load_time);
 end;
 $$;

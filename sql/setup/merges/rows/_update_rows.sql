@@ -42,9 +42,20 @@ begin
   if v_contended <> '{}' then
     v_moves := setup._differs_sql(p_target, v_contended);
   end if;
-  v_rows := setup._execute(format(
-    E'update %s as t\nset %s\nfrom %s as s\nwhere %s%s',
-    p_target, v_assignments, p_source, v_differs, E'\n  and not ' || v_moves
+  v_rows := setup._execute(setup._fill_sql(
+    $sql$
+      update {target} as t
+      set {assignments}
+      from {source} as s
+      where {differs}{stays}
+    $sql$,
+    jsonb_build_object(
+      'target', p_target,
+      'source', p_source,
+      'assignments', v_assignments,
+      'differs', v_differs,
+      'stays', E'\n  and not ' || v_moves
+    )
   ), p_load_id, p_load_time);
   if v_moves is not null then
     v_rows := v_rows + setup._move_rows(

@@ -12,8 +12,6 @@ as $$
 -- said until now again at that one. p_next: that later version.
 -- Counts keys that differ and (noop) keys that do not.
 declare
-  v_at      text := format('%L::%s', p_plan.options ->> 'version', p_plan.sequence_type);
-  v_next    text := format('%L::%s', p_next, p_plan.sequence_type);
   v_end     text := case p_plan.scd
     when 'scd2' then 't._end_seq' else format('null::%s', p_plan.sequence_type)
   end;
@@ -21,6 +19,7 @@ declare
   v_rows    bigint := setup._count_rows(to_regclass(p_plan.stage));
   v_lost    bigint;
   v_alive   bigint;
+  v_reason  text;
   v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   perform setup._require_comparable_width(
@@ -33,58 +32,60 @@ begin
     setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
     E',\n  ' || setup._column_definitions_sql(p_plan.target, p_plan.payload)
   ), p_plan.target);
-  execute format(
+  execute setup._fill_sql(
     $sql$
       with state as materialized (
-        select %1$s, true as __is_there, %2$s as _end_seq%3$s
-        from %4$s as t
-        where t.%5$I <= %6$s and (%2$s is null or %2$s > %6$s)
+        select {old_keys}, true as __is_there, {end} as _end_seq{old_payload}
+        from {target} as t
+        where t.{start} <= {version} and ({end} is null or {end} > {version})
       ),
       compared as materialized (
-        select %7$s, s._op, o.__is_there, o._end_seq as __until%8$s%9$s
-        from (select s.*, true as __there from %10$s as s) as s
-        full join state as o on %11$s
-        where s.__there is null or o.__is_there is null %12$s
+        select {either_key}, s._op, o.__is_there, o._end_seq as __until{new_payload}{former_payload}
+        from (select s.*, true as __there from {stage} as s) as s
+        full join state as o on {same_key}
+        where s.__there is null or o.__is_there is null {differs}
       ),
       written as (
-        insert into %13$s (%14$s, _seq, _op, _known%15$s)
-        select %14$s, %6$s, coalesce(_op, 'D'), false%15$s from compared
+        insert into {news} ({keys}, _seq, _op, _known{payload})
+        select {keys}, {version}, coalesce(_op, 'D'), false{payload} from compared
         union all
-        select %14$s, %16$s, case when __is_there then 'U' else 'T' end, false%17$s
+        select {keys}, {next}, case when __is_there then 'U' else 'T' end, false{former_values}
         from compared
-        where %16$s is not null and (__is_there is null or __until is null or __until > %16$s)
+        where {next} is not null and (__is_there is null or __until is null or __until > {next})
       )
       select
         (select count(*) from compared),
         (select count(*) from compared where _op is null),
         (select count(*) from state)
     $sql$,
-    setup._column_list_sql(p_plan.keys, 't.'),
-    v_end,
-    setup._format_each(p_plan.payload, ', t.%1$I', ''),
-    p_plan.target,
-    p_plan.sequence_column,
-    v_at,
-    setup._format_each(p_plan.keys, 'coalesce(s.%1$I, o.%1$I) as %1$I'),
-    setup._format_each(p_plan.payload, ', s.%1$I', ''),
-    setup._format_each(p_plan.payload, ', o.%1$I as __o%2$s', ''),
-    p_plan.stage,
-    setup._format_each(p_plan.keys, 's.%1$I = o.%1$I', ' and '),
-    case
-      when p_plan.tracked <> '{}' then format(
-        'or (%s) is distinct from (%s)',
-        setup._column_list_sql(p_plan.tracked, 's.'), setup._column_list_sql(p_plan.tracked, 'o.')
-      )
-    end,
-    p_plan.news,
-    setup._column_list_sql(p_plan.keys),
-    setup._format_each(p_plan.payload, ', %1$I', ''),
-    v_next,
-    setup._format_each(p_plan.payload, ', __o%2$s', '')
+    jsonb_build_object(
+      'target', p_plan.target,
+      'stage', p_plan.stage,
+      'news', p_plan.news,
+      'start', quote_ident(p_plan.sequence_column),
+      'end', v_end,
+      'version', format('%L::%s', p_plan.options ->> 'version', p_plan.sequence_type),
+      'next', format('%L::%s', p_next, p_plan.sequence_type),
+      'keys', setup._column_list_sql(p_plan.keys),
+      'old_keys', setup._column_list_sql(p_plan.keys, 't.'),
+      'either_key', setup._format_each(p_plan.keys, 'coalesce(s.%1$I, o.%1$I) as %1$I'),
+      'same_key', setup._format_each(p_plan.keys, 's.%1$I = o.%1$I', ' and '),
+      'payload', setup._format_each(p_plan.payload, ', %1$I', ''),
+      'old_payload', setup._format_each(p_plan.payload, ', t.%1$I', ''),
+      'new_payload', setup._format_each(p_plan.payload, ', s.%1$I', ''),
+      'former_payload', setup._format_each(p_plan.payload, ', o.%1$I as __o%2$s', ''),
+      'former_values', setup._format_each(p_plan.payload, ', __o%2$s', ''),
+      'differs', case
+        when p_plan.tracked <> '{}' then format(
+          'or (%s) is distinct from (%s)',
+          setup._column_list_sql(p_plan.tracked, 's.'), setup._column_list_sql(p_plan.tracked, 'o.')
+        )
+      end
+    )
   ) into v_counts.keys, v_lost, v_alive;
 
   v_counts.noop := v_rows - (v_counts.keys - v_lost);
-  perform setup._require_complete_snapshot(p_plan.target, case
+  v_reason := case
     when 100.0 * v_lost > v_limit * v_alive then format(
       '%s of %s would be deleted, more than %s %% (p_max_delete_pct).',
       setup._number(v_lost), setup._quantity(v_alive, 'row'), v_limit
@@ -98,7 +99,14 @@ begin
     when p_next is not null and not p_plan.tracked @> p_plan.payload
       and not (p_is_applied and v_counts.keys = 0)
       then 'A later version was taken before, and p_track_history does not name all columns.'
-  end);
+  end;
+  if v_reason is not null then
+    raise exception using
+      errcode = 'MW056',
+      message = format('the snapshot of "%s" is refused', setup._relation_name(p_plan.target)),
+      detail = v_reason,
+      hint = 'Look at the source; if it is right, say so by the parameter.';
+  end if;
   return v_counts;
 end;
 $$;

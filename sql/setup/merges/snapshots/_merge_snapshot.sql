@@ -41,11 +41,15 @@ begin
   );
   perform setup._stage_events(v_plan);
   perform setup._require_unique_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
-  perform setup._require_complete_snapshot(p_target, case
-    when setup._is_empty(to_regclass(v_plan.stage))
-      and not coalesce((p_options ->> 'allow_empty')::boolean, false)
-      then 'It is empty; p_allow_empty would delete all rows.'
-  end);
+  if setup._is_empty(to_regclass(v_plan.stage))
+    and not coalesce((p_options ->> 'allow_empty')::boolean, false)
+  then
+    raise exception using
+      errcode = 'MW056',
+      message = format('the snapshot of "%s" is refused', setup._relation_name(p_target)),
+      detail = 'It is empty; p_allow_empty would delete all rows.',
+      hint = 'Look at the source; if it is right, say so by the parameter.';
+  end if;
   execute format(
     $sql$
       select

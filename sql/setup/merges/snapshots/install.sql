@@ -1,5 +1,4 @@
 -- Merges of snapshots: what changed since the one before, as events.
-\ir _require_complete_snapshot.sql
 \ir _require_comparable_width.sql
 \ir _compare_snapshot.sql
 \ir _snapshot_context_sql.sql

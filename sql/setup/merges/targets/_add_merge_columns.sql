@@ -12,6 +12,8 @@ declare
   v_lead      text := '';
   v_added     text[];
   v_has_rows  boolean;
+  v_limit     interval := coalesce((p_plan.options ->> 'lock_timeout')::interval, '10 s');
+  v_timeout   text := current_setting('lock_timeout');
 begin
   select format('.%I', a.attname), format_type(a.atttypid, null) into v_lead, v_lead_type
   from pg_type as t
@@ -81,9 +83,27 @@ begin
     where c.scd is null or c.scd = p_plan.scd
   ) as c
   where not v_known ? c.name;
-  if v_added is not null then
-    perform setup._alter_target(p_plan, array_to_string(v_added, E',\n  '));
+  if v_added is null then
+    return;
   end if;
+  -- Needs the target for itself, until the end of the transaction. While it waits for those who
+  -- read, others who want to read wait behind it: never longer than the time limit of the merge.
+  begin
+    perform set_config('lock_timeout', setup._lock_limit(v_limit), true);
+    perform setup._execute(
+      format(E'alter table %s\n  %s', p_plan.target, array_to_string(v_added, E',\n  '))
+    );
+    perform set_config('lock_timeout', v_timeout, true);
+  exception
+    when lock_not_available then
+      raise exception using
+        errcode = 'MW055',
+        message = format(
+          '"%s" is in use and cannot get its new columns', setup._relation_name(p_plan.target)
+        ),
+        detail = format('Waited %s for those who read or write it.', v_limit),
+        hint = 'Try again when they have ended, or set a longer p_lock_timeout.';
+  end;
 end;
 $$;
 comment on function setup._add_merge_columns is

@@ -41,15 +41,26 @@ begin
     ));
   end if;
   if to_regclass(p_plan.event_store) is null then
-    perform setup._create_table(p_plan.event_store, format(
-      E'(\n  %s,\n  %s,\n  _op text not null,\n  _sets text[],\n  %s'
-      'constraint %I primary key (%s, _seq),\n  constraint %I check (_op in (''U'', ''D''))\n)',
-      setup._column_definitions_sql(p_plan.target, p_plan.keys),
-      v_seq,
-      setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  ',
-      v_base || '__x_pkey',
-      setup._column_list_sql(p_plan.keys),
-      v_base || '__x_op_check'
+    perform setup._create_table(p_plan.event_store, setup._fill_sql(
+      $sql$
+        (
+          {key_definitions},
+          {sequence},
+          _op text not null,
+          _sets text[],
+          {payload}
+          constraint {primary_key} primary key ({keys}, _seq),
+          constraint {check} check (_op in ('U', 'D'))
+        )
+      $sql$,
+      jsonb_build_object(
+        'key_definitions', setup._column_definitions_sql(p_plan.target, p_plan.keys),
+        'sequence', v_seq,
+        'payload', setup._column_definitions_sql(p_plan.target, p_plan.payload) || ',',
+        'primary_key', quote_ident(v_base || '__x_pkey'),
+        'keys', setup._column_list_sql(p_plan.keys),
+        'check', quote_ident(v_base || '__x_op_check')
+      )
     ), p_plan.target, true);
     perform setup._execute(format(
       'comment on table %s is %L', p_plan.event_store,

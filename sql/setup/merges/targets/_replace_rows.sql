@@ -32,18 +32,36 @@ begin
   ), p_source)
   into v_source
   from unnest(p_columns) as c (name);
-  v_counts.deleted := setup._execute(format(
-    E'delete from %s as t\nwhere not exists (\n  select from %s as s\n  where %s'
-    ' and (%s) is not distinct from (%s)\n)',
-    p_target, v_source, setup._key_join_sql(p_keys),
-    setup._column_list_sql(p_columns, 's.'), setup._column_list_sql(p_columns, 't.')
+  v_counts.deleted := setup._execute(setup._fill_sql(
+    $sql$
+      delete from {target} as t
+      where not exists (
+        select from {source} as s
+        where {same_key} and ({new_values}) is not distinct from ({old_values})
+      )
+    $sql$,
+    jsonb_build_object(
+      'target', p_target,
+      'source', v_source,
+      'same_key', setup._key_join_sql(p_keys),
+      'new_values', setup._column_list_sql(p_columns, 's.'),
+      'old_values', setup._column_list_sql(p_columns, 't.')
+    )
   ));
-  v_counts.inserted := setup._execute(format(
-    E'insert into %s (%s)\nselect %s\nfrom %s as s\n'
-    'where not exists (select from %s as t where %s)',
-    p_target, setup._column_list_sql(p_columns || v_stamps),
-    array_to_string(setup._insert_values_sql(p_columns || v_stamps), ', '),
-    v_source, p_target, setup._key_join_sql(p_keys)
+  v_counts.inserted := setup._execute(setup._fill_sql(
+    $sql$
+      insert into {target} ({columns})
+      select {values}
+      from {source} as s
+      where not exists (select from {target} as t where {same_key})
+    $sql$,
+    jsonb_build_object(
+      'target', p_target,
+      'source', v_source,
+      'same_key', setup._key_join_sql(p_keys),
+      'columns', setup._column_list_sql(p_columns || v_stamps),
+      'values', array_to_string(setup._insert_values_sql(p_columns || v_stamps), ', ')
+    )
   ), p_load_id, p_load_time);
   return v_counts;
 end;

@@ -28,16 +28,9 @@ begin
     v_other := 'load_type';
   elsif p_load_type in ('scd1', 'scd2', 'snapshot') then
     v_own := setup._merge_options(v_job);
-    v_given := jsonb_set(p_options, '{columns}', to_jsonb(coalesce(
-      setup._text_array(p_options -> 'columns'),
-      array(
-        select c.name from unnest(setup._columns(p_source)) as c (name)
-        where c.name <> all(setup._text_array(p_options -> 'keys') || '{_load_id,_loaded_at}')
-          and c.name <> all(coalesce(setup._text_array(p_options -> 'sequence'), '{}'))
-          and c.name <> all(coalesce(setup._text_array(p_options -> 'except_columns'), '{}'))
-          and c.name is distinct from p_options ->> 'columns_to_update'
-      )
-    )));
+    v_given := jsonb_set(
+      p_options, '{columns}', to_jsonb(setup._offered_columns(p_source, p_options))
+    );
     select o.name into v_other
     from unnest(
       '{scd,full,keys,sequence,columns,delete_when,truncate_when,upsert_when,ignore_null_updates,

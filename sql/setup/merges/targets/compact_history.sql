@@ -52,30 +52,33 @@ begin
   update setup.merge_targets as m
   set horizon = v_horizon
   where m.target = p_target and m.horizon is distinct from v_horizon;
-  return setup._execute(format(
+  return setup._execute(setup._fill_sql(
     $sql$
-      delete from %1$s as x
-      where x._seq < %2$s
+      delete from {event_store} as x
+      where x._seq < {horizon}
         and (
           exists (
-            select from %1$s as y where %3$s and y._seq > x._seq and y._seq < %2$s
+            select from {event_store} as y
+            where {same_stored_key} and y._seq > x._seq and y._seq < {horizon}
           )
           or exists (
-            select from %4$s as t
-            where %5$s and t._start_seq > x._seq and t._start_seq < %2$s
+            select from {target} as t
+            where {same_key} and t._start_seq > x._seq and t._start_seq < {horizon}
           )
         )
         and not (
           x._op = 'D' and exists (
-            select from %4$s as t where %5$s and t._end_seq = x._seq
+            select from {target} as t where {same_key} and t._end_seq = x._seq
           )
         )
     $sql$,
-    v_target.event_store,
-    format('%L::%s%s', v_horizon, v_target.sequence_type, v_collation),
-    setup._format_each(v_target.keys, 'y.%1$I = x.%1$I', ' and '),
-    p_target,
-    setup._format_each(v_target.keys, 't.%1$I = x.%1$I', ' and ')
+    jsonb_build_object(
+      'target', p_target,
+      'event_store', v_target.event_store,
+      'horizon', format('%L::%s%s', v_horizon, v_target.sequence_type, v_collation),
+      'same_key', setup._format_each(v_target.keys, 't.%1$I = x.%1$I', ' and '),
+      'same_stored_key', setup._format_each(v_target.keys, 'y.%1$I = x.%1$I', ' and ')
+    )
   ));
 end;
 $$;

@@ -2,12 +2,15 @@
 \ir _lock_merge_target.sql
 \ir _require_valid_condition.sql
 \ir _check_merge_options.sql
+\ir _companion_name.sql
+\ir _technical_columns.sql
+\ir _offered_columns.sql
+\ir _require_fitting_columns.sql
 \ir _merge_plan.sql
 \ir _require_comparable_types.sql
 \ir _require_no_leftovers.sql
 \ir _register_merge.sql
 \ir _create_sequence_type.sql
-\ir _alter_target.sql
 \ir _add_merge_columns.sql
 \ir _add_exclusion.sql
 \ir _add_merge_constraints.sql
@@ -21,6 +24,5 @@
 \ir _replace_rows.sql
 \ir _reset_merge_target.sql
 \ir _apply_rebuild.sql
-\ir _retype_event_store.sql
 \ir rebuild_target.sql
 \ir compact_history.sql

@@ -27,6 +27,7 @@ declare
   v_counts  setup.merge_counts;
   v_built   text;
   v_made    regclass;
+  v_retyped text[];
 begin
   perform setup._lock_merge_target(p_target, '10 s');
   select * into v_old from setup.merge_targets as m where m.target = p_target;
@@ -96,7 +97,17 @@ begin
     event_store = (select k.oid from pg_class as k where k.oid = m.event_store),
     truncate_markers = (select k.oid from pg_class as k where k.oid = m.truncate_markers)
   where m.target = p_target;
-  perform setup._retype_event_store(p_target, v_plan.event_store);
+  v_retyped := setup._retyped_columns(p_target, v_plan.event_store);
+  if v_retyped <> '{}' then
+    -- it is about to be written anew: what it holds need not be cast
+    perform setup._execute(format('truncate %s', v_plan.event_store));
+    perform setup._execute(format(
+      E'alter table %s\n  %s', v_plan.event_store,
+      setup._column_definitions_sql(
+        p_target, v_retyped, 'alter column %1$I type %2$s%3$s using null'
+      )
+    ));
+  end if;
   -- what only the source has becomes a column of the target too
   v_plan := setup._prepare_merge(p_target, v_source, v_options);
   v_counts := setup._apply_rebuild(v_plan, v_made, p_load_id, p_load_time);

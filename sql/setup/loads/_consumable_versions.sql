@@ -1,4 +1,4 @@
-create or replace function setup._below_running_loads(
+create or replace function setup._consumable_versions(
   p_job setup.load_jobs,
   p_versions jsonb
 )
@@ -6,13 +6,25 @@ returns jsonb
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- A load id is given at the claim and its rows are seen at the commit. While another run loads a
--- source, an incremental job must not go past that load, or its rows would never be read. First the
--- claims that are not committed, then those that are: no claim gets through between. What has been
--- consumed is below them all.
+-- How far an incremental job may read each source.
 declare
-  v_limit bigint;
+  v_versions jsonb := p_versions;
+  v_source   text;
+  v_version  bigint;
+  v_limit    bigint;
 begin
+  -- a table that no job keeps has no load log: its rows say what the newest load is
+  for v_source in select v.key from jsonb_each(p_versions) as v where v.value = 'null' loop
+    if '_load_id' = any(setup._columns(to_regclass(v_source))) then
+      execute format('select coalesce(max(_load_id), 0) from %s', to_regclass(v_source))
+      into v_version;
+      v_versions := v_versions || jsonb_build_object(v_source, v_version);
+    end if;
+  end loop;
+
+  -- A load id is given at the claim and its rows are seen at the commit. While another run loads a
+  -- source, the job must not go past that load, or its rows would never be read. First the claims
+  -- that are not committed, then those that are: no claim gets through between.
   if exists (
     select
     from setup.job_dependencies as d
@@ -33,8 +45,9 @@ begin
   inner join setup.job_dependencies as d on d.source in (j.job_name, j.target)
   where l.status = 'running' and d.job_id = p_job.job_id and j.job_id <> p_job.job_id;
   if v_limit is null then
-    return p_versions;
+    return v_versions;
   end if;
+  -- what has been consumed is below them all
   select greatest(v_limit, max(c.value)) into v_limit
   from setup._consumed_watermarks(p_job) as c
   where c.is_tracked;
@@ -42,10 +55,10 @@ begin
     select jsonb_object_agg(
       v.key, case when v.value is not null then least(v.value::bigint, v_limit) end
     )
-    from jsonb_each_text(p_versions) as v
+    from jsonb_each_text(v_versions) as v
   );
 end;
 $$;
-comment on function setup._below_running_loads is
-'Keep the versions an incremental job consumes below loads of its sources that still run.';
-revoke all on function setup._below_running_loads from public;
+comment on function setup._consumable_versions is
+'Return how far an incremental job may read its sources: below those of their loads that run.';
+revoke all on function setup._consumable_versions from public;

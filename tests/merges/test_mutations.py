@@ -49,7 +49,7 @@ MUTATIONS = {
     ),
     "a tie is won by the first to arrive": (
         "_wins_tie_sql",
-        "else coalesce(%1$s.%3$I > %2$s.%3$I%4$s, %2$s.%3$I is null) end",
+        "else coalesce(%1$s > %2$s%3$s, %2$s is null) end",
         "else false end",
         PLAIN,
         "U7@4 ink,9 / U7@4 pen,3",
@@ -98,7 +98,7 @@ MUTATIONS = {
     ),
     "unchanged rows are rewritten": (
         "_changes_sql",
-        "or (f._seq, f.__end, %6$s) is distinct from (o._start_seq, o._end_seq, %7$s)",
+        "or (f._seq, f.__end, {new_values}) is distinct from (o._start_seq, o._end_seq, {old_values})",
         "or true",
         PLAIN,
         "U1@10 red,1 U1@20 blue,1 / U1@30 blue,2 D2@1 / D2@2 U1@11 blue,1",
@@ -181,7 +181,7 @@ SNAPSHOT_MUTATIONS: dict[str, tuple[str, str, str, list[tuple[int, dict[Any, Any
     ),
     "a late version hides the next one": (
         "_compare_snapshot",
-        "where %16$s is not null and",
+        "where {next} is not null and",
         "where false and",
         [(1, {(1,): X}), (4, {(1,): X}), (2, {(1,): Y})],
     ),

@@ -98,7 +98,7 @@ MUTATIONS = {
     ),
     "unchanged rows are rewritten": (
         "_changes_sql",
-        "or (f._seq, f.__end, {new_values}) is distinct from (o._start_seq, o._end_seq, {old_values})",
+        "or o._start_seq is null",
         "or true",
         PLAIN,
         "U1@10 red,1 U1@20 blue,1 / U1@30 blue,2 D2@1 / D2@2 U1@11 blue,1",

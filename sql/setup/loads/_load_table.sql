@@ -113,7 +113,7 @@ begin
       v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time,
       p_job.options - 'replace_by'
     )
-    else setup._load_merge(
+    else setup._load_history(
       p_job, coalesce(v_stage, v_source), p_load_id, v_time, v_is_anew,
       coalesce(v_from, 0) = 0
     )

@@ -16,7 +16,7 @@
 \ir _staleness_reason.sql
 \ir _note_schema_change.sql
 \ir _lock_target.sql
-\ir _load_merge.sql
+\ir _load_history.sql
 \ir _load_table.sql
 \ir _only_grew.sql
 \ir _load_procedure.sql

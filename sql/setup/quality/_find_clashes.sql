@@ -37,7 +37,8 @@ begin
     from setup._row_rules(p_job.target) as r
     where (r.rule).gate = 'drop' and (r.rule).rule_type <> 'unique';
     select string_agg(
-      format('%s = t.%I', setup._as_held(v_target, k.key, v_source, k.key, 'd'), k.key), ' and '
+      format('%s = t.%I', setup._as_target_sql(v_target, k.key, v_source, k.key, 'd'), k.key),
+      ' and '
     )
     into v_same
     from unnest(v_keys) as k (key);
@@ -54,7 +55,7 @@ begin
       '      or not exists (select from %s as p where %s))',
       v_same, v_parents,
       string_agg(
-        format('%s = t.%I', setup._as_held(v_target, c.key, v_parents, c.value, 'p'), c.key),
+        format('%s = t.%I', setup._as_target_sql(v_target, c.key, v_parents, c.value, 'p'), c.key),
         ' and '
       )
     )
@@ -87,7 +88,7 @@ begin
         'columns', setup._column_list_sql(r.columns, 't.'),
         'named_columns', setup._format_each(r.columns, 't.%1$I as __c%2$s'),
         'values', (
-          select string_agg(setup._as_held(v_target, c.name, v_source, c.name, 'd'), ', ')
+          select string_agg(setup._as_target_sql(v_target, c.name, v_source, c.name, 'd'), ', ')
           from unnest(r.columns) as c (name)
         ),
         'stays', v_stays
@@ -100,7 +101,7 @@ begin
         select string_agg(
           format(
             '%s.__c%s = %s', r.name, c.position,
-            setup._as_held(v_target, c.name, v_source, c.name, 'v')
+            setup._as_target_sql(v_target, c.name, v_source, c.name, 'v')
           ),
           ' and '
         )

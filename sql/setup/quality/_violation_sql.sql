@@ -20,7 +20,7 @@ as $$
       (
         select string_agg(
           coalesce(
-            setup._as_held(setup._find_relation(p_rule.target), c, p_source, c, 'v'),
+            setup._as_target_sql(setup._find_relation(p_rule.target), c, p_source, c, 'v'),
             format('v.%I', c)  -- of the view only
           ),
           ', '

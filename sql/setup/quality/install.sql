@@ -1,5 +1,5 @@
 -- Rules, their results, and the rows that they keep out.
-\ir _as_held.sql
+\ir _as_target_sql.sql
 \ir _violation_sql.sql
 \ir _row_rules.sql
 \ir _parse_rule.sql

@@ -48,7 +48,7 @@ begin
         v_type = pg_datatype_name,
         v_constraint = constraint_name;
   end;
-  perform setup._begin_of_failure(p_task_id, v_error.sqlstate);
+  perform setup._hold_off_cancellation(p_task_id, v_error.sqlstate);
   return setup._without_data(
     setup._explain_error(v_error, v_job), array[v_schema, v_table, v_column, v_type, v_constraint]
   );

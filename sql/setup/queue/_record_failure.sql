@@ -20,7 +20,7 @@ begin
   perform from setup.run_tasks as t where t.task_id = p_task.task_id for update;
   begin
     perform setup._revoke_copy_rights(p_task);
-    perform setup._note_failure(p_task, p_job, p_error);
+    perform setup._retry_or_fail_task(p_task, p_job, p_error);
     -- a deferred constraint would speak up at the commit
     set constraints all immediate;
     return;
@@ -31,7 +31,7 @@ begin
   if v_obstacle = '57014' then
     perform setup._absorb_cancellation();
   end if;
-  perform setup._note_failure_plainly(p_task, p_job, p_error, v_obstacle);
+  perform setup._fail_task_plainly(p_task, p_job, p_error, v_obstacle);
 end;
 $$;
 comment on function setup._record_failure is

@@ -11,13 +11,13 @@
 \ir _skip_descendants.sql
 \ir _record_success.sql
 \ir _is_transient_error.sql
-\ir _note_failure.sql
-\ir _note_failure_plainly.sql
+\ir _retry_or_fail_task.sql
+\ir _fail_task_plainly.sql
 \ir _record_failure.sql
 \ir _requeue_lost_tasks.sql
 \ir _show_work.sql
 \ir _require_time_left.sql
-\ir _begin_of_failure.sql
+\ir _hold_off_cancellation.sql
 \ir _execute_task.sql
 \ir _only_driver_reads.sql
 \ir _fail_task.sql

@@ -1,4 +1,4 @@
-create or replace function setup._note_failure_plainly(
+create or replace function setup._fail_task_plainly(
   p_task setup.run_tasks,
   p_job setup.load_jobs,
   p_error setup.error_report,
@@ -8,7 +8,8 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Nothing of what setup._note_failure does that could be refused: no configuration, no retries, no
+-- Nothing of what setup._retry_or_fail_task does that could be refused: no configuration, no
+-- retries, no
 -- log rows of descendants.
 declare
   v_now     timestamptz := setup._now();
@@ -65,6 +66,6 @@ begin
   end;
 end;
 $$;
-comment on function setup._note_failure_plainly is
+comment on function setup._fail_task_plainly is
 'Close a task whose outcome cannot be recorded in full, and skip what depends on it.';
-revoke all on function setup._note_failure_plainly from public;
+revoke all on function setup._fail_task_plainly from public;

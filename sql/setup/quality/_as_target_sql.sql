@@ -1,4 +1,4 @@
-create or replace function setup._as_held(
+create or replace function setup._as_target_sql(
   p_target regclass,
   p_column text,
   p_source regclass,
@@ -52,6 +52,6 @@ as $$
   ) as n
   where t.attrelid = p_target and t.attname = p_column;
 $$;
-comment on function setup._as_held is
+comment on function setup._as_target_sql is
 'Write a column of a source, read under an alias, as the column of a target would hold it.';
-revoke all on function setup._as_held from public;
+revoke all on function setup._as_target_sql from public;

@@ -1,4 +1,4 @@
-create or replace function setup._begin_of_failure(p_task_id bigint, p_sqlstate text)
+create or replace function setup._hold_off_cancellation(p_task_id bigint, p_sqlstate text)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -28,6 +28,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._begin_of_failure is
+comment on function setup._hold_off_cancellation is
 'Keep cancellations away from a session while it rolls back a failed load.';
-revoke all on function setup._begin_of_failure from public;
+revoke all on function setup._hold_off_cancellation from public;

@@ -1,4 +1,4 @@
-create or replace function setup._load_merge(
+create or replace function setup._load_history(
   p_job setup.load_jobs,
   p_rows regclass,
   p_load_id bigint,
@@ -92,6 +92,6 @@ begin
   )::setup.load_counts;
 end;
 $$;
-comment on function setup._load_merge is
+comment on function setup._load_history is
 'Merge the rows of a job by load type scd1, scd2 or snapshot, with the options of the job.';
-revoke all on function setup._load_merge from public;
+revoke all on function setup._load_history from public;

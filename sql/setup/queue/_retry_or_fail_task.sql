@@ -1,4 +1,4 @@
-create or replace function setup._note_failure(
+create or replace function setup._retry_or_fail_task(
   p_task setup.run_tasks,
   p_job setup.load_jobs,
   p_error setup.error_report
@@ -96,6 +96,6 @@ begin
   end if;
 end;
 $$;
-comment on function setup._note_failure is
+comment on function setup._retry_or_fail_task is
 'Close the log row and the task of a load that did not go well, and skip what depends on it.';
-revoke all on function setup._note_failure from public;
+revoke all on function setup._retry_or_fail_task from public;

@@ -302,3 +302,24 @@ def test_the_right_to_send_records_ends_with_the_task_whoever_opened_it(
     finally:
         shop.execute(f"drop table if exists work.received_{job}")
         shop.execute("drop owned by {p}_one, {p}_two; drop role {p}_one, {p}_two")
+
+
+def test_a_load_that_failed_is_noted_while_somebody_reads_what_it_received(
+    shop: Warehouse, operator: psycopg.Connection, database: str
+) -> None:
+    shop.execute(
+        "create table bronze.{p}_feed (data jsonb, _page int, _page_row int, _load_id bigint,"
+        " _loaded_at timestamptz)"
+    )
+    job = shop.job("bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed")
+    run, task = claimed(operator, shop)
+    try:
+        operator.execute("select setup._client_open_records(%s)", [task])
+        with closing(psycopg.connect(database)) as reader:
+            reader.execute(f"select from work.received_{job}")  # type: ignore[arg-type]
+            operator.execute("set statement_timeout = '20s'")
+            operator.execute("select setup._client_fail(%s, 'MW036', 'down')", [task])
+        assert shop.value("select state from setup.run_tasks where task_id = %s", task) == "failed"
+    finally:
+        end(operator, run)
+        shop.execute(f"drop table if exists work.received_{job}")

@@ -29,9 +29,16 @@ begin
     )
   );
   if starts_with(v_job.source, 'dlt:') then
-    -- what was received before it failed is of no use
-    perform setup._drop_work_table('received_' || v_job.job_id);
-    perform setup._drop_work_table('ids_' || v_job.job_id);
+    -- What was received before it failed is of no use, and not worth the outcome: where somebody
+    -- reads it, the next load drops it. The time is enough for autovacuum to give way.
+    begin
+      perform set_config('lock_timeout', '2s', true);
+      perform setup._drop_work_table('received_' || v_job.job_id);
+      perform setup._drop_work_table('ids_' || v_job.job_id);
+    exception
+      when others then
+        null;
+    end;
   end if;
 end;
 $$;

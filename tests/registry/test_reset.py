@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Any
 
+import psycopg
 import pytest
 from psycopg.types.json import Jsonb
+from sessions import running, wait_until_blocked
 from warehouse import Warehouse, error_of
 
 JOB = "silver.{p}_orders"
@@ -63,6 +66,24 @@ def test_an_option_of_a_job_is_as_registered_again(shop: Warehouse) -> None:
     assert of_job(shop)["options"] == {"always": "day", "count_rows": True}
     configure_job(shop, reset=["options"])
     assert of_job(shop)["options"] == {"always": True, "count_rows": True}
+
+
+def test_an_option_that_is_called_as_a_column_of_jobs_is_as_registered_again(
+    shop: Warehouse,
+) -> None:
+    shop.execute(
+        "create table bronze.{p}_feed (data jsonb, _page int, _page_row int, _load_id bigint,"
+        " _loaded_at timestamptz)"
+    )
+    shop.job(
+        "bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed",
+        options={"source": "theirs"},
+    )  # fmt: skip
+    configure = "select setup.configure_job('bronze.{p}_feed', "
+    shop.execute(configure + "p_options => %s)", Jsonb({"source": "mine", "layer": "mine"}))
+    shop.execute(configure + "p_reset => '{source,layer}')")
+    found = settings(shop, "load_jobs", "where job_name = 'bronze.{p}_feed'")
+    assert found["options"] == {"source": "theirs"}
 
 
 def test_a_setting_may_be_reset_and_set_in_one_call(shop: Warehouse) -> None:
@@ -149,3 +170,33 @@ def test_an_unknown_setting_is_refused(shop: Warehouse, call: str, code: str) ->
     )
     error = error_of(shop.connection, "select " + shop.fill(call).replace("{tag}", "{NULL}"))
     assert error.sqlstate == code
+
+
+@pytest.mark.parametrize(
+    ("table", "routine", "setting"),
+    [
+        ("load_jobs", "configure_job('silver.{p}_orders'", "load_order"),
+        ("pipelines", "configure_pipeline('{p}'", "description"),
+        ("quality_rules", "configure_rule('silver.{p}_orders', 'r'", "rule_order"),
+    ],
+)
+def test_what_two_sessions_set_at_the_same_time_stays(
+    shop: Warehouse, database: str, table: str, routine: str, setting: str
+) -> None:
+    shop.job(JOB)
+    shop.rule(JOB, "r", "not_null", columns=["city"])
+    call = shop.fill(f"select setup.{routine}, p_")
+    with (
+        closing(psycopg.connect(database)) as first,
+        closing(psycopg.connect(database, autocommit=True)) as second,
+    ):
+        first.execute(f"{call}is_enabled => false)")  # type: ignore[arg-type]
+        with running(second, f"{call}{setting} => '7')") as waiting:
+            wait_until_blocked(shop.connection, second)
+            first.commit()
+            waiting.result()
+    where = "where pipeline = '{p}'"
+    if table != "pipelines":
+        where = "where target = 'silver.{p}_orders'"
+    found = settings(shop, table, where)
+    assert (found["is_enabled"], str(found[setting])) == (False, "7")

@@ -17,6 +17,9 @@ as $$
 declare
   v_rule setup.quality_rules := setup._rule(p_target, p_rule_name);
 begin
+  -- what another session configures at the same time stays too
+  perform from setup.quality_rules as r where r.rule_id = v_rule.rule_id for update;
+  v_rule := setup._rule(p_target, p_rule_name);
   v_rule := jsonb_populate_record(
     v_rule,
     setup._reset_values(

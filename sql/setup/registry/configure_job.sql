@@ -25,7 +25,8 @@ declare
     'retry_delay,tags,options}';
   v_job        setup.load_jobs;
   v_registered jsonb;
-  v_back       jsonb;
+  v_settings   jsonb;
+  v_options    text[];
 begin
   -- what another session configures at the same time stays too
   perform from setup.load_jobs as j where j.job_name = p_job_name for update;
@@ -44,9 +45,10 @@ begin
   );
   if p_reset <> '{}' then
     v_registered := setup._registered_values('setup.load_jobs', v_job.registered);
-    v_back := setup._reset_values(
-      'MW012', format('job "%s"', v_job.job_name),
-      (v_registered -> 'options') || v_registered,
+    -- an option may be called as a column of the job is
+    v_options := array(select unnest(p_reset) except select unnest(c_settings));
+    v_settings := setup._reset_values(
+      'MW012', format('job "%s"', v_job.job_name), v_registered,
       c_settings || array(
         select jsonb_object_keys(v_job.options || (v_registered -> 'options'))
         union
@@ -54,9 +56,12 @@ begin
       ),
       p_reset
     );
-    v_job := jsonb_populate_record(v_job, v_back);
-    v_job.options := v_job.options - array(select unnest(p_reset) except select unnest(c_settings))
-      || (v_back - c_settings);
+    v_job := jsonb_populate_record(v_job, v_settings - v_options);
+    v_job.options := v_job.options - v_options || (
+      select coalesce(jsonb_object_agg(o.key, o.value), '{}')
+      from jsonb_each(v_registered -> 'options') as o
+      where o.key = any(v_options)
+    );
   end if;
   if p_options is not null then
     v_job.options := case jsonb_typeof(p_options)

@@ -12,8 +12,11 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- NULL leaves a setting; p_reset names those that are as last registered again.
 declare
-  v_pipeline setup.pipelines := setup._pipeline(p_pipeline);
+  v_pipeline setup.pipelines;
 begin
+  -- what another session configures at the same time stays too
+  perform from setup.pipelines as p where p.pipeline = p_pipeline for update;
+  v_pipeline := setup._pipeline(p_pipeline);
   v_pipeline := jsonb_populate_record(
     v_pipeline,
     setup._reset_values(

@@ -171,3 +171,27 @@ def test_draft_of_the_framework_does_not_hold_a_pipeline_up(
 
     deployed.upgrade(empty_database)
     check(empty_database, root=deployed.root)
+
+
+def test_draft_of_a_packaged_framework_is_renewed(
+    deployed: SmallProject,
+    empty_database: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A newer build of the package, in a project that has no sql/setup of its own."""
+    package = SmallProject(tmp_path_factory.mktemp("package"))
+    for folder in ("sql/setup", "migrations/versions/setup"):
+        (package.root / folder).parent.mkdir(parents=True)
+        (deployed.root / folder).rename(package.root / folder)
+    monkeypatch.setattr("pg_medallion.project._PACKAGED", package.root)
+    versions = f"{package.root}/migrations/versions:%(here)s/migrations/versions"
+    separator = "path_separator = os\n"
+    deployed.edit("alembic.ini", separator, f"{separator}version_locations = {versions}\n")
+    package.edit("sql/setup/grants.sql", "setup from", "setup, gold from")
+    package.edit(STATUS, "One row per run.", "A run a row.")
+
+    deployed.upgrade(empty_database)
+    check(empty_database, root=deployed.root)
+    deployed.downgrade(empty_database, "base")
+    deployed.upgrade(empty_database)

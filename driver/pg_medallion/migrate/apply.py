@@ -75,7 +75,7 @@ def renew_drafts(root: Path) -> list[str]:
         said += [
             f"{path}: applied again, rows that it had before and has not now stay"
             for path in draft.changed
-            if tree.is_metadata(root, path)
+            if contents.is_metadata(path)
         ]
     return said
 

@@ -113,7 +113,7 @@ def _follow(
 
 def _remind(opened: Contents) -> Iterator[str]:
     for path in opened.texts:
-        if path in opened.before and tree.is_metadata(opened.revision.root, path):
+        if path in opened.before and opened.is_metadata(path):
             yield f"{path} changed: rows that only one of the two texts knows need a line by hand"
 
 

@@ -53,6 +53,10 @@ class Contents:
         """The tables that it changes."""
         return [path for path in self.texts if path in self.before and tree.is_run_once(path)]
 
+    def is_metadata(self, path: str) -> bool:
+        """Grants, jobs, rules, seeds: idempotent statements that own no object."""
+        return not tree.is_run_once(path) and not self.texts[path].objects()
+
     def fingerprint(self) -> str:
         """Tells one draft of an open revision from the next, and from what was released."""
         lines = [f"depends on {' '.join(self.revision.depends_on)}"]

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pg_medallion.migrate.errors import MigrationProblem
-from pg_medallion.migrate.signatures import created_objects
 from pg_medallion.project import framework_of
 
 SETUP = "setup"
@@ -48,13 +47,6 @@ def is_run_once(path: str) -> bool:
     """A table or type: applied once, changed by a hand-written alter."""
     parts = PurePosixPath(path)
     return parts.parent.name in _RUN_ONCE_FOLDERS or parts.name in _RUN_ONCE_FILES
-
-
-def is_metadata(root: Path, path: str) -> bool:
-    """Grants, jobs, rules, seeds: idempotent statements that own no object."""
-    if is_run_once(path):
-        return False
-    return not created_objects((root / path).read_text(encoding="utf-8"), path)
 
 
 def _manifest(root: Path, folder: str) -> list[str]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from dumps import dump
@@ -125,3 +128,15 @@ def test_released_file_that_changed_stops_the_next_release(
 
     with pytest.raises(MigrationProblem, match=f"{path} was released and has changed: restore"):
         released_project.release()
+
+
+def test_release_is_of_the_project_around_or_says_that_there_is_none(
+    open_project: SmallProject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def call(folder: Path) -> str:
+        command = [sys.executable, "-m", "pg_medallion.migrate.release", "setup"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
+
+    assert call(tmp_path_factory.mktemp("elsewhere")).startswith("there is no project in ")
+    assert "released/setup_0001.txt: released\n" in call(open_project.root / "sql" / "setup")

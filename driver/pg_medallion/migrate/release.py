@@ -10,11 +10,13 @@ import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from pg_medallion.errors import DriverProblem
 from pg_medallion.migrate.contents import Contents, read_contents, verify
 from pg_medallion.migrate.errors import MigrationProblem
 from pg_medallion.migrate.released import Shipped, list_of, read_shipped, sha256, write_shipped
 from pg_medallion.migrate.revisions import Revision, read_revisions
 from pg_medallion.migrate.texts import relative
+from pg_medallion.project import project_root
 
 
 def changed_since_release(root: Path) -> list[str]:
@@ -46,7 +48,7 @@ def release(root: Path, branches: Collection[str] = ()) -> list[Path]:
         for branch, chain in history.items()
         if not branches or branch in branches
         for contents in read_contents(chain)
-        if contents.is_open and contents.revision.root == root  # not that of a package
+        if contents.is_open
     ]
     for contents in opened:
         verify(contents)
@@ -79,9 +81,10 @@ def _changed(contents: Contents) -> Iterator[str]:
 
 if __name__ == "__main__":
     try:
-        lists = release(Path.cwd(), sys.argv[1:])
-    except MigrationProblem as problem:
+        root = project_root()
+        lists = release(root, sys.argv[1:])
+    except DriverProblem as problem:
         raise SystemExit(str(problem)) from None
     for path in lists:
-        print(f"{path.relative_to(Path.cwd())}: released")
+        print(f"{path.relative_to(root)}: released")
     print("commit the lists together with sql/" if lists else "every revision is released already")

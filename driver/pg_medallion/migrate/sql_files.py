@@ -15,6 +15,7 @@ from pg_medallion.errors import DriverProblem
 from pg_medallion.migrate.contents import read_contents
 from pg_medallion.migrate.revisions import read_revisions
 from pg_medallion.migrate.tree import SETUP
+from pg_medallion.project import project_root
 
 _VERSION_FILE = "version.sql"
 _VERSION = re.compile(r"select '([^']+)'")
@@ -58,7 +59,7 @@ def _script(root: Path, revisions: str) -> str:
 
 if __name__ == "__main__":
     try:
-        for path in write_sql_files(Path.cwd(), Path(sys.argv[1])):
+        for path in write_sql_files(project_root(), Path(sys.argv[1])):
             print(path)
     except DriverProblem as problem:
         raise SystemExit(str(problem)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from logging.config import fileConfig
 from pathlib import Path
@@ -15,11 +16,11 @@ from alembic.util import CommandError
 from sqlalchemy import MetaData, create_engine
 from sqlalchemy.pool import NullPool
 
-from pg_medallion.database.connection import ConnectionProblem, Target, connect, resolve
+from pg_medallion.database.connection import Target, connect, resolve
+from pg_medallion.errors import DriverProblem
 from pg_medallion.migrate.apply import renew_drafts
-from pg_medallion.migrate.errors import MigrationProblem
 from pg_medallion.migrate.presence import refuse_absent
-from pg_medallion.project import framework_of
+from pg_medallion.project import PROJECT_VARIABLE, framework_of
 
 ROOT = Path(str(context.config.config_file_name)).resolve().parent
 REQUIREMENTS = framework_of(ROOT) / "sql/setup/core/requirements.sql"
@@ -65,6 +66,8 @@ def target() -> Target:
     given = context.config.attributes.get("conninfo")
     if given is not None:
         return Target(given, "given")
+    # alembic -c may name the project from anywhere: its embedded server is meant, no other one's
+    os.environ[PROJECT_VARIABLE] = str(ROOT)
     return resolve(context.get_x_argument(as_dictionary=True).get("url"))
 
 
@@ -178,7 +181,7 @@ def main() -> None:
 
 try:
     main()
-except (MigrationProblem, ConnectionProblem) as error:
+except DriverProblem as error:
     if context.config.cmd_opts is None:
         raise
     raise CommandError(str(error)) from None

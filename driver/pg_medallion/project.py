@@ -14,7 +14,7 @@ from pathlib import Path
 from pg_medallion.errors import DriverProblem
 
 _PACKAGED = Path(__file__).resolve().parent / "framework"  # of an installed wheel
-_NAMED = "MEDALLION_PROJECT"
+PROJECT_VARIABLE = "MEDALLION_PROJECT"
 
 
 def find_project() -> Path | None:
@@ -23,12 +23,12 @@ def find_project() -> Path | None:
     MEDALLION_PROJECT; else the folder of the program, orchestrate_all.py; else the working
     directory or the nearest of its parents. Raises DriverProblem when MEDALLION_PROJECT is none.
     """
-    if named := os.environ.get(_NAMED):
+    if named := os.environ.get(PROJECT_VARIABLE):
         root = Path(named).expanduser().resolve()
         if not _is_project(root):
             raise DriverProblem(
-                f'{_NAMED} is "{named}", and that has no alembic.ini and sql/: name the folder of '
-                "a project, or unset it"
+                f'{PROJECT_VARIABLE} is "{named}", and that has no alembic.ini and sql/: name the '
+                "folder of a project, or unset it"
             )
         return root
     here = Path.cwd()
@@ -41,8 +41,8 @@ def project_root() -> Path:
     root = find_project()
     if root is None:
         raise DriverProblem(
-            f'there is no project in "{Path.cwd()}" or above it: go to one, set {_NAMED}, or make '
-            "one: pg-medallion init NAME"
+            f'there is no project in "{Path.cwd()}" or above it: go to one, set {PROJECT_VARIABLE},'
+            " or make one: pg-medallion init NAME"
         )
     return root
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from alembic.config import CommandLine, Config
 
@@ -146,7 +148,11 @@ class SmallProject:
         ini = str(self.root / "alembic.ini")
         config = Config(ini, cmd_opts=options, stdout=output, output_buffer=output)
         try:
-            with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+            with (
+                mock.patch.dict(os.environ),  # the program may change it, and ends then
+                contextlib.redirect_stdout(output),
+                contextlib.redirect_stderr(errors),
+            ):
                 program.run_cmd(config, options)
         except SystemExit:
             raise AlembicFailed(output.getvalue() + errors.getvalue()) from None

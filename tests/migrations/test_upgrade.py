@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 import threading
+from typing import NoReturn
 
 import psycopg
 import pytest
 from dumps import dump, psql, psql_install
-from small_project import PROJECT_ROOT, SmallProject
+from small_project import PROJECT_ROOT, AlembicFailed, SmallProject
 
 from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.migrate import MigrationProblem, check
+from pg_medallion.project import project_root
+from pg_medallion.server import ServerProblem
 
 
 def test_upgrade_equals_an_installation_by_psql(
@@ -97,6 +102,25 @@ def test_alembic_on_the_command_line_takes_a_url(
     current = open_project.alembic("-x", f"url={empty_database}", "current")
 
     assert "shop_0001" in current
+
+
+def test_alembic_takes_the_embedded_server_of_its_project(
+    released_project: SmallProject,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """From another folder, with -c: not the server of a project that is there."""
+    for name in [*os.environ]:
+        if name.startswith(("PG", "DATABASE_URL", "MEDALLION_")):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(PROJECT_ROOT)
+    monkeypatch.setattr("pg_medallion.server.start", lambda say: _say_project())
+    with pytest.raises(AlembicFailed, match=re.escape(f"the server of {released_project.root}")):
+        released_project.alembic("current")
+
+
+def _say_project() -> NoReturn:
+    raise ServerProblem(f"the server of {project_root()}")
 
 
 def test_failing_file_is_named_with_its_line_and_leaves_nothing(

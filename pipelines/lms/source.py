@@ -1,6 +1,6 @@
 """The learning-management system: seven lists and four feeds, as dlt resources.
 
-What needs dlt is in lms_api.py: dlt takes a second to import, and an API that is not set up is
+What needs dlt is in api.py: dlt takes a second to import, and an API that is not set up is
 found out before.
 """
 

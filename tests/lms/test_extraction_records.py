@@ -98,7 +98,7 @@ def test_a_record_that_json_cannot_say_is_refused_alone(
         ({1, 2}, "an item is no record: set"),
         (Page([object()]), "an item is no record: object"),
         (b"{}", "an item is no record: bytes"),
-        (Page(7), "failed: TypeError, driver/pg_medallion/records/records.py line"),  # type: ignore[arg-type]
+        (Page(7), "failed: TypeError, pg_medallion/records/records.py line"),  # type: ignore[arg-type]
     ],
 )
 def test_what_cannot_be_a_record_fails_its_job_alone(

@@ -153,6 +153,9 @@ def test_a_key_of_a_pipeline_that_is_not_there_or_another_one_is_refused(
     error = error_of(warehouse.connection, warehouse.fill(seed), "retail")
     assert error.sqlstate == "MW094"
     assert warehouse.name in str(error.diag.message_primary)
+    seed = "select setup.seed_config('environment', 'dev', '', p_pipeline => %s)"
+    error = error_of(warehouse.connection, seed, warehouse.name)
+    assert error.sqlstate == "MW094"
 
 
 def test_a_key_concerns_the_models_of_its_pipeline_alone(shop: Warehouse) -> None:

@@ -13,8 +13,10 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_owner text := (
-    select c.pipeline from setup.etl_config as c
-    where c.config_key = p_key and c.pipeline <> p_pipeline
+    select case when c.is_built_in then 'the framework' else format('pipeline "%s"', c.pipeline) end
+    from setup.etl_config as c
+    where c.config_key = p_key
+      and (c.pipeline <> p_pipeline or c.is_built_in and p_pipeline is not null)
   );
   v_fault text;
 begin
@@ -36,7 +38,7 @@ begin
   elsif v_owner is not null then
     raise exception using
       errcode = 'MW094',
-      message = format('configuration key "%s" belongs to pipeline "%s"', p_key, v_owner),
+      message = format('configuration key "%s" belongs to %s', p_key, v_owner),
       hint = 'Give it another name, for example one that begins with that of its pipeline.';
   elsif p_pipeline is not null then
     perform setup._pipeline(p_pipeline);

@@ -19,7 +19,7 @@ from sqlalchemy.pool import NullPool
 from pg_medallion.database.connection import Target, connect, resolve
 from pg_medallion.errors import DriverProblem
 from pg_medallion.migrate.apply import renew_drafts
-from pg_medallion.migrate.presence import refuse_absent
+from pg_medallion.migrate.presence import note_present, refuse_absent
 from pg_medallion.project import PROJECT_VARIABLE, framework_of
 
 ROOT = Path(str(context.config.config_file_name)).resolve().parent
@@ -111,6 +111,7 @@ def migrate() -> None:
             context.run_migrations()
             if is_stamp:
                 refuse_absent(opened, ROOT)
+                note_present(opened, ROOT)
         opened.execute(LET_OPERATORS_READ)
         opened.commit()
 

@@ -1,4 +1,4 @@
-"""How the resources of lms.py ask the API, through dlt's REST client."""
+"""How the resources of source.py ask the API, through dlt's REST client."""
 
 from __future__ import annotations
 

@@ -254,7 +254,7 @@ def test_sample_data_is_written_and_its_options_are_checked(tmp_path: Path) -> N
 
 
 def test_a_project_without_samples_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(samples, "project_root", lambda: tmp_path)
+    monkeypatch.setattr(samples, "find_project", lambda: tmp_path)
     with pytest.raises(DriverProblem, match="this project has no folder samples/"):
         samples.sample_world("retail")
 

@@ -48,7 +48,7 @@ def test_a_new_world_needs_no_change_elsewhere(
     world = tmp_path / "samples" / "tiny"
     world.mkdir(parents=True)
     (world / "__init__.py").write_text(TINY)
-    monkeypatch.setattr(commands, "project_root", lambda: tmp_path)
+    monkeypatch.setattr(commands, "find_project", lambda: tmp_path)
     monkeypatch.setattr(samples, "__path__", [*samples.__path__, str(tmp_path / "samples")])
     out = tmp_path / "out"
     with pytest.raises(SystemExit) as ended:

@@ -8,6 +8,7 @@ from dumps import psql, psql_install
 from small_project import AlembicFailed, SmallProject
 
 from pg_medallion.migrate import VersionMismatch, check
+from pg_medallion.migrate.drafts import noted_fingerprints
 
 
 def test_database_at_the_head_is_accepted(open_project: SmallProject, empty_database: str) -> None:
@@ -50,6 +51,25 @@ def test_database_installed_by_psql_is_to_be_stamped(
     open_project.alembic("-x", f"url={empty_database}", "stamp", "heads")
     check(empty_database, root=open_project.root)
     open_project.downgrade(empty_database, "base")
+
+
+def test_stamped_database_is_known_as_an_earlier_draft(
+    open_project: SmallProject, empty_database: str
+) -> None:
+    psql_install(empty_database, open_project.root)
+    open_project.alembic("-x", f"url={empty_database}", "stamp", "heads")
+    view = "sql/setup/runs/run_status.sql"
+    open_project.edit(view, "One row per run.", "A run a row.")
+
+    _refused(open_project, empty_database, "earlier draft of revision setup_0001")
+    open_project.alembic("-x", f"url={empty_database}", "stamp", "heads")
+    _refused(open_project, empty_database, "earlier draft of revision setup_0001")
+    open_project.upgrade(empty_database)
+    with psycopg.connect(empty_database) as connection:
+        query = "select obj_description('setup.run_status'::regclass)"
+        assert connection.execute(query).fetchone() == ("A run a row.",)
+        open_project.alembic("-x", f"url={empty_database}", "stamp", "base")
+        assert noted_fingerprints(connection) == {}
 
 
 def test_only_what_is_there_can_be_stamped(open_project: SmallProject, empty_database: str) -> None:

@@ -11,11 +11,14 @@ from importlib import import_module
 from typing import Any
 
 from pg_medallion.errors import DriverProblem
-from pg_medallion.project import project_root
+from pg_medallion.project import find_project
 
 
 def world_names() -> list[str]:
-    return sorted(path.parent.name for path in project_root().glob("samples/*/__init__.py"))
+    """The names of all; none outside of a project, where there is help to be had all the same."""
+    root = find_project()
+    found = root.glob("samples/*/__init__.py") if root else []
+    return sorted(path.parent.name for path in found)
 
 
 def sample_world(name: str) -> Any:

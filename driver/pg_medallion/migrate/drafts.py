@@ -49,6 +49,12 @@ def forget(revision: str) -> str:
     return _change_notes(f"- '{revision}'")
 
 
+def noted_fingerprints(connection: psycopg.Connection[Any]) -> dict[str, str]:
+    """Revision -> fingerprint of what the database has of it."""
+    [fingerprints] = connection.execute(_FINGERPRINTS.encode()).fetchone() or (None,)
+    return fingerprints or {}
+
+
 @dataclass(frozen=True)
 class StaleDraft:
     """An earlier draft of a revision in a database.
@@ -67,9 +73,7 @@ def stale_drafts(
     connection: psycopg.Connection[Any], branches: dict[str, list[Revision]]
 ) -> list[StaleDraft]:
     """The noted revisions whose texts are not what the database has."""
-    [fingerprints] = connection.execute(_FINGERPRINTS.encode()).fetchone() or (None,)
-    if not fingerprints:
-        return []
+    fingerprints = noted_fingerprints(connection)
     found: list[StaleDraft] = []
     for chain in branches.values():
         applied = [revision for revision in chain if revision.id in fingerprints]

@@ -1,4 +1,4 @@
-"""Whether the objects of noted revisions are there: `alembic stamp` itself looks at nothing."""
+"""What `alembic stamp` leaves out: whether the objects are there, and which texts they are of."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 import psycopg
 
 from pg_medallion.migrate.contents import read_contents
+from pg_medallion.migrate.drafts import forget, note, noted_fingerprints
 from pg_medallion.migrate.errors import MigrationProblem
 from pg_medallion.migrate.revisions import Revision, read_revisions
 from pg_medallion.migrate.texts import Text
 from pg_medallion.migrate.tree import SETUP
+from pg_medallion.migrate.version_check import with_ancestors
 
 _DROP = re.compile(r"drop (?:(?P<relation>table|view|materialized view)|function|procedure) (.+)")
 _RELATION = "select pg_catalog.to_regclass(%s) is not null"
@@ -43,6 +45,24 @@ def refuse_absent(connection: psycopg.Connection[Any], root: Path) -> None:
     if lacking and noted:
         remedy = f"run: alembic stamp {' '.join(complete)}" if complete else "install it first"
         raise MigrationProblem(f"not installed: {', '.join(lacking)}; {remedy}")
+
+
+def note_present(connection: psycopg.Connection[Any], root: Path) -> None:
+    """Note the texts of this project under the revisions that have no note, and forget the others.
+
+    So the next deployment knows an earlier draft. connection: as for refuse_absent.
+    """
+    branches = read_revisions(root)
+    known = {revision.id: revision for chain in branches.values() for revision in chain}
+    stamped = [str(row[0]) for row in connection.execute(_NOTED).fetchall()]
+    installed = with_ancestors(stamped, known)
+    noted = noted_fingerprints(connection).keys()
+    statements = [forget(revision) for revision in noted - installed]
+    for chain in branches.values():
+        contents = read_contents(chain)
+        statements += [note(each) for each in contents if each.revision.id in installed - noted]
+    for statement in statements:
+        connection.execute(statement.encode())
 
 
 def _missing(connection: psycopg.Connection[Any], chain: list[Revision]) -> str | None:

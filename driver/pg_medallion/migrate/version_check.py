@@ -53,7 +53,7 @@ def _check(connection: psycopg.Connection[Any], root: Path) -> None:
             "known here; update the checkout",
             upgrade_helps=False,
         )
-    installed = _with_ancestors([str(row[0]) for row in rows], known)
+    installed = with_ancestors([str(row[0]) for row in rows], known)
     for chain in branches.values():
         here = [revision for revision in chain if revision.id in installed]
         if here and here[-1] is not chain[-1]:
@@ -94,7 +94,7 @@ def _nothing_noted(name: str, is_installed: bool) -> VersionMismatch:
     )
 
 
-def _with_ancestors(ids: list[str], known: dict[str, Revision]) -> set[str]:
+def with_ancestors(ids: list[str], known: dict[str, Revision]) -> set[str]:
     """The noted revisions and all they stand on: Alembic stores only the newest ones."""
     found: set[str] = set()
     while ids:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import sysconfig
 import tempfile
 from collections.abc import Iterator
@@ -41,9 +42,11 @@ class Shell:
             if not installed.name.startswith(("pg_medallion", "pip")):
                 (home / "borrowed" / installed.name).symlink_to(installed)
         (home / "bin").mkdir()
-        for name in BORROWED:
+        # until one is activated: the Python whose packages are borrowed
+        programs = {"python3": sys.executable} | {name: f"python -m {name}" for name in BORROWED}
+        for name, command in programs.items():
             program = home / "bin" / name
-            program.write_text(f'#!/bin/sh\nexec python -m {name} "$@"\n', encoding="utf-8")
+            program.write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="utf-8")
             program.chmod(0o755)
 
     def run(self, commands: str) -> str:
@@ -131,7 +134,7 @@ def test_everything_of_a_new_repository_is_clean(
     shell: Shell, wheels: Path, tmp_path: Path
 ) -> None:
     copy_framework(tmp_path / "framework").build(wheels)
-    shell.run("python -m venv .venv && .venv/bin/pip install pg_medallion")
+    shell.run("python3 -m venv .venv && .venv/bin/pip install pg_medallion")
     shell.run("pg-medallion init my-shop --pipeline shop && cd my-shop && git init -q && git add .")
     shell.run("sqlfluff lint --disable-progress-bar sql")
     shell.run("alembic revision --autogenerate -m Forgotten")
@@ -143,7 +146,7 @@ def test_init_leaves_what_is_there_and_renews_the_copy(
     shell: Shell, wheels: Path, tmp_path: Path
 ) -> None:
     copy_framework(tmp_path / "framework").build(wheels)
-    shell.run("python -m venv .venv && .venv/bin/pip install pg_medallion")
+    shell.run("python3 -m venv .venv && .venv/bin/pip install pg_medallion")
     shell.run("mkdir shop && cd shop && echo ours >README.md && pg-medallion init .")
     assert shell.run("cat README.md") == "ours\n"
     said = shell.run("echo old >orchestrate_all.sh && rm pyproject.toml && pg-medallion init .")

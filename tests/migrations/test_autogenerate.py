@@ -7,6 +7,7 @@ from dumps import dump, psql_install
 from small_project import AlembicFailed, SmallProject
 
 from pg_medallion.migrate import MigrationProblem
+from pg_medallion.migrate.autogenerate import refuse_forgotten
 from pg_medallion.migrate.tree import branch_files
 
 
@@ -47,6 +48,24 @@ def test_nothing_changed_since_the_release(released_project: SmallProject) -> No
 
     assert "nothing changed" in released_project.autogenerate()
     assert released_project.revisions() == before
+
+
+def test_a_deployment_names_what_no_revision_brings(released_project: SmallProject) -> None:
+    root = released_project.root
+    refuse_forgotten(root)
+    released_project.edit("sql/gold/shop/views/sales.sql", "count(*)", "count(*) + 0")
+    with pytest.raises(
+        MigrationProblem, match=r"sales\.sql has changed since shop_0001; run: alembic"
+    ):
+        refuse_forgotten(root)
+    released_project.autogenerate("Count plus nothing")
+    refuse_forgotten(root)
+    folder = root / "sql" / "gold" / "more"
+    folder.mkdir()
+    (folder / "install.sql").write_text("\\ir v.sql\n")
+    (folder / "v.sql").write_text("create or replace view gold.v as select 1 as n;\n")
+    with pytest.raises(MigrationProblem, match=r"more/v\.sql is in no revision yet"):
+        refuse_forgotten(root)
 
 
 def test_released_branch_gets_its_next_revision(

@@ -19,7 +19,10 @@ def deploy(database_url: str | None) -> None:
     """Install the warehouse, or bring it up to date; safe to repeat."""
     from pg_medallion.database.connection import resolve
     from pg_medallion.migrate import upgrade
+    from pg_medallion.migrate.autogenerate import refuse_forgotten
+    from pg_medallion.project import project_root
 
+    refuse_forgotten(project_root())
     target = resolve(database_url, say)
     before = _revisions(target)
     upgrade(target.conninfo)

@@ -59,6 +59,26 @@ def autogenerate(root: Path, message: str | None) -> list[str]:
     return said
 
 
+def refuse_forgotten(root: Path) -> None:
+    """Refuse files under sql/ that no revision brings: a deployment would leave them out.
+
+    Raises MigrationProblem that names the first of them and the command.
+    """
+    history = read_revisions(root)
+    for branch in tree.branches(root):
+        if branch == tree.SETUP and framework_of(root) != root:
+            continue  # it comes with the package, ready made
+        chain = history.get(branch, [])
+        opened = _first_open([*chain, _following(root, branch, chain, None)])
+        if opened.revision not in chain and (opened.texts or opened.removed):
+            path = next(iter([*opened.texts, *opened.removed]))
+            since = f"has changed since {chain[-1].id}" if chain else "is in no revision yet"
+            raise MigrationProblem(
+                f'{path} {since}; run: alembic revision --autogenerate -m "what changes", then '
+                "deploy again"
+            )
+
+
 def _opened(
     root: Path, branch: str, chain: list[Revision], framework: str | None
 ) -> Contents | None:
@@ -67,7 +87,18 @@ def _opened(
         raise MigrationProblem(
             f'pipeline name "{branch}" is longer than {_LONGEST_BRANCH} characters, shorten it'
         )
-    following = Revision(
+    following = _following(root, branch, chain, framework)
+    opened = _first_open([*chain, following])
+    if _take_alters(opened):
+        opened = _first_open([*chain, following])
+    if opened.revision is following and not opened.texts and not opened.removed:
+        return None
+    return opened
+
+
+def _following(root: Path, branch: str, chain: list[Revision], framework: str | None) -> Revision:
+    """The revision that would come next."""
+    return Revision(
         id=f"{branch}_{len(chain) + 1:04d}",
         branch=branch,
         down=chain[-1].id if chain else None,
@@ -75,12 +106,6 @@ def _opened(
         path=root / "migrations" / "versions" / branch,
         root=root,
     )
-    opened = _first_open([*chain, following])
-    if _take_alters(opened):
-        opened = _first_open([*chain, following])
-    if opened.revision is following and not opened.texts and not opened.removed:
-        return None
-    return opened
 
 
 def _first_open(chain: list[Revision]) -> Contents:

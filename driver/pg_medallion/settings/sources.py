@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,6 @@ def _explain(error: Any) -> str:
     key = ".".join(str(part) for part in error["loc"])
     if error["type"] not in ("extra_forbidden", "unexpected_keyword_argument"):
         return f"{key}: {error['msg']}"
-    known = [f"run.{name}" for name in RunSettings.__dataclass_fields__]
-    near = difflib.get_close_matches(key, known, n=1) or known
+    known = [f"run.{each.name}" for each in fields(RunSettings)]
+    near = difflib.get_close_matches(key, ["run", *known], n=1) or known
     return f'unknown key "{key}", known: {", ".join(near)}'

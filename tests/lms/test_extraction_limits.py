@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -20,7 +19,6 @@ from pg_medallion.records.contract import Context, SourceProblem
 from pg_medallion.records.rest.session import Policy, Session
 
 MB = 1024 * 1024
-IS_NIGHTLY = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "1")) > 50
 
 
 @pytest.fixture
@@ -116,7 +114,7 @@ def test_a_record_too_large_for_the_database_goes_alone(
     assert connection.execute(query).fetchall() == [("jsonb cannot hold it", 65_537)]
 
 
-@pytest.mark.skipif(not IS_NIGHTLY, reason="takes a gigabyte and half a minute")
+@pytest.mark.nightly  # takes a gigabyte and half a minute
 @pytest.mark.parametrize("is_answer", [False, True])
 def test_a_record_too_large_for_jsonb_goes_alone(
     connection: psycopg.Connection, feed: Feed, is_answer: bool

@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +55,10 @@ _STORIES = ("test_readme",)
 _NOT_DURABLE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
+# of the process: pytest may leave a server and come back to it
+_NUMBERS = itertools.count()
+
+
 @dataclass
 class ServerUnderTest:
     """A server and how to make databases on it."""
@@ -62,11 +66,10 @@ class ServerUnderTest:
     name: str  # pg18, pg15, url, docker
     conninfo: str  # of a database to give orders in
     prefix: str  # of every database this test run makes here
-    _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def create_database(self, template: str = "template0") -> str:
         """Make a database nobody else uses and return its connection string."""
-        name = f"{self.prefix}{os.getpid()}_{next(self._numbers)}"
+        name = f"{self.prefix}{os.getpid()}_{next(_NUMBERS)}"
         # quicker than through the WAL, with nothing to flush
         self.order("create database {} template {} strategy file_copy", name, template)
         return make_conninfo(self.conninfo, dbname=name)

@@ -26,10 +26,10 @@ test: $(VENV)/installed
 test-all: export MEDALLION_TEST_KILLS    ?= 200
 test-all: export MEDALLION_TEST_ATTACKS  ?= 50
 test-all: export MEDALLION_TEST_EXAMPLES ?= 60
-test-all: export MEDALLION_TEST_FILES    ?= 3000
+test-all: export MEDALLION_TEST_FILES    ?= 1000
 test-all: export MEDALLION_TEST_SETTINGS ?= 30
 test-all: $(VENV)/installed
-	$(PYTEST) -m "" --every-server
+	$(PYTEST) -m "" --every-server --timeout 3600
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

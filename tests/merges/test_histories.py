@@ -151,7 +151,7 @@ def test_a_rebuild_changes_keys_and_sequence(feed: Feeds) -> None:
 
 @random_feeds
 @given(data=st.data(), horizon=st.integers(1, 8))
-def test_a_clean_shadow_changes_nothing_for_events_still_admissible(
+def test_a_compacted_history_changes_nothing_for_events_still_admissible(
     feed: Feeds, data: st.DataObject, horizon: int
 ) -> None:
     mode = MODES[data.draw(st.sampled_from(["all tracked", "a tracked", "not collapsed"]))]
@@ -180,7 +180,7 @@ SHORT = st.builds(
     before=st.sets(SHORT, min_size=1, max_size=6), horizon=st.integers(2, 4), later=st.sets(SHORT)
 )
 @example(set(batches("U1@1 x,1 U1@2 x,2 U1@3 x,3")[0]), 3, set(batches("D1@3")[0]))
-def test_a_clean_shadow_knows_what_was_just_before_the_horizon(
+def test_a_compacted_history_knows_what_was_just_before_the_horizon(
     feed: Feeds, before: set[Event], horizon: int, later: set[Event]
 ) -> None:
     merged = feed(fold=Fold(ALL, tracked=frozenset("a")))

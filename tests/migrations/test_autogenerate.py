@@ -6,9 +6,10 @@ import pytest
 from dumps import dump, psql_install
 from small_project import AlembicFailed, SmallProject
 
+from pg_medallion.commands.deploy import deploy
 from pg_medallion.migrate import MigrationProblem
-from pg_medallion.migrate.autogenerate import refuse_forgotten
 from pg_medallion.migrate.tree import branch_files
+from pg_medallion.project import PROJECT_VARIABLE
 
 
 def test_first_revisions_fit_on_a_screen(project: SmallProject) -> None:
@@ -50,22 +51,27 @@ def test_nothing_changed_since_the_release(released_project: SmallProject) -> No
     assert released_project.revisions() == before
 
 
-def test_a_deployment_names_what_no_revision_brings(released_project: SmallProject) -> None:
-    root = released_project.root
-    refuse_forgotten(root)
+def test_a_deployment_names_what_no_revision_brings(
+    released_project: SmallProject, empty_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PROJECT_VARIABLE, str(released_project.root))
+    deploy(empty_database)
+    before = dump(empty_database)
     released_project.edit("sql/gold/shop/views/sales.sql", "count(*)", "count(*) + 0")
     with pytest.raises(
-        MigrationProblem, match=r"sales\.sql has changed since shop_0001; run: alembic"
+        MigrationProblem, match=r"sales\.sql has changed since shop_0001; run: alem"
     ):
-        refuse_forgotten(root)
+        deploy(empty_database)
+    assert dump(empty_database) == before
     released_project.autogenerate("Count plus nothing")
-    refuse_forgotten(root)
-    folder = root / "sql" / "gold" / "more"
+    deploy(empty_database)
+    assert dump(empty_database) != before
+    folder = released_project.root / "sql" / "gold" / "more"
     folder.mkdir()
     (folder / "install.sql").write_text("\\ir v.sql\n")
     (folder / "v.sql").write_text("create or replace view gold.v as select 1 as n;\n")
     with pytest.raises(MigrationProblem, match=r"more/v\.sql is in no revision yet"):
-        refuse_forgotten(root)
+        deploy(empty_database)
 
 
 def test_released_branch_gets_its_next_revision(

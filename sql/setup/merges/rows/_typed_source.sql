@@ -14,6 +14,7 @@ as $$
 -- target, and are returned as they are.
 declare
   c_stamps constant text[] := '{_load_id,_loaded_at}';
+  v_name   text := 'typed_' || p_target::oid;
   v_names  text[];
 begin
   if not exists (
@@ -46,8 +47,8 @@ begin
       )
     order by c.position
   );
-  perform setup._drop_work_table('typed_' || p_target::oid);
-  perform setup._create_table(format('work.%I', 'typed_' || p_target::oid), format(
+  perform setup._drop_work_table(v_name);
+  perform setup._create_table(format('work.%I', v_name), format(
     E'(\n  %s\n)',
     concat_ws(
       E',\n  ',
@@ -60,10 +61,10 @@ begin
     )
   ), p_target);
   perform setup._execute(format(
-    E'insert into work.%I (%s)\nselect %2$s from %3$s', 'typed_' || p_target::oid,
+    E'insert into work.%I (%s)\nselect %2$s from %3$s', v_name,
     setup._column_list_sql(v_names), p_source
   ));
-  return format('work.%I', 'typed_' || p_target::oid)::regclass;
+  return format('work.%I', v_name)::regclass;
 end;
 $$;
 comment on function setup._typed_source is

@@ -41,7 +41,7 @@ begin
       message = format('configuration key "%s" belongs to %s', p_key, v_owner),
       hint = 'Give it another name, for example one that begins with that of its pipeline.';
   elsif p_pipeline is not null then
-    perform setup._pipeline(p_pipeline);
+    perform setup._get_pipeline(p_pipeline);
   end if;
   v_fault := setup._config_fault(p_type, p_allowed, p_value);
   if v_fault is not null then

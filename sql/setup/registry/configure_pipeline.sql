@@ -16,7 +16,7 @@ declare
 begin
   -- what another session configures at the same time stays too
   perform from setup.pipelines as p where p.pipeline = p_pipeline for update;
-  v_pipeline := setup._pipeline(p_pipeline);
+  v_pipeline := setup._get_pipeline(p_pipeline);
   v_pipeline := jsonb_populate_record(
     v_pipeline,
     setup._reset_values(

@@ -4,7 +4,7 @@
 \ir _require_valid_name.sql
 \ir _check_pipeline_values.sql
 \ir register_pipeline.sql
-\ir _pipeline.sql
+\ir _get_pipeline.sql
 \ir configure_pipeline.sql
 \ir _require_not_running.sql
 \ir _name_leftovers.sql

@@ -1,4 +1,4 @@
-create or replace function setup._pipeline(p_pipeline text)
+create or replace function setup._get_pipeline(p_pipeline text)
 returns setup.pipelines
 language plpgsql
 stable
@@ -17,6 +17,6 @@ begin
   return v_pipeline;
 end;
 $$;
-comment on function setup._pipeline is
+comment on function setup._get_pipeline is
 'Return a pipeline by name. Raises MW001 for an unknown one.';
-revoke all on function setup._pipeline from public;
+revoke all on function setup._get_pipeline from public;

@@ -12,6 +12,7 @@ import itertools
 import os
 import random
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ from pg_medallion.server.lock import exclusive
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
 
+# a shell that starts the tests in the background has Ctrl-C ignored, and so would all they start
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # programs that tests start import this checkout, whatever is installed
 os.environ["PYTHONPATH"] = f"{PROJECT_ROOT / 'driver'}{os.pathsep}{PROJECT_ROOT}"
 # Fixtures that more than one folder of tests uses; those of a folder are in its conftest.py.

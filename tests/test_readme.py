@@ -108,6 +108,7 @@ def test_make_run_begins_with_a_virtual_environment(clone: Path) -> None:
     assert (clone / ".venv" / "installed").exists()
 
 
+@pytest.mark.nightly
 def test_make_run_loads_the_sample_api_in_the_clone(clone: Path) -> None:
     result = run(make("run PIPELINE=lms"), clone)
     assert result.returncode == 0, result.stdout + result.stderr

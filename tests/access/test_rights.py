@@ -13,8 +13,6 @@ from warehouse import Warehouse, error_of
 
 from pg_medallion.settings.warehouse import _warehouse_problems
 
-pytestmark = pytest.mark.every_server
-
 GRANTS = Path(__file__).resolve().parents[2] / "sql" / "setup" / "access" / "grants.sql"
 
 

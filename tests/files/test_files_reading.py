@@ -9,8 +9,6 @@ from inbox import Inbox
 from pg_medallion.display.base import QuietDisplay
 from pg_medallion.runs.loop import Request, run
 
-pytestmark = pytest.mark.every_server
-
 THREE = [(2, "1", "Ada", "x"), (3, "2", "Bob", "y"), (4, "3", "Cem", "z")]
 
 

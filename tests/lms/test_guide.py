@@ -38,6 +38,7 @@ def call(
     )
 
 
+@pytest.mark.nightly
 def test_a_team_adds_its_own_api(load: Load, database: str, tmp_path: Path) -> None:
     load.serve()
     (tmp_path / "our_sources").mkdir()

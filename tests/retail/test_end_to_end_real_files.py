@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 from retail_warehouse import JOBS, SOURCES, Retail, folder_for_servers, open_retail
 
-pytestmark = pytest.mark.every_server
-
 
 @pytest.fixture(scope="module")
 def loaded(database: str, real_files: Path) -> Iterator[Retail]:

@@ -63,6 +63,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir files/tables/install.sql
 \ir records/tables/install.sql
 \ir quality/tables/install.sql
+\ir quarantine/tables/install.sql
 
 -- Means
 \ir errors/install.sql
@@ -87,6 +88,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir records/install.sql
 \ir client/install.sql
 \ir quality/install.sql
+\ir quarantine/install.sql
 
 -- Around it
 \ir schedules/install.sql

@@ -16,8 +16,6 @@
 \ir _verdict_sql.sql
 \ir _stage.sql
 \ir _count_violations.sql
-\ir _quarantine_refused.sql
-\ir _resolve_quarantine.sql
 \ir _apply_row_rules.sql
 \ir _evaluate_loaded.sql
 \ir _evaluate_table_rules.sql

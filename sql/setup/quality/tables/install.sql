@@ -1,3 +1,2 @@
 \ir quality_rules.sql
 \ir quality_results.sql
-\ir quarantine.sql

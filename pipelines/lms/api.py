@@ -61,7 +61,7 @@ class _Api:
         paging = str(context.options.get("paging", "offset"))
         if paging not in STYLES:
             known = ", ".join(STYLES)
-            message = f'the job option paging has the unknown value "{paging}"'
+            message = f'the option "paging" of the resource has the unknown value "{paging}"'
             raise SourceProblem("MW012", message, f"Known are {known}.")
         policy = Policy(
             timeout=_number(context, "lms_timeout_s"),
@@ -129,7 +129,7 @@ def _number(context: Context, key: str) -> int:
 def _most_bytes(context: Context) -> int:
     value = context.options.get("max_answer_bytes", Policy.max_bytes)
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        message = "the job option max_answer_bytes is no whole number from 1"
+        message = 'the option "max_answer_bytes" of the resource is no whole number from 1'
         raise SourceProblem("MW012", message, "It counts the bytes of one answer, unpacked.")
     return value
 

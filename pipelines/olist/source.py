@@ -15,7 +15,7 @@ _SKIPPED = "MW035"  # also for a run that names the pipeline: it goes on with th
 def generated_files(context: Context) -> Iterator[dict[str, Any]]:
     """Write the batch behind the last one into base_path_olist; a record per file.
 
-    Job options seed, scale and bad_rate are those of `generate-data`. Raises SourceProblem: MW035
+    Its options seed, scale and bad_rate are those of `generate-data`. Raises SourceProblem: MW035
     while olist_sample_data is off and in a full refresh, which loads what is there; MW012 for a
     folder that holds something else.
     """

@@ -44,7 +44,7 @@ class Load(Lms):
         for key, value in {**_DEFAULTS, **values}.items():
             self.connection.execute("select setup.configure(%s, %s)", [key, str(value)])
         self.connection.execute(
-            "update setup.load_jobs set options = options - 'paging' where pipeline = 'lms'"
+            "update setup.load_jobs set options = options - 'resource' where pipeline = 'lms'"
         )
 
     def spoil(self, key: str, value: str) -> None:

@@ -101,7 +101,7 @@ def test_records_are_counted_not_pages(load: Load) -> None:
 @pytest.mark.parametrize("paging", ["offset", "cursor", "link", "link_header"])
 def test_all_pages_arrive_however_a_list_is_paged(load: Load, paging: str, total: bool) -> None:
     load.serve(paging=paging, page_cap=20, total=total)
-    option = f'{{"paging": "{paging.removesuffix("_header")}"}}'
+    option = f'{{"resource": {{"paging": "{paging.removesuffix("_header")}"}}}}'
     for job in ("bronze.lms_events", "bronze.lms_users"):
         load.connection.execute("select setup.configure_job(%s, p_options => %s)", [job, option])
     outcome = load.load("bronze.lms_events", "bronze.lms_users")

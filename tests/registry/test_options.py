@@ -111,7 +111,10 @@ def test_an_option_that_would_do_something_else_is_refused(
 
 
 def test_a_function_of_the_driver_may_have_options_of_its_own(orders: Warehouse) -> None:
-    register(orders, "dlt", {"paging": "cursor", "depth": 3})
+    register(orders, "dlt", {"resource": {"paging": "cursor", "depth": 3}})
+    with pytest.raises(psycopg.Error) as caught:
+        register(orders, "dlt", {"pagin": "cursor"})
+    assert caught.value.sqlstate == "MW012"
 
 
 @pytest.mark.parametrize("load_type", ["upsert", "scd2", "snapshot"])
@@ -143,8 +146,6 @@ def test_a_refused_option_of_a_merge_names_what_it_has_to_be(orders: Warehouse) 
 SECTIONS = {
     "Every job": "job", "Files": "file", "APIs": "api", "Histories": "history", "Tables": "table",
 }  # fmt: skip
-# options of the functions of one pipeline
-OF_LMS = {"paging", "max_answer_bytes"}
 
 
 def rows_of_the_guide() -> set[tuple[str, ...]]:
@@ -157,8 +158,7 @@ def rows_of_the_guide() -> set[tuple[str, ...]]:
         part = SECTIONS.get(section.split(" (")[0].split(" and ")[0].strip().splitlines()[0])
         for row in table[1].splitlines() if table and part else []:
             cells = row[2:-2].replace("\u2013", "-").split(" | ")
-            if cells[0].strip("`") not in OF_LMS:
-                found.add((str(part), *cells))
+            found.add((str(part), *cells))
     return found
 
 

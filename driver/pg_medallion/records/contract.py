@@ -70,7 +70,7 @@ class FailedId:
 class Context:
     """What a resource may ask for.
 
-    options  of the job, from setup.load_jobs.
+    options  of its own: what the job option resource holds.
     ids      of a feed: what to ask for.
     is_full_refresh  the run rebuilds what it loads.
     stopped  set when the records are not wanted any more; long waits should look at it.

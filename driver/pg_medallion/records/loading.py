@@ -58,7 +58,8 @@ def load(
     try:
         receiver = _Receiver(connection, task_id, task.copy_statement, is_cancelled)
         if task.ids != 0:
-            receiver.receive(task.source, _context(connection, task, receiver, clock or Clock()))
+            context = _context(connection, task, receiver, clock or Clock())
+            receiver.receive(task.source, context, is_feed=task.ids is not None)
         receiver.announce_total()
         _ask(connection, "select setup._limit_statements(%s)", task_id)
         _ask(connection, "select setup._client_close_records(%s)", task_id)
@@ -79,7 +80,7 @@ def _open(connection: Connection, task_id: int) -> _Task:
 
 def _context(connection: Connection, task: _Task, receiver: _Receiver, clock: Clock) -> Context:
     context = Context(
-        options=task.options,
+        options=task.options.get("resource") or {},
         settings={key: (*values,) for key, *values in connection.execute(_SETTINGS)},
         is_full_refresh=task.is_full_refresh,
         clock=clock,
@@ -128,7 +129,7 @@ class _Receiver:
     def __post_init__(self) -> None:
         self.ids = _Ids(self.connection, self.task_id)
 
-    def receive(self, source: str, context: Context) -> None:
+    def receive(self, source: str, context: Context, *, is_feed: bool) -> None:
         """Take all there is. Raises what the resource raises, and when the task is to end."""
         try:
             found = open_resource(source, context)
@@ -138,7 +139,7 @@ class _Receiver:
             raise problem_of(error, source) from None
         with Extraction(deliveries(found, source), context, source) as extraction:
             while not extraction.has_ended:
-                if "ids" in context.options:
+                if is_feed:
                     self.ids.fetch()
                 self._write(extraction.take(_LOOK_S))
                 self._look()

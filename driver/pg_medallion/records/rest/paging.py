@@ -21,7 +21,7 @@ from pg_medallion.records.encoding import to_json
 from pg_medallion.records.rest.session import AMBIGUOUS, origin_of
 
 _MOST_STALE = 20  # pages in a row without a record, or with those of a former page
-_TELL = "Tell the maintainers of the API, or correct the job option paging."
+_TELL = "Tell the maintainers of the API, or correct paging in the job option resource."
 
 
 class _Paginator(BasePaginator):

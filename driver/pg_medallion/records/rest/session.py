@@ -43,8 +43,8 @@ _TELL = "Tell the maintainers of the API; a session of the driver asks one host.
 _HINT = "The table keeps its content; run again when the API is well."
 _HINTS = {
     "MW037": "Correct the environment variables with the credentials of the API, then run again.",
-    "MW038": "Ask for smaller pages, or allow more: the job option max_answer_bytes, where the "
-    "source has it, sets max_bytes of the session's policy.",
+    "MW038": "Ask for smaller pages, or allow more: max_answer_bytes in the job option resource, "
+    "where the source has it, sets max_bytes of the session's policy.",
 }
 
 

@@ -10,8 +10,8 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- An option that is unknown or of another kind would be taken as not given. A function of the
--- driver may have options of its own.
+-- An option that is unknown or of another kind would be taken as not given. What a function of the
+-- driver has as options of its own stands in the option resource.
 declare
   v_wrong record;
 begin
@@ -29,7 +29,7 @@ begin
   from jsonb_each(p_options) as o (name, value)
   left join setup._known_options(p_load_type, p_source) as k on k.option = o.name
   cross join setup._option_fault(k.kind, k.allowed, o.value) as f (fault)
-  where f.fault is not null or k.option is null and p_source not like 'dlt:%'
+  where f.fault is not null or k.option is null
   order by o.name collate "C"
   limit 1;
   if found then

@@ -111,6 +111,10 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     '`{"table": "bronze.lms_events", "field": "id"}`: a feed, which asks for each distinct `id` in '
     'that table'
   ),
+  (
+    'api', 'resource', '{full}', 'object', null, null,
+    'options of the function itself, which finds them in `context.options`: `{"paging": "cursor"}`'
+  ),
 
   -- of histories and current rows
   (

@@ -62,6 +62,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir loads/tables/install.sql
 \ir files/tables/install.sql
 \ir records/tables/install.sql
+\ir quality/types/tables/install.sql
 \ir quality/tables/install.sql
 \ir quarantine/tables/install.sql
 

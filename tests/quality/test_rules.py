@@ -331,7 +331,7 @@ def test_rules_of_views_and_procedures_judge_the_target(
         ("accepted_values", {"columns": ["amount"], "arguments": {"values": [1, "x"]}}, "correct"),
         ("not_null", {"columns": ["code"], "arguments": {"values": ["a"]}}, "refused"),
         ("not_null", {"columns": [None]}, ""),
-        ("not_nul", {"columns": ["code"]}, "not_null, unique"),
+        ("not_nul", {"columns": ["code"]}, 'Did you mean "not_null"?'),
         ("not_null", {"columns": ["code"], "gate": "error"}, "none, warn, drop, fail"),
         ("not_null", {"columns": ["code"], "severity": "urgent"}, "critical, high, medium, low"),
         ("expression", {"expression": "true) or (false"}, ""),

@@ -91,7 +91,7 @@ grant select on
 setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_options, setup.job_dependencies,
 setup.runs, setup.run_tasks, setup.held_pipelines, setup.load_log, setup.watermarks,
 setup.retractions, setup.load_files,
-setup.quality_rules, setup.quality_results, setup.schema_changes, setup.merge_targets,
+setup.rule_types, setup.quality_rules, setup.schema_changes, setup.merge_targets,
 setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
 setup._job_edges, bronze.load_jobs, bronze.load_log, silver.load_jobs, silver.load_log,
@@ -100,8 +100,13 @@ to warehouse_operator;
 -- without the rows themselves
 grant select (
   quarantine_id, job_id, target, rule_name, rule_names, source_file, source_line, status, run_id,
-  load_id, quarantined_at, resolved_load_id
+  load_id, quarantined_at, resolved_load_id, rule_hashes
 ) on setup.quarantine to warehouse_operator;
+grant select (
+  result_id, run_id, load_id, validation_id, rule_id, target, rule_name, gate, severity, rule_hash,
+  checked, violated, percent, passed, observed, failing_since, sample_keys, error, evaluated_at
+) on setup.quality_results to warehouse_operator;
+grant select on setup.quality_results to warehouse_pii_reader;
 grant select on setup.job_status to warehouse_operator;
 
 grant execute on procedure

@@ -24,7 +24,7 @@ begin
         select string_agg(
           concat_ws(
             ':', r.rule_name, r.rule_type, r.columns, r.expression, r.arguments, r.gate, r.reason,
-            r.rule_order
+            r.rule_order, r.filter, r.mostly, r.must_be_less_than, r.unit
           ),
           ',' order by r.rule_name
         )

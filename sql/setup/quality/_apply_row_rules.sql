@@ -19,7 +19,7 @@ begin
   select q.rule_name, q.violated, r.description into v_failed
   from setup.quality_results as q
   inner join setup.quality_rules as r on r.rule_id = q.rule_id
-  where q.load_id = p_load_id and q.gate = 'fail' and q.violated > 0
+  where q.load_id = p_load_id and q.gate = 'fail' and not q.passed
   order by r.rule_order
   limit 1;
   if found then

@@ -9,18 +9,28 @@ declare
   v_fed    boolean;  -- the rows of the target pass through a view
   v_source regclass;
 begin
+  if not exists (select from setup.rule_types as t where t.rule_type = p_rule.rule_type) then
+    raise exception using
+      errcode = 'MW013',
+      message = format(
+        'rule "%s" of "%s" has the type %s, which is none', p_rule.rule_name, p_rule.target,
+        coalesce(format('"%s"', p_rule.rule_type), 'null')
+      ),
+      hint = setup._did_you_mean(
+        coalesce(p_rule.rule_type, ''), array(select t.rule_type from setup.rule_types as t)
+      );
+  end if;
   perform setup._check_choice(
     'MW013', format('rule "%s" of "%s"', p_rule.rule_name, p_rule.target), c.name, c.value, c.known
   )
   from (
     values
-    (
-      'rule_type', p_rule.rule_type,
-      '{not_null,unique,accepted_values,range,expression,table_expression}'::text[]
-    ),
-    ('gate', p_rule.gate, '{none,warn,drop,fail}'),
-    ('severity', p_rule.severity, '{critical,high,medium,low}')
+    ('gate', p_rule.gate, '{none,warn,drop,fail}'::text[]),
+    ('severity', p_rule.severity, '{critical,high,medium,low}'),
+    ('unit', p_rule.unit, '{rows,percent}'),
+    ('origin', p_rule.origin, '{registered,proposed,suite}')
   ) as c (name, value, known);
+  perform setup._check_rule_scale(p_rule);
   select * into v_job from setup.load_jobs as j where j.target = p_rule.target;
   v_fed := coalesce(
     v_job.load_type not in ('view', 'procedure') and v_job.source !~ '^[a-z]+:', false

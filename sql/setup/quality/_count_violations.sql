@@ -11,6 +11,7 @@ as $$
 declare
   v_masks   text;
   v_counts  text;
+  v_results jsonb;
   v_refused bigint;
 begin
   select
@@ -38,32 +39,37 @@ begin
       verdicts as (
         {verdicts}
       ),
-      written as (
-        insert into setup.quality_results (
-          run_id, load_id, rule_id, target, rule_name, gate, checked, violated, evaluated_at
-        )
+      counts as (
         select
-          l.run_id, l.load_id, r.rule_id, r.target, r.rule_name, r.gate,
-          coalesce(sum(v.n) filter (where v.judged or not v.refused), 0),
-          coalesce(sum(v.n) filter (where v.violated and (v.judged or not v.refused)), 0),
-          setup._now()
-        from setup.load_log as l
-        inner join setup.quality_rules as r on r.target = {target}
+          r.rule_id, r.gate, r.rule_order, r.rule_name,
+          coalesce(sum(v.n) filter (where v.judged or not v.refused), 0) as checked,
+          coalesce(sum(v.n) filter (where v.violated and (v.judged or not v.refused)), 0)
+            as violated
+        from setup.quality_rules as r
         left join verdicts as v on v.rule_id = r.rule_id
-        where l.load_id = {load_id} and r.is_enabled and r.rule_type <> 'table_expression'
-        group by l.run_id, l.load_id, r.rule_id
-        order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C"
+        where r.target = {target} and r.is_enabled and r.rule_type <> 'table_expression'
+        group by r.rule_id
       )
-      select coalesce(sum(m.n), 0) from masks as m where m.refused
+      select
+        jsonb_agg(
+          jsonb_build_object(
+            'rule_id', c.rule_id, 'checked', c.checked, 'violated', c.violated
+          )
+          order by c.gate <> 'drop', c.rule_order, c.rule_name collate "C"
+        ),
+        (select coalesce(sum(m.n), 0) from masks as m where m.refused)
+      from counts as c
     $sql$,
     jsonb_build_object(
       'stage', p_stage,
       'target', quote_literal(p_job.target),
-      'load_id', p_load_id,
       'masks', v_masks,
       'verdicts', v_counts
     )
-  ) into v_refused;
+  ) into v_results, v_refused;
+  perform setup._write_results(v_results, l.run_id, l.load_id)
+  from setup.load_log as l
+  where l.load_id = p_load_id;
   return v_refused;
 end;
 $$;

@@ -20,12 +20,14 @@ begin
         detail = coalesce(v_rule.description, v_rule.rule_name),
         hint = 'The table keeps its previous content; compare it with its sources.';
     end if;
-    insert into setup.quality_results (
-      run_id, load_id, rule_id, target, rule_name, gate, checked, violated, evaluated_at
+    perform setup._write_results(
+      jsonb_build_array(
+        jsonb_build_object(
+          'rule_id', v_rule.rule_id, 'checked', 1, 'violated', case when v_good then 0 else 1 end
+        )
+      ),
+      l.run_id, l.load_id
     )
-    select
-      l.run_id, l.load_id, v_rule.rule_id, v_rule.target, v_rule.rule_name, v_rule.gate, 1,
-      case when v_good then 0 else 1 end, setup._now()
     from setup.load_log as l
     where l.load_id = p_load_id;
   end loop;

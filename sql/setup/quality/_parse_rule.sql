@@ -5,6 +5,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- In the shape in which setup._stage and setup._evaluate_table_rules will use it.
 begin
+  if p_rule.filter is not null then
+    perform setup._parse_expression(
+      'select v.*, case when', p_rule.filter,
+      format('is true then true end from %s as v', p_source)
+    );
+  end if;
   if p_rule.rule_type = 'table_expression' then
     perform setup._parse_expression('select', p_rule.expression, '::boolean');
   elsif p_rule.rule_type = 'expression' then

@@ -1,10 +1,16 @@
 -- Rules, their results, and the rows that they keep out.
+\ir types/install.sql
+
+\ir _rule_hash.sql
+\ir _rule_passes.sql
+\ir _write_results.sql
 \ir _as_target_sql.sql
 \ir _violation_sql.sql
 \ir _row_rules.sql
 \ir _parse_rule.sql
 \ir _check_rule_values.sql
 \ir _check_rule_arguments.sql
+\ir _check_rule_scale.sql
 \ir _check_rule.sql
 \ir register_rule.sql
 \ir _rule.sql

@@ -9,7 +9,12 @@ create or replace function setup.register_rule(
   p_severity text default 'medium',
   p_reason text default null,
   p_rule_order integer default null,
-  p_description text default null
+  p_description text default null,
+  p_filter text default null,
+  p_mostly numeric default 1,
+  p_must_be_less_than numeric default null,
+  p_unit text default 'rows',
+  p_origin text default 'registered'
 )
 returns bigint
 language plpgsql
@@ -56,7 +61,12 @@ begin
       (select max(r.rule_order) + 10 from setup.quality_rules as r where r.target = v_target),
       10
     ),
-    'description', p_description
+    'description', p_description,
+    'filter', p_filter,
+    'mostly', coalesce(p_mostly, 1),
+    'must_be_less_than', p_must_be_less_than,
+    'unit', coalesce(p_unit, 'rows'),
+    'origin', coalesce(p_origin, 'registered')
   );
   v_new := jsonb_populate_record(
     null::setup.quality_rules,
@@ -81,11 +91,12 @@ begin
   perform setup._check_rule(v_new);
   insert into setup.quality_rules as r (
     target, rule_name, rule_type, columns, expression, arguments, gate, severity, reason,
-    rule_order, description, registered
+    rule_order, description, filter, mostly, must_be_less_than, unit, origin, registered
   )
   values (
     v_target, p_rule_name, v_new.rule_type, v_new.columns, v_new.expression, v_new.arguments,
-    v_new.gate, v_new.severity, v_new.reason, v_new.rule_order, v_new.description, v_values
+    v_new.gate, v_new.severity, v_new.reason, v_new.rule_order, v_new.description, v_new.filter,
+    v_new.mostly, v_new.must_be_less_than, v_new.unit, v_new.origin, v_values
   )
   on conflict (target, rule_name) do update set
     rule_type = excluded.rule_type,
@@ -97,6 +108,11 @@ begin
     reason = excluded.reason,
     rule_order = excluded.rule_order,
     description = excluded.description,
+    filter = excluded.filter,
+    mostly = excluded.mostly,
+    must_be_less_than = excluded.must_be_less_than,
+    unit = excluded.unit,
+    origin = excluded.origin,
     registered = excluded.registered
   where to_jsonb(r) - '{rule_id,is_enabled}'::text[]
     is distinct from to_jsonb(excluded) - '{rule_id,is_enabled}'::text[]

@@ -4,6 +4,7 @@ create table setup.quarantine (
   target text not null,
   rule_name text not null,
   rule_names text[] not null default '{}',
+  rule_hashes text[] not null default '{}',
   reason text not null,
   row_data jsonb,
   raw_line text,
@@ -34,6 +35,8 @@ comment on column setup.quarantine.rule_name is
 'behind_horizon.';
 comment on column setup.quarantine.rule_names is
 'All drop rules the row violates, in the order in which they judge.';
+comment on column setup.quarantine.rule_hashes is
+'What each of rule_names was at that time: setup._rule_hash.';
 comment on column setup.quarantine.reason is
 'Why, in words; may quote delivered values, so it is as protected as the row.';
 comment on column setup.quarantine.row_data is

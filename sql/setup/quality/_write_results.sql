@@ -1,0 +1,46 @@
+create or replace function setup._write_results(
+  p_results jsonb,
+  p_run_id bigint,
+  p_load_id bigint,
+  p_validation_id bigint default null
+)
+returns void
+language sql
+set search_path = pg_catalog, pg_temp
+as $$
+  -- p_results: an array of {"rule_id", "checked", "violated", "observed", "sample_keys",
+  -- "sample_values", "error"}, in the order in which they judged; the last four may be missing.
+  insert into setup.quality_results (
+    run_id, load_id, validation_id, rule_id, target, rule_name, gate, severity, rule_hash, checked,
+    violated, passed, observed, failing_since, sample_keys, sample_values, error, evaluated_at
+  )
+  select
+    p_run_id, p_load_id, p_validation_id, r.rule_id, r.target, r.rule_name, r.gate, r.severity,
+    setup._rule_hash(r), j.checked, j.violated, v.passed, j.observed,
+    case when not v.passed then coalesce(previous.failing_since, setup._now()) end,
+    j.sample_keys, j.sample_values, j.error, setup._now()
+  from rows from (
+    jsonb_to_recordset(p_results) as (
+      rule_id bigint, checked bigint, violated bigint, observed jsonb, sample_keys jsonb,
+      sample_values jsonb, error text
+    )
+  ) with ordinality
+    as j (
+      rule_id, checked, violated, observed, sample_keys, sample_values, error, position
+    )
+  inner join setup.quality_rules as r on r.rule_id = j.rule_id
+  cross join lateral (
+    select j.error is null and setup._rule_passes(r, j.checked, j.violated) as passed
+  ) as v
+  left join lateral (
+    select q.failing_since
+    from setup.quality_results as q
+    where q.rule_id = j.rule_id
+    order by q.result_id desc
+    limit 1
+  ) as previous on true
+  order by j.position;
+$$;
+comment on function setup._write_results is
+'Write what rules found, with their verdicts and since when they fail.';
+revoke all on function setup._write_results from public;

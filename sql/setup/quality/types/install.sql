@@ -1,0 +1,2 @@
+-- The vocabulary: types of rules.
+\ir seeds.sql

@@ -1,0 +1,1 @@
+\ir rule_types.sql

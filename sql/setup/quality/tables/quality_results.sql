@@ -27,7 +27,8 @@ create table setup.quality_results (
 );
 create index quality_results_load_id_idx on setup.quality_results (load_id);
 create index quality_results_rule_id_idx on setup.quality_results (rule_id, result_id);
-comment on table setup.quality_results is 'One row per rule and load, or validation, that evaluated it.';
+comment on table setup.quality_results is
+'One row per rule and load, or validation, that evaluated it.';
 comment on column setup.quality_results.result_id is 'Surrogate key.';
 comment on column setup.quality_results.run_id is 'Run.';
 comment on column setup.quality_results.load_id is

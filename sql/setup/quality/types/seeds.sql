@@ -31,7 +31,7 @@ with known (
 
 gone as (
   delete from setup.rule_types as t
-  where not exists (select from known as k where k.rule_type = t.rule_type)
+  where t.rule_type not in (select k.rule_type from known as k)
 )
 
 insert into setup.rule_types as t (

@@ -14,7 +14,7 @@ from pg_medallion.settings.reader import read_settings
 
 @pytest.fixture(autouse=True)
 def _no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("MEDALLION_CONFIG", str(tmp_path / "medallion.yml"))
+    monkeypatch.setenv("MEDALLION_CONFIG", write(tmp_path, ""))
 
 
 def write(tmp_path: Path, text: str) -> str:
@@ -39,6 +39,16 @@ def test_file_sets_and_environment_wins(tmp_path: Path, monkeypatch: pytest.Monk
     assert read_settings().run == RunSettings(["retail", "shop"], False, "plain")
     monkeypatch.setenv("MEDALLION_RUN__FAIL_FAST", "true")
     assert read_settings().run == RunSettings(["retail", "shop"], True, "plain")
+
+
+def test_what_is_misspelt_in_the_environment_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDALLION_RNU__FAIL_FAST", "true")
+    with pytest.raises(DriverProblem, match=r'"MEDALLION_RNU__FAIL_FAST".*MEDALLION_RUN__'):
+        read_settings()
+    monkeypatch.delenv("MEDALLION_RNU__FAIL_FAST")
+    monkeypatch.setenv("MEDALLION_CONFIG", "/nowhere/medallion.yml")
+    with pytest.raises(DriverProblem, match="does not exist"):
+        read_settings()
 
 
 def test_example_file_states_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:

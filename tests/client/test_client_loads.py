@@ -57,9 +57,10 @@ CALLS = [
     "_client_folder({t})",
     "_client_match_files({t}, '{{a.csv}}')",
     '_client_start({t}, \'[{{"path": "/etc/passwd"}}]\', false)',
-    "_client_open_file({t}, row('/tmp/a.csv', 11, now(), '', 'city,amount', null, null, null, null)"
-    "::setup.delivery, false)",
+    "_client_open_file({t}, row('/tmp/a.csv', 11, now(), '', 'city,amount', null, null, null, null,"
+    " null, null)::setup.delivery, false)",
     "_client_add_lines({t}, 'city,amount', 'UTF8', 0, false)",
+    "_client_add_malformed({t}, '/tmp/a.csv', '{{1}}', '{{x}}')",
     "_client_close_file({t}, '/tmp/a.csv', '', 1, null)",
     "_client_skip_file({t}, '/tmp/a.csv', 'MW031', 'bad')",
     "_client_succeed({t})",
@@ -164,12 +165,15 @@ def test_a_client_loads_no_files_for_a_task_of_records(
         end(operator, run)
 
 
-FILE = "row('{path}', 10, now(), null, '{start}', null, null, null, null)::setup.delivery"
+FILE = (
+    "row('{path}', 10, now(), null, '{start}', null, null, null, null, null, null)::setup.delivery"
+)
 STEPS = {
     "start": """select setup._client_start({t}, '[{{"path": "{path}"}}]', true)""",
     "open": "select setup._client_open_file({t}, " + FILE + ", false)",
     "lines": "select setup._client_open_file({t}, " + FILE + ", true)",
     "line": "select setup._client_add_lines({t}, '{start}', 'UTF8', 0, false)",
+    "malformed": "select setup._client_add_malformed({t}, '{path}', '{{1}}', '{{x}}')",
     "close": "select setup._client_close_file({t}, '{path}', 'x', 1, null)",
     "skip": "select setup._client_skip_file({t}, '{path}', 'MW033', 'nothing')",
     "succeed": "select setup._client_succeed({t})",
@@ -196,6 +200,10 @@ STEPS = {
         "start lines succeed",
         "start lines line",
         "start lines line close",
+        "start malformed",
+        "start lines malformed",
+        "start open malformed",
+        "start open close malformed",
         "start lines line close lines succeed",
         "start open fail",
         "start open execute",

@@ -54,6 +54,9 @@ class Content:
     once. Raises FileProblem (MW030) where the file cannot be read.
     """
 
+    names: list[str] | None = None  # the first line has them
+    types: list[str] | None = None
+
     def __init__(self, path: Path, encoding: str = "UTF8") -> None:
         self.digest = Digest()
         self._path = path

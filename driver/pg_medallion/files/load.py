@@ -11,15 +11,19 @@ import os
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
-from pg_medallion.errors import FileProblem
+from pg_medallion.errors import FileProblem, LoadProblem
 from pg_medallion.files.content import Content, digest_of, open_regular, unreadable
 from pg_medallion.files.lines import CopiedLines, Marks, NotForCopyError, pieces
+
+if TYPE_CHECKING:
+    from pg_medallion.files.copy_text import Refused
+    from pg_medallion.files.parquet import ParquetContent
 
 # before 18, COPY stops at a line with only \. and forgets the rest
 _END_OF_DATA = (b"\n\\.", b"\r\\.")
@@ -32,9 +36,12 @@ _CHANGED_HINT = (
 )
 
 _OPEN = (
-    "select * from setup._client_open_file("
-    "%s, row(%s, %s, %s, %s, %b, null, null, null, null)::setup.delivery, %s)"
+    "select * from setup._client_open_file(%s, row("
+    "%s, %s, %s, %s, %b, null, null, %s::text[], null, %s::text[], null)::setup.delivery, %s)"
 )
+_CLOSE = "select setup._client_close_file(%s, %s, %s, %s, %s)"
+_NO_PYARROW = "Install the extra: pip install 'pg_medallion[parquet]'."
+_MOST_REFUSED = 1_000_000  # characters of refused rows that wait to be noted
 
 Connection = psycopg.Connection[Any]
 
@@ -49,6 +56,7 @@ class _Opened:
     escape: bytes
     delimiter: bytes
     encoding: str
+    is_numbered: bool
 
 
 @dataclass(frozen=True)
@@ -63,9 +71,10 @@ class Delivery:
     is_refused: bool = False  # nobody is to read it
     encoding: str = "UTF8"  # as PostgreSQL calls it
     folder: str = ""  # of the job, which it may not leave
+    format: str = "csv"  # or jsonl, parquet
 
     @classmethod
-    def of(cls, path: str, folder: str, encoding: str = "UTF8") -> Delivery:
+    def of(cls, path: str, folder: str, encoding: str = "UTF8", format: str = "csv") -> Delivery:
         """Look at a file, whether it can be read too and lies in the folder."""
         try:
             with open_regular(Path(path)) as file:
@@ -80,7 +89,9 @@ class Delivery:
             return cls(path, problem=problem, is_refused=True)
         seconds = found.st_mtime_ns // 1_000_000_000
         modified_at = datetime.fromtimestamp(seconds, timezone.utc)
-        return cls(path, found.st_size, modified_at, encoding=encoding, folder=folder)
+        return cls(
+            path, found.st_size, modified_at, encoding=encoding, folder=folder, format=format
+        )
 
 
 def load(connection: Connection, task_id: int) -> bool:
@@ -114,14 +125,14 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
         names = _names(folder, subfolders)
     except OSError:
         return None
-    query = "select m from setup._client_match_files(%s, %s) as m"
+    query = "select name, format from setup._client_match_files(%s, %s)"
     matching = connection.execute(query, [task_id, list(map(_spelled, names))]).fetchall()
     odd = {_spelled(name) for name in names if name != _spelled(name)}
     return [
         _misnamed(f"{folder}/{name}")
         if name in odd
-        else Delivery.of(f"{folder}/{name}", folder, encoding)
-        for (name,) in matching
+        else Delivery.of(f"{folder}/{name}", folder, encoding, format)
+        for name, format in matching
     ]
 
 
@@ -181,6 +192,10 @@ def _load_file(connection: Connection, task_id: int, file: Delivery) -> None:
     """Load one file, unless it is loaded already; line by line when COPY has refused it."""
     if file.problem is not None:
         raise file.problem
+    if file.format == "parquet":
+        with connection.transaction():
+            _pass_rows_on(connection, task_id, file)
+        return
     try:
         with connection.transaction():
             _pass_on(connection, task_id, file, by_lines=False)
@@ -195,10 +210,10 @@ def _pass_on(connection: Connection, task_id: int, file: Delivery, *, by_lines: 
     """Open a file, give the server its content as it wants it, and close it."""
     content = Content(Path(file.path), file.encoding)
     digest = content.digest.value() if content.is_read else None
-    opened = _open(connection, task_id, file, content, digest, by_lines)
+    opened = _open(connection, task_id, file, content, digest, by_lines=by_lines)
     if opened.step == "digest":
         digest = digest_of(Path(file.path))
-        opened = _open(connection, task_id, file, content, digest, by_lines)
+        opened = _open(connection, task_id, file, content, digest, by_lines=by_lines)
     if opened.step == "known":
         return
     rows = lines = None
@@ -207,21 +222,42 @@ def _pass_on(connection: Connection, task_id: int, file: Delivery, *, by_lines: 
     elif opened.step == "lines":
         _add_lines(connection, task_id, content, opened.encoding)
     _refuse_changed(file)
-    query = "select setup._client_close_file(%s, %s, %s, %s, %s)"
-    _ask(connection, query, task_id, file.path, content.digest.value(), rows, lines)
+    _ask(connection, _CLOSE, task_id, file.path, content.digest.value(), rows, lines)
+
+
+def _pass_rows_on(connection: Connection, task_id: int, file: Delivery) -> None:
+    """Open a Parquet file, give the server its rows as text, and close it."""
+    try:
+        from pg_medallion.files.parquet import ParquetContent
+    except ModuleNotFoundError as error:
+        message = f'file "{file.path}" cannot be read: no module {error.name}'
+        raise LoadProblem("MW030", message, _NO_PYARROW) from None
+    with ParquetContent(Path(file.path)) as content:
+        digest = content.sha256() if content.is_read else None
+        opened = _open(connection, task_id, file, content, digest)
+        if opened.step == "digest":
+            opened = _open(connection, task_id, file, content, content.sha256())
+        if opened.step == "known":
+            return
+        rows = _copy_rows(connection, task_id, file, content, opened)
+        digest = content.sha256()
+    _refuse_changed(file)
+    _ask(connection, _CLOSE, task_id, file.path, digest, rows, None)
 
 
 def _open(
     connection: Connection,
     task_id: int,
     file: Delivery,
-    content: Content,
+    content: Content | ParquetContent,
     digest: bytes | None,
-    by_lines: bool,
+    *,
+    by_lines: bool = False,
 ) -> _Opened:
     facts = (file.path, file.size, file.modified_at, digest, content.start)
+    columns = (content.names, content.types)
     with connection.cursor(row_factory=class_row(_Opened)) as cursor:
-        opened = cursor.execute(_OPEN, [task_id, *facts, by_lines]).fetchone()
+        opened = cursor.execute(_OPEN, [task_id, *facts, *columns, by_lines]).fetchone()
     assert opened is not None
     return opened
 
@@ -247,6 +283,40 @@ def _copy(connection: Connection, content: Content, opened: _Opened) -> tuple[in
     return rows, lines.close()
 
 
+def _copy_rows(
+    connection: Connection,
+    task_id: int,
+    file: Delivery,
+    content: ParquetContent,
+    opened: _Opened,
+) -> int:
+    """Stream rows through COPY while the next ones are read; returns how many were loaded."""
+    from pg_medallion.files.ahead import Ahead
+
+    rows, is_over = 0, False
+    with Ahead(content.blocks(is_numbered=opened.is_numbered)) as blocks:
+        while not is_over:
+            refused: list[Refused] = []
+            is_over = True
+            with connection.cursor() as cursor:
+                with cursor.copy(opened.copy_statement) as copy:
+                    for block in blocks:
+                        copy.write(block.lines)
+                        refused += block.refused
+                        # of many such rows the server is told between two COPYs
+                        is_over = sum(len(each.raw) for each in refused) < _MOST_REFUSED
+                        if not is_over:
+                            break
+                rows += cursor.rowcount
+            # to raise in the midst of COPY would make psycopg log what it was reading
+            blocks.raise_failure()
+            if refused:
+                query = "select setup._client_add_malformed(%s, %s, %s::bigint[], %s::text[])"
+                numbers, raw = [each.row for each in refused], [each.raw for each in refused]
+                _ask(connection, query, task_id, file.path, numbers, raw)
+    return rows
+
+
 def _add_lines(connection: Connection, task_id: int, content: Content, encoding: str) -> None:
     """Pass a file on line by line, the tolerant way."""
     query = "select setup._client_add_lines(%s, %b, %s, %s, %s)"
@@ -256,7 +326,7 @@ def _add_lines(connection: Connection, task_id: int, content: Content, encoding:
 
 
 def _refuse_changed(file: Delivery) -> None:
-    now = Delivery.of(file.path, file.folder, file.encoding)
+    now = Delivery.of(file.path, file.folder, file.encoding, file.format)
     if now.problem is not None:
         raise now.problem
     if now != file:

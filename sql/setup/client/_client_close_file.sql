@@ -19,7 +19,7 @@ declare
   v_opened    setup.client_files;
   v_file      setup.delivery;
   v_rows      bigint := 0;
-  v_malformed bigint := 0;
+  v_malformed bigint;
 begin
   select * into v_opened
   from setup.client_files as f
@@ -32,6 +32,7 @@ begin
       hint = 'Load files with python orchestrate_all.py.';
   end if;
   v_file := v_opened.file;
+  v_malformed := coalesce(v_opened.malformed, 0);
   v_file.sha256 := p_sha256;
   if v_opened.step = 'copy' then
     v_rows := greatest(p_rows, 0);

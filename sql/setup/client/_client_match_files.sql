@@ -1,5 +1,5 @@
 create or replace function setup._client_match_files(p_task_id bigint, p_names text[])
-returns setof text
+returns table (name text, format text)
 language plpgsql
 stable
 security definer
@@ -14,9 +14,13 @@ begin
   if (select r.full_refresh from setup.runs as r where r.run_id = v_task.run_id) then
     perform setup._require_present_files(v_job, array(select v_folder || '/' || unnest(v_found)));
   end if;
-  return query select unnest(v_found);
+  return query
+  select f.name, setup._file_format(v_job, f.name)
+  from unnest(v_found) with ordinality as f (name, position)
+  order by f.position;
 end;
 $$;
 comment on function setup._client_match_files is
-'Return which names of the client''s folder are meant for a claimed task. Raises MW030, MW032.';
+'Return which names of the client''s folder are meant for a claimed task, and their formats. '
+'Raises MW030, MW032.';
 revoke all on function setup._client_match_files from public;

@@ -7,18 +7,21 @@ create or replace function setup._client_open_file(
   out quote bytea,
   out escape bytea,
   out delimiter bytea,
-  out encoding text
+  out encoding text,
+  out is_numbered boolean
 )
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- p_file: path, size, modified_at and start; sha256 where it costs nothing or was asked for.
+-- p_file: path, size, modified_at and start; sha256 where it costs nothing or was asked for; of a
+-- Parquet file header and types instead of start.
 -- step is what the client is to do:
 --   known   nothing, the rows are there already
 --   digest  call again with it, only that can tell
 --   copy    run copy_statement; when the content is not for COPY, for its quote, escape and
---           delimiter or because COPY refuses it, roll back and call again with p_by_lines
+--           delimiter or because COPY refuses it, roll back and call again with p_by_lines. Rows
+--           of a Parquet file are sent as text, with their number behind them if is_numbered
 --   lines   pass on the content with setup._client_add_lines, in encoding
 --   empty   close the file, there is no content
 -- From here on the transaction cannot commit before setup._client_succeed. Raises MW031, MW082.
@@ -48,6 +51,11 @@ begin
   v_file.modified_at := p_file.modified_at;
   v_file.sha256 := p_file.sha256;
   v_file.start := p_file.start;
+  v_file.format := setup._file_format(v_job, p_file.path);
+  if v_file.format = 'parquet' then
+    v_file.header := p_file.header;
+    v_file.types := p_file.types;
+  end if;
   v_file := setup._recognize_file(v_job, v_file, v_full_refresh, v_is_first);
   if v_file.is_loaded is not false then
     step := case when v_file.is_loaded then 'known' else 'digest' end;
@@ -66,12 +74,13 @@ begin
     step := 'copy';
     copy_statement := format(
       '%s from stdin %s',
-      setup._open_copy(v_job, v_task.load_id, v_file), setup._copy_options_sql(v_job, v_file.start)
+      setup._open_copy(v_job, v_task.load_id, v_file), setup._copy_options_sql(v_job, v_file)
     );
+    is_numbered := v_file.format = 'parquet' and setup._has_line_numbers(v_job);
     quote := convert_to(setup._file_option(v_job, 'quote'), 'UTF8');
     escape := convert_to(setup._file_option(v_job, 'escape'), 'UTF8');
     delimiter := convert_to(setup._file_option(v_job, 'delimiter'), 'UTF8');
-    v_client := setup._grant_copy(v_job);
+    v_client := setup._grant_copy(v_job, is_numbered);
   end if;
   v_file.start := null;
   insert into setup.client_files (load_id, path, file, step, client, replaced)

@@ -10,6 +10,7 @@ declare
   v_file record;
 begin
   if p_file.path ~* '\.gz$'
+    or setup._file_format(p_job, p_file.path) = 'parquet'
     or setup._file_option(p_job, 'read_by') = 'client'
     or setup._missing_file_rights() is not null
   then

@@ -7,6 +7,7 @@
 \ir _client_start.sql
 \ir _client_open_file.sql
 \ir _client_add_lines.sql
+\ir _client_add_malformed.sql
 \ir _client_close_file.sql
 \ir _client_skip_file.sql
 \ir _client_succeed.sql

@@ -29,12 +29,15 @@ create type setup.delivery as (
   is_loaded boolean,
   first_modified_at timestamptz,
   header text [],
-  header_lines integer
+  header_lines integer,
+  types text [],
+  format text
 );
 comment on type setup.delivery is
 'A delivered file, handed from step to step: what its reader sees (sha256: NULL as long as nobody '
 'needs it; start: the first MiB of the content), then whether its rows are there already, the time '
-'that its rows carry, the names in its header and the lines that it takes.';
+'that its rows carry, the names in its header and the lines that it takes; types of its columns, '
+'where its format has some; csv, jsonl or parquet.';
 
 create type setup.merge_counts as (
   keys bigint,

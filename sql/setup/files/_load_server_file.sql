@@ -22,6 +22,7 @@ begin
   begin
     v_stat := pg_stat_file(p_path);
     v_file.path := p_path;
+    v_file.format := setup._file_format(p_job, p_path);
     v_file.size := v_stat.size;
     v_file.modified_at := v_stat.modification;
     -- pipes and devices have no size, and whoever opens one may wait for ever
@@ -48,14 +49,19 @@ begin
   if v_file.is_loaded then
     return null;
   end if;
-  if p_path ~* '\.gz$' or setup._is_utf16(p_job, v_file.start) then
+  if p_path ~* '\.gz$' or v_file.format = 'parquet' or setup._is_utf16(p_job, v_file.start) then
     raise exception using
       errcode = 'MW035',
       message = format(
         'file "%s" is %s, which needs the driver', p_path,
-        case when p_path ~* '\.gz$' then 'compressed' else 'in UTF-16' end
+        case
+          when v_file.format = 'parquet' then 'Parquet'
+          when p_path ~* '\.gz$' then 'compressed'
+          else 'in UTF-16'
+        end
       ),
-      hint = 'Run python orchestrate_all.py, or unpack or recode the file.';
+      hint = 'Run python orchestrate_all.py'
+        || case when v_file.format = 'parquet' then '.' else ', or unpack or recode the file.' end;
   end if;
 
   v_file := setup._read_header(p_job, v_file);

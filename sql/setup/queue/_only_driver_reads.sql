@@ -25,7 +25,7 @@ begin
     select format('%s/%s', v_folder, m)
     from setup._match_files(p_job, v_folder, setup._server_names(p_job, v_folder)) as m
   loop
-    if v_path ~* '\.gz$' then
+    if v_path ~* '\.gz$' or setup._file_format(p_job, v_path) = 'parquet' then
       return true;
     end if;
     -- pipes and devices have no size, and whoever opens one may wait for ever

@@ -24,7 +24,7 @@ begin
   end if;
   v_copy := setup._open_copy(p_job, p_load_id, p_file);
   v_rows := setup._execute(
-    format('%s from %L %s', v_copy, p_file.path, setup._copy_options_sql(p_job, p_file.start))
+    format('%s from %L %s', v_copy, p_file.path, setup._copy_options_sql(p_job, p_file))
   );
   if setup._file_has(
     p_file.path, p_file.size, convert_to(setup._file_option(p_job, 'quote'), 'UTF8')

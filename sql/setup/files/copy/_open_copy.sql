@@ -9,7 +9,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Returns the COPY statement up to FROM. Clean files go straight into the bronze table: defaults,
 -- set for the length of this transaction, fill the technical columns, a sequence counts the
--- records. A header with rescued columns takes the way through a work table.
+-- records; those of a Parquet file come with their numbers, behind the columns of the file. A
+-- header with rescued columns takes the way through a work table.
 declare
   v_target  regclass := p_job.target::regclass;
   v_columns text[] := setup._match_header(p_job, p_load_id, p_file.path, p_file.header);
@@ -19,7 +20,7 @@ begin
   if to_regclass(v_line) is null then
     execute format('create unlogged sequence %s cache 1000', v_line);
   end if;
-  perform setval(v_line::regclass, p_file.header_lines);
+  perform setval(v_line::regclass, greatest(p_file.header_lines, 1), p_file.header_lines > 0);
   if array_position(v_columns, null) is not null then
     perform setup._drop_work_table('file_' || p_job.job_id);
     perform setup._create_table(v_work, format(
@@ -31,11 +32,12 @@ begin
       v_line
     ));
     return format(
-      'copy %s (%s)', v_work,
+      'copy %s (%s%s)', v_work,
       (
         select string_agg(format('c%s', n), ', ')
         from generate_series(1, cardinality(v_columns)) as n
-      )
+      ),
+      case when p_file.format = 'parquet' then ', _line' end
     );
   end if;
   if not exists (
@@ -52,11 +54,14 @@ begin
   end if;
   perform setup._set_defaults(p_job, p_load_id, p_file);
   return format(
-    'copy %s (%s)', v_target,
+    'copy %s (%s%s)', v_target,
     (
       select string_agg(quote_ident(c.name), ', ' order by c.position)
       from unnest(v_columns) with ordinality as c (name, position)
-    )
+    ),
+    case
+      when p_file.format = 'parquet' and setup._has_line_numbers(p_job) then ', _source_line'
+    end
   );
 end;
 $$;

@@ -6,6 +6,7 @@
 \ir _insert_bronze.sql
 \ir _set_defaults.sql
 \ir _drop_defaults.sql
+\ir _has_line_numbers.sql
 \ir _open_copy.sql
 \ir _close_copy.sql
 \ir _copy_server_file.sql

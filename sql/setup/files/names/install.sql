@@ -2,5 +2,6 @@
 \ir _file_patterns.sql
 \ir _file_name.sql
 \ir _file_folder.sql
+\ir _file_format.sql
 \ir _server_names.sql
 \ir _match_files.sql

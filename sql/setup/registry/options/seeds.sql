@@ -27,6 +27,11 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
 
   -- of files; most defaults come from the function that reads them
   (
+    'file', 'format', '{full,append}', 'word', '{csv,jsonl,parquet}', null,
+    'of all files of the job; without it the extension of each decides: `.parquet`, `.jsonl` and '
+    '`.ndjson`, anything else is CSV'
+  ),
+  (
     'file', 'delimiter', '{full,append}', 'character', null, null,
     'between two fields; a tab is `"\t"`'
   ),

@@ -4,8 +4,9 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- COPY FROM STDIN runs with the rights of the client, who otherwise has none on data. What it needs
--- is granted here, on the columns of the source (and that of the row's number) alone, and revoked by setup._client_succeed: the
--- transaction cannot commit in between, so nobody else ever has these rights.
+-- is granted here, on the columns of the source (and that of a row's number) alone, and revoked by
+-- setup._client_succeed: the transaction cannot commit in between, so nobody else ever has these
+-- rights.
 declare
   v_client  text := coalesce(nullif(current_setting('role'), 'none'), session_user);
   v_table   regclass := to_regclass(format('work.%I', 'file_' || p_job.job_id));

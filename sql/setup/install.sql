@@ -64,6 +64,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir records/tables/install.sql
 \ir quality/types/tables/install.sql
 \ir quality/tables/install.sql
+\ir validation/tables/install.sql
 \ir quarantine/tables/install.sql
 
 -- Means
@@ -89,6 +90,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir records/install.sql
 \ir client/install.sql
 \ir quality/install.sql
+\ir validation/install.sql
 \ir quarantine/install.sql
 
 -- Around it

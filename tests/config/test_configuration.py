@@ -42,6 +42,7 @@ def spoil(warehouse: Warehouse, key: str, value: str | None) -> None:
         ("lms_page_size", "0", "whole number from 1"),
         ("lms_accreditation_end", "whenever", "ISO 8601"),
         ("base_path_crm", "data/crm", "an absolute path"),
+        ("dq_threshold", "101", "a number from 0 to 100"),
     ],
 )
 def test_a_value_that_is_no_setting_is_refused(
@@ -70,6 +71,7 @@ def test_a_default_that_is_no_setting_is_refused(warehouse: Warehouse) -> None:
         ("run_timeout", ["2 hours", "00:30", "PT1H", "90 s", "", None]),
         ("critical_failure_stops", [*ON, *OFF, ""]),
         ("lms_page_size", ["1", "500"]),
+        ("dq_threshold", ["0", "87.5", "100"]),
         ("lms_accreditation_start", ["today", "Yesterday", "2024-02-29T12:00:00Z", "2024-02-29"]),
     ],
 )
@@ -107,6 +109,7 @@ ILL_TYPED = {
     "integer": ["ten", "0", "-1", "1.5"],
     "interval": ["soon", "0", "-1 hour", "2 years"],
     "time": ["whenever", "2024-13-01"],
+    "percentage": ["all", "-1", "100.1", "NaN", "8 5"],
     "path": ["data", "./data", "../data", "~/data"],
     "word": ["production", "Dev"],
 }

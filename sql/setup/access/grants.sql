@@ -91,7 +91,8 @@ grant select on
 setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_options, setup.job_dependencies,
 setup.runs, setup.run_tasks, setup.held_pipelines, setup.load_log, setup.watermarks,
 setup.retractions, setup.load_files,
-setup.rule_types, setup.quality_rules, setup.schema_changes, setup.merge_targets,
+setup.rule_types, setup.quality_rules, setup.quality_thresholds, setup.table_verdicts,
+setup.schema_changes, setup.merge_targets,
 setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
 setup._job_edges, bronze.load_jobs, bronze.load_log, silver.load_jobs, silver.load_log,
@@ -136,7 +137,9 @@ setup._client_close_file,
 setup._client_skip_file, setup._client_succeed, setup._client_settings,
 setup._client_open_records, setup._client_next_ids, setup._client_fail_id,
 setup._client_announce_rows, setup._client_require_wanted, setup._client_close_records,
-setup._client_fail
+setup._client_fail,
+setup.validate_table, setup.validate_layer, setup.validation_results, setup.set_threshold,
+setup._try_validation, setup._tables_of_layer
 to warehouse_operator;
 
 -- the driver compares it with the checkout; installed by psql alone there is none

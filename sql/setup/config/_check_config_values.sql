@@ -13,7 +13,7 @@ begin
   cross join setup._config_fault(c.value_type, c.allowed, c.config_value) as f (fault)
   where c.config_key in (
     'environment', 'run_timeout', 'bronze_timeout', 'silver_timeout', 'gold_timeout',
-    'critical_failure_stops'
+    'critical_failure_stops', 'dq_threshold'
   )
     and f.fault is not null
   order by c.config_key

@@ -29,6 +29,11 @@ begin
       'critical_failure_stops', 'false', 'boolean',
       'true: after the failure of a critical job, or of one a critical job waits for, only '
       'critical jobs go on'
+    ),
+    (
+      'dq_threshold', '85', 'percentage',
+      'Percent of its rules that a table has to pass, where setup.quality_thresholds does not say '
+      'otherwise'
     )
   loop
     perform setup.seed_config(

@@ -77,3 +77,14 @@ create type setup.merge_plan as (
 );
 comment on type setup.merge_plan is
 'One merge worked out: columns, tables and options, handed from worker to worker.';
+
+create type setup.rule_measure as (
+  rule_id bigint,
+  measure text,
+  scan text,
+  source text,
+  value text
+);
+comment on type setup.rule_measure is
+'One aggregate that a rule needs: checked, violated, surplus (values that are there twice, or '
+'more), passed, or error; the scan that computes it, over which source, and its SQL.';

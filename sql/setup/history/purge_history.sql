@@ -6,8 +6,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The latest log row of each job stays, whatever its age, for setup.job_status shows it, and its
 -- latest good one, for setup.announced_rows reads it. So do those that open quarantine points to,
--- the latest result of each rule, the files whose rows are in a table, and of each column the
--- latest difference that was noted.
+-- the latest result of each rule and verdict of each table, the files whose rows are in a table, and
+-- of each column the latest difference that was noted.
 -- Raises MW092 for less than a day: '30' are 30 seconds.
 declare
   v_before timestamptz;
@@ -29,6 +29,12 @@ begin
     and exists (
       select from setup.quality_results as k
       where k.rule_id = q.rule_id and k.result_id > q.result_id
+    );
+  delete from setup.table_verdicts as v
+  where v.evaluated_at < v_before
+    and exists (
+      select from setup.table_verdicts as k
+      where k.target = v.target and k.validation_id > v.validation_id
     );
   delete from setup.quarantine as q where q.status = 'resolved' and q.quarantined_at < v_before;
   delete from setup.load_files as f

@@ -41,7 +41,7 @@ begin
             where coalesce(c.pipeline, p_job.pipeline) = p_job.pipeline
             and c.config_key not in (
               'run_timeout', 'bronze_timeout', 'silver_timeout', 'gold_timeout',
-              'critical_failure_stops'
+              'critical_failure_stops', 'dq_threshold'
             )
             and c.value_type <> 'path'
           )

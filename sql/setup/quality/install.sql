@@ -5,6 +5,7 @@
 \ir _rule_passes.sql
 \ir _write_results.sql
 \ir _as_target_sql.sql
+\ir _judged_sql.sql
 \ir _violation_sql.sql
 \ir _row_rules.sql
 \ir _parse_rule.sql

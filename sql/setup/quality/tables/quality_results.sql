@@ -26,6 +26,7 @@ create table setup.quality_results (
   foreign key (rule_id) references setup.quality_rules (rule_id) on delete cascade
 );
 create index quality_results_load_id_idx on setup.quality_results (load_id);
+create index quality_results_validation_id_idx on setup.quality_results (validation_id);
 create index quality_results_rule_id_idx on setup.quality_results (rule_id, result_id);
 comment on table setup.quality_results is
 'One row per rule and load, or validation, that evaluated it.';

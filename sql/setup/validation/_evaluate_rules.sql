@@ -1,0 +1,99 @@
+create or replace function setup._evaluate_rules(
+  p_rules setup.quality_rules[],
+  p_relation regclass,
+  p_rows text default null,
+  out p_results jsonb,
+  out p_row_count bigint
+)
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+-- Sees one state of the table, whatever commits meanwhile: a stable function reads by the snapshot
+-- of its caller. p_rows: a query of some rows of the relation, in parentheses. p_results: as
+-- setup._write_results takes them. A rule that cannot be judged has checked 0 and an error; one
+-- whose column is missing is violated by all rows.
+declare
+  v_rows     text := coalesce(p_rows, p_relation::text);
+  v_rule     setup.quality_rules;
+  v_fault    text;
+  v_measures setup.rule_measure[];
+  v_found    jsonb;
+begin
+  v_measures := array[(null, 'checked', 'rows', v_rows, 'count(*)')::setup.rule_measure];
+  foreach v_rule in array p_rules loop
+    v_fault := setup._rule_fault(v_rule, p_relation);
+    if v_fault is null then
+      v_measures := v_measures || array(
+        select m from setup._rule_measures(v_rule, p_relation, v_rows) as m
+      );
+    elsif not setup._judges_delivery(v_rule) then
+      v_measures := v_measures
+        || (v_rule.rule_id, 'checked', 'rows', v_rows, 'count(*)')::setup.rule_measure
+        || (v_rule.rule_id, 'missing', null, null, v_fault)::setup.rule_measure;
+    end if;
+  end loop;
+  v_found := (select jsonb_agg(t) from setup._take_measures(v_measures) as t);
+
+  -- which rows are there twice is looked for only where some are
+  v_measures := array(
+    select (
+      r.rule_id, 'violated', format('rule %s', r.rule_id),
+      format(
+        '(select count(*) as n from %s as v where %s group by %s having count(*) > 1)',
+        v_rows, setup._judged_sql(r), setup._column_list_sql(r.columns, 'v.')
+      ),
+      'coalesce(sum(v.n), 0)'
+    )::setup.rule_measure
+    from jsonb_to_recordset(v_found) as f (rule_id bigint, measure text, value jsonb)
+    inner join unnest(p_rules) as r on r.rule_id = f.rule_id
+    where f.measure = 'surplus' and f.value <> '0'
+  );
+  v_found := v_found || coalesce(
+    (select jsonb_agg(t) from setup._take_measures(v_measures) as t), '[]'
+  );
+
+  with found as (
+    select
+      f.rule_id,
+      max(f.value::bigint) filter (where f.measure = 'checked') as checked,
+      max(f.value::bigint) filter (where f.measure = 'violated') as violated,
+      bool_and(f.value::boolean) filter (where f.measure = 'passed') as passed,
+      bool_or(f.measure = 'passed') as is_of_table,
+      bool_or(f.measure = 'missing') as is_missing,
+      max(f.error) as error
+    from jsonb_to_recordset(v_found) as f (rule_id bigint, measure text, value jsonb, error text)
+    group by f.rule_id
+  )
+  select
+    coalesce(
+      jsonb_agg(
+        jsonb_build_object(
+          'rule_id', r.rule_id,
+          'checked', case
+            when f.is_missing then f.checked
+            when f.error is not null then 0
+            when f.is_of_table then 1
+            else f.checked
+          end,
+          'violated', case
+            when f.is_missing then f.checked
+            when f.error is not null then 0
+            when f.is_of_table then case when f.passed then 0 else 1 end
+            else coalesce(f.violated, 0)
+          end,
+          'error', f.error
+        )
+        order by r.ordinality
+      ),
+      '[]'
+    ),
+    (select n.checked from found as n where n.rule_id is null)
+  into p_results, p_row_count
+  from unnest(p_rules) with ordinality as r
+  inner join found as f on f.rule_id = r.rule_id;
+end;
+$$;
+comment on function setup._evaluate_rules is
+'Judge the rows of a relation by all these rules: one scan for rows, one for distinct values.';
+revoke all on function setup._evaluate_rules from public;

@@ -1,0 +1,63 @@
+create or replace function setup._rule_measures(
+  p_rule setup.quality_rules,
+  p_relation regclass,
+  p_rows text
+)
+returns setof setup.rule_measure
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+-- p_rows: the relation, or a query of some of its rows in parentheses. What has the same scan is
+-- computed together: "rows" is the one of all rows, "values" the one that sorts.
+declare
+  v_judged    text := setup._judged_sql(p_rule);
+  v_checked   text := concat('count(*)', ' filter (where ' || v_judged || ')');
+  v_violation text;
+  v_scan      text := 'rows';
+  v_source    text := p_rows;
+  v_value     text;
+begin
+  if p_rule.rule_type = 'table_expression' then
+    return next (
+      p_rule.rule_id, 'passed', format('rule %s', p_rule.rule_id), '(select)',
+      format('(%s) is true', p_rule.expression)
+    )::setup.rule_measure;
+    return;
+  end if;
+  return next (p_rule.rule_id, 'checked', 'rows', p_rows, v_checked)::setup.rule_measure;
+  if p_rule.rule_type = 'unique' then
+    if not setup._is_unique_by_index(p_relation, p_rule.columns) then
+      return next (
+        p_rule.rule_id, 'surplus', 'values', p_rows,
+        format(
+          '%s - count(distinct %s) filter (where %s)',
+          v_checked, setup._fingerprint_sql(p_relation, p_rule.columns), v_judged
+        )
+      )::setup.rule_measure;
+    end if;
+    return;
+  end if;
+  v_violation := setup._violation_sql(p_rule, p_relation);
+  v_value := format('count(*) filter (where %s)', v_violation);
+  if p_rule.rule_type = 'foreign_key' then
+    -- a join, where the condition of an aggregate would be asked for each row
+    v_scan := format('rule %s', p_rule.rule_id);
+    v_source := format('(select from %s as v where %s)', p_rows, v_violation);
+    v_value := 'count(*)';
+  elsif p_rule.rule_type = any('{expression,increasing,decreasing}') then
+    begin
+      perform setup._parse(format('select %s from %s as v', v_value, p_rows));
+    exception
+      when windowing_error then
+        v_scan := format('rule %s', p_rule.rule_id);
+        v_source := format('(select (%s) as bad from %s as v)', v_violation, p_rows);
+        v_value := 'count(*) filter (where v.bad)';
+    end;
+  end if;
+  return next (p_rule.rule_id, 'violated', v_scan, v_source, v_value)::setup.rule_measure;
+end;
+$$;
+comment on function setup._rule_measures is
+'Return the aggregates that judge a rule over the rows of a relation, and their scans.';
+revoke all on function setup._rule_measures from public;

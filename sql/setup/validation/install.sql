@@ -1,0 +1,22 @@
+-- A whole table against its rules: results, thresholds, verdict.
+\ir _percentage.sql
+\ir _require_percentage.sql
+\ir set_threshold.sql
+\ir _effective_thresholds.sql
+\ir _write_verdict.sql
+\ir _is_fault_of_rule.sql
+\ir _rule_fault.sql
+\ir _judges_delivery.sql
+\ir _is_unique_by_index.sql
+\ir _fingerprint_sql.sql
+\ir _rule_measures.sql
+\ir _aggregate.sql
+\ir _take_measures.sql
+\ir _evaluate_rules.sql
+\ir _may_be_empty.sql
+\ir _without_row_counts.sql
+\ir validate_table.sql
+\ir _try_validation.sql
+\ir _tables_of_layer.sql
+\ir validate_layer.sql
+\ir validation_results.sql

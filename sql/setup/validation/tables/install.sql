@@ -1,0 +1,2 @@
+\ir quality_thresholds.sql
+\ir table_verdicts.sql

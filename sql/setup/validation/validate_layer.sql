@@ -1,0 +1,14 @@
+create or replace function setup.validate_layer(p_layer text, p_threshold numeric default null)
+returns setof setup.table_verdicts
+language sql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  -- one after the other; the driver has a session for each of several
+  select v.*
+  from setup._tables_of_layer(p_layer) as t
+  cross join lateral setup._try_validation(t.target, p_threshold) as v;
+$$;
+comment on function setup.validate_layer is
+'Judge all tables of a layer; one that cannot be judged does not stop the others. Raises MW073.';
+revoke all on function setup.validate_layer from public;

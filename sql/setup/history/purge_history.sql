@@ -6,8 +6,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The latest log row of each job stays, whatever its age, for setup.job_status shows it, and its
 -- latest good one, for setup.announced_rows reads it. So do those that open quarantine points to,
--- the latest result of each rule and verdict of each table, the files whose rows are in a table, and
--- of each column the latest difference that was noted.
+-- the latest result of each rule, the latest verdict of each table, the files whose rows are in a
+-- table, and of each column the latest difference that was noted.
 -- Raises MW092 for less than a day: '30' are 30 seconds.
 declare
   v_before timestamptz;

@@ -225,6 +225,33 @@ def _add_looking(commands: _Commands) -> None:
     history.add_argument("--limit", type=_positive, default=20, help="how many runs (20)")
     history.add_argument("--json", action="store_true", help=_JSON_HELP)
     _add_database(history)
+    validate = _command(
+        commands,
+        "validate",
+        "validate:validate",
+        "judge the content of tables by all their rules",
+        "Without tables and layers: every table that has rules. 0 all passed or were skipped, 1 a "
+        "table failed, 2 a table could not be judged. ",
+    )
+    validate.add_argument("tables", nargs="*", metavar="TABLE", help="such as silver.shop_items")
+    validate.add_argument(
+        "--layer",
+        action="append",
+        dest="layers",
+        choices=("bronze", "silver", "gold"),
+        help="all tables of this layer; may be repeated",
+    )
+    validate.add_argument(
+        "--threshold",
+        metavar="PERCENT",
+        help="of its rules that a table has to pass (its own, or dq_threshold)",
+    )
+    validate.add_argument("--output", type=Path, metavar="FILE", help="write the verdicts as JSON")
+    validate.add_argument("--json", action="store_true", help="print that document instead")
+    validate.add_argument(
+        "--parallel", type=_positive, default=4, metavar="N", help="how many tables at a time (4)"
+    )
+    _add_database(validate)
     purge = _command(
         commands,
         "purge-history",

@@ -20,7 +20,8 @@ from pg_medallion.commands import samples, status
 from pg_medallion.errors import DriverProblem
 
 COMMANDS = (
-    *("run", "plan", "status", "history", "deploy", "test-connections", "generate-data"),
+    *("run", "plan", "status", "history", "validate", "deploy", "test-connections"),
+    "generate-data",
     *("new-pipeline", "config", "server"),
 )
 GROUPS = {

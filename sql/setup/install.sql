@@ -71,6 +71,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir errors/install.sql
 \ir catalogue/install.sql
 \ir reading/install.sql
+\ir formats/install.sql
 \ir config/install.sql
 
 -- What there is to do

@@ -84,6 +84,13 @@ grant usage on schema setup, work, bronze, silver, gold to warehouse_operator;
 grant usage on schema setup, silver, gold to warehouse_reader, warehouse_pii_reader;
 -- of the histories that they may read
 grant execute on function setup.as_of to warehouse_reader, warehouse_pii_reader;
+-- formats say nothing of the warehouse
+grant execute on function
+setup.is_email, setup.is_url, setup.is_ipv4, setup.is_ipv6, setup.is_e164, setup.is_uuid,
+setup.is_json, setup.is_iso_date, setup.is_iso_time, setup.is_iso_timestamp, setup.is_iso_country,
+setup.is_iso_currency, setup.is_iso_language, setup.is_iban, setup.is_credit_card, setup.is_ean,
+setup.is_isbn
+to warehouse_operator, warehouse_reader, warehouse_pii_reader;
 -- views that a setting filters ask for it as whoever reads them
 grant execute on function setup._switch to warehouse_reader, warehouse_pii_reader;
 

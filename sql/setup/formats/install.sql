@@ -1,0 +1,19 @@
+-- Formats that people check again and again: is this text an IBAN, an e-mail address, JSON?
+\ir is_email.sql
+\ir is_ipv4.sql
+\ir is_ipv6.sql
+\ir is_url.sql
+\ir is_e164.sql
+\ir is_uuid.sql
+\ir is_json.sql
+\ir is_iso_date.sql
+\ir is_iso_time.sql
+\ir is_iso_timestamp.sql
+\ir is_iso_country.sql
+\ir is_iso_currency.sql
+\ir is_iso_language.sql
+\ir _iban_structures.sql
+\ir is_iban.sql
+\ir is_credit_card.sql
+\ir is_ean.sql
+\ir is_isbn.sql

@@ -18,11 +18,13 @@ class SampleFolder:
     """Files that appear under their names together, in a folder that has generated files alone.
 
     Opening raises ValueError where the folder has a file that is not in its list; publishing where
-    one that is to be replaced was changed. Nothing was written then. Hidden files do not count.
+    one that is to be replaced was changed. Nothing was written then. Hidden files do not count, nor
+    do those in the folders `others`, where a pipeline puts files away.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, others: tuple[str, ...] = ()) -> None:
         self._path = path
+        self._others = others
         self._list = path / LIST
         # name -> digests: two of a file between its entry here and its publication
         self._digests: dict[str, list[str]] = {}
@@ -71,13 +73,17 @@ class SampleFolder:
 
     def _refuse_foreign(self) -> None:
         for folder, folders, names in os.walk(self._path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            folders[:] = sorted(name for name in folders if not self._is_other(folder, name))
             for name in sorted(names):
                 place = Path(folder, name).relative_to(self._path).as_posix()
                 if place != LIST and place not in self._digests and not name.startswith("."):
                     raise ValueError(
                         f"{self._path} has a file that is no sample data: {place}; {_CHOOSE}"
                     )
+
+    def _is_other(self, folder: str, name: str) -> bool:
+        place = Path(folder, name).relative_to(self._path).as_posix()
+        return name.startswith(".") or place in self._others
 
     def _refuse_changed(self, name: str) -> None:
         path = self._path / name

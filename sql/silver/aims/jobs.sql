@@ -5,7 +5,7 @@ begin
   perform silver.aims_create_tables();
   perform silver.aims_create_models();
 
-  -- what a table refers to is loaded before it, so that the rules about references find it
+  -- references are judged by what bronze has of the tables referred to
   perform setup.register_job(
     p_layer => 'silver',
     p_pipeline => 'aims',
@@ -13,7 +13,7 @@ begin
     p_target => 'silver.aims_' || t.table_name,
     p_load_order => t.load_order,
     p_depends_on => array(
-      select distinct 'silver.aims_' || c.reference
+      select distinct 'bronze.aims_' || c.reference
       from bronze.aims_columns as c
       where c.table_name = t.table_name and c.reference <> c.table_name
       order by 1

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _LF, _CR = b"\n", b"\r"
+_NO_JSON = b"\2"  # the quote in setup._copy_options_sql
 _PIECE = 4194304  # bytes given to the server at once
 _LONGEST = 2097152  # bytes of a line with quotes that COPY may read
 
@@ -69,6 +70,17 @@ class CopiedLines:
 
     def _are_plain(self, lines: bytes) -> bool:
         return self._marks.quote not in lines or _has_quotes_at_edges(lines, self._marks)
+
+
+class WholeLines:
+    """Looks at lines of JSON, which COPY reads as CSV with a quote that JSON does not know."""
+
+    def add(self, block: bytes) -> bool:
+        """Look at the next block of the file; False when COPY would read it otherwise."""
+        return _NO_JSON not in block
+
+    def close(self) -> None:
+        """Nothing is left to say."""
 
 
 def _has_quotes_at_edges(lines: bytes, marks: Marks) -> bool:

@@ -19,7 +19,7 @@ from psycopg.types.json import Jsonb
 
 from pg_medallion.errors import FileProblem, LoadProblem
 from pg_medallion.files.content import Content, digest_of, open_regular, unreadable
-from pg_medallion.files.lines import CopiedLines, Marks, NotForCopyError, pieces
+from pg_medallion.files.lines import CopiedLines, Marks, NotForCopyError, WholeLines, pieces
 
 if TYPE_CHECKING:
     from pg_medallion.files.copy_text import Refused
@@ -52,9 +52,9 @@ class _Opened:
 
     step: str  # known, digest, copy, lines, empty
     copy_statement: str
-    quote: bytes
-    escape: bytes
-    delimiter: bytes
+    quote: bytes | None  # those of a CSV file
+    escape: bytes | None
+    delimiter: bytes | None
     encoding: str
     is_numbered: bool
 
@@ -265,7 +265,7 @@ def _open(
 def _copy(connection: Connection, content: Content, opened: _Opened) -> tuple[int, int | None]:
     """Stream a clean file through COPY; its rows, and its lines where it has quotes."""
     has_end_of_data = connection.info.server_version < _FIRST_VERSION_WITHOUT
-    lines = CopiedLines(Marks(opened.quote, opened.escape, opened.delimiter))
+    lines = _looked_at(opened)
     tail, is_for_copy = b"", True
     with connection.cursor() as cursor:
         with cursor.copy(opened.copy_statement) as copy:
@@ -315,6 +315,12 @@ def _copy_rows(
                 numbers, raw = [each.row for each in refused], [each.raw for each in refused]
                 _ask(connection, query, task_id, file.path, numbers, raw)
     return rows
+
+
+def _looked_at(opened: _Opened) -> CopiedLines | WholeLines:
+    if opened.quote is None or opened.escape is None or opened.delimiter is None:
+        return WholeLines()
+    return CopiedLines(Marks(opened.quote, opened.escape, opened.delimiter))
 
 
 def _add_lines(connection: Connection, task_id: int, content: Content, encoding: str) -> None:

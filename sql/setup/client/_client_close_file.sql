@@ -34,7 +34,10 @@ begin
   v_file := v_opened.file;
   v_malformed := coalesce(v_opened.malformed, 0);
   v_file.sha256 := p_sha256;
-  if v_opened.step = 'copy' then
+  if v_file.format = 'jsonl' then
+    select c.rows, c.malformed into v_rows, v_malformed
+    from setup._close_json(v_job, v_load_id, v_file, v_opened.step = 'lines') as c;
+  elsif v_opened.step = 'copy' then
     v_rows := greatest(p_rows, 0);
     perform setup._close_copy(v_job, v_load_id, v_file, p_rows, p_lines);
   elsif v_opened.step = 'lines' then

@@ -64,7 +64,7 @@ begin
 
   v_file := setup._read_header(v_job, v_file);
   v_replaced := setup._begin_delivery(v_job, v_full_refresh and v_is_first);
-  if v_file.header is null then
+  if v_file.header is null and v_file.format = 'csv' then
     step := 'empty';
   elsif p_by_lines then
     step := 'lines';
@@ -74,13 +74,19 @@ begin
     step := 'copy';
     copy_statement := format(
       '%s from stdin %s',
-      setup._open_copy(v_job, v_task.load_id, v_file), setup._copy_options_sql(v_job, v_file)
+      case v_file.format
+        when 'jsonl' then setup._open_json(v_job)
+        else setup._open_copy(v_job, v_task.load_id, v_file)
+      end,
+      setup._copy_options_sql(v_job, v_file)
     );
     is_numbered := v_file.format = 'parquet' and setup._has_line_numbers(v_job);
-    quote := convert_to(setup._file_option(v_job, 'quote'), 'UTF8');
-    escape := convert_to(setup._file_option(v_job, 'escape'), 'UTF8');
-    delimiter := convert_to(setup._file_option(v_job, 'delimiter'), 'UTF8');
-    v_client := setup._grant_copy(v_job, is_numbered);
+    if v_file.format = 'csv' then
+      quote := convert_to(setup._file_option(v_job, 'quote'), 'UTF8');
+      escape := convert_to(setup._file_option(v_job, 'escape'), 'UTF8');
+      delimiter := convert_to(setup._file_option(v_job, 'delimiter'), 'UTF8');
+    end if;
+    v_client := setup._grant_copy(v_job, v_file.format, is_numbered);
   end if;
   v_file.start := null;
   insert into setup.client_files (load_id, path, file, step, client, replaced)

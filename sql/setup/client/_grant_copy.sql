@@ -1,4 +1,8 @@
-create or replace function setup._grant_copy(p_job setup.load_jobs, p_is_numbered boolean)
+create or replace function setup._grant_copy(
+  p_job setup.load_jobs,
+  p_format text,
+  p_is_numbered boolean
+)
 returns text
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -9,15 +13,24 @@ as $$
 -- rights.
 declare
   v_client  text := coalesce(nullif(current_setting('role'), 'none'), session_user);
-  v_table   regclass := to_regclass(format('work.%I', 'file_' || p_job.job_id));
-  v_columns text[] := setup._columns(v_table);
+  v_table   regclass := to_regclass(
+    format('work.%I', case p_format when 'jsonl' then 'lines_' else 'file_' end || p_job.job_id)
+  );
+  v_columns text[];
 begin
-  if v_table is null then
+  if p_format = 'jsonl' then
+    v_columns := '{content}';
+  elsif v_table is not null then
+    v_columns := setup._columns(v_table);
+    if not p_is_numbered then
+      v_columns := array_remove(v_columns, '_line');
+    end if;
+  else
     v_table := p_job.target::regclass;
-    v_columns := setup._source_columns(v_table) || '_source_line'::text;
-  end if;
-  if not p_is_numbered then
-    v_columns := array_remove(array_remove(v_columns, '_line'), '_source_line');
+    v_columns := setup._source_columns(v_table);
+    if p_is_numbered then
+      v_columns := v_columns || '_source_line'::text;
+    end if;
   end if;
   if has_table_privilege(v_client, v_table, 'insert') then
     return null;

@@ -73,8 +73,13 @@ begin
     -- the third: more fields in a line than it can allocate
     when data_exception or program_limit_exceeded or internal_error then
       perform setup._read_lines(p_job, v_file);
-      select c.rows, c.malformed into v_rows, v_malformed
-      from setup._close_lines(p_job, p_load_id, v_file) as c;
+      if v_file.format = 'jsonl' then
+        select c.rows, c.malformed into v_rows, v_malformed
+        from setup._close_json(p_job, p_load_id, v_file, true) as c;
+      else
+        select c.rows, c.malformed into v_rows, v_malformed
+        from setup._close_lines(p_job, p_load_id, v_file) as c;
+      end if;
   end;
   v_file.sha256 := coalesce(v_file.sha256, setup._file_digest(p_path, v_file.size));
   v_stat := pg_stat_file(p_path);

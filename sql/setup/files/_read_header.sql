@@ -5,7 +5,8 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- Sets header and header_lines. A line break in a name counts as a blank. A file without a byte
--- that may be empty has no header: there is nothing to read. A Parquet file comes with its names.
+-- that may be empty has no header: there is nothing to read. A Parquet file comes with its names,
+-- those of JSON Lines are known in the end.
 declare
   c_longest  constant integer := 1048576;
   c_lines    constant integer := 1000;
@@ -17,8 +18,10 @@ declare
   v_line     text;
   v_problem  text;
 begin
-  if p_file.format = 'parquet' then
-    p_file.header := setup._header_names(p_job, p_file.header);
+  if p_file.format <> 'csv' then
+    if p_file.header is not null then
+      p_file.header := setup._header_names(p_job, p_file.header);
+    end if;
     p_file.header_lines := 0;
     return p_file;
   elsif v_bytes = '' and setup._file_option(p_job, 'allow_empty') = 'true' then

@@ -16,6 +16,7 @@
 \ir _header_names.sql
 \ir _read_header.sql
 \ir _match_header.sql
+\ir json/install.sql
 \ir _begin_delivery.sql
 \ir _close_file.sql
 \ir _close_delivery.sql

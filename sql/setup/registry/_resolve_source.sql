@@ -38,14 +38,14 @@ begin
         hint = 'Create the view before the job, or name another one in p_source.';
     end if;
     v_source := setup._relation_name(setup._find_relation(v_source));
-  elsif v_source !~ '^file:\{[a-z][a-z0-9_.]*\}(/[^/|]+)+(\|[^/|]+(/[^/|]+)*)*$'
+  elsif v_source !~ '^file:\{[a-z][a-z0-9_.]*\}(/[^/|]+)+/?(\|[^/|]+(/[^/|]+)*/?)*$'
     and v_source !~ '^dlt:[A-Za-z_][A-Za-z0-9_.]*:[A-Za-z_][A-Za-z0-9_]*$'
   then
     raise exception using
       errcode = 'MW012',
       message = format('source "%s" of job "%s" is not understood', v_source, v_name),
-      hint = 'Write file:{config_key}/name.csv, or several names like a.csv|b/*.csv, where the key '
-        'holds the folder, or dlt:module:function for a resource of the driver.';
+      hint = 'Write file:{config_key}/name.csv, or several names like a.*|b/*.csv|c/, where the '
+        'key holds the folder, or dlt:module:function for a resource of the driver.';
   elsif p_load_type <> 'full' and (p_load_type <> 'append' or v_source like 'dlt:%') then
     raise exception using
       errcode = 'MW012',

@@ -22,7 +22,8 @@ begin
   if v_work is not null then
     perform setup._insert_bronze(
       p_job, p_load_id, p_file, setup._match_header(p_job, p_load_id, p_file.path, p_file.header),
-      v_work, '_line', 'c%s'
+      v_work::text, '_line',
+      array(select 'c' || n from generate_subscripts(p_file.header, 1) as n order by n)
     );
     execute format('drop table %s', v_work);
   end if;

@@ -6,6 +6,10 @@ set search_path = pg_catalog, pg_temp
 as $$
   select case p_file.format
     when 'parquet' then '(format text, encoding ''UTF8'')'
+    when 'jsonl' then format(
+      '(format csv, delimiter e''\x01'', quote e''\x02'', encoding %L)',
+      setup._file_encoding(p_job, p_file.start)
+    )
     else format(
       '(format csv, header true, delimiter %L, quote %L, escape %L, encoding %L)',
       setup._file_option(p_job, 'delimiter'),

@@ -12,7 +12,7 @@ declare
   v_rows  bigint;
   v_lines bigint;
 begin
-  if p_file.header is null then
+  if p_file.format = 'csv' and p_file.header is null then
     return 0;
   end if;
   -- before 18, COPY takes a line with only \. for the end of the data and forgets the rest
@@ -21,6 +21,15 @@ begin
     or setup._file_has(p_file.path, p_file.size, '\x0d5c2e'::bytea)
   ) then
     raise data_exception;
+  end if;
+  if p_file.format = 'jsonl' then
+    if setup._file_has(p_file.path, p_file.size, '\x02'::bytea) then
+      raise data_exception;
+    end if;
+    perform setup._execute(format(
+      '%s from %L %s', setup._open_json(p_job), p_file.path, setup._copy_options_sql(p_job, p_file)
+    ));
+    return (setup._close_json(p_job, p_load_id, p_file, false)).rows;
   end if;
   v_copy := setup._open_copy(p_job, p_load_id, p_file);
   v_rows := setup._execute(

@@ -3,15 +3,18 @@ create or replace function setup._insert_bronze(
   p_load_id bigint,
   p_file setup.delivery,
   p_columns text[],
-  p_work regclass,
+  p_records text,
   p_line text,
-  p_field text
+  p_fields text[],
+  p_rescued text default null
 )
 returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- p_line: column with the line number; p_field: format of the nth field, c%s or fields[%s].
+-- p_columns: where each field of the header goes, NULL for one that is rescued; p_records, p_line,
+-- p_fields: SQL of the FROM clause, of the line number and of each field; p_rescued: that of what is
+-- rescued, when it is not made of these fields.
 declare
   v_target  regclass := p_job.target::regclass;
   v_columns text[];
@@ -21,10 +24,10 @@ declare
 begin
   select
     array_agg(quote_ident(c.name) order by c.position) filter (where c.name is not null),
-    array_agg(format(p_field, c.position) order by c.position) filter (where c.name is not null),
+    array_agg(p_fields[c.position] order by c.position) filter (where c.name is not null),
     string_agg(quote_literal(p_file.header[c.position]), ', ' order by c.position)
     filter (where c.name is null),
-    string_agg(format(p_field, c.position), ', ' order by c.position) filter (where c.name is null)
+    string_agg(p_fields[c.position], ', ' order by c.position) filter (where c.name is null)
   into v_columns, v_values, v_names, v_rescued
   from unnest(p_columns) with ordinality as c (name, position);
   select
@@ -36,7 +39,7 @@ begin
       ('_load_id', p_load_id::text),
       ('_loaded_at', quote_literal(setup._exact_text(setup._now())) || '::timestamptz'),
       ('_source_file', quote_literal(setup._file_name(p_job, p_file.path))),
-      ('_source_line', quote_ident(p_line)),
+      ('_source_line', p_line),
       (
         '_file_modified_at',
         quote_literal(setup._exact_text(p_file.first_modified_at)) || '::timestamptz'
@@ -44,6 +47,7 @@ begin
       (
         '_rescued_data',
         case
+          when p_rescued is not null then p_rescued
           when v_rescued is null then 'null::jsonb'
           else format(
             'nullif(jsonb_strip_nulls(jsonb_object(array[%s], array[%s])), %L::jsonb)',
@@ -64,8 +68,8 @@ begin
       'target', v_target,
       'columns', array_to_string(v_columns, ', '),
       'values', array_to_string(v_values, ', '),
-      'records', p_work,
-      'line', quote_ident(p_line)
+      'records', p_records,
+      'line', p_line
     )
   ));
 end;

@@ -84,7 +84,8 @@ begin
   malformed := setup._quarantine_lines(p_job, p_load_id, p_file.path, v_records::regclass);
   execute format('delete from %s where fields is null', v_records);
   rows := setup._insert_bronze(
-    p_job, p_load_id, p_file, v_columns, v_records::regclass, 'line_number', 'fields[%s]'
+    p_job, p_load_id, p_file, v_columns, v_records, 'line_number',
+    array(select format('fields[%s]', n) from generate_series(1, v_fields) as n order by n)
   );
   execute format('drop table %s, %s, %s', v_lines, v_records, v_parts);
 end;

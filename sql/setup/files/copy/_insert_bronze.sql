@@ -13,8 +13,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- p_columns: where each field of the header goes, NULL for one that is rescued; p_records, p_line,
--- p_fields: SQL of the FROM clause, of the line number and of each field; p_rescued: that of what is
--- rescued, when it is not made of these fields.
+-- p_fields: SQL of the FROM clause, of the line number and of each field; p_rescued: that of what
+-- is rescued, when it is not made of these fields.
 declare
   v_target  regclass := p_job.target::regclass;
   v_columns text[];

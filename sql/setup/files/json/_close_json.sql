@@ -27,7 +27,9 @@ begin
     v_lines
   );
   execute format(
-    $sql$ delete from %s where reason is null and coalesce(btrim(content, e' \t\r\n'), '') = '' $sql$,
+    $sql$
+      delete from %s where reason is null and coalesce(btrim(content, e' \t\r\n'), '') = ''
+    $sql$,
     v_lines
   );
   malformed := case

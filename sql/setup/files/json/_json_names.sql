@@ -3,7 +3,7 @@ returns text[]
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Most lines have the same names in the same order: what is one line's is asked once for all like it.
+-- Most lines have the same names in the same order: what is one's is asked once for all like it.
 -- Raises a data exception for a line that is no JSON object, or has a name twice.
 declare
   v_names text[];

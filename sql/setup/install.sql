@@ -28,11 +28,12 @@ on the run and on its task; both die with it. CALL setup.resume_run() queues aga
 succeed. CALL setup.run_schedule() begins the runs of a schedule, one after the other.
 
 The states of a task
-  waiting -> ready -> running -> succeeded | partial | failed | timed_out | cancelled
+  waiting -> ready -> running -> succeeded | partial | gated | failed | timed_out | cancelled
   running -> ready (to be tried again, perhaps later; or its session died)
   waiting | ready -> skipped (a parent failed) | cancelled (fail-fast, or on request)
   running -> skipped (only the driver can read the source; what depends on it goes on)
-  partial: some ids of a feed failed; what depends on it goes on, and the run ends partial
+  partial: some ids of a feed failed; gated: the verdict on its table kept the rows out; what depends
+  on it goes on, and the run ends partial
 
 Two kinds of routine, never mixed
   Conductors (procedures) COMMIT, have no SET clause and hold no logic. Workers (functions) never

@@ -30,7 +30,7 @@ _JOBS = "select * from setup.job_status where coalesce(pipeline = any(%s::text[]
 # the latest attempt of each job that did not go well
 _FAILURES = (
     "select l.* from setup.job_status as j join setup.load_log as l on l.load_id = j.last_load_id"
-    " where j.last_status = any('{failed,timed_out,partial,aborted}')"
+    " where j.last_status = any('{failed,timed_out,partial,gated,aborted}')"
     " and coalesce(j.pipeline = any(%s::text[]), true)"
 )
 _HISTORY = "select * from setup.run_history limit %s"

@@ -101,7 +101,7 @@ class Outcome:
 
 
 def _is_bad(row: Row) -> bool:
-    return row["state"] in ("partial", "failed", "timed_out")
+    return row["state"] in ("partial", "gated", "failed", "timed_out")
 
 
 def _never_began(task: Task, row: Row) -> str:

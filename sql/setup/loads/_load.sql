@@ -55,6 +55,14 @@ begin
       v_counts := (0, 0, 0, 0, 0, 0);
     elsif p_job.load_type = 'procedure' then
       v_counts := setup._load_procedure(p_job, p_load_id);
+    elsif p_job.options ->> 'table_gate' = 'true' then
+      v_counts := setup._load_behind_gate(
+        p_job, p_load_id, p_full_refresh, v_versions, v_row_rules
+      );
+      if setup._gate_reasons(p_load_id) is not null then
+        -- nothing was written, and nothing of the sources counts as read
+        return v_counts;
+      end if;
     else
       v_counts := setup._load_table(p_job, p_load_id, p_full_refresh, v_versions, v_row_rules);
     end if;

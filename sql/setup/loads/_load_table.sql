@@ -87,7 +87,7 @@ begin
 
   -- without rules and with nothing to compare, rows go straight from the view to the target
   if v_from is not null or not v_empty and p_job.load_type in ('full', 'upsert')
-    or p_has_row_rules
+    or p_has_row_rules or p_job.options ->> 'table_gate' = 'true'
   then
     v_stage := setup._stage(p_job, p_has_row_rules, v_from, v_to);
     if p_job.load_type = 'upsert' and p_job.options ? 'replace_by' then
@@ -99,6 +99,11 @@ begin
     end if;
     if p_has_row_rules then
       v_refused := setup._apply_row_rules(p_job, v_stage, p_load_id, coalesce(v_from, 0) = 0);
+    end if;
+    if p_job.options ->> 'table_gate' = 'true' then
+      perform setup._require_good_verdict(
+        p_job, v_stage, p_load_id, v_refused, coalesce(v_from, 0) = 0
+      );
     end if;
   end if;
 

@@ -10,6 +10,11 @@ begin
   for v_rule in
     select * from setup.quality_rules as r
     where r.target = p_job.target and r.is_enabled and r.rule_type = 'table_expression'
+      -- the gate of the table has judged some
+      and not exists (
+        select from setup.quality_results as q
+        where q.load_id = p_load_id and q.rule_id = r.rule_id
+      )
     order by r.rule_order, r.rule_name collate "C"
   loop
     execute format('select (%s) is true', v_rule.expression) into v_good;

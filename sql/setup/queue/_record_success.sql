@@ -9,10 +9,13 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- p_partial: why not everything came, when a part of the load has failed alone.
+-- p_partial: why not everything came, when a part of the load has failed alone. Of a load that the
+-- gate of its table has kept out, the log says that.
 declare
+  v_gated  text := setup._gate_reasons(p_task.load_id);
   v_status text := case
     when p_counts is null then 'up_to_date'
+    when v_gated is not null then 'gated'
     when p_partial is null then 'succeeded'
     else 'partial'
   end;
@@ -42,21 +45,26 @@ begin
         when p_job.source like 'file:%' then 'no file has changed'
         else 'no source has a newer load'
       end
+      when 'gated' then v_gated
       else p_partial
     end
   where l.load_id = p_task.load_id;
   update setup.run_tasks as t
   set
-    state = case v_status when 'partial' then 'partial' else 'succeeded' end,
+    state = case when v_status in ('partial', 'gated') then v_status else 'succeeded' end,
     finished_at = v_now,
-    message = p_partial
+    message = coalesce(v_gated, p_partial)
   where t.task_id = p_task.task_id;
+  if v_gated is not null then
+    perform setup._stop_if_fail_fast(p_task);
+  end if;
   perform setup._release_children(p_task);
   perform setup._announce(
     p_job.layer, p_job.job_name, replace(v_status, '_', ' '),
     case when v_status <> 'up_to_date' then p_counts end, v_now - p_task.started_at,
     case v_status
       when 'partial' then p_partial
+      when 'gated' then v_gated
       when 'succeeded' then (
         select 'warns: ' || string_agg(
           format('%s %s', q.rule_name, q.violated), ', ' order by q.result_id

@@ -9,6 +9,7 @@
 \ir _terminate_sessions.sql
 \ir _cancel_tasks.sql
 \ir _skip_descendants.sql
+\ir _stop_if_fail_fast.sql
 \ir _record_success.sql
 \ir _is_transient_error.sql
 \ir _retry_or_fail_task.sql

@@ -40,6 +40,7 @@ begin
     count(*) as all_tasks,
     count(*) filter (where t.state = 'succeeded') as succeeded,
     count(*) filter (where t.state = 'partial') as partial,
+    count(*) filter (where t.state = 'gated') as gated,
     count(*) filter (where t.state in ('failed', 'timed_out')) as failed,
     count(*) filter (where t.state = 'skipped') as skipped,
     -- failed, and skipped when the run was resumed, by a client that cannot read the source
@@ -67,9 +68,10 @@ begin
 
   v_run.state := case
     when v_run.cancel_requested_at is not null then 'cancelled'
-    when v_tasks.failed + v_tasks.partial + v_tasks.cancelled + v_tasks.missed + v_files = 0
+    when v_tasks.failed + v_tasks.partial + v_tasks.gated + v_tasks.cancelled + v_tasks.missed
+      + v_files = 0
       then 'succeeded'
-    when v_tasks.succeeded + v_tasks.partial = 0 then 'failed'
+    when v_tasks.succeeded + v_tasks.partial + v_tasks.gated = 0 then 'failed'
     else 'partial'
   end;
   v_run.message := concat_ws(
@@ -79,6 +81,7 @@ begin
       setup._number(v_tasks.succeeded), setup._quantity(v_tasks.all_tasks, 'job')
     ),
     case when v_tasks.partial > 0 then setup._number(v_tasks.partial) || ' partly' end,
+    case when v_tasks.gated > 0 then setup._number(v_tasks.gated) || ' gated' end,
     case when v_tasks.failed > 0 then setup._number(v_tasks.failed) || ' failed' end,
     case when v_tasks.missed > 0 then setup._number(v_tasks.missed) || ' not tried again' end,
     case when v_files > 0 then setup._quantity(v_files, 'file') || ' failed' end,

@@ -20,7 +20,7 @@ begin
   into v_failed
   from setup.run_tasks as t
   inner join setup.load_jobs as j on j.job_id = t.job_id
-  where t.run_id = p_run_id and t.state in ('partial', 'failed', 'timed_out');
+  where t.run_id = p_run_id and t.state in ('partial', 'gated', 'failed', 'timed_out');
   select string_agg(
     setup._for_client(format('%s: %s', f.path, f.reason)), E'\n' order by f.file_id
   )

@@ -22,9 +22,6 @@ exception
     get stacked diagnostics
       v_error.sqlstate = returned_sqlstate,
       v_error.message = message_text;
-    v_verdict.validation_id := nextval(
-      pg_get_serial_sequence('setup.table_verdicts', 'validation_id')
-    );
     v_verdict.target := coalesce(setup._relation_name(setup._find_relation(p_table)), p_table);
     v_verdict.status := 'error';
     v_verdict.reasons := array[

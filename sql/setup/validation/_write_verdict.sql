@@ -11,6 +11,14 @@ as $$
 declare
   v_verdict setup.table_verdicts := p_verdict;
 begin
+  v_verdict.validation_id := coalesce(
+    p_verdict.validation_id,
+    nextval(pg_get_serial_sequence('setup.table_verdicts', 'validation_id'))
+  );
+  v_verdict.run_id := (
+    select l.run_id from setup.load_log as l where l.load_id = p_verdict.load_id
+  );
+  v_verdict.is_gated := coalesce(p_verdict.is_gated, false);
   v_verdict.evaluated_at := setup._now();
   v_verdict.thresholds := setup._effective_thresholds(p_verdict.target, p_threshold);
   with results as materialized (

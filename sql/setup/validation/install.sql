@@ -20,3 +20,11 @@
 \ir _tables_of_layer.sql
 \ir validate_layer.sql
 \ir validation_results.sql
+\ir _gate_reasons.sql
+\ir _stage_hash.sql
+\ir _faults_of_load.sql
+\ir _judge_staged_table.sql
+\ir _require_good_verdict.sql
+\ir _close_snapshots.sql
+\ir _quarantine_load.sql
+\ir _load_behind_gate.sql

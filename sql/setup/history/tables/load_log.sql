@@ -32,7 +32,7 @@ create table setup.load_log (
   constraint load_log_pkey primary key (load_id),
   constraint load_log_status_check check (
     status in (
-      'running', 'succeeded', 'up_to_date', 'partial', 'failed', 'skipped', 'cancelled',
+      'running', 'succeeded', 'up_to_date', 'partial', 'gated', 'failed', 'skipped', 'cancelled',
       'timed_out', 'aborted'
     )
   )
@@ -55,6 +55,7 @@ comment on column setup.load_log.table_name is 'Target table without its schema.
 comment on column setup.load_log.attempt is 'Number of the attempt in its run, from 1.';
 comment on column setup.load_log.status is
 'running; succeeded; up_to_date = nothing new, nothing read; partial = some ids of a feed failed; '
+'gated = the table gate kept its rows out; '
 'failed; skipped; cancelled; timed_out; aborted = its session died.';
 comment on column setup.load_log.source_file is
 'Full path of the file (the last one of several) for file jobs.';

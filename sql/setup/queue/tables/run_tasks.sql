@@ -24,8 +24,8 @@ create table setup.run_tasks (
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
   constraint run_tasks_state_check check (
     state in (
-      'waiting', 'ready', 'running', 'succeeded', 'partial', 'failed', 'skipped', 'cancelled',
-      'timed_out'
+      'waiting', 'ready', 'running', 'succeeded', 'partial', 'gated', 'failed', 'skipped',
+      'cancelled', 'timed_out'
     )
   )
 ) with (fillfactor = 50);
@@ -37,7 +37,7 @@ comment on column setup.run_tasks.run_id is 'Run the task belongs to.';
 comment on column setup.run_tasks.job_id is 'Job to execute.';
 comment on column setup.run_tasks.state is
 'waiting = for parents; ready; running; succeeded; partial = some ids of a feed failed, its '
-'children go on; failed; skipped = a parent failed or the driver is needed; cancelled; timed_out.';
+'children go on; gated = its table gate kept the rows out, its children go on; failed; skipped = a parent failed or the driver is needed; cancelled; timed_out.';
 comment on column setup.run_tasks.priority is
 'Position in the plan, unique in the run; the smallest ready one is claimed first.';
 comment on column setup.run_tasks.importance is

@@ -221,6 +221,25 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     'deleted, unless a rule refused its new version; children of parents it does not show stay'
   ),
   (
+    'table', 'table_gate', '{full,append,upsert,scd1,scd2,snapshot}', 'boolean', null, 'false',
+    '`true`: what a load brings gets in only with a good verdict of all rules of the table '
+    'together; else the table stays as it is, the job is `gated`, and its next load judges the '
+    'rows again'
+  ),
+  (
+    'table', 'max_dropped_percent', '{full,append,upsert,scd1,scd2,snapshot}', 'percentage', null,
+    '10', 'of `table_gate`: how many percent of its rows a load may lose to `drop` rules'
+  ),
+  (
+    'table', 'allow_unvalidated', '{full,append,upsert,scd1,scd2,snapshot}', 'boolean', null,
+    'false', 'of `table_gate`: `true` loads the table although it has no rules'
+  ),
+  (
+    'table', 'allow_empty', '{full,append,upsert,scd1,scd2}', 'boolean', null, 'false',
+    'of `table_gate` and validations: `true` lets the table be empty; no rule then asks how many '
+    'rows it has'
+  ),
+  (
     'table', 'taken_back', '{append,upsert,scd1,scd2,snapshot,procedure}', 'word', '{remove,keep}',
     'remove',
     '`keep` keeps what came from rows that the source has taken back since, by a full refresh, a '

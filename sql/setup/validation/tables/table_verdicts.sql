@@ -11,6 +11,7 @@ create table setup.table_verdicts (
   row_count bigint,
   rules_evaluated bigint not null default 0,
   rules_passed bigint not null default 0,
+  is_gated boolean not null default false,
   evaluated_at timestamptz not null,
   constraint table_verdicts_pkey primary key (validation_id),
   constraint table_verdicts_status_check check (
@@ -40,4 +41,6 @@ comment on column setup.table_verdicts.thresholds is
 comment on column setup.table_verdicts.row_count is 'Rows judged; NULL where none could be.';
 comment on column setup.table_verdicts.rules_evaluated is 'Rules that were evaluated.';
 comment on column setup.table_verdicts.rules_passed is 'Rules that passed.';
+comment on column setup.table_verdicts.is_gated is
+'True: of a load whose rows the table gate of the job kept out.';
 comment on column setup.table_verdicts.evaluated_at is 'When it was judged.';

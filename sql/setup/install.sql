@@ -32,8 +32,8 @@ The states of a task
   running -> ready (to be tried again, perhaps later; or its session died)
   waiting | ready -> skipped (a parent failed) | cancelled (fail-fast, or on request)
   running -> skipped (only the driver can read the source; what depends on it goes on)
-  partial: some ids of a feed failed; gated: the verdict on its table kept the rows out; what depends
-  on it goes on, and the run ends partial
+  partial: some ids of a feed failed; gated: the verdict on the table kept the rows out; what
+  depends on it goes on, and the run ends partial
 
 Two kinds of routine, never mixed
   Conductors (procedures) COMMIT, have no SET clause and hold no logic. Workers (functions) never

@@ -37,8 +37,8 @@ comment on column setup.run_tasks.run_id is 'Run the task belongs to.';
 comment on column setup.run_tasks.job_id is 'Job to execute.';
 comment on column setup.run_tasks.state is
 'waiting = for parents; ready; running; succeeded; partial = some ids of a feed failed, gated = '
-'its table gate kept the rows out: its children go on; failed; skipped = a parent failed or the driver '
-'is needed; cancelled; timed_out.';
+'its table gate kept the rows out: its children go on; failed; skipped = a parent failed or the '
+'driver is needed; cancelled; timed_out.';
 comment on column setup.run_tasks.priority is
 'Position in the plan, unique in the run; the smallest ready one is claimed first.';
 comment on column setup.run_tasks.importance is

@@ -96,6 +96,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir quarantine/install.sql
 
 -- Around it
+\ir model_tests/install.sql
 \ir schedules/install.sql
 \ir notifications/install.sql
 \ir access/install.sql

@@ -272,6 +272,6 @@ def test_an_operator_changes_nothing_but_by_a_run(
     for part, rows in before.items():
         assert after[part] == rows, (part, attack.called)
     assert attack.claims == len(JOBS)
-    assert {"MW023", "MW082"} <= attack.answers
+    assert {"MW023", "MW082"} & attack.answers  # refused, not merely without effect
     stamps = "select count(*) from setup.load_log where started_at < '2020-01-01'"
     assert shop.value(stamps) == 0

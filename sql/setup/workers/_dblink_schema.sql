@@ -4,6 +4,7 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
+  -- a plan may look at every schema before it knows that of the extension: none may be an error
   select quote_ident(n.nspname)
   from pg_extension as e
   inner join pg_namespace as n on n.oid = e.extnamespace
@@ -15,7 +16,9 @@ as $$
         '{"dblink_connect(text,text)","dblink_exec(text,text)","dblink_send_query(text,text)",
         dblink_get_connections(),dblink_disconnect(text)}'::text[]
       ) as f
-      where not has_function_privilege(format('%I.%s', n.nspname, f), 'execute')
+      where has_function_privilege(
+        to_regprocedure(format('%I.%s', n.nspname, f)), 'execute'
+      ) is not true
     );
 $$;
 comment on function setup._dblink_schema is

@@ -66,6 +66,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir quality/types/tables/install.sql
 \ir quality/tables/install.sql
 \ir validation/tables/install.sql
+\ir profiling/tables/install.sql
 \ir quarantine/tables/install.sql
 
 -- Means
@@ -93,6 +94,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir client/install.sql
 \ir quality/install.sql
 \ir validation/install.sql
+\ir profiling/install.sql
 \ir quarantine/install.sql
 
 -- Around it

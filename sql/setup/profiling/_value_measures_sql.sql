@@ -1,0 +1,67 @@
+create or replace function setup._value_measures_sql(
+  p_kind text,
+  p_no integer,
+  p_shown_below bigint default null
+)
+returns text
+language sql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+  -- Of the columns that setup._value_columns_sql writes; s is true for a row of the sample, h its
+  -- hash. p_shown_below: the column has many values, which are counted here.
+  select replace(
+    format(
+      'jsonb_build_object(%s)',
+      concat_ws(
+        ', ',
+        case when p_shown_below is not null then format(
+          $sql$
+            'filled', count(c#), 'different', count(distinct c#),
+            'shown', array_agg(c#::text) filter (where h <= %s and c# is not null)
+          $sql$,
+          p_shown_below
+        ) end,
+        case when p_kind in ('text', 'number_text', 'date_text', 'other') then $sql$
+          'min_length', min(l#), 'max_length', max(l#), 'sum_length', sum(l#)
+        $sql$ end,
+        case when p_kind = 'date_text' then $sql$
+          'sampled', count(c#) filter (where s),
+          'dates', count(d#) filter (where s),
+          'first_date', min(c#) filter (where d#),
+          'last_date', max(c#) filter (where d#)
+        $sql$ end,
+        case when p_kind = 'number_text' then $sql$
+          'sampled', count(c#) filter (where s),
+          'numbers', count(x#) filter (where s),
+          'non_finite', count(f#),
+          'sampled_non_finite', count(f#) filter (where s)
+        $sql$ end,
+        -- double precision holds 15 digits exactly
+        case when p_kind in ('number_text', 'numbers') then $sql$
+          'min', least(
+            (min(x#) filter (where l# <= 15))::numeric,
+            min(case when x# is not null and l# > 15 then c#::numeric end)
+          )::text,
+          'max', greatest(
+            (max(x#) filter (where l# <= 15))::numeric,
+            max(case when x# is not null and l# > 15 then c#::numeric end)
+          )::text
+        $sql$ end,
+        case when p_kind in ('integer', 'numeric', 'float', 'time') then $sql$
+          'min', (min(c#) filter (where f# is null))::text,
+          'max', (max(c#) filter (where f# is null))::text,
+          'non_finite', count(f#)
+        $sql$ end,
+        case when p_kind in ('number_text', 'numbers', 'integer', 'numeric', 'float') then $sql$
+          'mean', avg(x#), 'std', stddev_samp(x#),
+          'median', percentile_cont(0.5) within group (order by x#) filter (where s)
+        $sql$ end
+      )
+    ),
+    '#', p_no::text
+  );
+$$;
+comment on function setup._value_measures_sql is
+'Write the aggregates of a column that is measured row by row.';
+revoke all on function setup._value_measures_sql from public;

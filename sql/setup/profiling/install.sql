@@ -1,0 +1,20 @@
+-- What tables hold, and the rules that this suggests.
+\ir _profiled_columns.sql
+\ir _row_hash_sql.sql
+\ir _hash_limit.sql
+\ir _is_number_sql.sql
+\ir _days_of_year.sql
+\ir _years.sql
+\ir _is_date_sql.sql
+\ir _are_numbers.sql
+\ir _sample_blocks.sql
+\ir _count_values.sql
+\ir _value_columns_sql.sql
+\ir _value_measures_sql.sql
+\ir _measure_rows.sql
+\ir _measure_columns.sql
+\ir _detect_type.sql
+\ir _pick_values.sql
+\ir _describe_columns.sql
+\ir _require_own_relation.sql
+\ir profile_table.sql

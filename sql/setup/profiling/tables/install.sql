@@ -1,0 +1,2 @@
+\ir table_profiles.sql
+\ir column_profiles.sql

@@ -115,6 +115,14 @@ grant select (
   checked, violated, percent, passed, observed, failing_since, sample_keys, error, evaluated_at
 ) on setup.quality_results to warehouse_operator;
 grant select on setup.quality_results to warehouse_pii_reader;
+grant select on setup.table_profiles to warehouse_operator;
+-- without what shows values of rows
+grant select (
+  profile_id, column_name, position, target, data_type, detected_type, null_count, null_percent,
+  unique_count, unique_percent, non_finite_count, min_length, max_length, avg_length,
+  quality_score, profiled_at
+) on setup.column_profiles to warehouse_operator;
+grant select on setup.table_profiles, setup.column_profiles to warehouse_pii_reader;
 grant select on setup.job_status to warehouse_operator;
 
 grant execute on procedure
@@ -146,7 +154,7 @@ setup._client_open_records, setup._client_next_ids, setup._client_fail_id,
 setup._client_announce_rows, setup._client_require_wanted, setup._client_close_records,
 setup._client_fail,
 setup.validate_table, setup.validate_layer, setup.validation_results, setup.set_threshold,
-setup._try_validation, setup._tables_of_layer
+setup._try_validation, setup._tables_of_layer, setup.profile_table
 to warehouse_operator;
 
 -- the driver compares it with the checkout; installed by psql alone there is none

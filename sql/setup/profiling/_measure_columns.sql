@@ -19,16 +19,20 @@ as $$
 -- At most two scans, and one snapshot, for this is a stable function: columns with few different
 -- values by these; the others, and all numbers, row by row. p_measures: {column number: measures}.
 declare
-  v_plan     jsonb;  -- {column number: row of setup._sample_blocks}
-  v_rows     double precision;
+  c_setting     constant text := 'enable_presorted_aggregate';
+  v_setting     text := current_setting(c_setting, true);  -- of PostgreSQL 16
+  v_plan        jsonb;  -- {column number: row of setup._sample_blocks}
+  v_rows        double precision;
   v_is_estimate boolean;
-  v_few      integer[];
-  v_counted  jsonb;
-  v_limit    bigint;
-  v_by_row   jsonb;
-  v_sorts    bigint;
-  v_measured jsonb;
+  v_few         integer[];
+  v_counted     jsonb;
+  v_limit       bigint;
+  v_by_row      jsonb;
+  v_sorts       bigint;
+  v_measured    jsonb;
 begin
+  -- It would sort all rows, whole, for one of many columns, and with hundreds plan for minutes.
+  perform set_config(c_setting, 'off', true) where v_setting is not null;
   select
     jsonb_object_agg(s.no, to_jsonb(s)),
     max(s.row_estimate),
@@ -36,12 +40,6 @@ begin
     array_agg(s.no) filter (where not s.is_many)
   into v_plan, v_rows, v_is_estimate, v_few
   from setup._sample_blocks(p_relation, p_seed) as s;
-  if v_plan is null then
-    p_row_count := setup._count_rows(p_relation);
-    p_sampled_rows := least(p_row_count, p_sample);
-    p_measures := '{}';
-    return;
-  end if;
 
   -- A sample of about all rows is not worth it. Some more hashes than rows are wanted.
   if p_sample < coalesce(v_rows * case when v_is_estimate then 0.95 else 1 end, 'Infinity') then
@@ -77,18 +75,21 @@ begin
   p_sampled_rows := least(p_row_count, p_sample);
   if v_by_row is not null and p_row_count is distinct from 0 then
     -- a gigabyte for all of them
-    perform set_config('enable_presorted_aggregate', 'off', true)
-    where current_setting('enable_presorted_aggregate', true) = 'on';
     perform set_config('work_mem', format('%sMB', greatest(4, least(64, 1024 / v_sorts))), true);
     select max(r.row_count), max(r.sampled_rows), jsonb_object_agg(r.no, r.measures)
     into p_row_count, p_sampled_rows, v_measured
     from setup._measure_rows(p_relation, v_by_row, p_seed, v_limit) as r;
+  end if;
+  if v_plan is null then
+    p_row_count := setup._count_rows(p_relation);
+    p_sampled_rows := least(p_row_count, p_sample);
   end if;
   select jsonb_object_agg(
     p.key, coalesce(v_counted -> p.key, '{}') || coalesce(v_measured -> p.key, '{}')
   )
   into p_measures
   from jsonb_each(v_plan) as p;
+  perform set_config(c_setting, v_setting, true) where v_setting is not null;
 end;
 $$;
 comment on function setup._measure_columns is

@@ -63,7 +63,7 @@ def profile(
     values: Sequence[Any],
     image: Callable[[Any], str] = str,
 ) -> Found:
-    """`kind`: number, time, boolean, text or other; `image` is the text of a value of another type."""
+    """`kind`: number, time, boolean, text or other; `image` makes a text of what is none."""
     rows = len(values)
     filled = [value for value in values if value is not None]
     texts = [value if kind == "text" else image(value) for value in filled]

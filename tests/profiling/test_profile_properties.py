@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from conftest import Profiles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from profile_oracle import Found, profile
 from psycopg import sql
+from table_profiles import Profiles
 
 pytestmark = pytest.mark.every_server
 
@@ -36,8 +36,8 @@ DATES = st.one_of(
     st.sampled_from(["2020-02-29 10:00", "0001-01-01", "9999-12-31t00"]),
 )
 ODD = st.sampled_from(
-    ["", " ", "NaN", "Infinity", "-Infinity", "1e400", "1.2.3", "2021-13-01", "0000-01-01", "-", "+",
-     "12a4-01-01", "2021-01-01x", "2021-1-1", "9" * 60, "0x1F", "1_000", ":", "٣"]
+    ["", " ", "NaN", "Infinity", "-Infinity", "1e400", "1.2.3", "2021-13-01", "0000-01-01", "-",
+     "+", "12a4-01-01", "2021-01-01x", "2021-1-1", "9" * 60, "0x1F", "1_000", ":", "٣"]
 )  # fmt: skip
 
 

@@ -6,12 +6,13 @@ from contextlib import closing
 
 import psycopg
 import pytest
-from conftest import Profiles
 from profile_oracle import profile
+from table_profiles import Profiles
 from warehouse import Warehouse, error_of
 
 pytestmark = pytest.mark.every_server
 
+VALUES = ["distinct_values", "samples", "min_value", "max_value", "mean", "median", "std"]
 FILL = """
   insert into silver.{p}_numbers
   select i, i %% 7, md5(i::text), 'A-' || i, timestamp '2024-01-01' + i * interval '1 hour'
@@ -56,7 +57,8 @@ def test_a_sample_has_as_many_rows_as_are_asked_for(
 def test_the_same_seed_takes_the_same_rows(numbers: Warehouse, profiles: Profiles) -> None:
     numbers.execute(FILL, 3000)
     found = [
-        profiles.take("silver.{p}_numbers", sample=100, seed=seed)[1] for seed in (1, 1, 2, -(2**63))
+        profiles.take("silver.{p}_numbers", sample=100, seed=seed)[1]
+        for seed in (1, 1, 2, -(2**63))
     ]
     shown = [{name: (c["median"], c["samples"]) for name, c in each.items()} for each in found]
     assert shown[0] == shown[1]
@@ -74,8 +76,10 @@ def test_a_sample_of_a_view_and_of_partitions(numbers: Warehouse, profiles: Prof
     assert len(columns["word"]["samples"]) == 5
     numbers.execute(
         "create table silver.{p}_parts (id int, word text) partition by hash (id);"
-        "create table silver.{p}_p0 partition of silver.{p}_parts for values with (modulus 2, remainder 0);"
-        "create table silver.{p}_p1 partition of silver.{p}_parts for values with (modulus 2, remainder 1);"
+        "create table silver.{p}_p0 partition of silver.{p}_parts"
+        " for values with (modulus 2, remainder 0);"
+        "create table silver.{p}_p1 partition of silver.{p}_parts"
+        " for values with (modulus 2, remainder 1);"
         "insert into silver.{p}_parts select id, word from silver.{p}_numbers"
     )
     table, columns = profiles.take("silver.{p}_parts", sample=50)
@@ -216,9 +220,8 @@ def test_a_table_of_1600_columns(warehouse: Warehouse, profiles: Profiles) -> No
 
 def test_a_column_is_told_by_its_name(warehouse: Warehouse, profiles: Profiles) -> None:
     names = ["AssetID", "Post_Code", "invoicenr", "TotalAmount", "taxrate", "notes"]
-    warehouse.execute(
-        "create table silver.{p}_t (%s)" % ", ".join(f'"{name}" text' for name in names)
-    )
+    definitions = ", ".join(f'"{name}" text' for name in names)
+    warehouse.execute(f"create table silver.{{p}}_t ({definitions})")
     warehouse.execute(
         "insert into silver.{p}_t select w, w, w, w, w, w from generate_series(1, 20) as i,"
         " lateral (select 'w' || i) as l (w)"
@@ -230,9 +233,7 @@ def test_a_column_is_told_by_its_name(warehouse: Warehouse, profiles: Profiles) 
     assert columns["notes"]["quality_score"] == profile("notes", "text", rows).quality_score
 
 
-def test_the_history_stays_and_tells_which_load_it_saw(
-    shop: Warehouse, profiles: Profiles
-) -> None:
+def test_the_history_stays_and_tells_which_load_it_saw(shop: Warehouse, profiles: Profiles) -> None:
     before, _ = profiles.take("silver.{p}_orders")
     assert before["load_id"] is None
     shop.run()
@@ -253,7 +254,9 @@ def test_wrong_arguments_are_refused(numbers: Warehouse) -> None:
 
 
 def test_nothing_is_written_when_a_table_cannot_be_read(numbers: Warehouse) -> None:
-    numbers.execute("create view silver.v_{p}_bad as select 1 / (day - day) as x from silver.{p}_numbers")
+    numbers.execute(
+        "create view silver.v_{p}_bad as select 1 / (day - day) as x from silver.{p}_numbers"
+    )
     numbers.execute(FILL, 3)
     statement = numbers.fill("select setup.profile_table('silver.v_{p}_bad')")
     assert error_of(numbers.connection, statement).sqlstate == "22012"
@@ -271,7 +274,7 @@ def test_an_operator_profiles_and_only_the_pii_role_sees_values(
         session.execute(numbers.fill("select setup.profile_table('silver.{p}_numbers')"))
         rows = session.execute(f"select column_name, unique_count, avg_length {seen}").fetchall()
         assert ("id", 30, None) in rows
-        for column in ("distinct_values", "samples", "min_value", "max_value", "mean", "median", "std"):
+        for column in VALUES:
             assert error_of(session, f"select {column} {seen}").sqlstate == "42501"
         session.execute("set role warehouse_pii_reader")
         assert session.execute(f"select samples {seen} and column_name = 'id'").fetchone()[0]

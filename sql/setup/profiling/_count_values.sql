@@ -121,7 +121,9 @@ begin
       'sized', format(
         '%L::integer[]', array(select s.no from sets as s where s.kind in ('text', 'other'))
       ),
-      'texts_only', format('%L::integer[]', array(select s.no from sets as s where s.kind = 'text')),
+      'texts_only', format(
+        '%L::integer[]', array(select s.no from sets as s where s.kind = 'text')
+      ),
       'is_number', setup._is_number_sql('f.value'),
       'is_date', setup._is_date_sql('f.value'),
       'seed', p_seed,

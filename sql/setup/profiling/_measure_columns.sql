@@ -76,7 +76,7 @@ begin
   if v_by_row is not null and p_row_count is distinct from 0 then
     -- a gigabyte for all of them
     perform set_config('work_mem', format('%sMB', greatest(4, least(64, 1024 / v_sorts))), true);
-    select max(r.row_count), max(r.sampled_rows), jsonb_object_agg(r.no, r.measures)
+    select r.p_row_count, r.p_sampled_rows, r.p_measures
     into p_row_count, p_sampled_rows, v_measured
     from setup._measure_rows(p_relation, v_by_row, p_seed, v_limit) as r;
   end if;

@@ -2,9 +2,11 @@ create or replace function setup._measure_rows(
   p_relation regclass,
   p_columns jsonb,
   p_seed bigint,
-  p_hash_limit bigint
+  p_hash_limit bigint,
+  out p_row_count bigint,
+  out p_sampled_rows bigint,
+  out p_measures jsonb
 )
-returns table (no integer, row_count bigint, sampled_rows bigint, measures jsonb)
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
@@ -12,13 +14,16 @@ as $$
 -- One scan for up to 100 columns: {number: {"kind", "shown_below"}}. Distinct values are sorted, of
 -- each column alone, which for many of them is quicker than a hash table.
 -- p_hash_limit: rows of the sample have a hash up to it; NULL: all rows are in it.
+-- p_measures: {column number: measures}.
 declare
-  v_sql text;
+  v_sql      text;
+  v_measures jsonb;
 begin
+  p_measures := '{}';
   for v_sql in
     select setup._fill_sql(
       $sql$
-        select u.no, m.row_count, m.sampled_rows, u.measures
+        select m.row_count, m.sampled_rows, jsonb_object_agg(u.no, u.measures)
         from (
           select
             count(*) as row_count,
@@ -35,6 +40,7 @@ begin
           ) as v
         ) as m
         cross join unnest(m.numbers, m.measures) as u (no, measures)
+        group by m.row_count, m.sampled_rows
       $sql$,
       jsonb_build_object(
         'numbers', string_agg(c.no::text, ', ' order by c.no),
@@ -59,14 +65,16 @@ begin
         c.value_sql,
         k.kind,
         k.shown_below,
-        row_number() over (order by c.no) / 100 as batch
+        (row_number() over (order by c.no) - 1) / 100 as batch
       from setup._profiled_columns(p_relation) as c
       inner join jsonb_each(p_columns) as p on p.key = c.no::text
       cross join lateral jsonb_to_record(p.value) as k (kind text, shown_below bigint)
     ) as c
     group by c.batch
   loop
-    return query execute v_sql using setup._days_of_year(), setup._years();
+    execute v_sql into p_row_count, p_sampled_rows, v_measures
+    using setup._days_of_year(), setup._years();
+    p_measures := p_measures || v_measures;
   end loop;
 end;
 $$;

@@ -13,7 +13,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Decides how a column is measured, not what the result is: a wrong guess costs time. A column with
 -- many values here, more than 50, has them in the table too; a text that is no number here makes
--- the column a text; and what is a date in less than half of the blocks is none in 80 % of the rows.
+-- the column a text; what is a date in less than half of these rows is none in 80 % of all.
 declare
   c_blocks   constant integer := 40;
   v_kind     "char";

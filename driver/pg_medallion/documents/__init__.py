@@ -1,0 +1,1 @@
+"""YAML and JSON documents with the lines of their entries; what they mean is decided in SQL."""

@@ -221,6 +221,25 @@ def _add_looking(commands: _Commands) -> None:
         ("test-connections", "status:try_connections", "try every connection the warehouse needs"),
     ):
         _add_database(_command(commands, name, does, what))
+    tests = _command(
+        commands,
+        "test-models",
+        "test_models:test_models",
+        "make the unit tests of models, sql/<layer>/<pipeline>/tests/*.yml",
+        "In the database as it is deployed, without a look at a real table. Exit code 2 also for a "
+        "file that is no test. ",
+    )
+    tests.add_argument(
+        "selectors",
+        nargs="*",
+        metavar="SELECTOR",
+        help="only of these jobs: silver.shop_*, pipeline:shop, +gold.shop_sales; or files: *.yml",
+    )
+    tests.add_argument(
+        "--parallel", type=_positive, metavar="N", help="how many sessions (one per core, up to 4)"
+    )
+    tests.add_argument("--json", action="store_true", help=_JSON_HELP)
+    _add_database(tests)
     history = _command(commands, "history", "status:history", "show the latest runs, newest first")
     history.add_argument("--limit", type=_positive, default=20, help="how many runs (20)")
     history.add_argument("--json", action="store_true", help=_JSON_HELP)

@@ -21,6 +21,7 @@ from pg_medallion.errors import DriverProblem
 
 COMMANDS = (
     *("run", "plan", "status", "history", "validate", "deploy", "test-connections"),
+    "test-models",
     "generate-data",
     *("new-pipeline", "config", "server"),
 )

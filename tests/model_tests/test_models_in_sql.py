@@ -450,7 +450,7 @@ def test_the_configuration_is_what_the_test_says(warehouse: Warehouse) -> None:
         (
             "silver.{p}_orders",
             {"inputs": {"bronze.{p}_orders": [{"order_id": 1}, {"amont": 2}]}, "expected": []},
-            'input "bronze.{p}_orders" has no column "amont"',
+            'there is no column "amont" in input "bronze.{p}_orders"',
             'mean "amount"',
         ),
         (
@@ -474,7 +474,7 @@ def test_the_configuration_is_what_the_test_says(warehouse: Warehouse) -> None:
         (
             "silver.{p}_orders",
             {"expected": [{"town": "x"}]},
-            'the expected rows has no column "town"',
+            'there is no column "town" in the expected rows',
             "",
         ),
         (
@@ -492,7 +492,7 @@ def test_the_configuration_is_what_the_test_says(warehouse: Warehouse) -> None:
         (
             "silver.{p}_orders",
             {"quarantine": [{"rle": "none"}]},
-            'the expected quarantine has no column "rle"',
+            'there is no column "rle" in the expected quarantine',
             'mean "rule"',
         ),
         ("silver.{p}_orders", {"warnings": {"none": 1}}, 'has no other rule "none"', ""),

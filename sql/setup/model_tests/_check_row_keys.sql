@@ -3,8 +3,8 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- The detail begins with the number of the row, the column is a field of the error: clients find
--- the line of their file by them.
+-- The detail begins with the number of the row, list and column are fields of the error: clients
+-- find the line of their file by them.
 declare
   v_number bigint;
   v_wrong  text;
@@ -13,6 +13,7 @@ begin
     raise exception using
       errcode = 'MW015',
       message = format('%s is no list of rows', p_what),
+      table = p_what,
       hint = 'Give a JSON array of objects: [{"column": value}].';
   end if;
   select r.number, k.name into v_number, v_wrong
@@ -28,9 +29,10 @@ begin
       errcode = 'MW015',
       message = case
         when v_wrong is null then format('a row of %s is no object', p_what)
-        else format('%s has no column "%s"', p_what, v_wrong)
+        else format('there is no column "%s" in %s', v_wrong, p_what)
       end,
       detail = format('Row %s.', v_number),
+      table = p_what,
       column = coalesce(v_wrong, ''),
       hint = coalesce(
         setup._did_you_mean(v_wrong, p_known), 'Write it as {"column": value}.'

@@ -27,6 +27,7 @@ begin
         case when p_drops then 'drop' else 'other' end, v_wrong
       ),
       detail = format('Row %s.', p_row),
+      table = case when p_drops then 'the expected quarantine' else 'the expected warnings' end,
       column = coalesce(v_wrong, ''),
       hint = setup._did_you_mean(v_wrong, v_known);
   end if;

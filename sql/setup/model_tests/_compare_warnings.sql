@@ -31,6 +31,7 @@ begin
     raise exception using
       errcode = 'MW015',
       message = 'the expected warnings are no counts of rules',
+      table = 'the expected warnings',
       hint = 'Write {"rule": 1}, the rows that violate it.';
   end if;
   perform setup._check_rule_names(

@@ -23,6 +23,7 @@ begin
           errcode = 'MW015',
           message = format('a value of column "%s" of %s cannot be read', v_name, p_what),
           detail = format('Row %s: %s.', v_number, sqlerrm),
+          table = p_what,
           column = v_name,
           hint = 'Values are read as the type of the column.';
     end;

@@ -3,8 +3,8 @@ returns jsonb
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- {} when it passes, else {"differences": […]} or {"error": {…}}. Its rows, clock and configuration
--- are taken back.
+-- {} when it passes, else {"differences": […]} or {"error": {…}}. Rows, clock and configuration are
+-- taken back.
 declare
   v_result  jsonb;
   v_state   text;

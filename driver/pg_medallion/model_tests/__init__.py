@@ -1,0 +1,1 @@
+"""Unit tests of models: sql/<layer>/<pipeline>/tests/*.yml, made by setup.test_models."""

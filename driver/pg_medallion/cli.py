@@ -271,6 +271,7 @@ def _add_looking(commands: _Commands) -> None:
         "--parallel", type=_positive, default=4, metavar="N", help="how many tables at a time (4)"
     )
     _add_database(validate)
+    _add_profiles(commands)
     purge = _command(
         commands,
         "purge-history",
@@ -282,6 +283,61 @@ def _add_looking(commands: _Commands) -> None:
         "--keep", default="90 days", metavar="TIME", help="such as '30 days' (90 days)"
     )
     _add_database(purge)
+
+
+def _add_profiles(commands: _Commands) -> None:
+    profile = _command(
+        commands,
+        "profile",
+        "profile:profile",
+        "measure what tables hold: rows, NULLs, values, types, a quality score",
+        "Without tables: all of bronze, silver and gold. A table that cannot be read is reported, "
+        "and the others go on. ",
+    )
+    _add_tables(profile)
+    profile.add_argument(
+        "--sample",
+        type=_not_negative,
+        default=100_000,
+        metavar="N",
+        help="rows at random that types, medians and sample values come from (100000); 0: all",
+    )
+    profile.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="another one, another sample (0)"
+    )
+    _add_parallel(profile)
+    profile.add_argument("--json", action="store_true", help=_JSON_HELP)
+    _add_database(profile)
+
+
+def _add_tables(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help="such as silver.shop_items")
+    parser.add_argument(
+        "--layer",
+        action="append",
+        dest="layers",
+        choices=("bronze", "silver", "gold"),
+        help="only this layer; may be repeated",
+    )
+    parser.add_argument(
+        "--pipeline",
+        action="append",
+        dest="pipelines",
+        metavar="NAME",
+        help="only this pipeline; may be repeated",
+    )
+
+
+def _add_parallel(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--workers",
+        "--parallel",
+        type=_positive,
+        default=4,
+        dest="parallel",
+        metavar="N",
+        help="how many tables at a time (4)",
+    )
 
 
 def _add_config(commands: _Commands) -> None:
@@ -418,4 +474,10 @@ def _add_database(parser: argparse.ArgumentParser) -> None:
 def _positive(text: str) -> int:
     if not text.isdigit() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)
+
+
+def _not_negative(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0")
     return int(text)

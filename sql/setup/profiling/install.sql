@@ -18,3 +18,4 @@
 \ir _describe_columns.sql
 \ir _require_own_relation.sql
 \ir profile_table.sql
+\ir _profile_targets.sql

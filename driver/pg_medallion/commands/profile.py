@@ -1,0 +1,143 @@
+"""profile: what tables hold, several at a time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from json import dumps
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from pg_medallion.database.open import open_connection, rows
+from pg_medallion.display.output import write_line
+from pg_medallion.display.text_table import quantity, render
+from pg_medallion.errors import DriverProblem, describe
+from pg_medallion.runs.interrupt import Interruption
+from pg_medallion.runs.outcome import FAILED, INTERRUPTED, SUCCEEDED
+
+if TYPE_CHECKING:
+    import psycopg
+
+    Connection = psycopg.Connection[Any]
+    Row = dict[str, Any]
+
+Names = list[str] | None
+
+_TARGETS = "select target from setup._profile_targets(%s, %s, %s) as target"
+_TAKE = "select setup.profile_table(%s, %s, %s) as profile_id"
+_TAKEN = "select * from setup.table_profiles where profile_id = %s"
+_COLUMNS = {
+    "target": "table",
+    "row_count": "rows",
+    "sampled_rows": "sampled",
+    "column_count": "columns",
+    "quality_score": "score",
+    "duration": "time",
+}
+
+
+def profile(
+    tables: list[str],
+    layers: Names,
+    pipelines: Names,
+    sample: int,
+    seed: int,
+    parallel: int,
+    json: bool,
+    database_url: str | None,
+) -> int:
+    """Profile tables; returns the exit code: 1 when one of them could not be."""
+    if tables and (layers or pipelines):
+        raise DriverProblem("name tables, or --layer and --pipeline, not both")
+
+    def take(connection: Connection, name: str) -> Row:
+        [row] = rows(connection, _TAKE, name, sample or None, seed)
+        [taken] = rows(connection, _TAKEN, row["profile_id"])
+        return taken
+
+    with open_connection(database_url, "profile") as connection:
+        names = list(dict.fromkeys(tables)) or targets(connection, layers, pipelines)
+        with Interruption(connection) as interruption:
+            found, failed = for_each(interruption, names, parallel, database_url, take)
+        if interruption.requested:
+            return INTERRUPTED
+    if json:
+        for row in found:
+            write_line(dumps({"event": "profiled", **_plain(row)}, ensure_ascii=False), sys.stdout)
+    elif found:
+        print(render(list(_COLUMNS.values()), [_line(row) for row in found]))
+    if not json:
+        print(f"{quantity(len(found), 'table')} profiled, {len(failed):,} failed")
+    return FAILED if failed else SUCCEEDED
+
+
+def targets(
+    connection: Connection, layers: Names, pipelines: Names, is_profiled: bool = False
+) -> list[str]:
+    """The tables of layers and pipelines, the largest first."""
+    return [row["target"] for row in rows(connection, _TARGETS, layers, pipelines, is_profiled)]
+
+
+def for_each(
+    interruption: Interruption,
+    names: list[str],
+    parallel: int,
+    database_url: str | None,
+    work: Callable[[Connection, str], Row],
+) -> tuple[list[Row], list[str]]:
+    """Do work for each table, several at a time, each session with one.
+
+    What it returned, in the order of the names; and the names of the others: each failure is
+    reported on stderr at once. An interruption leaves out the rest.
+    """
+    import psycopg
+
+    waiting: SimpleQueue[str] = SimpleQueue()
+    for name in names:
+        waiting.put(name)
+    done: dict[str, Row] = {}
+
+    def next_names() -> Iterator[str]:
+        while not interruption.requested:
+            try:
+                yield waiting.get_nowait()
+            except Empty:
+                return
+
+    def help_out(connection: Connection) -> None:
+        for name in next_names():
+            try:
+                done[name] = work(connection, name)
+            except psycopg.Error as error:
+                if interruption.requested:
+                    return
+                write_line(f"failed: {name}: {describe(error)}", sys.stderr)
+                if connection.closed:
+                    return
+
+    with ExitStack() as stack:
+        for _ in range(min(parallel, len(names)) - 1):
+            more = stack.enter_context(open_connection(database_url, "profile", checked=False))
+            interruption.connections.append(more)
+        threads = [Thread(target=help_out, args=[each]) for each in interruption.connections]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    return [done[name] for name in names if name in done], [n for n in names if n not in done]
+
+
+def _line(row: Row) -> list[object]:
+    from decimal import Decimal
+
+    score = round(Decimal(row["quality_score"]), 1)
+    return [score if name == "quality_score" else row[name] for name in _COLUMNS]
+
+
+def _plain(row: Row) -> Row:
+    return row | {
+        "profiled_at": row["profiled_at"].isoformat(),
+        "duration": row["duration"].total_seconds(),
+    }

@@ -58,11 +58,14 @@ CALLS = [
     "_client_match_files({t}, '{{a.csv}}')",
     '_client_start({t}, \'[{{"path": "/etc/passwd"}}]\', false)',
     "_client_open_file({t}, row('/tmp/a.csv', 11, now(), '', 'city,amount', null, null, null, null,"
-    " null, null)::setup.delivery, false)",
+    " null, null, null)::setup.delivery, false)",
     "_client_add_lines({t}, 'city,amount', 'UTF8', 0, false)",
     "_client_add_malformed({t}, '/tmp/a.csv', '{{1}}', '{{x}}')",
     "_client_close_file({t}, '/tmp/a.csv', '', 1, null)",
     "_client_skip_file({t}, '/tmp/a.csv', 'MW031', 'bad')",
+    "_client_corrupted_file({t}, row('/tmp/a.csv', 1, now(), '', null, null, null, null, null, null,"
+    " null, '{{}}')::setup.delivery, 'bad')",
+    "_client_files_to_move({t}, '[]')",
     "_client_succeed({t})",
     "_client_announce_rows({t}, 7)",
     "_client_open_records({t})",
@@ -166,7 +169,8 @@ def test_a_client_loads_no_files_for_a_task_of_records(
 
 
 FILE = (
-    "row('{path}', 10, now(), null, '{start}', null, null, null, null, null, null)::setup.delivery"
+    "row('{path}', 10, now(), null, '{start}', null, null, null, null, null, null, null)"
+    "::setup.delivery"
 )
 STEPS = {
     "start": """select setup._client_start({t}, '[{{"path": "{path}"}}]', true)""",

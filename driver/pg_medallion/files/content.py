@@ -147,15 +147,26 @@ def open_regular(path: Path) -> IO[bytes]:
 def digest_of(path: Path) -> bytes:
     """The digest of a file's bytes, without unpacking. Raises FileProblem."""
     digest = Digest()
+    for block in blocks_of(path):
+        digest.update(block)
+    return digest.value()
+
+
+def blocks_of(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, without unpacking. Raises FileProblem."""
     try:
         with open_regular(path) as file:
             while block := file.read(_BLOCK):
-                digest.update(block)
+                yield block
     except OSError as error:
         raise unreadable(path, error.strerror or str(error)) from None
-    return digest.value()
 
 
 def unreadable(path: Path, why: str) -> FileProblem:
     """The failure of a job whose file cannot be read (to its end)."""
     return FileProblem("MW030", f'file "{path}" cannot be read: {why}', _REMEDY)
+
+
+def corrupted(path: Path, why: str) -> FileProblem:
+    """The failure of a job whose file is damaged."""
+    return FileProblem("MW060", f'file "{path}" is corrupted: {why}', _REMEDY)

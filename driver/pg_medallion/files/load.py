@@ -19,6 +19,7 @@ from psycopg.types.json import Jsonb
 
 from pg_medallion.errors import FileProblem, LoadProblem
 from pg_medallion.files.content import Content, digest_of, open_regular, unreadable
+from pg_medallion.files.damage import Damage, assess, set_aside
 from pg_medallion.files.lines import CopiedLines, Marks, NotForCopyError, WholeLines, pieces
 
 if TYPE_CHECKING:
@@ -37,10 +38,17 @@ _CHANGED_HINT = (
 
 _OPEN = (
     "select * from setup._client_open_file(%s, row("
-    "%s, %s, %s, %s, %b, null, null, %s::text[], null, %s::text[], null)::setup.delivery, %s)"
+    "%s, %s, %s, %s, %b, null, null, %s::text[], null, %s::text[], null, %s)::setup.delivery, %s)"
+)
+_CORRUPTED = (
+    "select setup._client_corrupted_file(%s, row("
+    "%s, %s, %s, %s, null, null, null, null, null, null, null, %s)::setup.delivery, %s)"
 )
 _CLOSE = "select setup._client_close_file(%s, %s, %s, %s, %s)"
 _NO_PYARROW = "Install the extra: pip install 'pg_medallion[parquet]'."
+_LIMIT = "54"
+_TOO_WIDE = "Deliver fewer columns, or several as one that is nested."
+_DAMAGED = "MW060"
 _MOST_REFUSED = 1_000_000  # characters of refused rows that wait to be noted
 
 Connection = psycopg.Connection[Any]
@@ -111,7 +119,12 @@ def load(connection: Connection, task_id: int) -> bool:
         for file in files:
             if file.path in paths:
                 _load_or_skip(connection, task_id, file)
+        query = "select job_name, path, report from setup._client_files_to_move(%s, %s)"
+        damaged = connection.execute(query, [task_id, _seen(files)]).fetchall()
         _ask(connection, "select setup._client_succeed(%s)", task_id)
+    for job_name, path, report in damaged:
+        folder = next(file.folder for file in files if file.path == path)
+        _set_aside(connection, job_name, Path(folder), Path(path), report)
     _ask(connection, "select setup._release_task(%s)", task_id)
     return True
 
@@ -158,34 +171,76 @@ def _misnamed(path: str) -> Delivery:
 
 def _start(connection: Connection, task_id: int, files: list[Delivery]) -> set[str] | None:
     """The paths of the files to open; None when the server is to read them itself."""
-    seen = [
-        {
-            "path": file.path,
-            "size": file.size,
-            "modified_at": file.modified_at and file.modified_at.isoformat(),
-        }
-        for file in files
-    ]
     is_for_client = any(file.is_refused for file in files)
     query = "select setup._client_start(%s, %s, %s)"
-    paths = _ask(connection, query, task_id, Jsonb(seen), is_for_client)
+    paths = _ask(connection, query, task_id, _seen(files), is_for_client)
     return None if paths is None else set(paths)
+
+
+def _seen(files: list[Delivery]) -> Jsonb:
+    return Jsonb(
+        [
+            {
+                "path": file.path,
+                "size": file.size,
+                "modified_at": file.modified_at and file.modified_at.isoformat(),
+            }
+            for file in files
+        ]
+    )
 
 
 def _load_or_skip(connection: Connection, task_id: int, file: Delivery) -> None:
     """Load one file, or leave it out when it is bad and its job wants the others."""
     try:
-        _load_file(connection, task_id, file)
+        try:
+            _load_file(connection, task_id, file)
+        except (psycopg.Error, FileProblem) as error:
+            if connection.closed or error.sqlstate != _DAMAGED:
+                raise
+            _refuse_changed(file)  # then it is only not yet complete
+            _load_damaged(connection, task_id, file, error)
     except (psycopg.Error, FileProblem) as error:
-        if isinstance(error, FileProblem):
-            reason = (error.sqlstate, error.message)
-        else:
-            reason = (error.sqlstate or "", error.diag.message_primary or str(error))
-        if connection.closed or reason[0][:2] != "MW":
+        reason = _reason(error)
+        if connection.closed or reason[0][:2] != "MW" or reason[0] == _DAMAGED:
             raise
         query = "select setup._client_skip_file(%s, %s, %s, %s)"
         if not _ask(connection, query, task_id, file.path, *reason):
             raise
+
+
+def _reason(error: psycopg.Error | FileProblem) -> tuple[str, str]:
+    if isinstance(error, FileProblem):
+        return error.sqlstate, error.message
+    return error.sqlstate or "", error.diag.message_primary or str(error)
+
+
+def _load_damaged(
+    connection: Connection, task_id: int, file: Delivery, error: psycopg.Error | FileProblem
+) -> None:
+    """Load what can be read of a damaged file, or leave it out, as its job wants it."""
+    path = Path(file.path)
+    _, message = _reason(error)
+    damage = assess(path, file.format, message)
+    facts = (file.path, file.size, file.modified_at, digest_of(path), Jsonb(damage.report))
+    answer = _ask(connection, _CORRUPTED, task_id, *facts, message)
+    if answer == "fail":
+        raise error
+    if answer == "salvage":
+        with connection.transaction():
+            _pass_rows_on(connection, task_id, file, damage)
+
+
+def _set_aside(
+    connection: Connection, job_name: str, folder: Path, path: Path, report: dict[str, Any]
+) -> None:
+    """Move a damaged file away; what is loaded is loaded, whether that works or not."""
+    try:
+        state, told = "file moved", f"to {set_aside(folder, path, report)}"
+    except OSError as error:
+        state, told = "file not moved", f"{path}: {error.strerror or error}"
+    query = "select setup._announce('bronze', %s, %s, p_message => %s)"
+    _ask(connection, query, job_name, state, told)
 
 
 def _load_file(connection: Connection, task_id: int, file: Delivery) -> None:
@@ -193,8 +248,14 @@ def _load_file(connection: Connection, task_id: int, file: Delivery) -> None:
     if file.problem is not None:
         raise file.problem
     if file.format == "parquet":
-        with connection.transaction():
-            _pass_rows_on(connection, task_id, file)
+        try:
+            with connection.transaction():
+                _pass_rows_on(connection, task_id, file)
+        except psycopg.Error as error:
+            if (error.sqlstate or "")[:2] != _LIMIT:
+                raise
+            message = f'file "{file.path}" has more columns, or a longer row, than a table can have'
+            raise FileProblem("MW031", message, _TOO_WIDE) from None
         return
     try:
         with connection.transaction():
@@ -225,18 +286,22 @@ def _pass_on(connection: Connection, task_id: int, file: Delivery, *, by_lines: 
     _ask(connection, _CLOSE, task_id, file.path, content.digest.value(), rows, lines)
 
 
-def _pass_rows_on(connection: Connection, task_id: int, file: Delivery) -> None:
-    """Open a Parquet file, give the server its rows as text, and close it."""
+def _pass_rows_on(
+    connection: Connection, task_id: int, file: Delivery, damage: Damage | None = None
+) -> None:
+    """Open a Parquet file, give the server its rows, or those left, as text, and close it."""
     try:
         from pg_medallion.files.parquet import ParquetContent
     except ModuleNotFoundError as error:
         message = f'file "{file.path}" cannot be read: no module {error.name}'
         raise LoadProblem("MW030", message, _NO_PYARROW) from None
-    with ParquetContent(Path(file.path)) as content:
+    with ParquetContent(Path(file.path), damage.groups if damage else None) as content:
         digest = content.sha256() if content.is_read else None
-        opened = _open(connection, task_id, file, content, digest)
+        report = damage.report if damage else None
+        opened = _open(connection, task_id, file, content, digest, report=report)
         if opened.step == "digest":
-            opened = _open(connection, task_id, file, content, content.sha256())
+            digest = content.sha256()
+            opened = _open(connection, task_id, file, content, digest, report=report)
         if opened.step == "known":
             return
         rows = _copy_rows(connection, task_id, file, content, opened)
@@ -253,9 +318,10 @@ def _open(
     digest: bytes | None,
     *,
     by_lines: bool = False,
+    report: dict[str, Any] | None = None,
 ) -> _Opened:
     facts = (file.path, file.size, file.modified_at, digest, content.start)
-    columns = (content.names, content.types)
+    columns = (content.names, content.types, Jsonb(report) if report else None)
     with connection.cursor(row_factory=class_row(_Opened)) as cursor:
         opened = cursor.execute(_OPEN, [task_id, *facts, *columns, by_lines]).fetchone()
     assert opened is not None

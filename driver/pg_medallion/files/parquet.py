@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 
 from pg_medallion.errors import FileProblem
 from pg_medallion.files.arrow_text import UnknownType, require_text, to_text
-from pg_medallion.files.content import START_SIZE, Digest, open_regular, unreadable
+from pg_medallion.files.content import START_SIZE, Digest, corrupted, open_regular, unreadable
 from pg_medallion.files.copy_text import Block, block_of
 
 _BATCH = 8_388_608  # bytes of values decoded at once, and of lines made at once
@@ -24,18 +25,21 @@ _LEAST_BUFFER, _GREATEST_BUFFER = 16_384, 1_048_576
 # a text column with fewer bytes a row is kept as words and their numbers: it may grow very much
 _BYTES_OF_A_NUMBER = 6
 _INSTANT = pa.timestamp("us")
+# not damaged: what this version of pyarrow, or nobody without the key, can read
+_NOT_FOR_US = ("encrypt", "not built", "unsupported", "not yet implemented", "not implemented")
+_LONGEST_REASON = 300  # characters
 
 
 class ParquetContent:
-    """One pass over a Parquet file.
+    """One pass over a Parquet file, or over some of its row groups.
 
     `names` and `types` are those of its columns. Raises FileProblem: MW030 where the file cannot be
-    read, MW031 where a type has no text.
+    read, MW031 where a type has no text, MW060 where it is damaged.
     """
 
     start = b""  # there is no text that tells an encoding
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, groups: Iterable[int] | None = None) -> None:
         self._path = path
         try:
             self._file = open_regular(path)
@@ -49,15 +53,17 @@ class ParquetContent:
         except BaseException:
             self.close()
             raise
+        self.groups = list(range(self._metadata.num_row_groups)) if groups is None else [*groups]
 
     def _open(self) -> None:
-        with _told(self._path):
-            self._plain = pq.ParquetFile(pa.PythonFile(self._file, "r"))
-            self._metadata = self._plain.metadata
-            schema = self._plain.schema_arrow
+        if self._size == 0:
+            raise corrupted(self._path, "it has no content")
+        with _Told(self._path):
+            plain = pq.ParquetFile(pa.PythonFile(self._file, "r"))
+            self._metadata = plain.metadata
+            schema = plain.schema_arrow
         self.names: list[str] = list(schema.names)
         self.types: list[str] = [str(kind) for kind in schema.types]
-        self.rows: int = self._metadata.num_rows
         self._instants = self._columns_of_int96()
         for name, kind in zip(schema.names, schema.types, strict=True):
             try:
@@ -95,30 +101,34 @@ class ParquetContent:
             self._digest = digest.value()
         return self._digest
 
-    def blocks(self, *, is_numbered: bool) -> Iterator[Block]:
-        """All rows in the order of the file, as COPY reads them in its text format."""
-        row = 1
-        for batch in self.batches():
-            for piece in _pieces(batch):
-                yield block_of(piece, row, is_numbered=is_numbered)
-                row += piece.num_rows
+    def rows_of(self, group: int) -> int:
+        """The rows of a row group."""
+        return int(self._metadata.row_group(group).num_rows)
 
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        """All rows in the order of the file, as many at once as memory has room for."""
-        groups = range(self._metadata.num_row_groups)
-        if not groups:
-            return
-        size = self._rows_at_once(groups)
-        with _told(self._path):
+    def blocks(self, *, is_numbered: bool) -> Iterator[Block]:
+        """The rows in the order of the file, as COPY reads them in its text format."""
+        with _Told(self._path):
+            for row, batch in self._batches():
+                for piece in _pieces(batch):
+                    yield block_of(piece, row, is_numbered=is_numbered)
+                    row += piece.num_rows
+
+    def _batches(self) -> Iterator[tuple[int, pa.RecordBatch]]:
+        """Batches as large as memory has room for, each with the number of its first row."""
+        size = self._rows_at_once()
+        for groups in _runs(self.groups):
+            row = 1 + sum(map(self.rows_of, range(groups[0])))
             batches = self._reader("us").iter_batches(size, groups, use_threads=False)
             if self._instants:
                 exact = self._reader("ns").iter_batches(
                     size, groups, columns=self._instants, use_threads=False
                 )
                 batches = map(self._with_exact_instants, batches, exact)
-            yield from batches
+            for batch in batches:
+                yield row, batch
+                row += batch.num_rows
 
-    def _reader(self, unit: str) -> pq.ParquetFile:
+    def _reader(self, unit: str) -> Any:
         columns = max(self._metadata.num_columns, 1)
         return pq.ParquetFile(
             pa.PythonFile(self._file, "r"),
@@ -129,10 +139,10 @@ class ParquetContent:
             page_checksum_verification=True,
         )
 
-    def _rows_at_once(self, groups: Iterable[int]) -> int:
+    def _rows_at_once(self) -> int:
         """By the longest rows: each row group tells how many bytes it has."""
         longest = 1.0
-        for number in groups:
+        for number in self.groups:
             group = self._metadata.row_group(number)
             longest = max(longest, group.total_byte_size / max(group.num_rows, 1))
         longest += self._metadata.num_columns * _CELL
@@ -140,17 +150,17 @@ class ParquetContent:
 
     def _columns_of_words(self) -> list[str]:
         """Text columns that store each word once; a value may be much longer than its number."""
+        rows = sum(map(self.rows_of, self.groups))
         words = []
         for position in range(self._metadata.num_columns):
             column = self._metadata.schema.column(position)
-            if column.physical_type != "BYTE_ARRAY" or column.max_repetition_level > 0:
+            if column.physical_type != "BYTE_ARRAY" or column.path not in self.names:
                 continue
-            chunks = [
-                self._metadata.row_group(number).column(position)
-                for number in range(self._metadata.num_row_groups)
-            ]
-            size = sum(chunk.total_uncompressed_size for chunk in chunks)
-            if "." not in column.path and size < _BYTES_OF_A_NUMBER * self.rows:
+            size = sum(
+                self._metadata.row_group(number).column(position).total_uncompressed_size
+                for number in self.groups
+            )
+            if size < _BYTES_OF_A_NUMBER * rows:
                 words.append(column.path)
         return words
 
@@ -174,7 +184,7 @@ class ParquetContent:
         return batch
 
 
-class _told:  # noqa: N801 - reads as a statement
+class _Told:
     """What pyarrow raises about a file, as a problem of that file."""
 
     def __init__(self, path: Path) -> None:
@@ -189,8 +199,28 @@ class _told:  # noqa: N801 - reads as a statement
         error: BaseException | None,
         place: TracebackType | None,
     ) -> None:
-        if isinstance(error, pa.ArrowException | OSError):
-            raise unreadable(self._path, str(error)) from None
+        if not isinstance(error, pa.ArrowException | OSError):
+            return
+        if isinstance(error, OSError) and error.errno is not None:
+            raise unreadable(self._path, error.strerror or str(error)) from None
+        reason = " ".join(str(error).split())[:_LONGEST_REASON]
+        if isinstance(error, pa.ArrowCapacityError) or any(
+            word in reason.lower() for word in _NOT_FOR_US
+        ):
+            raise unreadable(self._path, reason) from None
+        raise corrupted(self._path, reason) from None
+
+
+def _runs(numbers: list[int]) -> Iterator[list[int]]:
+    """Lists of numbers that follow each other."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
 
 
 def _pieces(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:

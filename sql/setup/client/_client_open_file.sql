@@ -15,7 +15,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- p_file: path, size, modified_at and start; sha256 where it costs nothing or was asked for; of a
--- Parquet file header and types instead of start.
+-- Parquet file header and types instead of start, and the report of a corrupted one.
 -- step is what the client is to do:
 --   known   nothing, the rows are there already
 --   digest  call again with it, only that can tell
@@ -24,7 +24,7 @@ as $$
 --           of a Parquet file are sent as text, with their number behind them if is_numbered
 --   lines   pass on the content with setup._client_add_lines, in encoding
 --   empty   close the file, there is no content
--- From here on the transaction cannot commit before setup._client_succeed. Raises MW031, MW082.
+-- From here on the transaction cannot commit before setup._client_succeed. Raises MW031, MW060, MW082.
 declare
   v_task         setup.run_tasks := setup._running_task(p_task_id);
   v_job          setup.load_jobs := setup._claimed_job(p_task_id, 'file');
@@ -55,6 +55,7 @@ begin
   if v_file.format = 'parquet' then
     v_file.header := p_file.header;
     v_file.types := p_file.types;
+    v_file.report := p_file.report;
   end if;
   v_file := setup._recognize_file(v_job, v_file, v_full_refresh, v_is_first);
   if v_file.is_loaded is not false then

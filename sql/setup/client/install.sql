@@ -10,6 +10,8 @@
 \ir _client_add_malformed.sql
 \ir _client_close_file.sql
 \ir _client_skip_file.sql
+\ir _client_corrupted_file.sql
+\ir _client_files_to_move.sql
 \ir _client_succeed.sql
 
 \ir _client_settings.sql

@@ -31,13 +31,14 @@ create type setup.delivery as (
   header text [],
   header_lines integer,
   types text [],
-  format text
+  format text,
+  report jsonb
 );
 comment on type setup.delivery is
 'A delivered file, handed from step to step: what its reader sees (sha256: NULL as long as nobody '
 'needs it; start: the first MiB of the content), then whether its rows are there already, the time '
 'that its rows carry, the names in its header and the lines that it takes; types of its columns, '
-'where its format has some; csv, jsonl or parquet.';
+'where its format has some; csv, jsonl or parquet; of a corrupted one what is left of it.';
 
 create type setup.merge_counts as (
   keys bigint,

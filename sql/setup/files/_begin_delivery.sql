@@ -15,7 +15,7 @@ begin
   end if;
   select coalesce(sum(f.rows), 0) into v_rows
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.status in ('loaded', 'outdated');
+  where f.job_id = p_job.job_id and (f.is_current or f.status = 'outdated');
   if v_rows = 0 and not setup._is_empty(p_job.target::regclass) then
     -- of deliveries that the ledger does not know
     v_rows := setup._count_rows(p_job.target::regclass);

@@ -13,7 +13,7 @@ as $$
     and not exists (
       select from setup.load_files as f
       where f.job_id = p_job.job_id
-        and f.status in ('loaded', 'outdated')
+        and (f.is_current or f.status = 'outdated')
         and f.load_id = q.load_id
         and setup._file_name(p_job, f.path) = q.source_file
     );
@@ -29,7 +29,7 @@ as $$
   where l.load_id = p_load_id
     and f.file_id = (
       select max(k.file_id) from setup.load_files as k
-      where k.job_id = p_job.job_id and k.load_id = p_load_id and k.status = 'loaded'
+      where k.job_id = p_job.job_id and k.load_id = p_load_id and k.is_current
     );
   select setup._drop_defaults(p_job.target::regclass);
 $$;

@@ -15,7 +15,7 @@ declare
   v_rows bigint := 0;
 begin
   -- where nothing is replaced, lines that are all malformed are no worse than some of them
-  if p_rows = 0 and (
+  if p_rows = 0 and p_file.report is null and (
     setup._file_option(p_job, 'allow_empty') <> 'true'
     or p_malformed > 0 and p_job.load_type <> 'append'
   ) then
@@ -47,11 +47,12 @@ begin
 
   -- what failed before has come after all
   delete from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_file.path and f.status = 'failed';
+  where f.job_id = p_job.job_id and f.path = p_file.path
+    and f.status in ('failed', 'corrupted') and not f.is_current;
   -- only a job that appends still has the version before in its table
   select * into v_old
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_file.path and f.status = 'loaded';
+  where f.job_id = p_job.job_id and f.path = p_file.path and f.is_current;
   if found and setup._file_option(p_job, 'keep_deliveries') = 'true'
     -- but the one that a restored ledger knows by its time is the same
     and (v_old.sha256 is not null or v_old.first_modified_at <> p_file.first_modified_at)
@@ -72,13 +73,17 @@ begin
       and (f.file_id = v_old.file_id or f.status = 'duplicate' and f.sha256 = v_old.sha256);
   end if;
 
+  perform setup._note_types(p_job, p_load_id, p_file);
   insert into setup.load_files (
     job_id, path, size, modified_at, first_modified_at, sha256, rows, malformed, status, load_id,
-    loaded_at, verified_at
+    loaded_at, verified_at, reason, format, types, report
   )
   select
     p_job.job_id, p_file.path, p_file.size, p_file.modified_at, p_file.first_modified_at,
-    p_file.sha256, p_rows, p_malformed, 'loaded', p_load_id, setup._now(), l.started_at
+    p_file.sha256, p_rows, p_malformed,
+    case when p_file.report is null then 'loaded' else 'corrupted' end,
+    p_load_id, setup._now(), l.started_at, setup._corruption(p_file.report), p_file.format,
+    jsonb_object(p_file.header, p_file.types), p_file.report
   from setup.load_log as l
   where l.load_id = p_load_id;
   return v_rows;

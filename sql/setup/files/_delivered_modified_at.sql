@@ -13,7 +13,7 @@ declare
 begin
   select * into v_file
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_file.path and f.status <> 'failed'
+  where f.job_id = p_job.job_id and f.path = p_file.path and f.first_modified_at is not null
   order by f.file_id desc
   limit 1;
   return case

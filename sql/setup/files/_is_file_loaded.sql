@@ -19,7 +19,7 @@ begin
   end if;
   select * into v_file
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_file.path and f.status in ('loaded', 'duplicate')
+  where f.job_id = p_job.job_id and f.path = p_file.path and (f.is_current or f.status = 'duplicate')
   order by f.file_id desc
   limit 1;
   -- times are whole seconds: what was modified just before the load may have been again just after
@@ -32,7 +32,7 @@ begin
       when v_file.size = p_file.size then null
       when p_job.load_type = 'append' and not v_keeps and exists (
         select from setup.load_files as f
-        where f.job_id = p_job.job_id and f.size = p_file.size and f.status = 'loaded'
+        where f.job_id = p_job.job_id and f.size = p_file.size and f.is_current
       ) then null
       else false
     end;
@@ -43,7 +43,7 @@ begin
     return true;
   elsif p_job.load_type = 'append' and not v_keeps and exists (
     select from setup.load_files as f
-    where f.job_id = p_job.job_id and f.sha256 = p_file.sha256 and f.status = 'loaded'
+    where f.job_id = p_job.job_id and f.sha256 = p_file.sha256 and f.is_current
   ) then
     insert into setup.load_files (
       job_id, path, size, modified_at, first_modified_at, sha256, rows, malformed, status,
@@ -53,7 +53,7 @@ begin
       p_job.job_id, p_file.path, p_file.size, p_file.modified_at, p_file.modified_at,
       p_file.sha256, 0, 0, 'duplicate', f.load_id, setup._now(), setup._now()
     from setup.load_files as f
-    where f.job_id = p_job.job_id and f.sha256 = p_file.sha256 and f.status = 'loaded'
+    where f.job_id = p_job.job_id and f.sha256 = p_file.sha256 and f.is_current
     order by f.file_id
     limit 1;
     return true;

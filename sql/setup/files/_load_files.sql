@@ -8,7 +8,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Files read by the server itself. Returns NULL when all are loaded already.
--- Raises MW004, MW030, MW031, MW032, MW033, MW034, MW035.
+-- Raises MW004, MW030, MW031, MW032, MW033, MW034, MW035, MW060.
 declare
   v_folder text := setup._file_folder(p_job);
   v_lacks  text := setup._missing_file_rights();
@@ -55,7 +55,8 @@ begin
         p_job, p_load_id, v_path, p_full_refresh, v_counts is null
       );
     exception
-      when sqlstate 'MW030' or sqlstate 'MW031' or sqlstate 'MW033' or sqlstate 'MW034' then
+      when sqlstate 'MW030' or sqlstate 'MW031' or sqlstate 'MW033' or sqlstate 'MW034'
+        or sqlstate 'MW060' then
         get stacked diagnostics v_state = returned_sqlstate, v_error = message_text;
         if not setup._skip_file(
           p_job, p_load_id, v_path, v_state, v_error, p_full_refresh

@@ -18,7 +18,12 @@ declare
   v_line     text;
   v_problem  text;
 begin
-  if p_file.format <> 'csv' then
+  if p_file.size = 0 and p_job.options ->> 'on_corrupted_file' in ('skip', 'salvage') then
+    raise exception using
+      errcode = 'MW060',
+      message = format('file "%s" is corrupted: it has no content', p_file.path),
+      hint = 'Deliver it again.';
+  elsif p_file.format <> 'csv' then
     if p_file.header is not null then
       p_file.header := setup._header_names(p_job, p_file.header);
     end if;
@@ -78,5 +83,5 @@ begin
 end;
 $$;
 comment on function setup._read_header is
-'Find the column names at the begin of a file and how many lines they take. Raises MW031.';
+'Find the column names at the begin of a file and how many lines they take. Raises MW031, MW060.';
 revoke all on function setup._read_header from public;

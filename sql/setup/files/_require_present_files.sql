@@ -19,7 +19,7 @@ begin
     select f.path
     from setup.load_files as f
     where f.job_id = p_job.job_id
-      and f.status = 'loaded'
+      and f.is_current
       and f.rows > 0
       and f.path <> all(p_paths)
     order by f.path collate "C"

@@ -18,6 +18,8 @@
 \ir _match_header.sql
 \ir json/install.sql
 \ir _begin_delivery.sql
+\ir _note_types.sql
+\ir _corruption.sql
 \ir _close_file.sql
 \ir _close_delivery.sql
 \ir _load_server_file.sql

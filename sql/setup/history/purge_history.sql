@@ -38,7 +38,8 @@ begin
     );
   delete from setup.quarantine as q where q.status = 'resolved' and q.quarantined_at < v_before;
   delete from setup.load_files as f
-  where f.status in ('replaced', 'failed') and f.loaded_at < v_before;
+  where f.status in ('replaced', 'failed', 'corrupted') and not f.is_current
+    and f.loaded_at < v_before;
   delete from setup.schema_changes as c
   where c.detected_at < v_before
     and exists (

@@ -58,7 +58,7 @@ begin
   select count(*) into v_files
   from setup.load_files as f
   inner join setup.load_log as l on l.load_id = f.load_id
-  where l.run_id = p_run_id and f.status = 'failed';
+  where l.run_id = p_run_id and f.status in ('failed', 'corrupted');
   select
     sum(l.rows_read), sum(l.rows_inserted), sum(l.rows_updated), sum(l.rows_deleted),
     sum(l.rows_unchanged), sum(l.rows_quarantined)

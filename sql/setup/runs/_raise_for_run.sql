@@ -27,7 +27,7 @@ begin
   into v_files
   from setup.load_files as f
   inner join setup.load_log as l on l.load_id = f.load_id
-  where l.run_id = p_run_id and f.status = 'failed';
+  where l.run_id = p_run_id and f.status in ('failed', 'corrupted');
   raise exception using
     errcode = case v_run.state when 'cancelled' then 'MW021' else 'MW020' end,
     message = setup._for_client(

@@ -13,15 +13,21 @@ create table setup.load_files (
   loaded_at timestamptz not null,
   verified_at timestamptz not null,
   reason text,
+  is_current boolean not null generated always as (
+    status = 'loaded' or status = 'corrupted' and coalesce(rows, 0) > 0
+  ) stored,
+  format text,
+  types jsonb,
+  report jsonb,
   constraint load_files_pkey primary key (file_id),
   constraint load_files_job_id_fkey
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
   constraint load_files_status_check check (
-    status in ('loaded', 'outdated', 'replaced', 'duplicate', 'failed')
+    status in ('loaded', 'outdated', 'replaced', 'duplicate', 'failed', 'corrupted')
   )
 );
-create unique index load_files_loaded_idx on setup.load_files (job_id, path)
-where status = 'loaded';
+create unique index load_files_current_idx on setup.load_files (job_id, path)
+where is_current;
 create index load_files_sha256_idx on setup.load_files (job_id, sha256);
 create index load_files_path_idx on setup.load_files (job_id, path);
 create index load_files_size_idx on setup.load_files (job_id, size);
@@ -42,10 +48,17 @@ comment on column setup.load_files.malformed is 'Lines of it in quarantine.';
 comment on column setup.load_files.status is
 'loaded = its rows are in the table; outdated = they are, but the file has changed since; '
 'replaced = a later delivery took their place; duplicate = same content came before; failed = left '
-'out.';
+'out; corrupted = so too, but for the rows that could be read.';
 comment on column setup.load_files.load_id is 'Row of setup.load_log that loaded it.';
 comment on column setup.load_files.loaded_at is 'When it was loaded.';
 comment on column setup.load_files.verified_at is
 'When its content was last known to be what was loaded: modified less than 2 seconds before, it '
 'may have changed since with the same time.';
-comment on column setup.load_files.reason is 'Why it failed; NULL for the others.';
+comment on column setup.load_files.reason is 'Why it failed or is corrupted; NULL for the others.';
+comment on column setup.load_files.is_current is
+'True when its rows are those of its path: the next delivery of the path takes their place.';
+comment on column setup.load_files.format is 'csv, jsonl or parquet.';
+comment on column setup.load_files.types is
+'Types of its columns by name, where the format has types; NULL for the others.';
+comment on column setup.load_files.report is
+'What could be read of a corrupted file: its size and digest, row groups, rows, the error.';

@@ -20,6 +20,8 @@ as $$
       when 'read_by' then 'auto'
       when 'keep_deliveries' then 'false'
       when 'on_bad_file' then 'fail'
+      when 'on_corrupted_file' then coalesce(p_job.options ->> 'on_bad_file', 'fail')
+      when 'move_corrupted_files' then 'false'
       when 'missing_files' then 'fail'
     end
   );

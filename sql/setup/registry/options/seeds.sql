@@ -91,6 +91,18 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     'rows are in the table'
   ),
   (
+    'file', 'on_corrupted_file', '{full,append}', 'word', '{fail,skip,salvage}', null,
+    'a file that is damaged (MW060): `skip` leaves it out with status `corrupted` in '
+    '`setup.load_files`, the others load and the run ends `partial`; `salvage` does so too, but '
+    'loads the row groups of a Parquet file that can be read. Without it as `on_bad_file`; with '
+    '`skip` or `salvage` a file without a byte is damaged in any format'
+  ),
+  (
+    'file', 'move_corrupted_files', '{full,append}', 'boolean', null, null,
+    '`true`: the driver moves a file that it has found corrupted into `_corrupt` below '
+    'the configured folder, with a report, when the load is done'
+  ),
+  (
     'file', 'missing_files', '{full,append}', 'word', '{fail,forget}', null,
     'of jobs with `keep_deliveries`: a full refresh refuses to lose the rows of files that are not '
     'in the folder any more (MW030); `forget` lets it'

@@ -63,8 +63,8 @@ CALLS = [
     "_client_add_malformed({t}, '/tmp/a.csv', '{{1}}', '{{x}}')",
     "_client_close_file({t}, '/tmp/a.csv', '', 1, null)",
     "_client_skip_file({t}, '/tmp/a.csv', 'MW031', 'bad')",
-    "_client_corrupted_file({t}, row('/tmp/a.csv', 1, now(), '', null, null, null, null, null, null,"
-    " null, '{{}}')::setup.delivery, 'bad')",
+    "_client_corrupted_file({t}, row('/tmp/a.csv', 1, now(), '', null, null, null, null, null,"
+    " null, null, '{{}}')::setup.delivery, 'bad')",
     "_client_files_to_move({t}, '[]')",
     "_client_succeed({t})",
     "_client_announce_rows({t}, 7)",

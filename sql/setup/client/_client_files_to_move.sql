@@ -5,8 +5,8 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- p_files: path, size and modified_at of those that the client sees; a file that was delivered again
--- meanwhile stays.
+-- p_files: path, size and modified_at of those that the client sees; a file that was delivered
+-- again meanwhile stays.
 declare
   v_job setup.load_jobs := setup._claimed_job(p_task_id, 'file');
 begin

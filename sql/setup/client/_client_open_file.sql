@@ -24,7 +24,8 @@ as $$
 --           of a Parquet file are sent as text, with their number behind them if is_numbered
 --   lines   pass on the content with setup._client_add_lines, in encoding
 --   empty   close the file, there is no content
--- From here on the transaction cannot commit before setup._client_succeed. Raises MW031, MW060, MW082.
+-- From here on the transaction cannot commit before setup._client_succeed. Raises MW031, MW060,
+-- MW082.
 declare
   v_task         setup.run_tasks := setup._running_task(p_task_id);
   v_job          setup.load_jobs := setup._claimed_job(p_task_id, 'file');

@@ -19,7 +19,8 @@ begin
   end if;
   select * into v_file
   from setup.load_files as f
-  where f.job_id = p_job.job_id and f.path = p_file.path and (f.is_current or f.status = 'duplicate')
+  where f.job_id = p_job.job_id and f.path = p_file.path
+    and (f.is_current or f.status = 'duplicate')
   order by f.file_id desc
   limit 1;
   -- times are whole seconds: what was modified just before the load may have been again just after

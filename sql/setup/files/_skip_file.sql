@@ -34,8 +34,8 @@ begin
     where f.job_id = p_job.job_id and f.path = p_path
       and f.status in ('failed', 'corrupted') and not f.is_current;
     insert into setup.load_files (
-      job_id, path, size, modified_at, sha256, rows, status, reason, load_id, loaded_at, verified_at,
-      format, report
+      job_id, path, size, modified_at, sha256, rows, status, reason, load_id, loaded_at,
+      verified_at, format, report
     )
     values (
       p_job.job_id, p_path, p_file.size, p_file.modified_at, p_file.sha256,

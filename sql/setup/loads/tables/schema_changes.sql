@@ -16,7 +16,9 @@ create table setup.schema_changes (
   constraint schema_changes_job_id_fkey
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
   constraint schema_changes_change_check check (change in ('extra', 'missing', 'type')),
-  constraint schema_changes_action_check check (action in ('added', 'rescued', 'nulled', 'kept', 'text'))
+  constraint schema_changes_action_check check (
+    action in ('added', 'rescued', 'nulled', 'kept', 'text')
+  )
 );
 create index schema_changes_job_id_idx on setup.schema_changes (job_id, column_name);
 comment on table setup.schema_changes is

@@ -57,6 +57,7 @@ def loaded(warehouse: Warehouse) -> list[Any]:
     return [row[0] for row in warehouse.content("silver.{p}_t", "id")]
 
 
+FIELDS = {"code": 1, "amount": 2}
 ROWS: list[Row] = [(1, "a", "5"), (2, "b", "50"), (3, None, None), (4, "b", "-1"), (5, "", "7")]
 
 
@@ -86,7 +87,10 @@ def test_each_type_of_rule_finds_its_rows(
     rule(judged, "r", rule_type, gate=gate, **parameters)
     deliver(judged, *ROWS)
     assert judged.run() == {"silver.{p}_t": "succeeded"}
-    assert results(judged) == {"r": (5, len(violating), not violating)}
+    # value rules pass over NULL
+    columns = parameters.get("columns", []) if rule_type != "not_null" else []
+    checked = len([row for row in ROWS if not any(row[FIELDS[c]] is None for c in columns)])
+    assert results(judged) == {"r": (checked, len(violating), not violating)}
     if gate == "drop":
         assert [row[0] for row in quarantine(judged)] == violating
         assert loaded(judged) == [i for i in range(1, 6) if i not in violating]
@@ -315,19 +319,19 @@ def test_rules_of_views_and_procedures_judge_the_target(
         ("unique", {}, "columns"),
         ("accepted_values", {"columns": ["code"]}, "values"),
         ("accepted_values", {"columns": ["code"], "arguments": {"values": []}}, "values"),
-        ("accepted_values", {"columns": ["code", "id"], "arguments": {"values": []}}, "one column"),
+        ("accepted_values", {"columns": ["code", "id"], "arguments": {"values": []}}, "1 column"),
         ("range", {"columns": ["amount"]}, "min"),
         ("range", {"columns": ["amount"], "arguments": {"min": "low"}}, "type of the column"),
         ("range", {"columns": ["amount"], "arguments": {"min": 0.5}}, "type of the column"),
         ("range", {"columns": ["amount"], "arguments": {"min": 3, "max": 2}}, "correct them"),
-        ("range", {"columns": ["amount"], "arguments": {"min": None, "max": None}}, '{"min": …}'),
+        ("range", {"columns": ["amount"], "arguments": {"min": None, "max": None}}, '"min"'),
         ("range", {"columns": ["amount"], "arguments": {"mni": 1, "max": 2}}, "min"),
         ("range", {"columns": ["code"], "arguments": {"min": 1}}, "type of the column"),
         ("range", {"columns": ["amount"], "arguments": {"min": 1, "refused": "yes"}}, "true or f"),
         ("accepted_values", {"columns": ["code"], "arguments": {"values": [None]}}, "values"),
         ("accepted_values", {"columns": ["code"], "arguments": {"values": "a"}}, "values"),
         ("accepted_values", {"columns": ["code"], "arguments": {"value": ["a"]}}, "values"),
-        ("accepted_values", {"columns": ["code"], "arguments": {"values": [["a"]]}}, "correct"),
+        ("accepted_values", {"columns": ["code"], "arguments": {"values": [["a"]]}}, "an array"),
         ("accepted_values", {"columns": ["amount"], "arguments": {"values": [1, "x"]}}, "correct"),
         ("not_null", {"columns": ["code"], "arguments": {"values": ["a"]}}, "refused"),
         ("not_null", {"columns": [None]}, ""),

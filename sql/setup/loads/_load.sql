@@ -16,10 +16,11 @@ declare
   v_table_rules boolean;
 begin
   select
-    coalesce(bool_or(r.rule_type <> 'table_expression'), false),
-    coalesce(bool_or(r.rule_type = 'table_expression'), false)
+    coalesce(bool_or(t.scope = 'row'), false),
+    coalesce(bool_or(t.scope <> 'row'), false)
   into v_row_rules, v_table_rules
   from setup.quality_rules as r
+  inner join setup.rule_types as t on t.rule_type = r.rule_type
   where r.target = p_job.target and r.is_enabled;
 
   if p_job.source like 'file:%' then

@@ -28,11 +28,12 @@ as $$
   )
   from (
     select
-      r.position,
+      r.place as position,
       (r.rule).gate = 'drop' as drops,
-      format('case when %s then %L end', r.condition, (r.rule).rule_name) as verdict
-    from setup._row_rules(p_target, p_model)
-    with ordinality as r (rule, condition, mask, bit_value, position)
+      format(
+        'case when %s then %L end', setup._violation_sql(r.rule, p_model), (r.rule).rule_name
+      ) as verdict
+    from setup._row_rules(p_target) as r
   ) as j;
 $$;
 comment on function setup._judged_model_sql is

@@ -16,10 +16,12 @@ declare
   v_failed  record;
 begin
   v_refused := setup._count_violations(p_job, p_stage, p_load_id);
-  select q.rule_name, q.violated, r.description into v_failed
+  select q.rule_name, q.violated, q.error, r.description into v_failed
   from setup.quality_results as q
   inner join setup.quality_rules as r on r.rule_id = q.rule_id
-  where q.load_id = p_load_id and q.gate = 'fail' and not q.passed
+  where q.load_id = p_load_id
+    -- where all rows violate a rule for want of a column, none is dropped
+    and (q.gate = 'fail' and not q.passed or q.gate = 'drop' and q.error is not null)
   order by r.rule_order
   limit 1;
   if found then
@@ -29,7 +31,7 @@ begin
       detail = format(
         'Violated by %s: %s',
         setup._quantity(v_failed.violated, 'row'),
-        coalesce(v_failed.description, v_failed.rule_name)
+        coalesce(v_failed.error, v_failed.description, v_failed.rule_name)
       ),
       hint = 'Correct the source, or lower the gate of the rule; '
         'the table keeps its previous content.';

@@ -11,62 +11,67 @@ as $$
 declare
   v_masks   text;
   v_counts  text;
+  v_rules   text;
+  v_found   jsonb[];
   v_results jsonb;
   v_refused bigint;
 begin
   select
-    string_agg(distinct format('%I', r.mask), ', '),
+    string_agg(distinct format('s.%I', r.mask), ', '),
+    string_agg(j.count_sql, ', ' order by r.place),
     string_agg(
       format(
-        'select %s::bigint as rule_id, %s as judged, %I & %s <> 0 as violated, refused, n'
-        ' from masks',
-        (r.rule).rule_id,
+        '(%s, %s, m.%I & %s <> 0, m.judged[%s])',
+        r.place,
         ((r.rule).gate = 'drop' or (r.rule).arguments @> '{"refused": true}')::text,
-        r.mask, r.bit_value
+        r.mask, r.bit_value, r.place
       ),
-      E'\nunion all\n'
+      E',\n' order by r.place
     )
-  into v_masks, v_counts
-  from setup._row_rules(p_job.target) as r;
+  into v_masks, v_counts, v_rules
+  from setup._row_rules(p_job.target) as r
+  inner join setup._judged_counts(p_job) as j on j.rule_id = (r.rule).rule_id;
   -- many rows share few masks: count the masks in one scan, then look at the bits of each
   execute setup._fill_sql(
     $sql$
       with masks as materialized (
-        select {masks}, _rule is not null as refused, count(*) as n
-        from {stage}
-        group by {masks}, _rule is not null
-      ),
-      verdicts as (
-        {verdicts}
-      ),
-      counts as (
         select
-          r.rule_id, r.gate, r.rule_order, r.rule_name,
-          coalesce(sum(v.n) filter (where v.judged or not v.refused), 0) as checked,
-          coalesce(sum(v.n) filter (where v.violated and (v.judged or not v.refused)), 0)
-            as violated
-        from setup.quality_rules as r
-        left join verdicts as v on v.rule_id = r.rule_id
-        where r.target = {target} and r.is_enabled and r.rule_type <> 'table_expression'
-        group by r.rule_id
+          {masks}, s._rule is not null as refused, count(*) as n,
+          array[{counts}] as judged
+        from {stage} as s
+        group by {masks}, s._rule is not null
       )
       select
-        jsonb_agg(
-          jsonb_build_object(
-            'rule_id', c.rule_id, 'checked', c.checked, 'violated', c.violated
+        array(
+          select jsonb_build_object(
+            'checked', coalesce(sum(v.judged) filter (where v.sees_all or not m.refused), 0),
+            'violated', coalesce(
+              sum(m.n) filter (where v.violated and (v.sees_all or not m.refused)), 0
+            )
           )
-          order by c.gate <> 'drop', c.rule_order, c.rule_name collate "C"
+          from masks as m
+          cross join lateral (
+            values
+            {rules}
+          ) as v (place, sees_all, violated, judged)
+          group by v.place
+          order by v.place
         ),
         (select coalesce(sum(m.n), 0) from masks as m where m.refused)
-      from counts as c
     $sql$,
+    jsonb_build_object('stage', p_stage, 'masks', v_masks, 'counts', v_counts, 'rules', v_rules)
+  ) into v_found, v_refused;
+  select jsonb_agg(
     jsonb_build_object(
-      'stage', p_stage,
-      'target', quote_literal(p_job.target),
-      'masks', v_masks,
-      'verdicts', v_counts
+      'rule_id', (r.rule).rule_id,
+      'error', setup._missing_part(r.rule, p_job.source::regclass)
     )
-  ) into v_results, v_refused;
+    -- of an empty stage nothing was found
+    || coalesce(v_found[r.place], '{"checked": 0, "violated": 0}')
+    order by r.place
+  )
+  into v_results
+  from setup._row_rules(p_job.target) as r;
   perform setup._write_results(v_results, l.run_id, l.load_id)
   from setup.load_log as l
   where l.load_id = p_load_id;

@@ -18,7 +18,7 @@ begin
   else
     v_stage := setup._stage(v_target, true);
   end if;
-  perform setup._apply_row_rules(p_job, v_stage, p_load_id, false);
+  perform setup._apply_row_rules(v_target, v_stage, p_load_id, false);
   execute format('drop table %s', v_stage);
 end;
 $$;

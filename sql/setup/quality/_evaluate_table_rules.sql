@@ -3,39 +3,60 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+-- What aggregates find takes one scan together. A rule that raises fails alone.
 declare
-  v_rule setup.quality_rules;
-  v_good boolean;
+  v_rules   setup.quality_rules[];
+  v_target  regclass := p_job.target::regclass;
+  v_results jsonb;
+  v_failed  record;
 begin
-  for v_rule in
-    select * from setup.quality_rules as r
-    where r.target = p_job.target and r.is_enabled and r.rule_type = 'table_expression'
+  v_rules := array(
+    select r from setup.quality_rules as r
+    inner join setup.rule_types as t on t.rule_type = r.rule_type
+    where r.target = p_job.target and r.is_enabled and t.scope <> 'row'
       -- the gate of the table has judged some
       and not exists (
         select from setup.quality_results as q
         where q.load_id = p_load_id and q.rule_id = r.rule_id
       )
     order by r.rule_order, r.rule_name collate "C"
-  loop
-    execute format('select (%s) is true', v_rule.expression) into v_good;
-    if not v_good and v_rule.gate = 'fail' then
-      raise exception using
-        errcode = 'MW040',
-        message = format('rule "%s" of "%s" failed', v_rule.rule_name, p_job.target),
-        detail = coalesce(v_rule.description, v_rule.rule_name),
-        hint = 'The table keeps its previous content; compare it with its sources.';
-    end if;
-    perform setup._write_results(
-      jsonb_build_array(
-        jsonb_build_object(
-          'rule_id', v_rule.rule_id, 'checked', 1, 'violated', case when v_good then 0 else 1 end
-        )
-      ),
-      l.run_id, l.load_id
+  );
+  if v_rules = '{}' then
+    return;
+  end if;
+  select jsonb_agg(
+    jsonb_build_object('rule_id', r.rule_id)
+    || coalesce(
+      nullif(f.value, 'null'), jsonb_build_object('checked', 0, 'violated', 0, 'error', f.error)
     )
-    from setup.load_log as l
-    where l.load_id = p_load_id;
-  end loop;
+    order by r.ordinality
+  )
+  into v_results
+  from unnest(v_rules) with ordinality as r
+  inner join setup._take_measures(
+    array(
+      select m from unnest(v_rules) as q
+      cross join lateral setup._rule_measures(q, v_target, v_target::text, p_load_id) as m
+    )
+  ) as f on f.rule_id = r.rule_id;
+  perform setup._write_results(v_results, l.run_id, l.load_id)
+  from setup.load_log as l
+  where l.load_id = p_load_id;
+
+  select q.rule_name, r.description, q.error into v_failed
+  from setup.quality_results as q
+  inner join setup.quality_rules as r on r.rule_id = q.rule_id
+  inner join setup.rule_types as t on t.rule_type = r.rule_type
+  where q.load_id = p_load_id and q.gate = 'fail' and not q.passed and t.scope <> 'row'
+  order by r.rule_order, r.rule_name collate "C"
+  limit 1;
+  if found then
+    raise exception using
+      errcode = 'MW040',
+      message = format('rule "%s" of "%s" failed', v_failed.rule_name, p_job.target),
+      detail = coalesce(v_failed.error, v_failed.description, v_failed.rule_name),
+      hint = 'The table keeps its previous content; compare it with its sources.';
+  end if;
 end;
 $$;
 comment on function setup._evaluate_table_rules is

@@ -3,7 +3,7 @@ create or replace function setup._find_clashes(
   p_from bigint,
   p_to bigint
 )
-returns table (rule_id bigint, name text, step text, joined text)
+returns table (rule_id bigint, condition text, step text, joined text)
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
@@ -11,7 +11,7 @@ as $$
 -- A unique rule judges the target as it will be. Rows of an append join those that are there; rows
 -- of an upsert take the place of those with their key, unless a rule refuses them, and children of
 -- a parent that is delivered without them go (option replace_by). Compared as the target would hold
--- them; a helper column of the view is not in the target.
+-- them; a helper column of the view is not in the target, be it in a filter.
 declare
   v_target  regclass := p_job.target::regclass;
   v_source  regclass := p_job.source::regclass;
@@ -33,7 +33,8 @@ begin
     return;
   end if;
   if p_job.load_type = 'upsert' then
-    select string_agg(format('(%s) is true', r.condition), ' or ') into v_bad
+    select string_agg(format('(%s) is true', setup._violation_sql(r.rule, v_source)), ' or ')
+    into v_bad
     from setup._row_rules(p_job.target) as r
     where (r.rule).gate = 'drop' and (r.rule).rule_type <> 'unique';
     select string_agg(
@@ -46,7 +47,7 @@ begin
       E'\n    and not exists (\n      select from %s as d\n      where %s\n    )',
       case
         when v_bad is null then 'delivered'
-        else format('(select d.*, (%s) as __bad from delivered as d)', v_bad)
+        else format('(select v.*, (%s) as __bad from delivered as v)', v_bad)
       end,
       concat_ws(' and ', case when v_bad is not null then 'not d.__bad' end, v_same)
     );
@@ -73,13 +74,16 @@ begin
   return query
   select
     r.rule_id,
-    r.name,
+    format(
+      '%s or %s.__hit%s', setup._violation_sql(r.rule, v_source), r.name,
+      ' and (' || r.filter || ') is true'
+    ),
     setup._fill_sql(
       $sql$
         {name} as materialized (
           select distinct {named_columns}, true as __hit
           from {target} as t
-          where ({columns}) in (select {values} from delivered as d){stays}
+          where ({columns}) in (select {values} from delivered as d){filter}{stays}
         )
       $sql$,
       jsonb_build_object(
@@ -91,6 +95,7 @@ begin
           select string_agg(setup._as_target_sql(v_target, c.name, v_source, c.name, 'd'), ', ')
           from unnest(r.columns) as c (name)
         ),
+        'filter', E'\n    and (' || r.filter || ') is true',
         'stays', v_stays
       )
     ),
@@ -109,12 +114,13 @@ begin
       )
     )
   from (
-    select q.rule_id, q.columns, format('clash_%s', q.rule_id) as name
+    select q as rule, q.rule_id, q.columns, q.filter, format('clash_%s', q.rule_id) as name
     from setup.quality_rules as q
     where q.target = p_job.target
       and q.is_enabled
       and q.rule_type = 'unique'
       and q.columns <@ v_columns
+      and (q.filter is null or setup._is_condition(v_target, q.filter))
   ) as r;
 end;
 $$;

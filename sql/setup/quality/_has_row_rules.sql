@@ -7,7 +7,8 @@ as $$
 begin
   return exists (
     select from setup.quality_rules as r
-    where r.target = p_target and r.is_enabled and r.rule_type <> 'table_expression'
+    inner join setup.rule_types as t on t.rule_type = r.rule_type
+    where r.target = p_target and r.is_enabled and t.scope = 'row'
   );
 end;
 $$;

@@ -1,9 +1,13 @@
-create or replace function setup._parse_rule(p_rule setup.quality_rules, p_source regclass)
+create or replace function setup._parse_rule(
+  p_rule setup.quality_rules,
+  p_type setup.rule_types,
+  p_source regclass
+)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- In the shape in which setup._stage and setup._evaluate_table_rules will use it.
+-- In the shape in which loads will use it. Raises what PostgreSQL raises, and MW013.
 begin
   if p_rule.filter is not null then
     perform setup._parse_expression(
@@ -11,22 +15,54 @@ begin
       format('is true then true end from %s as v', p_source)
     );
   end if;
+  if p_rule.arguments ->> 'other_filter' is not null then
+    perform setup._parse_expression(
+      'select o.*, case when', p_rule.arguments ->> 'other_filter',
+      format(
+        'is true then true end from %s as o', setup._find_relation(p_rule.arguments ->> 'table')
+      )
+    );
+  end if;
+  if p_type.sql ~ '\{sequence\}' and setup._row_order(p_rule, p_source) is null then
+    raise exception using
+      errcode = 'MW013',
+      message = format(
+        'rule "%s": nothing tells which row comes before another', p_rule.rule_name
+      ),
+      hint = 'Give the argument order_by: an array of columns.';
+  end if;
+
   if p_rule.rule_type = 'table_expression' then
     perform setup._parse_expression('select', p_rule.expression, '::boolean');
+  elsif p_rule.rule_type = 'empty_query' then
+    perform setup._parse(format('select from (%s) as q', p_rule.expression));
+    perform setup._parse(format('with q as (%s) select from q', p_rule.expression));
   elsif p_rule.rule_type = 'expression' then
     perform setup._parse_expression(
       'select v.*, case when', p_rule.expression,
       format('is not true then true end from %s as v', p_source)
     );
-  else
+  elsif p_type.scope = 'row' then
     perform setup._parse(
       format(
         'select v.*, case when %s then true end from %s as v',
-        setup._violation_sql(p_rule), p_source
+        setup._violation_sql(p_rule, p_source), p_source
       )
     );
+  elsif p_type.sql is not null then
+    perform setup._parse(
+      format('select %s from %s as v', setup._aggregate_sql(p_rule, p_source), p_source)
+    );
+  elsif not exists (
+    select from pg_proc as p
+    where p.pronamespace = 'setup'::regnamespace and p.proname = '_evaluate_' || p_rule.rule_type
+  ) then
+    raise exception using
+      errcode = 'MW013',
+      message = format('rules of type %s cannot be judged yet', p_rule.rule_type),
+      hint = 'Choose another type.';
   end if;
-  if p_rule.reason is not null and p_rule.rule_type <> 'table_expression' then
+  if p_rule.reason is not null and p_type.scope = 'row' then
     perform setup._parse_expression(
       'select case when s._violated then', p_rule.reason,
       format('::text end from (select v.*, true as _violated from %s as v) as s', p_source)
@@ -35,5 +71,5 @@ begin
 end;
 $$;
 comment on function setup._parse_rule is
-'Parse the SQL of a rule over the rows it will judge. Raises what PostgreSQL raises.';
+'Parse the SQL of a rule over what it will judge. Raises what PostgreSQL raises, and MW013.';
 revoke all on function setup._parse_rule from public;

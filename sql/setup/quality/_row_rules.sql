@@ -1,25 +1,35 @@
-create or replace function setup._row_rules(p_target text, p_source regclass default null)
+create or replace function setup._row_rules(p_target text)
 returns table (
   rule setup.quality_rules,
-  condition text,
+  place bigint,
   mask text,
   bit_value bigint
 )
-language sql
+language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-  -- Each rule is one bit of a bigint column of the staged row, 62 rules a column, so that one pass
-  -- judges any number of rules and keeps the verdict of each row in a few bytes.
+-- Each rule is one bit of a bigint column of the staged row, 62 rules a column, so that one pass
+-- judges any number of rules and keeps the verdict of each row in a few bytes.
+begin
+  return query
   select
-    r,
-    setup._violation_sql(r, p_source),
-    format('_mask_%s', (row_number() over w - 1) / 62),
-    1::bigint << ((row_number() over w - 1) % 62)::integer
-  from setup.quality_rules as r
-  where r.target = p_target and r.is_enabled and r.rule_type <> 'table_expression'
-  window w as (order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C")
-  order by r.gate <> 'drop', r.rule_order, r.rule_name collate "C";
+    n.rule,
+    n.place,
+    format('_mask_%s', (n.place - 1) / 62),
+    1::bigint << ((n.place - 1) % 62)::integer
+  from (
+    select
+      q as rule,
+      row_number() over (
+        order by q.gate <> 'drop', q.rule_order, q.rule_name collate "C"
+      ) as place
+    from setup.quality_rules as q
+    inner join setup.rule_types as t on t.rule_type = q.rule_type
+    where q.target = p_target and q.is_enabled and t.scope = 'row'
+  ) as n
+  order by n.place;
+end;
 $$;
 comment on function setup._row_rules is
 'Return the enabled row rules of a target in the order in which they judge, drop rules first, '

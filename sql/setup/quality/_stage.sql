@@ -13,34 +13,34 @@ as $$
 declare
   v_stage   text := format('work.%I', 'job_' || p_job.job_id);
   v_source  regclass := p_job.source::regclass;
-  v_known   text[] := setup._columns(coalesce(p_job.target::regclass, v_source));
-  v_columns text;
-  v_bits    text;
-  v_verdict text;
-  v_masks   text;
+  v_columns text := setup._column_list_sql(setup._staged_columns(p_job), 's.');
+  v_rules   record;
+  v_masks   record;
   v_where   text;
-  v_steps   text;
-  v_joins   text;
 begin
-  select string_agg(format('s.%I', c), ', ') into v_columns
-  from unnest(setup._columns(v_source)) as c
-  where (
-    c = any(v_known)
-    -- a merge looks at more than it writes
-    or p_job.load_type in ('scd1', 'scd2', 'snapshot')
-  )
-    and c not in ('_load_id', '_loaded_at');
-  if p_judges then
-    v_masks := setup._masks_sql(p_job, p_from, p_to);
-    v_verdict := setup._verdict_sql(p_job);
-    select string_agg(distinct format('s.%I', r.mask), ', ') into v_bits
-    from setup._row_rules(p_job.target) as r;
-    select string_agg(c.step, E',\n'), string_agg(c.joined, E'\n  ') into v_steps, v_joins
-    from setup._find_clashes(p_job, p_from, p_to) as c;
-  end if;
   if p_from is not null then
     v_where := format('where v._load_id > %s and v._load_id <= %s', p_from, p_to);
   end if;
+  select
+    coalesce(jsonb_object_agg(r.rule_id, r.condition), '{}') as conditions,
+    string_agg(r.step, E',\n') as steps,
+    string_agg(r.joined, E'\n  ') as joins
+  into v_rules
+  from (
+    select p.rule_id, 'false' as condition, null as step, null as joined
+    from setup._proven_rules(p_job) as p (rule_id)
+    where p_judges
+    union all
+    select c.* from setup._find_clashes(p_job, p_from, p_to) as c where p_judges
+    union all
+    select f.* from setup._reference_joins(p_job) as f where p_judges
+  ) as r;
+  select
+    coalesce(array_agg(m.mask), '{}') as names,
+    string_agg(format('%s as %I', m.definition, m.mask), E',\n  ') as definitions
+  into v_masks
+  from setup._masks_sql(p_job, v_rules.conditions) as m
+  where p_judges;
 
   perform setup._drop_work_table('job_' || p_job.job_id);
   -- offset 0 keeps the planner from computing each mask again wherever it is used
@@ -59,21 +59,22 @@ begin
     jsonb_build_object(
       'clashes', format(
         E'with delivered as materialized (select * from %s as v %s),\n', v_source, v_where
-      ) || v_steps,
+      ) || v_rules.steps,
       'columns', concat_ws(
-        E',\n  ', v_columns, v_bits,
+        E',\n  ', v_columns, setup._column_list_sql(v_masks.names, 's.'),
         coalesce(
-          v_verdict,
+          case when p_judges then setup._verdict_sql(p_job, v_masks.names) end,
           'null::text as _rule, null::text[] as _rules, null::text as _reason, '
           'null::jsonb as _refused'
         )
       ),
-      'masks', E',\n  ' || v_masks,
+      'masks', E',\n  ' || v_masks.definitions,
       'delivered', case
-        when v_steps is null then format('(select * from %s as v %s offset 0)', v_source, v_where)
+        when v_rules.steps is null
+          then format('(select * from %s as v %s offset 0)', v_source, v_where)
         else 'delivered'
       end,
-      'clash_joins', v_joins
+      'clash_joins', v_rules.joins
     )
   ));
   return v_stage::regclass;
@@ -81,7 +82,8 @@ exception
   when syntax_error_or_access_rule_violation or data_exception or feature_not_supported then
     -- the view may have changed since the rules were registered
     perform setup._check_rule(r) from setup.quality_rules as r
-    where r.target = p_job.target and r.is_enabled and r.rule_type <> 'table_expression';
+    where r.rule_id in (select (w.rule).rule_id from setup._row_rules(p_job.target) as w)
+      and setup._missing_part(r, v_source) is null;
     raise;
 end;
 $$;

@@ -1,4 +1,4 @@
-create or replace function setup._verdict_sql(p_job setup.load_jobs)
+create or replace function setup._verdict_sql(p_job setup.load_jobs, p_masks text[])
 returns text
 language sql
 stable
@@ -12,13 +12,13 @@ as $$
   case {reason} end as _reason,
   case when {refused} then to_jsonb({row}) - {masks} end as _refused$sql$,
     jsonb_build_object(
-      'refused', string_agg(r.is_hit, ' or ' order by r.position) filter (where r.drops),
+      'refused', string_agg(r.is_hit, ' or ' order by r.place),
       'first_rule', string_agg(
-        format('when %s then %L', r.is_hit, (r.rule).rule_name), ' ' order by r.position
-      ) filter (where r.drops),
+        format('when %s then %L', r.is_hit, (r.rule).rule_name), ' ' order by r.place
+      ),
       'rules', string_agg(
-        format('case when %s then %L end', r.is_hit, (r.rule).rule_name), ', ' order by r.position
-      ) filter (where r.drops),
+        format('case when %s then %L end', r.is_hit, (r.rule).rule_name), ', ' order by r.place
+      ),
       'reason', string_agg(
         format(
           'when %s then %s', r.is_hit,
@@ -27,23 +27,21 @@ as $$
             quote_literal(coalesce((r.rule).description, (r.rule).rule_name))
           )
         ),
-        ' ' order by r.position
-      ) filter (where r.drops),
+        ' ' order by r.place
+      ),
       'row', case
         when '_row' = any(setup._columns(p_job.source::regclass)) then 's._row'
         else 's.*'
       end,
-      'masks', format('%L::text[]', array_agg(distinct r.mask))
+      'masks', format('%L::text[]', p_masks)
     )
   )
   from (
-    select
-      j.rule, j.mask, j.position, (j.rule).gate = 'drop' as drops,
-      format('s.%I & %s <> 0', j.mask, j.bit_value) as is_hit
-    from setup._row_rules(p_job.target)
-    with ordinality as j (rule, condition, mask, bit_value, position)
+    select j.rule, j.place, format('s.%I & %s <> 0', j.mask, j.bit_value) as is_hit
+    from setup._row_rules(p_job.target) as j
+    where (j.rule).gate = 'drop'
   ) as r
-  having bool_or(r.drops);
+  having count(*) > 0;
 $$;
 comment on function setup._verdict_sql is
 'Write the columns that say by which drop rules a staged row s is refused, and why; NULL without '

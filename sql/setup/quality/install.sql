@@ -1,16 +1,13 @@
 -- Rules, their results, and the rows that they keep out.
 \ir types/install.sql
+\ir rendering/install.sql
+\ir evaluation/install.sql
 
 \ir _rule_hash.sql
 \ir _rule_passes.sql
 \ir _write_results.sql
-\ir _as_target_sql.sql
-\ir _judged_sql.sql
-\ir _violation_sql.sql
 \ir _row_rules.sql
 \ir _parse_rule.sql
-\ir _check_rule_values.sql
-\ir _check_rule_arguments.sql
 \ir _check_rule_scale.sql
 \ir _check_rule.sql
 \ir register_rule.sql
@@ -18,7 +15,12 @@
 \ir configure_rule.sql
 \ir unregister_rule.sql
 \ir _has_row_rules.sql
+\ir _is_condition.sql
 \ir _find_clashes.sql
+\ir _reference_joins.sql
+\ir _proven_rules.sql
+\ir _staged_columns.sql
+\ir _judged_counts.sql
 \ir _masks_sql.sql
 \ir _verdict_sql.sql
 \ir _stage.sql

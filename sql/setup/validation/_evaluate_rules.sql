@@ -58,8 +58,7 @@ begin
       f.rule_id,
       max(f.value::bigint) filter (where f.measure = 'checked') as checked,
       max(f.value::bigint) filter (where f.measure = 'violated') as violated,
-      bool_and(f.value::boolean) filter (where f.measure = 'passed') as passed,
-      bool_or(f.measure = 'passed') as is_of_table,
+      (array_agg(f.value) filter (where f.measure = 'verdict'))[1] as verdict,
       bool_or(f.measure = 'missing') as is_missing,
       max(f.error) as error
     from jsonb_to_recordset(v_found) as f (rule_id bigint, measure text, value jsonb, error text)
@@ -73,17 +72,16 @@ begin
           'checked', case
             when f.is_missing then f.checked
             when f.error is not null then 0
-            when f.is_of_table then 1
             else f.checked
           end,
           'violated', case
             when f.is_missing then f.checked
             when f.error is not null then 0
-            when f.is_of_table then case when f.passed then 0 else 1 end
             else coalesce(f.violated, 0)
           end,
           'error', f.error
         )
+        || coalesce(f.verdict, '{}')
         order by r.ordinality
       ),
       '[]'

@@ -20,7 +20,7 @@ begin
     where r.target = p_job.target
       and r.is_enabled
       and t.scope = 'table'
-      and r.rule_type <> 'table_expression'
+      and t.sql is not null
     order by r.rule_order, r.rule_name collate "C"
   );
   if v_rules = '{}' then

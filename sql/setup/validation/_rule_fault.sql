@@ -7,17 +7,15 @@ as $$
 declare
   v_missing text;
 begin
-  select c.name into v_missing
-  from unnest(p_rule.columns) with ordinality as c (name, position)
-  where not exists (
-    select from pg_attribute as a
-    where a.attrelid = p_relation and a.attname = c.name and a.attnum > 0 and not a.attisdropped
-  )
-  order by c.position
-  limit 1;
+  if not exists (
+    select from setup.rule_types as t where t.rule_type = p_rule.rule_type and t.scope = 'row'
+  ) then
+    return null;  -- its verdict says so
+  end if;
+  v_missing := setup._missing_part(p_rule, p_relation);
   if v_missing is not null then
-    return format('column "%s" is missing', v_missing);
-  elsif p_rule.rule_type <> 'table_expression' then
+    return v_missing;
+  else
     perform setup._parse(
       format(
         'select case when %s then true end, case when %s then true end from %s as v',

@@ -1,7 +1,8 @@
 create or replace function setup._rule_measures(
   p_rule setup.quality_rules,
   p_relation regclass,
-  p_rows text
+  p_rows text,
+  p_load_id bigint default null
 )
 returns setof setup.rule_measure
 language plpgsql
@@ -17,11 +18,30 @@ declare
   v_scan      text := 'rows';
   v_source    text := p_rows;
   v_value     text;
+  v_type      setup.rule_types;
 begin
-  if p_rule.rule_type = 'table_expression' then
+  select * into strict v_type from setup.rule_types as t where t.rule_type = p_rule.rule_type;
+  if v_type.scope <> 'row' then
+    v_value := coalesce(
+      setup._aggregate_sql(p_rule, p_relation),
+      format(
+        'setup.%I(jsonb_populate_record(null::setup.quality_rules, %L), %L)',
+        '_evaluate_' || p_rule.rule_type, to_jsonb(p_rule), p_load_id
+      )
+    );
     return next (
-      p_rule.rule_id, 'passed', format('rule %s', p_rule.rule_id), '(select)',
-      format('(%s) is true', p_rule.expression)
+      p_rule.rule_id, 'verdict',
+      case
+        when v_type.sql ~ '\{(column|ordered|filter|where)\}' is not true
+          then format('rule %s', p_rule.rule_id)
+        when v_type.sql ~ '(distinct|within group)' then 'values'
+        else 'rows'
+      end,
+      case
+        when v_type.sql ~ '\{(column|ordered|filter|where)\}' is not true then '(select)'
+        else p_rows
+      end,
+      v_value
     )::setup.rule_measure;
     return;
   end if;

@@ -3,10 +3,12 @@ create table setup.rule_types (
   scope text not null,
   columns_min integer not null,
   columns_max integer,
+  takes_expression boolean not null,
   arguments jsonb not null default '{}',
   dimension text not null,
   skips_null boolean not null,
   sql text,
+  violated_when text,
   dialects jsonb not null default '{}',
   example jsonb not null default '{}',
   description text not null,
@@ -26,14 +28,20 @@ comment on column setup.rule_types.scope is
 'What it judges: each row, the table as a whole, or two tables.';
 comment on column setup.rule_types.columns_min is 'Fewest columns that a rule names.';
 comment on column setup.rule_types.columns_max is 'Most columns that a rule names; NULL = any.';
+comment on column setup.rule_types.takes_expression is
+'True when a rule needs p_expression; the others have none.';
 comment on column setup.rule_types.arguments is
-'Arguments by name, each {"kind", "required", "default", "allowed"}.';
+'Arguments by name, each {"kind", "required", "default", "allowed"}; of those that are '
+'required "any" a rule has one or more.';
 comment on column setup.rule_types.dimension is 'Dimension of data quality that it belongs to.';
 comment on column setup.rule_types.skips_null is
 'True when a row with a NULL in one of the columns is not judged.';
 comment on column setup.rule_types.sql is
-'Template of what it becomes: of a row the condition that is true for a violating one, of a table '
-'the value to observe; NULL where a function writes it.';
+'Template with the holes of setup._hole_sql: of a row the condition that is true for a violating '
+'one, of a table the aggregate to observe; NULL where setup._evaluate_<rule_type> judges.';
+comment on column setup.rule_types.violated_when is
+'Template of the condition over {observed} that is true for a violating table; NULL where sql '
+'itself returns the verdict.';
 comment on column setup.rule_types.dialects is
 'Names elsewhere: {"great_expectations": [{"name", "arguments": {theirs: ours}}], "dbt": …, '
 '"soda": …, "odcs": …}.';

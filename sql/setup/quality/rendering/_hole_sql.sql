@@ -32,7 +32,7 @@ begin
     when 'text' then setup._text_sql(p_relation, v_columns[1])
     when 'length' then setup._length_sql(p_relation, v_columns[1])
     when 'like' then case p_rule.arguments -> 'ignore_case' when 'true' then '~*' else '~' end
-    when 'is_date' then setup._is_date_sql(
+    when 'is_date' then setup._is_date_format_sql(
       setup._text_sql(p_relation, v_columns[1]), p_rule.arguments ->> 'format'
     )
     when 'is_input' then setup._is_input_sql(p_rule, p_relation)

@@ -12,7 +12,7 @@
 \ir _ordered_sql.sql
 \ir _text_sql.sql
 \ir _length_sql.sql
-\ir _is_date_sql.sql
+\ir _is_date_format_sql.sql
 \ir _is_input_sql.sql
 \ir _addend_sql.sql
 \ir _unique_columns_sql.sql

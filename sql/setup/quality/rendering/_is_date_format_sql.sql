@@ -1,4 +1,4 @@
-create or replace function setup._is_date_sql(p_text text, p_format text)
+create or replace function setup._is_date_format_sql(p_text text, p_format text)
 returns text
 language plpgsql
 immutable
@@ -28,6 +28,6 @@ begin
   end;
 end;
 $$;
-comment on function setup._is_date_sql is
+comment on function setup._is_date_format_sql is
 'Write the condition under which a text has a strptime format and names a day of the calendar.';
-revoke all on function setup._is_date_sql from public;
+revoke all on function setup._is_date_format_sql from public;

@@ -33,6 +33,7 @@ class Found:
     median: float | None
     std: float | None
     non_finite_count: int
+    date_count: int | None
     min_length: int | None
     max_length: int | None
     avg_length: float | None
@@ -99,6 +100,7 @@ def profile(
         median=median(numbers) if numbers else None,
         std=_std(numbers),
         non_finite_count=len(filled) - len(finite or []) if is_number or kind == "time" else 0,
+        date_count=None if detected != "date" else len(filled if kind == "time" else dates),
         min_length=min(lengths, default=None),
         max_length=max(lengths, default=None),
         avg_length=sum(lengths) / len(lengths) if lengths else None,

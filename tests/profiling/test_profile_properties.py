@@ -133,7 +133,7 @@ def create(profiles: Profiles, columns: list[Column]) -> None:
 def check(column: Column, found: dict[str, Any], expected: Found) -> None:
     for name in (
         "detected_type", "null_count", "unique_count", "non_finite_count", "min_length",
-        "max_length",
+        "max_length", "date_count",
     ):  # fmt: skip
         assert found[name] == getattr(expected, name), name
     size = max([abs(float(x)) for x in expected.different if _is_number(x)], default=1.0)

@@ -298,3 +298,23 @@ def test_a_relation_of_somebody_else_is_not_read_for_him(
         assert "belongs to" in (error.diag.message_primary or "")
     finally:
         numbers.execute(f"drop schema {name} cascade; drop owned by {name}; drop role {name}")
+
+
+def test_what_an_index_proves_is_counted_and_not_sorted(
+    numbers: Warehouse, profiles: Profiles
+) -> None:
+    """A partial index, one of several columns or one of an expression proves nothing."""
+    numbers.execute(FILL, 200)
+    numbers.execute(
+        """
+        insert into silver.{p}_numbers
+          select id + 1000, day, word, ref, at from silver.{p}_numbers where id > 100;
+        create unique index on silver.{p}_numbers (id);
+        create unique index on silver.{p}_numbers (word, id);
+        create unique index on silver.{p}_numbers (ref) where id < 100;
+        create unique index on silver.{p}_numbers ((at + id * interval '1 second'))
+        """
+    )
+    table, columns = profiles.take("silver.{p}_numbers")
+    assert table["row_count"] == columns["id"]["unique_count"] == 300
+    assert [columns[name]["unique_count"] for name in ("word", "ref", "at")] == [200] * 3

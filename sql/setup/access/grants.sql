@@ -119,7 +119,7 @@ grant select on setup.table_profiles to warehouse_operator;
 -- without what shows values of rows
 grant select (
   profile_id, column_name, position, target, data_type, detected_type, null_count, null_percent,
-  unique_count, unique_percent, non_finite_count, min_length, max_length, avg_length,
+  unique_count, unique_percent, non_finite_count, date_count, min_length, max_length, avg_length,
   quality_score, profiled_at
 ) on setup.column_profiles to warehouse_operator;
 grant select on setup.table_profiles, setup.column_profiles to warehouse_pii_reader;

@@ -66,6 +66,7 @@ begin
           coalesce(sum(f.n) filter (where f.is_infinite), 0)::bigint as non_finite,
           coalesce(sum(f.n) filter (where f.is_infinite), 0)::bigint as sampled_non_finite,
           coalesce(sum(f.n) filter (where f.is_date), 0)::bigint as dates,
+          coalesce(sum(f.n) filter (where f.is_date), 0)::bigint as dates_of_all,
           min(f.value) filter (where f.is_date) as first_date,
           max(f.value) filter (where f.is_date) as last_date
         from looked_at as f
@@ -124,8 +125,8 @@ begin
       'texts_only', format(
         '%L::integer[]', array(select s.no from sets as s where s.kind = 'text')
       ),
-      'is_number', setup._is_number_sql('f.value'),
-      'is_date', setup._is_date_sql('f.value'),
+      'is_number', setup._looks_like_number_sql('f.value'),
+      'is_date', setup._looks_like_date_sql('f.value'),
       'seed', p_seed,
       'sample', coalesce(p_sample, 0)
     )

@@ -32,6 +32,11 @@ as $$
     case when s.is_number then m.median end,
     case when s.is_number then m.std end,
     case when s.is_number or c.kind = 'time' then coalesce(m.non_finite, 0) else 0 end,
+    case
+      when t.detected_type <> 'date' then null
+      when c.kind = 'time' then s.filled
+      else m.dates_of_all
+    end,
     m.min_length,
     m.max_length,
     s.avg_length,
@@ -52,7 +57,8 @@ as $$
     p_profile.profiled_at
   from setup._profiled_columns(p_relation) as c
   cross join lateral jsonb_to_record(coalesce(p_measures -> c.no::text, '{}')) as m (
-    filled bigint, different bigint, sampled bigint, dates bigint, non_finite bigint,
+    filled bigint, different bigint, sampled bigint, dates bigint,
+    dates_of_all bigint, non_finite bigint,
     min text, max text, mean double precision, median double precision, std double precision,
     first_date text, last_date text, min_length integer, max_length integer, sum_length bigint,
     distinct_values text [], samples text [], shown text []

@@ -45,7 +45,7 @@ begin
       jsonb_build_object(
         'numbers', string_agg(c.no::text, ', ' order by c.no),
         'measures', string_agg(
-          setup._value_measures_sql(c.kind, c.no, c.shown_below), ', ' order by c.no
+          setup._value_measures_sql(c.kind, c.no, c.shown_below, c.is_unique), ', ' order by c.no
         ),
         'columns', string_agg(
           setup._value_columns_sql(c.kind, c.no), e',\n' order by c.no
@@ -63,6 +63,7 @@ begin
       select
         c.no,
         c.value_sql,
+        c.is_unique,
         k.kind,
         k.shown_below,
         (row_number() over (order by c.no) - 1) / 100 as batch

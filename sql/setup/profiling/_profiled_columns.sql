@@ -1,11 +1,19 @@
 create or replace function setup._profiled_columns(p_relation regclass)
-returns table (no integer, name text, type text, kind text, value_sql text)
+returns table (
+  no integer,
+  name text,
+  type text,
+  kind text,
+  value_sql text,
+  is_unique boolean
+)
 language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
   -- kind: integer, numeric, float, time, boolean, text, other. Texts are told apart by their bytes,
-  -- and so is what has no equality of its own (json, xml, point), by its text.
+  -- and so is what has no equality of its own (json, xml, point), by its text. is_unique: an index
+  -- proves it.
   with recursive types as (
     select a.attnum, a.attname, a.atttypid as declared, a.atttypmod, a.atttypid as type
     from pg_attribute as a
@@ -27,7 +35,8 @@ as $$
     case
       when k.kind in ('text', 'other') then format('(v.%I)::text collate "C"', d.attname)
       else format('v.%I', d.attname)
-    end
+    end,
+    setup._is_unique_by_index(p_relation, array[d.attname::text])
   from types as d
   inner join pg_type as t on t.oid = d.type and t.typtype <> 'd'
   cross join lateral (

@@ -58,7 +58,9 @@ begin
                   count(*) filter (where %2$s or c%1$s in ('NaN', 'Infinity', '-Infinity')),
                   count(*) filter (where %3$s)
                 $sql$,
-                c.no, setup._is_number_sql('c' || c.no), setup._is_date_sql('c' || c.no)
+                c.no,
+                setup._looks_like_number_sql('c' || c.no),
+                setup._looks_like_date_sql('c' || c.no)
               )
               else '0, 0'
             end

@@ -20,10 +20,10 @@ as $$
             when c# < ':' and c# <> '-Infinity' then null
             when c# in ('NaN', 'Infinity', '-Infinity') then true
           end as f#$sql$,
-          setup._is_number_sql('c#')
+          setup._looks_like_number_sql('c#')
         )
         when 'date_text' then format(
-          ', length(c#) as l#, case when %s then true end as d#', setup._is_date_sql('c#')
+          ', length(c#) as l#, case when %s then true end as d#', setup._looks_like_date_sql('c#')
         )
         when 'numbers' then $sql$,
           octet_length(c#) as l#,

@@ -1,7 +1,8 @@
 create or replace function setup._value_measures_sql(
   p_kind text,
   p_no integer,
-  p_shown_below bigint default null
+  p_shown_below bigint default null,
+  p_is_unique boolean default false
 )
 returns text
 language sql
@@ -9,7 +10,8 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
   -- Of the columns that setup._value_columns_sql writes; s is true for a row of the sample, h its
-  -- hash. p_shown_below: the column has many values, which are counted here.
+  -- hash. p_shown_below: the column has many values, which are counted here; p_is_unique: no two
+  -- rows have the same.
   select replace(
     format(
       'jsonb_build_object(%s)',
@@ -17,10 +19,10 @@ as $$
         ', ',
         case when p_shown_below is not null then format(
           $sql$
-            'filled', count(c#), 'different', count(distinct c#),
+            'filled', count(c#), 'different', count(%s c#),
             'shown', array_agg(c#::text) filter (where h <= %s and c# is not null)
           $sql$,
-          p_shown_below
+          case when not p_is_unique then 'distinct' end, p_shown_below
         ) end,
         case when p_kind in ('text', 'number_text', 'date_text', 'other') then $sql$
           'min_length', min(l#), 'max_length', max(l#), 'sum_length', sum(l#)
@@ -28,6 +30,7 @@ as $$
         case when p_kind = 'date_text' then $sql$
           'sampled', count(c#) filter (where s),
           'dates', count(d#) filter (where s),
+          'dates_of_all', count(d#),
           'first_date', min(c#) filter (where d#),
           'last_date', max(c#) filter (where d#)
         $sql$ end,

@@ -2,10 +2,10 @@
 \ir _profiled_columns.sql
 \ir _row_hash_sql.sql
 \ir _hash_limit.sql
-\ir _is_number_sql.sql
+\ir _looks_like_number_sql.sql
 \ir _days_of_year.sql
 \ir _years.sql
-\ir _is_date_sql.sql
+\ir _looks_like_date_sql.sql
 \ir _are_numbers.sql
 \ir _sample_blocks.sql
 \ir _count_values.sql

@@ -15,6 +15,7 @@ create table setup.column_profiles (
   median double precision,
   std double precision,
   non_finite_count bigint not null,
+  date_count bigint,
   min_length integer,
   max_length integer,
   avg_length double precision,
@@ -60,6 +61,8 @@ comment on column setup.column_profiles.std is
 'Standard deviation of the finite numbers, of a sample (n - 1); NULL below two.';
 comment on column setup.column_profiles.non_finite_count is
 'NaN and infinite values, which the numbers before leave out.';
+comment on column setup.column_profiles.date_count is
+'Values that are dates, of a column whose detected type that is.';
 comment on column setup.column_profiles.min_length is 'Fewest characters of a text.';
 comment on column setup.column_profiles.max_length is 'Most characters of a text.';
 comment on column setup.column_profiles.avg_length is 'Characters of a text on average.';

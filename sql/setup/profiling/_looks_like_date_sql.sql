@@ -1,4 +1,4 @@
-create or replace function setup._is_date_sql(p_text_sql text)
+create or replace function setup._looks_like_date_sql(p_text_sql text)
 returns text
 language sql
 immutable
@@ -10,6 +10,6 @@ as $$
     '(%1$s < '':'' and substr(%1$s, 5, 7) = any($1) and left(%1$s, 4) = any($2))', p_text_sql
   );
 $$;
-comment on function setup._is_date_sql is
+comment on function setup._looks_like_date_sql is
 'Write the condition under which a text is an ISO 8601 date, with or without a time.';
-revoke all on function setup._is_date_sql from public;
+revoke all on function setup._looks_like_date_sql from public;

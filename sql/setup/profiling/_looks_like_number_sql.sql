@@ -1,4 +1,4 @@
-create or replace function setup._is_number_sql(p_text_sql text)
+create or replace function setup._looks_like_number_sql(p_text_sql text)
 returns text
 language sql
 immutable
@@ -17,6 +17,6 @@ as $$
     p_text_sql
   );
 $$;
-comment on function setup._is_number_sql is
+comment on function setup._looks_like_number_sql is
 'Write the condition under which a text, compared by its bytes, is a finite number.';
-revoke all on function setup._is_number_sql from public;
+revoke all on function setup._looks_like_number_sql from public;

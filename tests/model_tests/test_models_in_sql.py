@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
+from functools import cache
 from typing import Any
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from psycopg.types.json import Jsonb
 from warehouse import Warehouse, error_of
 
 pytestmark = pytest.mark.every_server
+
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "30"))
 
 
 def tried(shop: Warehouse, model: str, inputs: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
@@ -333,7 +339,7 @@ def test_rules_judge_the_rows(shop: Warehouse) -> None:
         shop, "silver.{p}_orders", inputs, quarantine=[{"rule": "has_city"}], warnings={}
     )
     assert [(part, columns) for part, _, _, _, _, columns in failing] == [
-        ("quarantine", ["rule"]),
+        ("quarantine", ["violated rule"]),
         ("warnings", ["id_unique"]),
         ("warnings", ["known_city"]),
     ]
@@ -398,11 +404,60 @@ def test_rows_that_differ_are_shown_side_by_side(shop: Warehouse) -> None:
     ]  # fmt: skip
 
 
-def test_a_row_that_lacks_a_column_of_another_expects_null(shop: Warehouse) -> None:
-    inputs = {"bronze.{p}_orders": [ORDER, {"order_id": 2}]}
-    expected = [{"order_id": 1, "amount": 5}, {"order_id": 2}]
-    assert differences(shop, "silver.{p}_orders", inputs, expected=expected) == []
+def test_each_expected_row_is_compared_in_the_columns_that_it_names(shop: Warehouse) -> None:
+    rows = [{"order_id": n, "city": "x", "amount": n % 2} for n in range(1, 5)]
+    inputs = {"bronze.{p}_orders": [*rows, {"order_id": 9}]}
+    # only one way to give each a row of its own
+    expected = [
+        {},
+        {"city": "X"},
+        {"city": "X", "amount": 1},
+        {"amount": 0},
+        {"order_id": 1, "amount": 1},
+    ]
+    for order in (expected, expected[::-1], expected[2:] + expected[:2]):
+        assert differences(shop, "silver.{p}_orders", inputs, expected=order) == []
+    found = differences(
+        shop, "silver.{p}_orders", inputs, expected=[*expected[1:], {"amount": 0, "order_id": 3}]
+    )
+    assert [(difference, columns) for _, difference, _, _, _, columns in found] == [
+        ("differs", ["amount", "order_id"])
+    ]
     assert differences(shop, "silver.{p}_orders", inputs, expected=[]) != []
+
+
+@given(
+    rows=st.lists(st.fixed_dictionaries({k: st.integers(0, 1) for k in "abc"}), max_size=6),
+    wanted=st.lists(
+        st.dictionaries(st.sampled_from("abc"), st.integers(0, 1), max_size=2), max_size=6
+    ),
+)
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_as_many_rows_as_possible_find_a_match(
+    connection: psycopg.Connection, rows: list[dict[str, int]], wanted: list[dict[str, int]]
+) -> None:
+    fits = [
+        [n for n, row in enumerate(rows) if all(row[k] == v for k, v in each.items())]
+        for each in wanted
+    ]
+
+    @cache
+    def most(number: int, used: frozenset[int]) -> int:
+        if number == len(wanted):
+            return 0
+        ways = [1 + most(number + 1, used | {n}) for n in fits[number] if n not in used]
+        return max([most(number + 1, used), *ways])
+
+    query = "select setup._matching_rows(%s, %s)"
+    row = connection.execute(query, [Jsonb(wanted), Jsonb(rows)]).fetchone()
+    assert row
+    matched = [n for n in row[0] if n]
+    assert len(set(matched)) == len(matched) == most(0, frozenset())
+    assert all(not n or n - 1 in fits[index] for index, n in enumerate(row[0]))
 
 
 def test_the_clock_stands_still(warehouse: Warehouse) -> None:
@@ -445,7 +500,7 @@ def test_the_configuration_is_what_the_test_says(warehouse: Warehouse) -> None:
             "silver.{p}_orders",
             {"inputs": {"gold.{p}_cities": []}, "expected": []},
             'the model does not read "gold.{p}_cities"',
-            'mean "bronze.{p}_orders"',
+            'bronze.{p}_orders',
         ),
         (
             "silver.{p}_orders",

@@ -13,28 +13,25 @@ returns table (
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Each expected entry has "rule", the first that is violated, or "rules", all of them, and perhaps
--- "row", columns of the delivered row. Where one names all of its rules, each is taken to.
+-- Each expected entry has "rule", the first that is violated, or "rules", all of them in any order,
+-- and perhaps "row", columns of the row as it was delivered.
 declare
-  c_what     constant text := 'the expected quarantine';
-  v_all      boolean := jsonb_path_exists(p_expected, '$[*].rules');
-  v_type     text;
-  v_rows     jsonb;
-  v_expected jsonb;
-  v_found    jsonb;
+  c_what constant text := 'the expected quarantine';
+  v_type text;
+  v_rows jsonb;
 begin
   perform setup._check_row_keys(p_expected, c_what, '{rule,rules,row}');
-  perform setup._check_rule_names(p_target, true, e.names, e.number)
-  from (
-    select
-      r.number,
-      case jsonb_typeof(r.value -> 'rules')
-        when 'array' then array(select jsonb_array_elements_text(r.value -> 'rules'))
-        else array[coalesce(r.value ->> 'rule', r.value ->> 'rules')]
-      end as names
-    from jsonb_array_elements(p_expected) with ordinality as r (value, number)
-  ) as e
-  order by e.number;
+  perform setup._check_rule_names(
+    p_target, true,
+    array(
+      select r.value ->> 'rule' where r.value ? 'rule'
+      union all
+      select jsonb_array_elements_text(r.value -> 'rules')
+    ),
+    r.number
+  )
+  from jsonb_array_elements(p_expected) with ordinality as r (value, number)
+  order by r.number;
   v_rows := (
     select coalesce(jsonb_agg(coalesce(r.value -> 'row', '{}') order by r.number), '[]')
     from jsonb_array_elements(p_expected) with ordinality as r (value, number)
@@ -56,46 +53,41 @@ begin
     );
     v_rows := setup._typed_rows(v_type, v_rows, c_what);
   end if;
-  with names as (
-    select array_agg(distinct k.key) as names
-    from jsonb_array_elements(v_rows) as r (value)
-    cross join lateral jsonb_object_keys(r.value) as k (key)
-  ),
-  entries as (
-    select
-      s.side,
-      s.number,
-      jsonb_build_object(
-        case when v_all then 'rules' else 'rule' end,
-        case
-          when not v_all then s.rules -> 0
-          else (
-            select jsonb_agg(r.name order by r.name collate "C")
-            from jsonb_array_elements_text(s.rules) as r (name)
+  -- the names of the rules cannot be those of columns: they have a blank
+  return query
+  select u.*
+  from setup._unmatched_rows(
+    (
+      select coalesce(jsonb_agg(
+        v_rows -> (e.number - 1)::integer || case
+          when e.value ? 'rules' then jsonb_build_object(
+            'violated rules',
+            (
+              select jsonb_agg(n.name order by n.name collate "C")
+              from jsonb_array_elements_text(e.value -> 'rules') as n (name)
+            )
           )
+          else jsonb_build_object('violated rule', e.value -> 'rule')
         end
-      ) || coalesce(
-        (select jsonb_object_agg(k.key, s.value -> k.key) from unnest(n.names) as k (key)), '{}'
-      ) as entry
-    from (
-      select
-        'expected' as side, e.number, v_rows -> (e.number - 1)::integer as value,
-        case jsonb_typeof(e.value -> 'rules') when 'array' then e.value -> 'rules'
-          else jsonb_build_array(coalesce(e.value -> 'rule', e.value -> 'rules')) end as rules
+        order by e.number
+      ), '[]')
       from jsonb_array_elements(p_expected) with ordinality as e (value, number)
-      union all
-      select 'found', f.number, f.value -> 'delivered', f.value -> 'refused_by'
-      from jsonb_array_elements(p_verdicts) with ordinality as f (value, number)
+    ),
+    (
+      select coalesce(jsonb_agg(
+        f.value -> 'delivered' || jsonb_build_object(
+          'violated rule', f.value -> 'refused_by' -> 0,
+          'violated rules',
+          (
+            select jsonb_agg(n.name order by n.name collate "C")
+            from jsonb_array_elements_text(f.value -> 'refused_by') as n (name)
+          )
+        )
+      ), '[]')
+      from jsonb_array_elements(p_verdicts) as f (value)
       where f.value -> 'refused_by' <> '[]'
-    ) as s
-    cross join names as n
-  )
-  select
-    coalesce(jsonb_agg(e.entry order by e.number) filter (where e.side = 'expected'), '[]'),
-    coalesce(jsonb_agg(e.entry order by e.number) filter (where e.side = 'found'), '[]')
-  into v_expected, v_found
-  from entries as e;
-  return query select * from setup._unmatched_rows(v_expected, v_found);
+    )
+  ) as u;
 end;
 $$;
 comment on function setup._compare_quarantine is

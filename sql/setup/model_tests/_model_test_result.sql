@@ -3,7 +3,7 @@ returns jsonb
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- {} when it passes, else {"differences": […]} or {"error": {…}}. Rows, clock and configuration are
+-- {"differences": […]}, null when it passes, or {"error": {…}}. Rows, clock and configuration are
 -- taken back.
 declare
   v_result  jsonb;
@@ -15,9 +15,7 @@ declare
   v_column  text;
 begin
   begin
-    v_result := jsonb_strip_nulls(
-      jsonb_build_object('differences', setup._model_differences(p_target, p_test))
-    );
+    v_result := jsonb_build_object('differences', setup._model_differences(p_target, p_test));
     raise exception using errcode = 'MW099', message = 'taken back';
   exception
     when sqlstate 'MW099' then

@@ -18,6 +18,7 @@
 \ir try_model.sql
 \ir _check_rule_names.sql
 \ir _typed_rows.sql
+\ir _matching_rows.sql
 \ir _unmatched_rows.sql
 \ir _compare_rows.sql
 \ir _compare_quarantine.sql

@@ -271,6 +271,7 @@ def _add_looking(commands: _Commands) -> None:
         "--parallel", type=_positive, default=4, metavar="N", help="how many tables at a time (4)"
     )
     _add_database(validate)
+    _add_files(commands)
     _add_profiles(commands)
     purge = _command(
         commands,
@@ -283,6 +284,37 @@ def _add_looking(commands: _Commands) -> None:
         "--keep", default="90 days", metavar="TIME", help="such as '30 days' (90 days)"
     )
     _add_database(purge)
+
+
+def _add_files(commands: _Commands) -> None:
+    for name, does, what, more in (
+        (
+            "validate-source",
+            "files:validate_source",
+            "read the files of bronze jobs to their end, load nothing",
+            "Rows, columns and size of each, or why it cannot be read; 1 when one is not valid. ",
+        ),
+        (
+            "repair",
+            "files:repair",
+            "move corrupted files away of which nothing can be read",
+            "With a report, into _corrupt below their folder. Others are salvaged when they are "
+            "loaded, if the job says so. 1 when no file can be read. ",
+        ),
+    ):
+        parser = _command(commands, name, does, what, more)
+        parser.add_argument(
+            "tables", nargs="*", metavar="TABLE", help="such as bronze.shop_items; or a selector"
+        )
+        parser.add_argument(
+            "--pipeline",
+            action="append",
+            dest="pipelines",
+            metavar="NAME",
+            help="only this pipeline; may be repeated",
+        )
+        parser.add_argument("--json", action="store_true", help=_JSON_HELP)
+        _add_database(parser)
 
 
 def _add_profiles(commands: _Commands) -> None:

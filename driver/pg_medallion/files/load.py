@@ -135,12 +135,12 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
     if folder is None:
         return None
     try:
-        names = _names(folder, subfolders)
+        names = names_in(folder, subfolders)
     except OSError:
         return None
     query = "select name, format from setup._client_match_files(%s, %s)"
-    matching = connection.execute(query, [task_id, list(map(_spelled, names))]).fetchall()
-    odd = {_spelled(name) for name in names if name != _spelled(name)}
+    matching = connection.execute(query, [task_id, list(map(spelled, names))]).fetchall()
+    odd = {spelled(name) for name in names if name != spelled(name)}
     return [
         _misnamed(f"{folder}/{name}")
         if name in odd
@@ -149,8 +149,8 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
     ]
 
 
-def _names(folder: str, subfolders: list[str]) -> list[str]:
-    """What is in a folder and in some below it, relative to it. Raises OSError."""
+def names_in(folder: str, subfolders: list[str]) -> list[str]:
+    """The names in a folder and in some below it, relative to it. Raises OSError."""
     names = os.listdir(folder)  # noqa: PTH208 - names, not paths
     for subfolder in subfolders:
         place = Path(folder, subfolder)
@@ -159,7 +159,7 @@ def _names(folder: str, subfolders: list[str]) -> list[str]:
     return names
 
 
-def _spelled(name: str) -> str:
+def spelled(name: str) -> str:
     r"""The name as the server may be told: bytes that are not UTF-8 as \xe9 and the like."""
     return os.fsencode(name).decode(errors="backslashreplace")
 

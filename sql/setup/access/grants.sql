@@ -149,6 +149,7 @@ setup._has_time_limits, setup._limit_statements, setup._usual_run_duration, setu
 setup._raise_for_run, setup._client_folder, setup._client_match_files, setup._client_start,
 setup._client_open_file, setup._client_add_lines, setup._client_add_malformed,
 setup._client_close_file,
+setup._file_sources, setup._source_files, setup._note_corrupted_file,
 setup._client_skip_file, setup._client_corrupted_file, setup._client_files_to_move,
 setup._client_succeed, setup._client_settings,
 setup._client_open_records, setup._client_next_ids, setup._client_fail_id,

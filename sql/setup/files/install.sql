@@ -25,3 +25,4 @@
 \ir _load_server_file.sql
 \ir _skip_file.sql
 \ir _load_files.sql
+\ir checks/install.sql

@@ -16,5 +16,6 @@ begin
 end;
 $$;
 comment on function setup._source_files is
-'Return which names of a folder are meant for a bronze job, and their formats. Raises MW030, MW032.';
+'Return which names of a folder are meant for a bronze job, and their formats. Raises MW030, '
+'MW032.';
 revoke all on function setup._source_files from public;

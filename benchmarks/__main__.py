@@ -20,6 +20,7 @@ from benchmarks import (
     scd,
     trivial_jobs,
     unchanged_rerun,
+    validation,
 )
 from benchmarks.bench import Bench, Sizes
 from benchmarks.machine import describe
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "memory": driver_memory.measure,
     "rest": rest.measure,
     "scd": scd.measure,
+    "validation": validation.measure,
 }
 
 

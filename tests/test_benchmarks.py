@@ -40,6 +40,8 @@ ROWS = (
     "scd2, 1,000 events on 2,000 rows",
     "scd2, 100 events again",
     "scd1, 100 events on 1,000 rows",
+    "88 row rules and 12 uniqueness rules on 100 rows against the best statements",
+    "88 row rules and 12 uniqueness rules on 100 rows against one query each",
 )
 
 

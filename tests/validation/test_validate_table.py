@@ -588,3 +588,16 @@ def test_verdicts_are_one_document(table: Warehouse) -> None:
     latest = table.value("select setup.validation_results() -> 'files' -> %s", table.fill(TABLE))
     assert latest == failed
     assert table.value("select setup.validation_results('{}') -> 'summary' -> 'total'") == 0
+
+
+def test_parts_find_what_one_scan_finds(table: Warehouse) -> None:
+    """Of a large table, values are sorted in several parts side by side."""
+    values = [f"count(distinct {each})" for each in ("id", "code", "amount", "id % 2")]
+    values.insert(2, "count(*) / (count(*) - 5)")
+    query = "select to_jsonb(setup._aggregate(%s, %s, %s))"
+    name = table.fill(TABLE)
+    found = [table.value(query, name, values, parts) for parts in (1, 2, 3, 9)]
+    assert found[0] == [
+        {"value": 5}, {"value": 3}, {"error": "division by zero"}, {"value": 4}, {"value": 2},
+    ]  # fmt: skip
+    assert found[1:] == [found[0]] * 3

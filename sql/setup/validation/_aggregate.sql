@@ -1,4 +1,8 @@
-create or replace function setup._aggregate(p_source text, p_values text[])
+create or replace function setup._aggregate(
+  p_source text,
+  p_values text[],
+  p_parts integer default 1
+)
 returns jsonb[]
 language plpgsql
 stable
@@ -17,16 +21,7 @@ begin
     return '{}';
   end if;
   if v_number <= c_most then
-    v_query := format(
-      'select array[%s] from %s as v',
-      (
-        select string_agg(
-          format($sql$jsonb_build_object('value', %s)$sql$, e.value), E',\n  ' order by e.position
-        )
-        from unnest(p_values) with ordinality as e (value, position)
-      ),
-      p_source
-    );
+    v_query := setup._aggregates_sql(p_source, p_values, least(p_parts, v_number));
     raise debug '%', v_query;
     begin
       -- not SELECT INTO, which PostgreSQL never runs in parallel
@@ -41,8 +36,8 @@ begin
         end if;
     end;
   end if;
-  return setup._aggregate(p_source, p_values[:v_number / 2])
-    || setup._aggregate(p_source, p_values[v_number / 2 + 1:]);
+  return setup._aggregate(p_source, p_values[:v_number / 2], p_parts)
+    || setup._aggregate(p_source, p_values[v_number / 2 + 1:], p_parts);
 end;
 $$;
 comment on function setup._aggregate is

@@ -5,9 +5,11 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_scan   record;
-  v_values text[];
-  v_found  jsonb[];
+  c_setting   constant text := 'enable_presorted_aggregate';  -- of 16 and later
+  v_scan      record;
+  v_values    text[];
+  v_found     jsonb[];
+  v_presorted text := current_setting(c_setting, true);
 begin
   for v_scan in
     select m.scan, m.source
@@ -21,7 +23,17 @@ begin
       from unnest(p_measures) as m
       where m.scan = v_scan.scan and m.source = v_scan.source
     );
-    v_found := setup._aggregate(v_scan.source, v_values);
+    if v_scan.scan = 'values' and v_presorted is not null then
+      -- it would sort whole rows for the first of the values
+      perform set_config(c_setting, 'off', true);
+    end if;
+    v_found := setup._aggregate(
+      v_scan.source, v_values,
+      case when v_scan.scan = 'values' then setup._sorting_parts(v_scan.source) else 1 end
+    );
+    if v_scan.scan = 'values' and v_presorted is not null then
+      perform set_config(c_setting, v_presorted, true);
+    end if;
     return query
     select m.rule_id, m.measure, f.found -> 'value', f.found ->> 'error'
     from unnest(p_measures) as m

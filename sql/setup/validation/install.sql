@@ -10,7 +10,9 @@
 \ir _is_unique_by_index.sql
 \ir _fingerprint_sql.sql
 \ir _rule_measures.sql
+\ir _aggregates_sql.sql
 \ir _aggregate.sql
+\ir _sorting_parts.sql
 \ir _take_measures.sql
 \ir _evaluate_rules.sql
 \ir _may_be_empty.sql

@@ -1,0 +1,46 @@
+-- A table as rules meet it: keys, texts, numbers, days, and nothing wrong.
+create table silver.bench_checks as
+select
+  i as id,
+  i::integer as number,
+  'C' || lpad(i::text, 8, '0') as code,
+  md5(i::text) as hash,
+  (i * 7919 % 1000003 + i / 1000003 * 1000003)::bigint as serial,
+  md5('token' || i)::uuid as token,
+  (i / 100.0)::numeric(14, 2) as amount_key,
+  timestamp '2000-01-01' + i * interval '1 second' as stamp,
+  'somebody' || i || '@example.org' as mail,
+  i % 97 || '-' || i as reference,
+  (1000000 - i)::bigint as counter,
+  'word' || i % 10 as t1,
+  'word' || i / 10 % 10 as t2,
+  'word' || i / 100 % 10 as t3,
+  'word' || i / 1000 % 10 as t4,
+  'abc ' || i % 1000 as t5,
+  'xyz ' || i % 777 as t6,
+  'main ' || i % 99 as t7,
+  'north ' || i % 9999 as t8,
+  (i % 1000)::integer as n1,
+  (i % 1000)::integer as n2,
+  (i % 500)::integer as n3,
+  (i % 333)::integer as n4,
+  (i % 777)::bigint as n5,
+  (i % 900)::bigint as n6,
+  (i % 10)::smallint as n7,
+  (i % 99)::smallint as n8,
+  (i % 999 / 1.5)::numeric(12, 2) as a1,
+  (i % 999 / 1.5)::numeric(12, 2) as a2,
+  (i % 100 * 1.11)::numeric(12, 2) as a3,
+  (i % 10 * 9.99)::numeric(12, 2) as a4,
+  (i % 800)::double precision as a5,
+  (i % 900 / 7.0)::double precision as a6,
+  date '2001-01-01' + (i % 9000)::integer as d1,
+  date '2001-01-01' + (i % 9000)::integer as d2,
+  date '2002-01-01' + (i % 8000)::integer as d3,
+  date '2003-01-01' + (i % 8500)::integer as d4,
+  i % 2 = 0 as f1,
+  i % 3 = 0 as f2
+from generate_series(1::bigint, :rows) as i;
+create unique index on silver.bench_checks (id);
+create unique index on silver.bench_checks (number);
+vacuum (analyze) silver.bench_checks;

@@ -8,7 +8,6 @@ declare
   v_rules   setup.quality_rules[];
   v_target  regclass := p_job.target::regclass;
   v_results jsonb;
-  v_failed  record;
 begin
   v_rules := array(
     select r from setup.quality_rules as r
@@ -42,21 +41,7 @@ begin
   perform setup._write_results(v_results, l.run_id, l.load_id)
   from setup.load_log as l
   where l.load_id = p_load_id;
-
-  select q.rule_name, r.description, q.error into v_failed
-  from setup.quality_results as q
-  inner join setup.quality_rules as r on r.rule_id = q.rule_id
-  inner join setup.rule_types as t on t.rule_type = r.rule_type
-  where q.load_id = p_load_id and q.gate = 'fail' and not q.passed and t.scope <> 'row'
-  order by r.rule_order, r.rule_name collate "C"
-  limit 1;
-  if found then
-    raise exception using
-      errcode = 'MW040',
-      message = format('rule "%s" of "%s" failed', v_failed.rule_name, p_job.target),
-      detail = coalesce(v_failed.error, v_failed.description, v_failed.rule_name),
-      hint = 'The table keeps its previous content; compare it with its sources.';
-  end if;
+  perform setup._require_no_failed_table_rule(p_job, p_load_id);
 end;
 $$;
 comment on function setup._evaluate_table_rules is

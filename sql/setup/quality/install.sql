@@ -27,5 +27,6 @@
 \ir _count_violations.sql
 \ir _apply_row_rules.sql
 \ir _evaluate_loaded.sql
+\ir _require_no_failed_table_rule.sql
 \ir _evaluate_table_rules.sql
 \ir data_quality.sql

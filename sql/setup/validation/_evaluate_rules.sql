@@ -18,6 +18,7 @@ declare
   v_rule     setup.quality_rules;
   v_fault    text;
   v_measures setup.rule_measure[];
+  v_plain    bigint[];
   v_found    jsonb;
 begin
   v_measures := array[(null, 'checked', 'rows', v_rows, 'count(*)')::setup.rule_measure];
@@ -35,13 +36,17 @@ begin
   end loop;
   v_found := (select jsonb_agg(t) from setup._take_measures(v_measures) as t);
 
+  v_plain := array(
+    select m.rule_id from unnest(v_measures) as m where m.measure = 'violated' and m.scan = 'rows'
+  );
+
   -- which rows are there twice is looked for only where some are
   v_measures := array(
     select (
       r.rule_id, 'violated', format('rule %s', r.rule_id),
       format(
         '(select count(*) as n from %s as v where %s group by %s having count(*) > 1)',
-        v_rows, setup._judged_sql(r), setup._column_list_sql(r.columns, 'v.')
+        v_rows, setup._judged_sql(r), setup._unique_columns_sql(r, p_relation)
       ),
       'coalesce(sum(v.n), 0)'
     )::setup.rule_measure
@@ -90,6 +95,16 @@ begin
   into p_results, p_row_count
   from unnest(p_rules) with ordinality as r
   inner join found as f on f.rule_id = r.rule_id;
+
+  select coalesce(
+    jsonb_agg(
+      j.result || coalesce(s.samples -> (j.result ->> 'rule_id'), '{}') order by j.position
+    ),
+    '[]'
+  )
+  into p_results
+  from jsonb_array_elements(p_results) with ordinality as j (result, position)
+  cross join setup._samples(p_rules, p_relation, v_rows, p_results, v_plain) as s (samples);
 end;
 $$;
 comment on function setup._evaluate_rules is

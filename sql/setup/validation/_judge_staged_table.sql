@@ -8,8 +8,9 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- By the rules about a table that can be asked of any rows; the others say themselves which table
--- they are about, and judge it after the merge. Columns are those of the table: the stage has more.
+-- By the rules about a table that aggregates answer, of any rows; the others say themselves which
+-- table they are about, and judge it after the merge. Columns are those of the table: the stage has
+-- more.
 declare
   v_rules   setup.quality_rules[];
   v_results jsonb;
@@ -34,8 +35,9 @@ begin
   perform setup._write_results(v_results, l.run_id, l.load_id)
   from setup.load_log as l
   where l.load_id = p_load_id;
+  perform setup._require_no_failed_table_rule(p_job, p_load_id);
 end;
 $$;
 comment on function setup._judge_staged_table is
-'Write the results of rules about the rows of a staged load as a whole.';
+'Write the results of rules about the rows of a staged load as a whole. Raises MW040.';
 revoke all on function setup._judge_staged_table from public;

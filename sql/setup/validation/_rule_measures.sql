@@ -32,8 +32,8 @@ begin
     return next (
       p_rule.rule_id, 'verdict',
       case
-        when v_type.sql ~ '\{(column|ordered|filter|where)\}' is not true
-          then format('rule %s', p_rule.rule_id)
+        when v_type.sql is null then format('rule %s', p_rule.rule_id)
+        when v_type.sql !~ '\{(column|ordered|filter|where)\}' then 'catalogue'
         when v_type.sql ~ '(distinct|within group)' then 'values'
         else 'rows'
       end,
@@ -47,12 +47,14 @@ begin
   end if;
   return next (p_rule.rule_id, 'checked', 'rows', p_rows, v_checked)::setup.rule_measure;
   if p_rule.rule_type = 'unique' then
-    if not setup._is_unique_by_index(p_relation, p_rule.columns) then
+    if p_rule.arguments ->> 'collation' is not null
+      or not setup._is_unique_by_index(p_relation, p_rule.columns)
+    then
       return next (
         p_rule.rule_id, 'surplus', 'values', p_rows,
         format(
           '%s - count(distinct %s) filter (where %s)',
-          v_checked, setup._fingerprint_sql(p_relation, p_rule.columns), v_judged
+          v_checked, setup._fingerprint_sql(p_rule, p_relation), v_judged
         )
       )::setup.rule_measure;
     end if;

@@ -14,6 +14,10 @@
 \ir _aggregate.sql
 \ir _sorting_parts.sql
 \ir _take_measures.sql
+\ir _sample_sql.sql
+\ir _violating_rows_sql.sql
+\ir _take_samples.sql
+\ir _samples.sql
 \ir _evaluate_rules.sql
 \ir _may_be_empty.sql
 \ir _without_row_counts.sql

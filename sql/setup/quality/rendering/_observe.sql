@@ -6,6 +6,7 @@ create or replace function setup._observe(
 returns jsonb
 language sql
 immutable
+parallel safe
 set search_path = pg_catalog, pg_temp
 as $$
   -- nothing observed, nothing judged: the mean of no rows

@@ -6,6 +6,7 @@ create or replace function setup._observe_equal(
 returns jsonb
 language sql
 immutable
+parallel safe
 set search_path = pg_catalog, pg_temp
 as $$
   select jsonb_build_object(

@@ -7,6 +7,7 @@ create or replace function setup._observe_gaps(
 returns jsonb
 language sql
 stable
+parallel safe
 set search_path = pg_catalog, pg_temp
 as $$
   -- the periods of the range, in UTC, and the first of those without a row

@@ -1,0 +1,204 @@
+"""Every type of rules in a validation: what it finds, which rows it shows, in which plan."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import psycopg
+import pytest
+from warehouse import Warehouse
+
+pytestmark = pytest.mark.every_server
+
+TABLE = "silver.{p}_t"
+
+
+def fill(warehouse: Warehouse, table: str, rows: list[Any]) -> None:
+    for row in rows:
+        texts = [None if value is None else str(value) for value in row]
+        holes = ", ".join(["%s"] * len(row))
+        warehouse.execute(f"insert into {table} values ({holes})", *texts)
+
+
+def prepare(warehouse: Warehouse, rule_type: str, example: Any) -> list[Any]:
+    """The table of an example with a key before its columns, and its rule; returns the rows."""
+    if "other" in example:
+        warehouse.execute(f"create table silver.{{p}}_other ({example['other']['table']})")
+        fill(warehouse, "silver.{p}_other", example["other"]["rows"])
+    warehouse.execute(f"create table {TABLE} (_i integer primary key, {example['table']})")
+    rows = [] if "other" in (example["good"], example["bad"]) else example["good"] + example["bad"]
+    fill(warehouse, TABLE, [[i, *row] for i, row in enumerate(rows)])
+    text = json.dumps(example["rule"]).replace('"table": "other"', '"table": "silver.{p}_other"')
+    parameters = json.loads(warehouse.fill(text.replace("{target}", TABLE)))
+    warehouse.rule(TABLE, "example", rule_type, **parameters)
+    return list(rows)
+
+
+def examples(connection: psycopg.Connection, scope: str) -> list[tuple[str, Any]]:
+    query = "select rule_type, example from setup.rule_types where scope = %s order by rule_type"
+    return [(rule_type, example) for rule_type, example in connection.execute(query, [scope])]
+
+
+def validate(warehouse: Warehouse) -> dict[str, Any]:
+    """Validate the table; returns the result of its only rule."""
+    query = (
+        "select to_jsonb(q) from setup.validate_table(%s) as v"
+        " inner join setup.quality_results as q using (validation_id)"
+    )
+    # a join would not see what the function writes
+    warehouse.execute("select setup.validate_table(%s)", warehouse.fill(TABLE))
+    query = (
+        "select to_jsonb(q) from setup.quality_results as q where target = %s order by result_id"
+    )
+    return dict(warehouse.rows(query, warehouse.fill(TABLE))[-1][0])
+
+
+def test_each_type_finds_the_bad_rows_of_its_example_and_shows_them(
+    connection: psycopg.Connection,
+) -> None:
+    wrong = {}
+    for number, (rule_type, example) in enumerate(examples(connection, "row")):
+        warehouse = Warehouse(connection, f"content{number}")
+        rows = prepare(warehouse, rule_type, example)
+        result = validate(warehouse)
+        keys = [{"_i": i} for i in range(len(example["good"]), len(rows))]
+        found = sorted(result["sample_keys"] or [], key=lambda key: key["_i"])
+        if (result["violated"], result["error"], found) != (len(keys), None, keys):
+            wrong[rule_type] = result
+    assert wrong == {}
+
+
+def test_no_type_keeps_a_scan_from_running_in_parallel(connection: psycopg.Connection) -> None:
+    wrong = {}
+    for number, (rule_type, example) in enumerate(
+        [*examples(connection, "row"), *examples(connection, "table")]
+    ):
+        warehouse = Warehouse(connection, f"plan{number}")
+        prepare(warehouse, rule_type, example)
+        warehouse.execute("set client_min_messages = debug1")
+        warehouse.notices.clear()
+        validate(warehouse)
+        warehouse.execute("reset client_min_messages")
+        name = warehouse.fill(TABLE)
+        [scan, *_] = [n for n in warehouse.notices if n.startswith("select array") and name in n]
+        with connection.transaction(force_rollback=True):
+            for setting in (
+                "parallel_setup_cost", "parallel_tuple_cost", "min_parallel_table_scan_size",
+            ):  # fmt: skip
+                connection.execute(f"set local {setting} = 0")
+            plan = connection.execute(f"explain {scan}".encode()).fetchall()
+        if not any("Parallel Seq Scan" in line for (line,) in plan):
+            wrong[rule_type] = plan
+    assert wrong == {}
+
+
+@pytest.fixture
+def table(warehouse: Warehouse) -> Warehouse:
+    """A table of 3000 rows, seven of which are bad in a rare way, a third in a frequent one."""
+    warehouse.execute(
+        """
+        create table silver.{p}_t (id int primary key, a int, note text);
+        insert into silver.{p}_t
+        select i, case when i %% 500 = 1 then -1 else i end, repeat('x', 300)
+        from generate_series(0, 3000) as i
+        """.replace("%%", "%")
+    )
+    return warehouse
+
+
+def test_rare_and_frequent_violations_are_shown_up_to_twenty(table: Warehouse) -> None:
+    parameters = {"columns": ["a"], "arguments": {"min": 0}}
+    table.rule(TABLE, "rare", "range", **parameters)
+    table.rule(TABLE, "words", "expression", expression="a >= 0")
+    table.rule(TABLE, "often", "expression", expression="id % 3 > 0")
+    table.rule(TABLE, "all", "length", columns=["note"], arguments={"max": 9})
+    table.rule(TABLE, "none", "not_null", columns=["a"])
+    table.execute("select setup.validate_table('silver.{p}_t')")
+    found = {
+        name: (keys, values)
+        for name, keys, values in table.rows(
+            "select rule_name, sample_keys, sample_values from setup.quality_results"
+            " where target = 'silver.{p}_t'"
+        )
+    }
+    bad = [1, 501, 1001, 1501, 2001, 2501]
+    assert sorted(key["id"] for key in found["rare"][0]) == bad
+    assert found["rare"][1] == [{"a": -1}] * 6
+    assert sorted(key["id"] for key in found["words"][0]) == bad
+    assert found["words"][1] is None
+    assert len(found["often"][0]) == 20
+    assert all(key["id"] % 3 == 0 for key in found["often"][0])
+    assert found["all"][1] == [{"note": "x" * 200}] * 20
+    assert found["none"] == (None, None)
+
+
+def test_rows_of_a_table_without_key_have_values_alone(warehouse: Warehouse) -> None:
+    warehouse.execute("create table silver.{p}_t (a int, b int)")
+    warehouse.execute("insert into silver.{p}_t values (1, null), (1, 2), (3, null)")
+    warehouse.rule(TABLE, "a", "unique", columns=["a"])
+    result = validate(warehouse)
+    assert (result["sample_keys"], result["sample_values"]) == (None, [{"a": 1}, {"a": 1}])
+
+
+def test_values_are_for_those_who_may_see_rows(table: Warehouse) -> None:
+    table.rule(TABLE, "rare", "range", columns=["a"], arguments={"min": 0})
+    validate(table)
+    query = "select %s from setup.quality_results where target = 'silver.{p}_t'"
+    for role, column, allowed in (
+        ("warehouse_operator", "sample_keys", True),
+        ("warehouse_operator", "sample_values", False),
+        ("warehouse_reader", "sample_keys", False),
+        ("warehouse_pii_reader", "sample_values", True),
+    ):
+        with table.connection.transaction(force_rollback=True):
+            table.execute(f"set local role {role}")
+            try:
+                table.execute(query % column)
+            except psycopg.errors.InsufficientPrivilege:
+                assert not allowed, (role, column)
+            else:
+                assert allowed, (role, column)
+
+
+def test_a_load_behind_a_gate_is_judged_by_rules_about_its_rows_as_a_whole(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id int, a int, _load_id bigint);
+        create view silver.v_{p}_t as select id, a, _load_id from bronze.{p}_t;
+        create table silver.{p}_t (id int primary key, a int, _load_id bigint);
+        """
+    )
+    warehouse.job(TABLE, load_type="upsert", options={"table_gate": True})
+    for name, rule_type, columns, arguments in (
+        ("rows", "row_count", [], {"min": 2}),
+        ("mean", "mean", ["a"], {"max": 10}),
+        ("values", "distinct_count", ["a"], {"min": 2}),
+        ("there", "column_exists", ["id", "a"], {}),
+        ("columns", "column_count", [], {"min": 2, "max": 2}),
+    ):
+        warehouse.rule(TABLE, name, rule_type, columns=columns, arguments=arguments)
+    warehouse.rule(TABLE, "after", "table_expression",
+                   expression="(select count(*) from silver.{p}_t) >= 2")  # fmt: skip
+    warehouse.execute("insert into bronze.{p}_t values (1, 5, 1), (2, 6, 1)")
+    warehouse.run()
+    query = (
+        "select rule_name, passed from setup.quality_results where load_id = %s order by result_id"
+    )
+    names = ["rows", "mean", "values", "there", "columns", "after"]
+    judged = warehouse.rows(query, warehouse.log(TABLE)["load_id"])
+    assert judged == [(name, True) for name in names]
+    warehouse.execute("insert into bronze.{p}_t values (3, 50, 2), (4, 50, 2)")
+    assert warehouse.run_failing() == {TABLE: "gated"}
+    failed = {
+        name
+        for name, passed in warehouse.rows(query, warehouse.log(TABLE)["load_id"])
+        if not passed
+    }
+    assert failed == {"mean", "values"}
+    warehouse.execute("select setup.configure_rule('silver.{p}_t', 'mean', p_gate => 'fail')")
+    assert warehouse.run_failing() == {TABLE: "failed"}
+    assert warehouse.log(TABLE)["sqlstate"] == "MW040"
+    assert warehouse.content(TABLE, "id") == [(1,), (2,)]

@@ -70,6 +70,8 @@ def test_each_type_finds_the_bad_rows_of_its_example_and_shows_them(
 
 
 def test_no_type_keeps_a_scan_from_running_in_parallel(connection: psycopg.Connection) -> None:
+    # before 16 nothing but a failed cast tells whether a text is a value of a type
+    serial = {"type"} if connection.info.server_version < 160000 else set()
     wrong = {}
     for number, (rule_type, example) in enumerate(
         [*examples(connection, "row"), *examples(connection, "table")]
@@ -90,7 +92,7 @@ def test_no_type_keeps_a_scan_from_running_in_parallel(connection: psycopg.Conne
             plan = connection.execute(f"explain {scan}".encode()).fetchall()
         if not any("Parallel Seq Scan" in line for (line,) in plan):
             wrong[rule_type] = plan
-    assert wrong == {}
+    assert set(wrong) == serial, wrong
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- p_plain: rules whose condition looks at one row alone. Where few rows violate those, one scan looks
--- for all of them; else the first rows have enough.
+-- p_plain: rules whose condition looks at one row alone. Where few rows violate those, one scan
+-- looks for all of them; else the first rows have enough.
 declare
   c_rare    constant numeric := 0.01;
   v_rare    setup.quality_rules[] := '{}';

@@ -9,8 +9,8 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- One scan of p_source: {rule_id: {"sample_keys": […], "sample_values": […]}}, up to 20 rows of each
--- rule, those for which the condition of its place is true.
+-- One scan of p_source: {rule_id: {"sample_keys": […], "sample_values": […]}}, up to 20 rows of
+-- each rule, those for which the condition of its place is true.
 declare
   v_samples jsonb;
   v_query   text;

@@ -187,3 +187,26 @@ def test_a_profile_is_what_python_finds(
         check(column, found[column.name], expected)
         scores.append(expected.quality_score)
     assert table["quality_score"] == pytest.approx(sum(scores) / len(scores))
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(columns=tables())
+def test_what_a_table_suggests_holds_for_it(profiles: Profiles, columns: list[Column]) -> None:
+    warehouse = profiles.warehouse
+    create(profiles, columns)
+    target = warehouse.fill(TABLE)
+    warehouse.execute("delete from setup.quality_rules where target = %s", target)
+    profiles.take(TABLE)
+    proposed = warehouse.rows("select rule_name, action from setup.propose_rules(%s)", target)
+    # what cannot be compared has no values to accept
+    impossible = {name for name, action in proposed if action != "added"}
+    json = {f"accepted_values_{column.name}" for column in columns if column.type == "json"}
+    assert impossible <= json
+    warehouse.rows("select setup.validate_table(%s)", target)
+    query = "select rule_name from setup.data_quality where target = %s and passed is not true"
+    failed = {name for (name,) in warehouse.rows(query, target)}
+    assert failed == ({"row_count"} if not columns[0].values else set())

@@ -67,7 +67,11 @@ as $$
     select
       coalesce(m.filled, 0) as filled,
       coalesce(m.different, 0) as different,
-      coalesce(1 - m.filled / nullif(p_profile.row_count, 0)::double precision, 0) as null_share,
+      coalesce(
+        (p_profile.row_count - coalesce(m.filled, 0))
+        / nullif(p_profile.row_count, 0)::double precision,
+        0
+      ) as null_share,
       coalesce(m.different / nullif(m.filled, 0)::double precision, 0) as unique_share,
       m.sum_length / nullif(m.filled, 0)::double precision as avg_length,
       c.kind in ('integer', 'numeric', 'float')

@@ -19,3 +19,10 @@
 \ir _require_own_relation.sql
 \ir profile_table.sql
 \ir _profile_targets.sql
+\ir _singulars.sql
+\ir _infer_references.sql
+\ir _propose.sql
+\ir _is_edited.sql
+\ir _propose_rule.sql
+\ir _require_profiled.sql
+\ir propose_rules.sql

@@ -17,6 +17,13 @@ begin
   return case p_hole
     when 'column' then format('v.%I', v_columns[1])
     when 'ordered' then setup._ordered_sql(p_rule, p_relation, v_columns[1])
+    when 'is_unlike' then case
+      when p_rule.arguments ->> 'as' = 'numeric' then format(
+        '%s is null and v.%I is not null', setup._ordered_sql(p_rule, p_relation, v_columns[1]),
+        v_columns[1]
+      )
+      else 'false'
+    end
     when 'second' then setup._ordered_sql(p_rule, p_relation, v_columns[2])
     when 'any_null' then setup._format_each(v_columns, 'v.%I is null', ' or ')
     when 'names' then format('%L::text[]', v_columns)

@@ -30,7 +30,9 @@ begin
   then
     v_reason := 'it is no text';
   elsif v_kind in ('value', 'values', 'bound') then
-    if v_type.is_foreign then
+    if p_rule.arguments ->> 'as' = 'numeric' then
+      v_reason := setup._value_fault(p_rule, v_kind, 'numeric', false);
+    elsif v_type.is_foreign then
       v_reason := 'the type has operators of its own, which a rule does not find';
     else
       v_reason := setup._value_fault(p_rule, v_kind, v_type.name, v_type.category = 'S');

@@ -39,11 +39,12 @@ with known (
       "good": [[1], [null]], "bad": [[0], [99]]}'
   ),
   (
-    'range', 'row', 1, 1, 'accuracy', true, '{values_between,collation}', '{}',
+    'range', 'row', 1, 1, 'accuracy', true, '{values_between,collation}',
+    '{"as": {"kind": "word", "allowed": ["numeric"]}}',
     '{ordered} < {min} or {ordered} > {max} or {strict_min} and {ordered} = {min}'
-    ' or {strict_max} and {ordered} = {max}', null,
+    ' or {strict_max} and {ordered} = {max} or {is_unlike}', null,
     'the value is not below `min` and not above `max`; with `strict_min`, `strict_max` not equal '
-    'either',
+    'either; a text `as` numeric is compared as the number that it is, and has to be one',
     '{"table": "a integer",
       "rule": {"columns": ["a"], "arguments": {"min": 1, "max": 5, "strict_max": true}},
       "good": [[1], [4], [null]], "bad": [[0], [5]]}'

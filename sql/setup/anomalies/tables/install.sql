@@ -1,0 +1,1 @@
+\ir accepted_anomalies.sql

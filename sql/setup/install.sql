@@ -68,6 +68,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir validation/tables/install.sql
 \ir profiling/tables/install.sql
 \ir quarantine/tables/install.sql
+\ir anomalies/tables/install.sql
 
 -- Means
 \ir errors/install.sql
@@ -96,6 +97,7 @@ of a claim (transaction, shared) waits for nobody either: readers of another pip
 \ir validation/install.sql
 \ir profiling/install.sql
 \ir quarantine/install.sql
+\ir anomalies/install.sql
 
 -- Around it
 \ir model_tests/install.sql

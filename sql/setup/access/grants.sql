@@ -99,6 +99,7 @@ setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_options, setup.job
 setup.runs, setup.run_tasks, setup.held_pipelines, setup.load_log, setup.watermarks,
 setup.retractions, setup.load_files,
 setup.rule_types, setup.quality_rules, setup.quality_thresholds, setup.table_verdicts,
+setup.accepted_anomalies, setup.anomalies,
 setup.schema_changes, setup.merge_targets,
 setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
@@ -133,7 +134,8 @@ setup.resume_run, setup._wait_for_run, setup._work_and_finish, setup._work_with,
 setup.run_schedule
 to warehouse_operator;
 grant execute on function
-setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark, setup.config,
+setup.accept_anomaly, setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark,
+setup.config,
 setup._config_fault, setup.version,
 setup._require_known_pipelines,
 setup._now, setup._visible, setup._for_client, setup._run_is_alive, setup._start_run,

@@ -14,7 +14,7 @@ begin
   where q.result_id = p_result_id;
   if not found or v_found.rule_type <> 'usual' or v_found.passed then
     raise exception using
-      errcode = 'MW073',
+      errcode = 'MW075',
       message = format('result %s is no unusual value', p_result_id),
       hint = 'setup.anomalies lists them with their result_id.';
   end if;
@@ -24,5 +24,5 @@ begin
 end;
 $$;
 comment on function setup.accept_anomaly is
-'Teach a rule of type usual that the level of one of its results is normal. Raises MW073.';
+'Teach a rule of type usual that the level of one of its results is normal. Raises MW075.';
 revoke all on function setup.accept_anomaly from public;

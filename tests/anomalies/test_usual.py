@@ -66,9 +66,9 @@ def is_unusual(orders: Warehouse, rows: list[int], **arguments: Any) -> bool:
 
 def expected(rows: list[int], deviations: float, min_change: float) -> tuple[bool, float, bool]:
     """Unusual, median and whether the weekday alone counts, of loads a day apart."""
-    value, before = rows[-1], rows[:-1][-30:]
+    value, before = rows[-1], rows[:-1]
     same = before[-7::-7]
-    counted = same if len(same) >= 5 else before
+    counted = same if len(same) >= 5 else before[-30:]
     median = statistics.median(counted)
     mad = 1.4826 * statistics.median(abs(each - median) for each in counted)
     distance = abs(value - median)

@@ -9,10 +9,11 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- Within a load: its own counts against the loads before it. Without one, and for what profiles
--- tell: the latest value against those before. Loads of the same weekday alone are the measure when
--- there are five such days. NULL = nothing to judge yet.
+-- tell: the latest value against those before. The measure are the last 30 loads of the same weekday
+-- where there are five such days among those of 30 weeks, else the last 30. NULL = too early.
 declare
   c_loads     constant integer := 30;
+  c_looked_at constant integer := 7 * 30;
   c_enough    constant integer := 8;
   c_days      constant integer := 5;
   v_metric    text := p_rule.arguments ->> 'metric';
@@ -50,7 +51,7 @@ begin
     from setup._metric_values(
       p_rule.target, v_metric, p_rule.columns[1],
       case when v_value is not null then p_load_id end,
-      case when v_value is null then c_loads + 1 else c_loads end
+      case when v_value is null then c_looked_at + 1 else c_looked_at end
     ) as m
   ),
 
@@ -63,11 +64,16 @@ begin
   before as (
     select
       k.value,
-      extract(isodow from k.measured_at at time zone 'UTC')
-      = extract(isodow from j.measured_at at time zone 'UTC') as is_same_weekday,
-      (k.measured_at at time zone 'UTC')::date as day
+      (k.measured_at at time zone 'UTC')::date as day,
+      w.is_same as is_same_weekday,
+      row_number() over (partition by w.is_same order by k.number) as number_of_weekday,
+      row_number() over (order by k.number) as number
     from known as k
     cross join judged as j
+    cross join lateral (
+      select extract(isodow from k.measured_at at time zone 'UTC')
+        = extract(isodow from j.measured_at at time zone 'UTC') as is_same
+    ) as w
     where v_value is not null or k.number > 1
   ),
 
@@ -78,11 +84,18 @@ begin
     from before as b
   ),
 
-  middle as (
-    select percentile_cont(0.5) within group (order by b.value) as median
+  measure as (
+    select b.value
     from before as b
     cross join counted as c
-    where b.is_same_weekday or c.days < c_days
+    where case
+      when c.days >= c_days then b.is_same_weekday and b.number_of_weekday <= c_loads
+      else b.number <= c_loads
+    end
+  ),
+
+  middle as (
+    select percentile_cont(0.5) within group (order by m.value) as median from measure as m
   )
 
   select
@@ -91,9 +104,8 @@ begin
     c.days,
     m.median,
     (
-      select 1.4826 * percentile_cont(0.5) within group (order by abs(b.value - m.median))
-      from before as b
-      where b.is_same_weekday or c.days < c_days
+      select 1.4826 * percentile_cont(0.5) within group (order by abs(n.value - m.median))
+      from measure as n
     )
   into v_value, v_known, v_days, v_median, v_deviation
   from judged as j

@@ -51,7 +51,7 @@ def judge(orders: Warehouse, **arguments: Any) -> dict[str, Any] | None:
     value = {"metric": "rows_in", **arguments}
     orders.connection.execute(orders.fill(change), [psycopg.types.json.Jsonb(value)])
     found = orders.value(
-        "select setup._evaluate_usual(r) from setup.quality_rules as r"
+        "select setup._evaluate_usual(r, null) from setup.quality_rules as r"
         " where r.target = 'silver.{p}_t' and r.rule_name = 'usual_rows'"
     )
     return dict(found) if found is not None else None

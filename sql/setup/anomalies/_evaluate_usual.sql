@@ -1,15 +1,14 @@
 create or replace function setup._evaluate_usual(
   p_rule setup.quality_rules,
-  p_load_id bigint default null,
-  p_counts setup.load_counts default null
+  p_load_id bigint
 )
 returns jsonb
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- Within a load: its own counts against the loads before it. Without one, and for what profiles
--- tell: the latest value against those before. The measure are the last 30 loads of the same weekday
+-- Within a load: its own counts, which are noted before, against the loads before it. Without
+-- one, and for what profiles tell: the latest value against those before. The measure are the last 30 loads of the same weekday
 -- where there are five such days among those of 30 weeks, else the last 30. NULL = too early.
 declare
   c_loads     constant integer := 30;
@@ -27,17 +26,18 @@ declare
   v_usual     boolean;
 begin
   select * into v_load from setup.load_log as l where l.load_id = p_load_id;
-  if p_counts is not null then
+  if v_load.status = 'running' then
     v_value := case v_metric
-      when 'rows_in' then p_counts.rows_read
-      when 'rows_out' then p_counts.rows_inserted + p_counts.rows_updated + p_counts.rows_deleted
-      when 'rows_quarantined' then p_counts.rows_quarantined
+      when 'rows_in' then v_load.rows_read
+      when 'rows_out' then v_load.rows_inserted + v_load.rows_updated + v_load.rows_deleted
+      when 'rows_quarantined' then v_load.rows_quarantined
       when 'duration' then extract(epoch from setup._now() - v_load.started_at)
       when 'interval' then (
         select extract(epoch from v_load.started_at - max(l.started_at))
         from setup.load_log as l
         where l.job_id = v_load.job_id
           and l.load_id < p_load_id
+          and l.record_id is null
           and l.status in ('succeeded', 'partial')
       )
     end;
@@ -123,7 +123,6 @@ begin
         and setup._is_usual(v_value, a.level, v_deviation, p_rule.arguments - 'direction')
     );
   return jsonb_build_object(
-    'rule_id', p_rule.rule_id,
     'checked', 1,
     'violated', case when v_usual then 0 else 1 end,
     'observed', jsonb_build_object(
@@ -137,5 +136,5 @@ begin
 end;
 $$;
 comment on function setup._evaluate_usual is
-'Judge a metric by a rule of type usual; the result for setup._write_results, NULL = too early.';
+'Judge a metric of loads or profiles by a rule of type usual; NULL while too few are known.';
 revoke all on function setup._evaluate_usual from public;

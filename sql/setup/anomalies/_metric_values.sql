@@ -29,6 +29,7 @@ as $$
       from setup.load_log as k
       inner join setup.load_jobs as j on j.job_id = k.job_id and j.target = p_target
       where k.status in ('succeeded', 'partial')
+        and k.record_id is null
         and (k.load_id < p_before_load_id or p_before_load_id is null)
         and p_metric in ('rows_in', 'rows_out', 'rows_quarantined', 'duration', 'interval')
       order by k.load_id desc

@@ -27,7 +27,7 @@ begin
   end if;
   v_counts := setup._replace_records(v_task, v_job);
   perform setup._evaluate_loaded(v_job, v_task.load_id);
-  perform setup._evaluate_table_rules(v_job, v_task.load_id);
+  perform setup._evaluate_table_rules(v_job, v_task.load_id, v_counts);
   perform setup._store_watermarks(v_job, v_task.load_id, null, v_counts);
   perform setup._record_success(v_task, v_job, v_counts, v_message);
 end;

@@ -40,7 +40,7 @@ begin
   else
     perform setup._close_delivery(v_job, v_task.load_id);
     perform setup._evaluate_loaded(v_job, v_task.load_id);
-    perform setup._evaluate_table_rules(v_job, v_task.load_id);
+    perform setup._evaluate_table_rules(v_job, v_task.load_id, v_counts);
     perform setup._store_watermarks(v_job, v_task.load_id, null, v_counts);
   end if;
   perform setup._record_success(v_task, v_job, v_counts);

@@ -77,7 +77,7 @@ begin
     end if;
   end if;
   if v_table_rules then
-    perform setup._evaluate_table_rules(p_job, p_load_id);
+    perform setup._evaluate_table_rules(p_job, p_load_id, v_counts);
   end if;
   perform setup._store_watermarks(p_job, p_load_id, v_versions, v_counts);
   return v_counts;

@@ -1,4 +1,8 @@
-create or replace function setup._evaluate_table_rules(p_job setup.load_jobs, p_load_id bigint)
+create or replace function setup._evaluate_table_rules(
+  p_job setup.load_jobs,
+  p_load_id bigint,
+  p_counts setup.load_counts
+)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -23,6 +27,14 @@ begin
   if v_rules = '{}' then
     return;
   end if;
+  -- for rules about the load itself
+  update setup.load_log as l set
+    rows_read = p_counts.rows_read,
+    rows_inserted = p_counts.rows_inserted,
+    rows_updated = p_counts.rows_updated,
+    rows_deleted = p_counts.rows_deleted,
+    rows_quarantined = p_counts.rows_quarantined
+  where l.load_id = p_load_id;
   select jsonb_agg(
     jsonb_build_object('rule_id', r.rule_id)
     || coalesce(

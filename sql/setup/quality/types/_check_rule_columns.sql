@@ -14,6 +14,15 @@ declare
   v_named   text[] := p_rule.columns || setup._named_columns(p_rule, '{column,columns}');
   v_missing text;
 begin
+  -- a metric of a column, or of the load
+  if p_type.rule_type = 'usual' then
+    p_type.columns_max := case
+      when p_rule.arguments ->> 'metric'
+        in ('null_share', 'distinct', 'min', 'max', 'mean', 'length') then 1
+      else 0
+    end;
+    p_type.columns_min := p_type.columns_max;
+  end if;
   if v_count < p_type.columns_min or v_count > p_type.columns_max then
     raise exception using
       errcode = 'MW013',

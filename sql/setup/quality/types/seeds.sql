@@ -305,6 +305,18 @@ with known (
       "bad": [["2024-02-28"], ["2024-03-01"]]}'
   ),
   (
+    'usual', 'table', 0, 1, 'timeliness', true, '{}',
+    '{"metric": {"kind": "word", "required": true, "allowed": ["rows_in", "rows_out",
+        "rows_quarantined", "duration", "interval", "null_share", "distinct", "min", "max",
+        "mean", "length"]},
+      "direction": {"kind": "word", "default": "both", "allowed": ["spike", "drop", "both"]},
+      "deviations": {"kind": "number", "default": 3.5},
+      "min_change": {"kind": "number", "default": 10}}', null, null,
+    'the metric of the load, or of the profile of the column, is at most `deviations` times 1.4826 '
+    'MAD, or `min_change` percent, from the median of the loads before; silent until 8 are known',
+    '{"rule": {"arguments": {"metric": "rows_in", "direction": "drop"}}}'
+  ),
+  (
     'empty_query', 'table', 0, null, 'accuracy', false, '{expression}', '{}', null, null,
     'the query returns no rows; each is a violation',
     '{"table": "a integer", "rule": {"expression": "select from {target} where a < 0"},

@@ -16,8 +16,8 @@ select
   a.accepted_at,
   a.note
 from setup.quality_results as q
-inner join setup.quality_rules as r on r.rule_id = q.rule_id and r.rule_type = 'usual'
-left join setup.accepted_anomalies as a on a.result_id = q.result_id
+inner join setup.quality_rules as r on q.rule_id = r.rule_id and r.rule_type = 'usual'
+left join setup.accepted_anomalies as a on q.result_id = a.result_id
 where not q.passed
 order by q.result_id desc;
 comment on view setup.anomalies is

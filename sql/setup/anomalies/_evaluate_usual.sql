@@ -7,9 +7,9 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- Within a load: its own counts, which are noted before, against the loads before it. Without
--- one, and for what profiles tell: the latest value against those before. The measure are the last 30 loads of the same weekday
--- where there are five such days among those of 30 weeks, else the last 30. NULL = too early.
+-- Within a load: its own counts, noted before, against the loads before it. Without one, and for
+-- what profiles tell: the latest value against those before. The measure are the last 30 loads of
+-- the same weekday where there are five such days among those of 30 weeks, else the last 30.
 declare
   c_loads     constant integer := 30;
   c_looked_at constant integer := 7 * 30;

@@ -152,6 +152,32 @@ def test_a_rule_takes_a_format_as_an_expression(warehouse: Any) -> None:
     assert warehouse.content("silver.{p}_payers", "id") == [(1,), (3,)]
 
 
+def test_the_rule_type_knows_every_format(connection: psycopg.Connection) -> None:
+    row = connection.execute(
+        "select arguments #> '{format,allowed}' from setup.rule_types where rule_type = 'format'"
+    ).fetchone()
+    assert row
+    assert [f"is_{name}" for name in row[0]] == FORMATS
+
+
+def test_a_rule_of_type_format_passes_over_null(warehouse: Any) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_addresses (id int, at inet, _load_id bigint);
+        create view silver.v_{p}_addresses as select id, host(at) as at from bronze.{p}_addresses;
+        create table silver.{p}_addresses (id int primary key, at text, _load_id bigint);
+        insert into bronze.{p}_addresses values (1, '192.0.2.1', 0), (2, '::1', 0), (3, null, 0);
+        """
+    )
+    warehouse.job("silver.{p}_addresses")
+    warehouse.rule(
+        "silver.{p}_addresses", "at_valid", "format", columns=["at"],
+        arguments={"format": "ipv4"}, gate="drop",
+    )  # fmt: skip
+    warehouse.run()
+    assert warehouse.content("silver.{p}_addresses", "id") == [(1,), (3,)]
+
+
 # Independent models. Texts are made of the letters of the format, so that many are near it.
 
 

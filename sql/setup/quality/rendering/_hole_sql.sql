@@ -42,6 +42,10 @@ begin
     when 'is_date' then setup._is_date_format_sql(
       setup._text_sql(p_relation, v_columns[1]), p_rule.arguments ->> 'format'
     )
+    when 'is_format' then format(
+      'setup.%I(%s)', 'is_' || (p_rule.arguments ->> 'format'),
+      setup._text_sql(p_relation, v_columns[1])
+    )
     when 'is_input' then setup._is_input_sql(p_rule, p_relation)
     when 'sum' then (
       select string_agg(setup._addend_sql(p_relation, c.name), ' + ' order by c.position)

@@ -73,6 +73,17 @@ with known (
       "good": [["2024-02-29"], [null]], "bad": [["2023-02-29"], ["29.02.2024"], [""]]}'
   ),
   (
+    'format', 'row', 1, 1, 'validity', true, '{}',
+    '{"format": {"kind": "word", "required": true,
+      "allowed": ["credit_card", "e164", "ean", "email", "iban", "ipv4", "ipv6", "isbn",
+        "iso_country", "iso_currency", "iso_date", "iso_language", "iso_time", "iso_timestamp",
+        "json", "url", "uuid"]}}',
+    '{judged} and not {is_format}', null,
+    'the text is a well-formed `iban`, `email`, `iso_date` …, as `setup.is_<format>` says',
+    '{"table": "a text", "rule": {"columns": ["a"], "arguments": {"format": "iban"}},
+      "good": [["DE89370400440532013000"], [null]], "bad": [["DE88370400440532013000"], [""]]}'
+  ),
+  (
     'length', 'row', 1, 1, 'validity', true, '{}',
     '{"min": {"kind": "integer", "required": "any"},
       "max": {"kind": "integer", "required": "any"}}',

@@ -103,6 +103,7 @@ setup.accepted_anomalies, setup.anomalies,
 setup.schema_changes, setup.merge_targets,
 setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
+setup.data_quality_history, setup.data_quality_matrix, setup.unjudged, setup.rule_conflicts,
 setup._job_edges, bronze.load_jobs, bronze.load_log, silver.load_jobs, silver.load_log,
 gold.load_jobs, gold.load_log
 to warehouse_operator;
@@ -136,7 +137,7 @@ to warehouse_operator;
 grant execute on function
 setup.accept_anomaly, setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark,
 setup.config,
-setup._config_fault, setup.version,
+setup._config_fault, setup.version, setup._rule_conflict,
 setup._require_known_pipelines,
 setup._now, setup._visible, setup._for_client, setup._run_is_alive, setup._start_run,
 setup._require_schedule_runs, setup._start_step,

@@ -36,6 +36,7 @@ begin
       hint = 'Correct the source, or lower the gate of the rule; '
         'the table keeps its previous content.';
   end if;
+  perform setup._sample_violations(p_job, p_stage, p_load_id);
   if p_is_complete then
     perform setup._resolve_quarantine(p_job, p_stage, p_load_id, v_refused > 0);
   end if;

@@ -15,11 +15,17 @@ begin
       format('is true then true end from %s as v', p_source)
     );
   end if;
+  if p_rule.arguments ->> 'query' is not null then
+    perform setup._parse_query(p_rule.arguments ->> 'query');
+  end if;
   if p_rule.arguments ->> 'other_filter' is not null then
     perform setup._parse_expression(
-      'select o.*, case when', p_rule.arguments ->> 'other_filter',
+      'select case when', p_rule.arguments ->> 'other_filter',
       format(
-        'is true then true end from %s as o', setup._find_relation(p_rule.arguments ->> 'table')
+        'is true then true end from %s as o', coalesce(
+          setup._find_relation(p_rule.arguments ->> 'table')::text,
+          format('(%s)', p_rule.arguments ->> 'query')
+        )
       )
     );
   end if;
@@ -35,8 +41,9 @@ begin
   if p_rule.rule_type = 'table_expression' then
     perform setup._parse_expression('select', p_rule.expression, '::boolean');
   elsif p_rule.rule_type = 'empty_query' then
-    perform setup._parse(format('select from (%s) as q', p_rule.expression));
-    perform setup._parse(format('with q as (%s) select from q', p_rule.expression));
+    perform setup._parse_query(p_rule.expression);
+  elsif p_rule.rule_type = 'reconcile' then
+    perform setup._parse(setup._reconcile_sql(p_rule));
   elsif p_rule.rule_type = 'expression' then
     perform setup._parse_expression(
       'select v.*, case when', p_rule.expression,

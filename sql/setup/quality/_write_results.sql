@@ -10,6 +10,9 @@ set search_path = pg_catalog, pg_temp
 as $$
   -- p_results: an array of {"rule_id", "checked", "violated", "observed", "sample_keys",
   -- "sample_values", "error"}, in the order in which they judged; the last four may be missing.
+  with clock as materialized (
+    select setup._now() as reads
+  )
   insert into setup.quality_results (
     run_id, load_id, validation_id, rule_id, target, rule_name, gate, severity, rule_hash, checked,
     violated, passed, observed, failing_since, sample_keys, sample_values, error, evaluated_at
@@ -17,8 +20,8 @@ as $$
   select
     p_run_id, p_load_id, p_validation_id, r.rule_id, r.target, r.rule_name, r.gate, r.severity,
     setup._rule_hash(r), j.checked, j.violated, v.passed, j.observed,
-    case when not v.passed then coalesce(previous.failing_since, setup._now()) end,
-    j.sample_keys, j.sample_values, j.error, setup._now()
+    case when not v.passed then coalesce(previous.failing_since, clock.reads) end,
+    j.sample_keys, j.sample_values, j.error, clock.reads
   from rows from (
     jsonb_to_recordset(p_results) as (
       rule_id bigint, checked bigint, violated bigint, observed jsonb, sample_keys jsonb,
@@ -29,6 +32,7 @@ as $$
       rule_id, checked, violated, observed, sample_keys, sample_values, error, position
     )
   inner join setup.quality_rules as r on r.rule_id = j.rule_id
+  cross join clock
   cross join lateral (
     select j.error is null and setup._rule_passes(r, j.checked, j.violated) as passed
   ) as v

@@ -60,6 +60,7 @@ begin
     unit = v_rule.unit,
     origin = v_rule.origin
   where r.rule_id = v_rule.rule_id;
+  perform setup._warn_of_conflicts(v_rule.rule_id);
 end;
 $$;
 comment on function setup.configure_rule is

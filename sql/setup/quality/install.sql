@@ -3,10 +3,13 @@
 \ir rendering/install.sql
 \ir evaluation/install.sql
 
+\ir conflicts/install.sql
+
 \ir _rule_hash.sql
 \ir _rule_passes.sql
 \ir _write_results.sql
 \ir _row_rules.sql
+\ir _parse_query.sql
 \ir _parse_rule.sql
 \ir _check_rule_scale.sql
 \ir _check_rule.sql
@@ -25,8 +28,11 @@
 \ir _verdict_sql.sql
 \ir _stage.sql
 \ir _count_violations.sql
+\ir _sampled_columns.sql
+\ir _violation_samples.sql
+\ir _sample_violations.sql
 \ir _apply_row_rules.sql
 \ir _evaluate_loaded.sql
 \ir _require_no_failed_table_rule.sql
 \ir _evaluate_table_rules.sql
-\ir data_quality.sql
+\ir overview/install.sql

@@ -117,6 +117,7 @@ begin
   where to_jsonb(r) - '{rule_id,is_enabled}'::text[]
     is distinct from to_jsonb(excluded) - '{rule_id,is_enabled}'::text[]
   returning r.rule_id into v_rule_id;
+  perform setup._warn_of_conflicts(v_rule_id);
   return coalesce(v_rule_id, v_old.rule_id);
 end;
 $$;

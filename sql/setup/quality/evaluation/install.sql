@@ -3,3 +3,9 @@
 \ir _evaluate_table_expression.sql
 \ir _evaluate_empty_query.sql
 \ir _evaluate_most_common.sql
+\ir _name_pairs.sql
+\ir _side_sql.sql
+\ir _sums_differ.sql
+\ir _observe_sides.sql
+\ir _reconcile_sql.sql
+\ir _evaluate_reconcile.sql

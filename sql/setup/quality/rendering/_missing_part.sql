@@ -17,6 +17,19 @@ begin
       return format('column "%s" is missing', v_missing[1]);
     end if;
   end if;
+  if p_rule.rule_type = 'reconcile' then
+    v_missing := setup._missing_columns(
+      p_relation,
+      array(
+        select p.ours from setup._name_pairs(p_rule.arguments -> 'sums') as p
+        union all
+        select p.ours from setup._name_pairs(p_rule.arguments -> 'group_by') as p
+      )
+    );
+    if v_missing <> '{}' then
+      return format('column "%s" is missing', v_missing[1]);
+    end if;
+  end if;
   if v_table is not null and setup._find_relation(v_table) is null then
     return format('"%s" is missing', v_table);
   elsif v_table is not null and p_rule.rule_type = 'foreign_key' then

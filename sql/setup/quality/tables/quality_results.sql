@@ -10,7 +10,9 @@ create table setup.quality_results (
   checked bigint not null,
   violated bigint not null,
   percent numeric generated always as (
-    case when checked = 0 then 0 else 100 * violated / checked::numeric end
+    case
+      when checked = 0 then 0 else trim_scale(round(100 * violated / checked::numeric, 6))
+    end
   ) stored,
   passed boolean not null,
   rule_hash text not null,

@@ -93,6 +93,14 @@ begin
           then 'an array of as many names as the rule has columns'
       end
     )
+    when 'names' then case
+      when v_type not in ('array', 'object')
+        or jsonb_path_exists(p_value, 'strict $.* ? (@.type() != "string")', silent => true)
+        or v_type = 'array'
+        and jsonb_path_exists(p_value, 'strict $[*] ? (@.type() != "string")')
+        then 'an array of names of columns, or an object {"ours": "theirs"}'
+    end
+    when 'query' then case when v_text is null then 'an SQL query, as a string' end
     when 'condition' then case when v_text is null then 'SQL, as a string' end
   end;
 end;

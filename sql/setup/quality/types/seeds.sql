@@ -349,6 +349,28 @@ with known (
     'both tables have the same number of rows, within `tolerance`',
     '{"table": "a integer", "other": {"table": "id integer", "rows": [[1], [2]]},
       "rule": {"arguments": {"table": "other"}}, "good": [[1], [1]], "bad": [[1]]}'
+  ),
+  (
+    'reconcile', 'two_tables', 0, 0, 'consistency', false, '{}',
+    '{"table": {"kind": "relation", "required": "any"},
+      "query": {"kind": "query", "required": "any"},
+      "other_filter": {"kind": "condition"},
+      "sums": {"kind": "names"}, "group_by": {"kind": "names"},
+      "tolerance": {"kind": "number", "default": 0},
+      "tolerance_unit": {"kind": "word", "default": "absolute",
+        "allowed": ["absolute", "percent"]},
+      "count": {"kind": "boolean", "default": true},
+      "count_tolerance": {"kind": "number", "default": 0},
+      "quarantine": {"kind": "boolean", "default": false}}',
+    null, null,
+    'the numbers of rows (unless `count` is false) and the `sums` of columns equal those of '
+    '`table`, or of a `query`, in each group of `group_by`; names are an array, or an object '
+    '`{"ours": "theirs"}`; sums may differ by `tolerance`, rows by `count_tolerance`; with '
+    '`quarantine` what the target refused counts as if it were there',
+    '{"table": "a text, n integer",
+      "other": {"table": "a text, m integer", "rows": [["x", 1], ["x", 2], ["y", 5]]},
+      "rule": {"arguments": {"table": "other", "sums": {"n": "m"}, "group_by": ["a"]}},
+      "good": [["x", 3], ["x", 0], ["y", 5]], "bad": [["x", 3], ["y", 0], ["y", 5]]}'
   )
 ),
 

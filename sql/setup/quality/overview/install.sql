@@ -1,0 +1,5 @@
+-- What the rules found, for people: latest, trend, matrix, and what nobody judges.
+\ir data_quality.sql
+\ir data_quality_history.sql
+\ir data_quality_matrix.sql
+\ir unjudged.sql

@@ -54,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.pages,
         options.history,
         options.files,
+        options.soda,
+        options.great_expectations,
     )
     folder = Path(tempfile.mkdtemp(prefix="pg_medallion_benchmarks-"))
     folder.chmod(0o755)  # the server may run as another user
@@ -125,6 +127,10 @@ def _parser() -> argparse.ArgumentParser:
         default=10_000,
         help="files of one row that one job loads (default 10000)",
     )
+    for name, what in (("soda", "soda-postgres 4"), ("great-expectations", "it and psycopg2")):
+        parser.add_argument(
+            f"--{name}", type=Path, metavar="PYTHON", help=f"measure it too: a Python with {what}"
+        )
     parser.add_argument(
         "--bindir",
         type=Path,

@@ -38,6 +38,8 @@ class Sizes:
     pages: int  # of the list of a REST API, and ids of its feed
     history: int  # rows of the history that events are merged into
     files: int  # of one row each
+    soda: Path | None = None  # an interpreter that has Soda Core 4
+    great_expectations: Path | None = None  # one that has Great Expectations 1.x
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ select
   date '2001-01-01' + (i % 9000)::integer as d1,
   date '2001-01-01' + (i % 9000)::integer as d2,
   date '2002-01-01' + (i % 8000)::integer as d3,
-  date '2003-01-01' + (i % 8500)::integer as d4,
+  date '2003-01-01' + (i % 8000)::integer as d4,
   i % 2 = 0 as f1,
   i % 3 = 0 as f2
 from generate_series(1::bigint, :rows) as i;

@@ -341,6 +341,42 @@ def _add_profiles(commands: _Commands) -> None:
     profile.add_argument("--json", action="store_true", help=_JSON_HELP)
     _add_database(profile)
 
+    propose = _command(
+        commands,
+        "propose",
+        "profile:propose",
+        "propose quality rules from the newest profiles",
+        "Without tables: all that have a profile. What somebody wrote, edited or disabled stays. ",
+    )
+    _add_tables(propose)
+    propose.add_argument(
+        "--null-tolerance",
+        default="5",
+        metavar="PERCENT",
+        help="with as many NULLs a column is no more proposed as not null (5)",
+    )
+    _add_parallel(propose)
+    _add_database(propose)
+    adjust = _command(
+        commands,
+        "adjust-thresholds",
+        "profile:adjust_thresholds",
+        "set what percent of its critical rules a table has to pass",
+        "From 100, or what this command has set before; uniqueness stays at 100. ",
+    )
+    adjust.add_argument(
+        "--threshold", default="95", metavar="PERCENT", help="above 0, up to 100 (95)"
+    )
+    adjust.add_argument(
+        "--pipeline",
+        action="append",
+        dest="pipelines",
+        metavar="NAME",
+        help="only this pipeline; may be repeated",
+    )
+    adjust.add_argument("--dry-run", action="store_true", help="show what would change")
+    _add_database(adjust)
+
 
 def _add_tables(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("tables", nargs="*", metavar="TABLE", help="such as silver.shop_items")

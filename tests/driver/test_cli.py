@@ -20,7 +20,8 @@ from pg_medallion.commands import samples, status
 from pg_medallion.errors import DriverProblem
 
 COMMANDS = (
-    *("run", "plan", "status", "history", "validate", "profile", "deploy", "test-connections"),
+    *("run", "plan", "status", "history", "validate", "profile", "propose", "deploy"),
+    *("adjust-thresholds", "test-connections"),
     "test-models",
     "generate-data",
     *("new-pipeline", "config", "server"),

@@ -111,3 +111,40 @@ def test_an_interrupted_profile_ends_with_130(tables: str) -> None:
         )
         process.send_signal(signal.SIGINT)
         assert finish(process).returncode == 130
+
+
+def test_rules_are_proposed_for_what_has_a_profile(tables: str) -> None:
+    call(tables, "profile", "gold.small")
+    done = call(tables, "propose", "gold.small", "silver.nope", "--workers", "1")
+    assert done.returncode == 1
+    assert done.stderr.startswith('failed: silver.nope: MW005  table "silver.nope" does not exist')
+    heading, small, last = done.stdout.splitlines()
+    assert heading.split() == [
+        "table", "added", "updated", "unchanged", "kept", "outdated", "impossible",
+    ]  # fmt: skip
+    # rows, columns, the column, its uniqueness; a third of it is missing
+    assert small.split() == ["gold.small", "4", "0", "0", "0", "0", "0"]
+    assert last == "rules proposed for 1 table, 1 failed"
+    done = call(tables, "propose", "--layer", "gold", "--null-tolerance", "40")
+    assert done.returncode == 0
+    [line] = [each for each in done.stdout.splitlines() if each.startswith("gold.small")]
+    assert line.split() == ["gold.small", "1", "0", "4", "0", "0", "0"]
+    assert call(tables, "propose", "gold.small", "--null-tolerance", "much").returncode == 1
+
+
+def test_thresholds_are_shown_and_then_adjusted(tables: str) -> None:
+    rule = "select setup.register_rule('gold.small', 'x', 'not_null', '{id}', p_severity => %s)"
+    execute(tables, rule, "critical")
+    query_threshold = "select threshold from setup.quality_thresholds where target = 'gold.small'"
+    done = call(tables, "adjust-thresholds", "--dry-run")
+    assert (done.returncode, query(tables, query_threshold)) == (0, [])
+    assert "gold.small" in done.stdout
+    done = call(tables, "adjust-thresholds", "--threshold", "92.5")
+    line = next(each for each in done.stdout.splitlines() if each.startswith("gold.small"))
+    assert line.split() == ["gold.small", "critical", "100", "92.5"]
+    assert [str(value) for (value,) in query(tables, query_threshold)] == ["92.5"]
+    done = call(tables, "adjust-thresholds", "--threshold", "92.5")
+    assert done.stdout == "0 thresholds changed\n"
+    done = call(tables, "adjust-thresholds", "--threshold", "0")
+    assert done.returncode == 2
+    assert "MW073" in done.stderr

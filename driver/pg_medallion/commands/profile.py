@@ -1,4 +1,4 @@
-"""profile: what tables hold, several at a time."""
+"""profile, propose and adjust-thresholds: what tables hold, and what is to hold for them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ Names = list[str] | None
 _TARGETS = "select target from setup._profile_targets(%s, %s, %s) as target"
 _TAKE = "select setup.profile_table(%s, %s, %s) as profile_id"
 _TAKEN = "select * from setup.table_profiles where profile_id = %s"
+_PROPOSE = """
+  select action, count(*) as rules from setup.propose_rules(%s, %s::numeric) group by action
+"""
+_ACTIONS = ("added", "updated", "unchanged", "kept", "outdated", "impossible")
+_ADJUST = "select * from setup.adjust_thresholds(%s::numeric, %s, %s)"
 _COLUMNS = {
     "target": "table",
     "row_count": "rows",
@@ -71,6 +76,47 @@ def profile(
     if not json:
         print(f"{quantity(len(found), 'table')} profiled, {len(failed):,} failed")
     return FAILED if failed else SUCCEEDED
+
+
+def propose(
+    tables: list[str],
+    layers: Names,
+    pipelines: Names,
+    null_tolerance: str,
+    parallel: int,
+    database_url: str | None,
+) -> int:
+    """Propose rules from the newest profiles; returns the exit code: 1 when one table failed."""
+    if tables and (layers or pipelines):
+        raise DriverProblem("name tables, or --layer and --pipeline, not both")
+
+    def suggest(connection: Connection, name: str) -> Row:
+        found = rows(connection, _PROPOSE, name, null_tolerance)
+        return {"table": name} | {row["action"]: row["rules"] for row in found}
+
+    with open_connection(database_url, "propose") as connection:
+        names = list(dict.fromkeys(tables)) or targets(connection, layers, pipelines, True)
+        with Interruption(connection) as interruption:
+            found, failed = for_each(interruption, names, parallel, database_url, suggest)
+        if interruption.requested:
+            return INTERRUPTED
+    if found:
+        lines = [[row["table"], *(row.get(action, 0) for action in _ACTIONS)] for row in found]
+        print(render(["table", *_ACTIONS], lines))
+    print(f"rules proposed for {quantity(len(found), 'table')}, {len(failed):,} failed")
+    return FAILED if failed else SUCCEEDED
+
+
+def adjust_thresholds(
+    threshold: str, pipelines: Names, dry_run: bool, database_url: str | None
+) -> None:
+    """Set the threshold for critical rules of tables, or show what would be set."""
+    with open_connection(database_url, "adjust-thresholds") as connection:
+        changes = rows(connection, _ADJUST, threshold, dry_run, pipelines)
+    if changes:
+        print(render(["table", "severity", "old", "new"], [list(row.values()) for row in changes]))
+    verb = "would change" if dry_run else "changed"
+    print(f"{quantity(len(changes), 'threshold')} {verb}")
 
 
 def targets(

@@ -160,7 +160,7 @@ setup._client_announce_rows, setup._client_require_wanted, setup._client_close_r
 setup._client_fail,
 setup.validate_table, setup.validate_layer, setup.validation_results, setup.set_threshold,
 setup._try_validation, setup._tables_of_layer, setup.profile_table,
-setup._profile_targets
+setup._profile_targets, setup.adjust_thresholds
 to warehouse_operator;
 
 -- the driver compares it with the checkout; installed by psql alone there is none

@@ -26,3 +26,4 @@
 \ir _propose_rule.sql
 \ir _require_profiled.sql
 \ir propose_rules.sql
+\ir adjust_thresholds.sql

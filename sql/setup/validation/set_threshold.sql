@@ -32,8 +32,10 @@ begin
   end if;
   insert into setup.quality_thresholds as t (target, severity, threshold)
   values (v_target, p_severity, p_threshold)
-  on conflict (target, severity) do update set threshold = excluded.threshold
-  where t.threshold <> excluded.threshold;
+  on conflict (target, severity) do update set
+    threshold = excluded.threshold,
+    is_adjusted = false
+  where t.threshold <> excluded.threshold or t.is_adjusted;
 end;
 $$;
 comment on function setup.set_threshold is

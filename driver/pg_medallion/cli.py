@@ -113,6 +113,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_running(commands)
     _add_looking(commands)
+    _add_quarantine(commands)
     _add_config(commands)
     _add_server(commands, given)
     _add_making(commands, given)
@@ -277,7 +278,7 @@ def _add_looking(commands: _Commands) -> None:
         commands,
         "purge-history",
         "status:purge",
-        "delete old runs, log rows, quality results and resolved quarantine",
+        "delete old runs, log rows, quality results and closed quarantine",
         "The latest log row of each job and all data stay.",
     )
     purge.add_argument(
@@ -406,6 +407,54 @@ def _add_parallel(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="how many tables at a time (4)",
     )
+
+
+def _add_quarantine(commands: _Commands) -> None:
+    parts = _group(commands, "quarantine", "rows that did not get through: look, replay, give up")
+    entries = _command(
+        parts,
+        "list",
+        "quarantine:list_entries",
+        "show how many entries each table has, or the entries of one, newest first",
+    )
+    entries.add_argument("target", nargs="?", metavar="TABLE", help="such as silver.shop_items")
+    entries.add_argument("--rule", metavar="NAME", help="only those of this rule")
+    entries.add_argument(
+        "--status",
+        choices=("open", "resolved", "replayed", "superseded", "discarded"),
+        help="only those in this state",
+    )
+    entries.add_argument("--limit", type=_positive, default=50, help="how many entries (50)")
+    show = _command(
+        parts,
+        "show",
+        "quarantine:show",
+        "show one entry: rules, origin, what became of it; its row to those who may read it",
+    )
+    show.add_argument("entry", type=_positive, metavar="ID", help="its number; list has it")
+    replay = _command(
+        parts,
+        "replay",
+        "quarantine:replay",
+        "judge the open entries of a table by today's view and rules, load those that pass",
+        "Exit code 1: some of them fail still. ",
+    )
+    replay.add_argument("target", metavar="TABLE", help="such as silver.shop_items")
+    replay.add_argument("--rule", metavar="NAME", help="only entries that violate this rule")
+    replay.add_argument("--dry-run", action="store_true", help="count, and write nothing")
+    discard = _command(
+        parts,
+        "discard",
+        "quarantine:discard",
+        "give up open entries of a table, or single ones; who, when and why is noted",
+    )
+    discard.add_argument("target", nargs="?", metavar="TABLE", help="all of this table")
+    discard.add_argument(
+        "--id", type=_positive, action="append", dest="ids", metavar="ID", help="may be repeated"
+    )
+    discard.add_argument("--reason", required=True, metavar="TEXT", help="why nobody needs them")
+    for parser in (entries, show, replay, discard):
+        _add_database(parser)
 
 
 def _add_config(commands: _Commands) -> None:

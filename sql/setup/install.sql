@@ -39,12 +39,14 @@ Two kinds of routine, never mixed
   Conductors (procedures) COMMIT, have no SET clause and hold no logic. Workers (functions) never
   commit and pin their search_path. The few inlinable SQL functions pin nothing, and say so.
 
-Lock order: start or register (transaction) -> run (session, shared) -> the tables of a load -> its
-own row of run_tasks -> the queue of the run (transaction; shared by those who claim or release
-tasks, alone for who skips, cancels or takes them back) -> rows of run_tasks, by task_id -> row of
-runs. The lock of a task (session, shared) waits for nobody, and whoever cancels a session skips
-the tasks that are locked, or ending: that lock is a session's own while it rolls back a load. That
-of a claim (transaction, shared) waits for nobody either: readers of another pipeline look at it.
+Lock order: start or register (transaction) -> rows of pipelines (transaction; shared by a run that
+begins, alone for who replays or discards entries of the quarantine) -> run (session, shared) -> the
+tables of a load -> entries of the quarantine -> its own row of run_tasks -> the queue of the run
+(transaction; shared by those who claim or release tasks, alone for who skips, cancels or takes them
+back) -> rows of run_tasks, by task_id -> row of runs. The lock of a task (session, shared) waits
+for nobody, and whoever cancels a session skips the tasks that are locked, or ending: that lock is a
+session's own while it rolls back a load. That of a claim (transaction, shared) waits for nobody
+either: readers of another pipeline look at it.
 */
 
 -- A database that is fit for them: its schemas, types and what every room uses

@@ -99,6 +99,7 @@ def test_an_operator_reads_what_happened(
         "select row_data from setup.quarantine",
         "select raw_line from setup.quarantine",
         "select reason from setup.quarantine",
+        "select row_key from setup.quarantine",
         "select sample_values from setup.quality_results",
         "insert into silver.{p}_orders values (9, 'x', 1)",
         "update setup.load_jobs set is_enabled = false",
@@ -262,7 +263,7 @@ def test_only_readers_of_personal_data_see_people(database: str, query: str) -> 
     [
         "select * from bronze.crm_cust_info",
         "select * from setup.load_log",
-        "select * from setup.quarantine",
+        "select * from setup.runs",
         "select * from gold.load_log",
         "call setup.orchestrate_all()",
         "select setup.plan()",

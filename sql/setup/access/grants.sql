@@ -109,9 +109,16 @@ gold.load_jobs, gold.load_log
 to warehouse_operator;
 -- without the rows themselves
 grant select (
-  quarantine_id, job_id, target, rule_name, rule_names, source_file, source_line, status, run_id,
-  load_id, quarantined_at, resolved_load_id, rule_hashes
+  quarantine_id, job_id, target, rule_name, rule_names, rule_hashes, source_file, source_line,
+  source_load_id, status, run_id, load_id, quarantined_at, resolved_load_id, closed_at, closed_by,
+  close_reason
 ) on setup.quarantine to warehouse_operator;
+grant select on setup.quarantine_entries, setup.quarantine_summary
+to warehouse_operator, warehouse_pii_reader;
+-- with them
+grant select on setup.quarantine to warehouse_pii_reader;
+grant execute on function setup.show_quarantine to warehouse_operator, warehouse_pii_reader;
+grant execute on function setup.replay_quarantine, setup.discard_quarantine to warehouse_operator;
 grant select (
   result_id, run_id, load_id, validation_id, rule_id, target, rule_name, gate, severity, rule_hash,
   checked, violated, percent, passed, observed, failing_since, sample_keys, error, evaluated_at

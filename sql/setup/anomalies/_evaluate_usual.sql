@@ -38,6 +38,7 @@ begin
         where l.job_id = v_load.job_id
           and l.load_id < p_load_id
           and l.record_id is null
+          and not l.is_replay
           and l.status in ('succeeded', 'partial')
       )
     end;

@@ -30,6 +30,7 @@ as $$
       inner join setup.load_jobs as j on j.job_id = k.job_id and j.target = p_target
       where k.status in ('succeeded', 'partial')
         and k.record_id is null
+        and not k.is_replay
         and (k.load_id < p_before_load_id or p_before_load_id is null)
         and p_metric in ('rows_in', 'rows_out', 'rows_quarantined', 'duration', 'interval')
       order by k.load_id desc

@@ -60,8 +60,8 @@ begin
     update setup.load_files as f set status = 'outdated' where f.file_id = v_old.file_id;
   elsif found then
     execute format(
-      'delete from %s where _load_id = $1 and _source_file = $2', p_job.target::regclass
-    ) using v_old.load_id, setup._file_name(p_job, p_file.path);
+      'delete from %s where _load_id = any($1) and _source_file = $2', p_job.target::regclass
+    ) using v_old.load_id || v_old.replays, setup._file_name(p_job, p_file.path);
     get diagnostics v_rows = row_count;
     if v_rows > 0 then
       perform setup._note_retraction(p_job.job_id, p_load_id, v_old.load_id);
@@ -75,12 +75,12 @@ begin
 
   perform setup._note_types(p_job, p_load_id, p_file);
   insert into setup.load_files (
-    job_id, path, size, modified_at, first_modified_at, sha256, rows, malformed, status, load_id,
-    loaded_at, verified_at, reason, format, types, report
+    job_id, path, size, modified_at, first_modified_at, sha256, header, rows, malformed, status,
+    load_id, loaded_at, verified_at, reason, format, types, report
   )
   select
     p_job.job_id, p_file.path, p_file.size, p_file.modified_at, p_file.first_modified_at,
-    p_file.sha256, p_rows, p_malformed,
+    p_file.sha256, p_file.header, p_rows, p_malformed,
     case when p_file.report is null then 'loaded' else 'corrupted' end,
     p_load_id, setup._now(), l.started_at, setup._corruption(p_file.report), p_file.format,
     jsonb_object(p_file.header, p_file.types), p_file.report

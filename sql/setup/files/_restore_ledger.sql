@@ -16,21 +16,25 @@ begin
   execute format(
     $sql$
       insert into setup.load_files (
-        job_id, path, first_modified_at, rows, status, load_id, loaded_at, verified_at
+        job_id, path, first_modified_at, rows, status, load_id, replays, loaded_at, verified_at
       )
       select
-        $1, $2 || '/' || t._source_file, %s, count(*),
+        $1, $2 || '/' || t._source_file, %1$s, count(*),
         case
-          when row_number() over (partition by t._source_file order by t._load_id desc) = 1
+          when row_number() over (partition by t._source_file order by min(t._load_id) desc) = 1
             then 'loaded'
           else 'outdated'
         end,
-        t._load_id, $3, $3
-      from %s as t
+        min(t._load_id), array_remove(array_agg(distinct t._load_id), min(t._load_id)), $3, $3
+      from %2$s as t
       where t._load_id > 0 and t._source_file is not null
-      group by t._source_file, t._load_id
+      -- lines of a file that came with a later load have its time
+      group by t._source_file, %1$s, case when %1$s is null then t._load_id end
     $sql$,
-    case when '_file_modified_at' = any(v_columns) then 'max(t._file_modified_at)' else 'null' end,
+    case
+      when '_file_modified_at' = any(v_columns) then 't._file_modified_at'
+      else 'null::timestamptz'
+    end,
     p_job.target::regclass
   ) using p_job.job_id, setup._file_folder(p_job), setup._now();
 end;

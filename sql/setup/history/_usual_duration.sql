@@ -7,7 +7,7 @@ as $$
   with latest as (
     select l.duration
     from setup.load_log as l
-    where l.job_id = p_job_id and l.status = 'succeeded'
+    where l.job_id = p_job_id and l.status = 'succeeded' and not l.is_replay
     order by l.load_id desc
     limit 5
   )

@@ -36,7 +36,8 @@ begin
       select from setup.table_verdicts as k
       where k.target = v.target and k.validation_id > v.validation_id
     );
-  delete from setup.quarantine as q where q.status = 'resolved' and q.quarantined_at < v_before;
+  delete from setup.quarantine as q
+  where q.status <> 'open' and coalesce(q.closed_at, q.quarantined_at) < v_before;
   delete from setup.load_files as f
   where f.status in ('replaced', 'failed', 'corrupted') and not f.is_current
     and f.loaded_at < v_before;
@@ -50,11 +51,12 @@ begin
   where l.finished_at < v_before
     and l.load_id not in (
       select max(k.load_id) from setup.load_log as k
-      where k.record_id is null
+      where k.record_id is null and not k.is_replay
       group by k.job_id
       union all
       select max(k.load_id) from setup.load_log as k
-      where k.record_id is null and k.status in ('succeeded', 'partial')
+      where k.record_id is null and not k.is_replay
+        and k.status in ('succeeded', 'partial')
       group by k.job_id
     )
     and not exists (select from setup.quarantine as q where q.load_id = l.load_id);
@@ -63,6 +65,6 @@ begin
 end;
 $$;
 comment on function setup.purge_history is
-'Delete what is older than that of runs, logs, results, resolved quarantine, ledgers; returns log '
+'Delete what is older than that of runs, logs, results, closed quarantine, ledgers; returns log '
 'rows.';
 revoke all on function setup.purge_history from public;

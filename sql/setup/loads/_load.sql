@@ -69,11 +69,6 @@ begin
     end if;
     if v_row_rules and p_job.load_type in ('view', 'procedure') then
       perform setup._evaluate_loaded(p_job, p_load_id);
-    elsif not v_row_rules and (p_job.load_type = 'full' or p_full_refresh)
-      and p_job.load_type not in ('scd1', 'scd2', 'snapshot')
-    then
-      -- the rules that refused rows are gone, and this load took all rows
-      perform setup._resolve_quarantine(p_job, null, p_load_id, false);
     end if;
   end if;
   if v_table_rules then

@@ -82,7 +82,11 @@ begin
       ),
       p_load_id, p_load_time
     );
+    if v_version is null and not v_is_full and p_job.sequence = '{}' then
+      perform setup._note_version(p_job, p_load_id, v_value);
+    end if;
   end if;
+  perform setup._supersede_events(p_job, p_load_id);
   if not p_is_complete then
     perform setup._resolve_corrected(p_job, p_rows, p_load_id);
   end if;

@@ -106,6 +106,13 @@ begin
       );
     end if;
   end if;
+  if not p_has_row_rules and coalesce(v_from, 0) = 0 then
+    -- the rules that refused rows are gone, and this load takes all rows
+    perform setup._resolve_quarantine(p_job, null, p_load_id, false);
+  end if;
+  if v_stage is not null then
+    perform setup._supersede(p_job, v_stage, p_load_id);
+  end if;
 
   v_counts := case p_job.load_type
     when 'full' then setup.merge_full(

@@ -20,9 +20,12 @@ begin
   where l.job_id = p_job.job_id
     and l.status = 'succeeded'
     and l.watermark_from <= p_value
+    -- a replay of the quarantine replaces nothing
+    and not l.is_replay
     and not exists (
       select from setup.load_log as later
       where later.job_id = l.job_id
+        and not later.is_replay
         and later.load_id > l.load_id
         and later.status = 'succeeded'
         and later.watermark_from <= l.watermark_from

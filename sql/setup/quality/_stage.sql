@@ -62,6 +62,7 @@ begin
       ) || v_rules.steps,
       'columns', concat_ws(
         E',\n  ', v_columns, setup._column_list_sql(v_masks.names, 's.'),
+        case when p_from is not null then 's._load_id::bigint as _source_load' end,
         coalesce(
           case when p_judges then setup._verdict_sql(p_job, v_masks.names) end,
           'null::text as _rule, null::text[] as _rules, null::text as _reason, '

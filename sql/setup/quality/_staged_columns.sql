@@ -14,6 +14,8 @@ begin
       -- a merge looks at more than it writes
       p_job.load_type in ('scd1', 'scd2', 'snapshot')
       or c.name = any(setup._columns(coalesce(p_job.target::regclass, v_source)))
+      -- of a replay, the entry of the quarantine
+      or c.name = '_quarantine_id'
     )
       and c.name not in ('_load_id', '_loaded_at')
     order by c.position

@@ -7,19 +7,16 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- The identity of a row is its delivered content with file and line, not the load that brought it:
--- reading it again, or twice in one delivery, adds nothing.
+-- Reading a row again, or twice in one delivery, adds nothing. Where a later delivery has it again
+-- the entry is of that one: of two rows of a key the newer one counts.
 declare
-  v_hashes jsonb;
+  v_columns text[] := setup._columns(p_stage);
 begin
-  select jsonb_object_agg(r.rule_name, setup._rule_hash(r)) into v_hashes
-  from setup.quality_rules as r
-  where r.target = p_job.target and r.gate = 'drop';
-  execute format(
+  execute setup._fill_sql(
     $sql$
       insert into setup.quarantine as q (
         job_id, target, rule_name, rule_names, rule_hashes, reason, row_data, source_file,
-        source_line, row_hash, run_id, load_id, quarantined_at
+        source_line, source_load_id, row_hash, row_key, run_id, load_id, quarantined_at
       )
       select distinct on (h.row_hash)
         l.job_id, $1, s._rule, s._rules,
@@ -29,26 +26,40 @@ begin
         ),
         coalesce(s._reason, s._rule), s._refused,
         s._refused ->> '_source_file', (s._refused ->> '_source_line')::bigint,
-        h.row_hash, l.run_id, l.load_id, $3
-      from %s as s
-      cross join lateral (
-        select md5((s._refused - '_load_id' - '_loaded_at')::text)::uuid as row_hash
-      ) as h
+        {source_load}, h.row_hash, {key}, l.run_id, l.load_id, $3
+      from {stage} as s
+      cross join lateral (select setup._row_hash(s._refused, {beside}) as row_hash) as h
       inner join setup.load_log as l on l.load_id = $2
       where s._rule is not null
+      order by h.row_hash, {source_load} desc
       on conflict (target, row_hash) where status = 'open'
       do update set
         rule_name = excluded.rule_name,
         rule_names = excluded.rule_names,
         rule_hashes = excluded.rule_hashes,
-        reason = excluded.reason
+        reason = excluded.reason,
+        source_load_id = greatest(q.source_load_id, excluded.source_load_id),
+        run_id = case when {is_newer} then excluded.run_id else q.run_id end,
+        load_id = case when {is_newer} then excluded.load_id else q.load_id end,
+        quarantined_at = case
+          when {is_newer} then excluded.quarantined_at else q.quarantined_at
+        end
       where (q.rule_name, q.rule_names, q.rule_hashes, q.reason) is distinct from (
         excluded.rule_name, excluded.rule_names, excluded.rule_hashes, excluded.reason
       )
+      or {is_newer}
     $sql$,
-    p_stage
+    jsonb_build_object(
+      'stage', p_stage,
+      'is_newer', 'excluded.source_load_id > q.source_load_id',
+      'source_load', case
+        when '_source_load' = any(v_columns) then 's._source_load' else 'null::bigint'
+      end,
+      'beside', setup._beside_sql(p_job, p_stage, 's'),
+      'key', setup._row_key_sql(p_job, p_stage, 's')
+    )
   )
-  using p_job.target, p_load_id, setup._now(), v_hashes;
+  using p_job.target, p_load_id, setup._now(), setup._rule_hashes(p_job.target);
 end;
 $$;
 comment on function setup._quarantine_refused is

@@ -28,10 +28,10 @@ begin
           and not exists (
             select from %s as s
             where s._rule is not null
-              and md5((s._refused - '_load_id' - '_loaded_at')::text)::uuid = q.row_hash
+              and setup._row_hash(s._refused, %s) = q.row_hash
           )
         $sql$,
-        p_stage
+        p_stage, setup._beside_sql(p_job, p_stage, 's')
       )
     end
   )

@@ -30,7 +30,7 @@ left join lateral (
     l.message,
     l.hint
   from setup.load_log as l
-  where l.job_id = j.job_id and l.record_id is null
+  where l.job_id = j.job_id and l.record_id is null and not l.is_replay
   order by l.load_id desc
   limit 1
 ) as latest on true

@@ -4,6 +4,7 @@
 \ir _join_run.sql
 \ir _leave_run.sql
 \ir _abort_dead_runs.sql
+\ir _require_free_pipeline.sql
 \ir _require_known_pipelines.sql
 \ir _unconfigured_pipelines.sql
 \ir _plan.sql

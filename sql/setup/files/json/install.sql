@@ -6,4 +6,5 @@
 \ir _json_rest_sql.sql
 \ir _open_json.sql
 \ir _refuse_json.sql
+\ir _insert_json.sql
 \ir _close_json.sql

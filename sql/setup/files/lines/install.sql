@@ -14,4 +14,5 @@
 \ir _read_lines.sql
 \ir _join_quoted_lines.sql
 \ir _quarantine_lines.sql
+\ir _parse_lines.sql
 \ir _close_lines.sql

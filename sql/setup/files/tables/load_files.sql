@@ -6,12 +6,14 @@ create table setup.load_files (
   modified_at timestamptz,
   first_modified_at timestamptz,
   sha256 bytea,
+  header text[],
   rows bigint,
   malformed bigint,
   status text not null,
   load_id bigint not null,
   loaded_at timestamptz not null,
   verified_at timestamptz not null,
+  replays bigint[] not null default '{}',
   reason text,
   is_current boolean not null generated always as (
     status = 'loaded' or status = 'corrupted' and coalesce(rows, 0) > 0
@@ -43,6 +45,8 @@ comment on column setup.load_files.first_modified_at is
 'Modification time when this content was first seen, which its rows carry; NULL when it failed.';
 comment on column setup.load_files.sha256 is
 'Digest of the content; above 64 MiB the digest of the digests of its 64 MiB blocks.';
+comment on column setup.load_files.header is
+'Names of its columns; NULL when it has none, or failed.';
 comment on column setup.load_files.rows is 'Rows loaded from it.';
 comment on column setup.load_files.malformed is 'Lines of it in quarantine.';
 comment on column setup.load_files.status is
@@ -54,6 +58,8 @@ comment on column setup.load_files.loaded_at is 'When it was loaded.';
 comment on column setup.load_files.verified_at is
 'When its content was last known to be what was loaded: modified less than 2 seconds before, it '
 'may have changed since with the same time.';
+comment on column setup.load_files.replays is
+'Later loads that brought malformed lines of it, see setup.replay_quarantine.';
 comment on column setup.load_files.reason is 'Why it failed or is corrupted; NULL for the others.';
 comment on column setup.load_files.is_current is
 'True when its rows are those of its path: the next delivery of the path takes their place.';

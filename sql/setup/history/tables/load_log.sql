@@ -29,6 +29,7 @@ create table setup.load_log (
   table_rows bigint,
   announced_rows bigint,
   record_id text,
+  is_replay boolean not null default false,
   constraint load_log_pkey primary key (load_id),
   constraint load_log_status_check check (
     status in (
@@ -86,3 +87,5 @@ comment on column setup.load_log.announced_rows is
 'Rows the source said it has, when it said so (total of an API).';
 comment on column setup.load_log.record_id is
 'For a part of a load that failed alone: the id that was asked for; else NULL.';
+comment on column setup.load_log.is_replay is
+'True for a replay of the quarantine: no load of a run, but its rows carry this load id.';

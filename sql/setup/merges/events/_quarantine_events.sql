@@ -39,24 +39,40 @@ begin
   end if;
   execute format(
     $sql$
+      with refused as (
+        select
+          s._reason as rule_name, s._refused - '{_source_load,_quarantine_id}'::text[] as row_data,
+          case s._reason
+            when 'null_key' then setup._name_nulls(s._refused, $4)
+            when 'null_sequence' then setup._name_nulls(s._refused, $5)
+            when 'behind_horizon' then $6
+            else case when s._op = '?' then $7 else $8 end
+          end as reason,
+          (s._refused ->> '_source_load')::bigint as source_load_id,
+          (s._refused ->> '_quarantine_id')::bigint as quarantine_id
+        from %s as s
+        where s._reason is not null
+      ),
+      -- what a replay took for good
+      opened as (
+        update setup.quarantine as q
+        set status = 'open', rule_name = r.rule_name, rule_names = '{}', reason = r.reason
+        from refused as r
+        where q.quarantine_id = r.quarantine_id
+      )
       insert into setup.quarantine (
-        job_id, target, rule_name, reason, row_data, source_file, source_line, row_hash, run_id,
-        load_id, quarantined_at
+        job_id, target, rule_name, reason, row_data, source_file, source_line, source_load_id,
+        row_hash, run_id, load_id, quarantined_at
       )
       select distinct on (h.row_hash)
-        (select j.job_id from setup.load_jobs as j where j.target = $1), $1, s._reason,
-        case s._reason
-          when 'null_key' then setup._name_nulls(s._refused, $4)
-          when 'null_sequence' then setup._name_nulls(s._refused, $5)
-          when 'behind_horizon' then $6
-          else case when s._op = '?' then $7 else $8 end
-        end,
-        s._refused, s._refused ->> '_source_file', (s._refused ->> '_source_line')::bigint,
-        h.row_hash, (select l.run_id from setup.load_log as l where l.load_id = $2),
-        coalesce($2, 0), $3
-      from %s as s
-      cross join lateral (select md5(s._refused::text)::uuid as row_hash) as h
-      where s._reason is not null
+        (select j.job_id from setup.load_jobs as j where j.target = $1), $1, r.rule_name, r.reason,
+        r.row_data, r.row_data ->> '_source_file', (r.row_data ->> '_source_line')::bigint,
+        r.source_load_id, h.row_hash,
+        (select l.run_id from setup.load_log as l where l.load_id = $2), coalesce($2, 0), $3
+      from refused as r
+      cross join lateral (select setup._row_hash(r.row_data) as row_hash) as h
+      where r.quarantine_id is null
+      order by h.row_hash, r.source_load_id desc
       on conflict (target, row_hash) where status = 'open' do nothing
     $sql$,
     p_plan.stage

@@ -45,11 +45,11 @@ begin
         set status = 'resolved', resolved_load_id = $2
         where q.quarantine_id = any($1)
           and q.row_hash not in (
-            select md5((to_jsonb(s) - $3)::text)::uuid from %s as s where num_nulls(%s) > 0
+            select setup._row_hash(to_jsonb(s)) from %s as s where num_nulls(%s) > 0
           )
       $sql$,
       p_job.source::regclass, setup._column_list_sql(v_columns)
-    ) using v_found, p_load_id, c_stamps;
+    ) using v_found, p_load_id;
   end loop;
 end;
 $$;

@@ -24,7 +24,7 @@ begin
         and q.rule_name in ('null_key', 'null_sequence', 'bad_op', 'behind_horizon')
         and not exists (
           select from %s as s
-          where s._reason is not null and md5(s._refused::text)::uuid = q.row_hash
+          where s._reason is not null and setup._row_hash(s._refused) = q.row_hash
         )
     $sql$,
     p_stage

@@ -42,7 +42,7 @@ begin
       compared as materialized (
         select {either_key}, s._op, o.__is_there, o._end_seq as __until{new_payload}{former_payload}
         from (select s.*, true as __there from {stage} as s) as s
-        full join state as o on {same_key}
+        {kind} join state as o on {same_key}
         where s.__there is null or o.__is_there is null {differs}
       ),
       written as (
@@ -62,6 +62,8 @@ begin
       'target', p_plan.target,
       'stage', p_plan.stage,
       'news', p_plan.news,
+      -- of a part of a snapshot, what is not in it is where it was
+      'kind', case p_plan.options ->> 'is_part' when 'true' then 'left' else 'full' end,
       'start', quote_ident(p_plan.sequence_column),
       'end', v_end,
       'version', format('%L::%s', p_plan.options ->> 'version', p_plan.sequence_type),
@@ -92,6 +94,7 @@ begin
     )
     when p_is_applied and v_counts.keys > 0
       and not coalesce((p_plan.options ->> 'restate')::boolean, false)
+      and p_plan.options ->> 'is_part' is distinct from 'true'
       then format(
         'That version was taken with other content of %s; p_restate would correct it.',
         setup._quantity(v_counts.keys, 'key')

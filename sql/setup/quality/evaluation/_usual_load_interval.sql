@@ -14,6 +14,7 @@ begin
       inner join setup.load_jobs as j on j.job_id = l.job_id
       where j.target = p_target
         and l.record_id is null
+        and not l.is_replay
         and l.status in ('succeeded', 'partial')
         and coalesce(l.rows_inserted, 0) + coalesce(l.rows_updated, 0) > 0
       order by l.load_id desc

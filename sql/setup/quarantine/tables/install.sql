@@ -1,1 +1,2 @@
+\ir ../_note_closing.sql
 \ir quarantine.sql

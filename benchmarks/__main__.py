@@ -14,7 +14,9 @@ from benchmarks import (
     driver_memory,
     engine,
     first_job,
+    formats,
     many_files,
+    model_tests,
     rest,
     retail_end_to_end,
     scd,
@@ -39,6 +41,8 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "rest": rest.measure,
     "scd": scd.measure,
     "validation": validation.measure,
+    "formats": formats.measure,
+    "models": model_tests.measure,
 }
 
 

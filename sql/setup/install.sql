@@ -102,6 +102,7 @@ either: readers of another pipeline look at it.
 \ir anomalies/install.sql
 
 -- Around it
+\ir monitoring/install.sql
 \ir model_tests/install.sql
 \ir schedules/install.sql
 \ir notifications/install.sql

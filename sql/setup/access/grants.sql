@@ -124,7 +124,10 @@ grant select (
   checked, violated, percent, passed, observed, failing_since, sample_keys, error, evaluated_at
 ) on setup.quality_results to warehouse_operator;
 grant select on setup.quality_results to warehouse_pii_reader;
-grant select on setup.table_profiles to warehouse_operator;
+grant select on
+setup.table_profiles, setup.table_quality, setup.quality_monitoring, setup.quality_alerts,
+setup.top_failing_rules, setup.top_failing_columns, setup.quality_trend
+to warehouse_operator;
 -- without what shows values of rows
 grant select (
   profile_id, column_name, position, target, data_type, detected_type, null_count, null_percent,

@@ -18,6 +18,7 @@ _STYLES = (
     ("  timed out", "red"),
     ("  cancelled", "yellow"),
     ("  skipped", "yellow"),
+    ("  gated", "yellow"),
     ("  up to date", "dim"),
     ("  succeeded", "green"),
 )

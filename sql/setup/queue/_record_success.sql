@@ -47,6 +47,11 @@ begin
       end
       when 'gated' then v_gated
       else p_partial
+    end,
+    hint = case v_status
+      when 'gated' then format(
+        'See: select * from setup.quality_results where load_id = %s and not passed;', l.load_id
+      )
     end
   where l.load_id = p_task.load_id;
   update setup.run_tasks as t

@@ -37,7 +37,7 @@ begin
   v_found := (select jsonb_agg(t) from setup._take_measures(v_measures) as t);
 
   v_plain := array(
-    select m.rule_id from unnest(v_measures) as m where m.measure = 'violated' and m.scan = 'rows'
+    select m.rule_id from unnest(v_measures) as m where m.measure = 'violated' and m.source = v_rows
   );
 
   -- which rows are there twice is looked for only where some are

@@ -15,8 +15,8 @@ declare
   v_judged    text := setup._judged_sql(p_rule);
   v_checked   text := concat('count(*)', ' filter (where ' || v_judged || ')');
   v_violation text;
-  v_scan      text := 'rows';
-  v_source    text := p_rows;
+  v_scan      text;
+  v_own       text;  -- the source of a scan of its own
   v_value     text;
   v_type      setup.rule_types;
 begin
@@ -45,7 +45,27 @@ begin
     )::setup.rule_measure;
     return;
   end if;
-  return next (p_rule.rule_id, 'checked', 'rows', p_rows, v_checked)::setup.rule_measure;
+  if p_rule.rule_type <> 'unique' then
+    v_violation := setup._violation_sql(p_rule, p_relation);
+    v_value := format('count(*) filter (where %s)', v_violation);
+  end if;
+  if p_rule.rule_type = any('{expression,increasing,decreasing}') then
+    begin
+      perform setup._parse(format('select %s from %s as v', v_value, p_rows));
+    exception
+      when windowing_error then
+        v_own := format('(select (%s) as bad from %s as v)', v_violation, p_rows);
+        v_value := 'count(*) filter (where v.bad)';
+    end;
+  elsif p_rule.rule_type = 'foreign_key' then
+    -- a join, where the condition of an aggregate would be asked for each row
+    v_own := format('(select from %s as v where %s)', p_rows, v_violation);
+    v_value := 'count(*)';
+  end if;
+  v_scan := setup._scan_of_rows(
+    p_rule, p_rows, concat_ws(', ', v_checked, case when v_own is null then v_value end)
+  );
+  return next (p_rule.rule_id, 'checked', v_scan, p_rows, v_checked)::setup.rule_measure;
   if p_rule.rule_type = 'unique' then
     if p_rule.arguments ->> 'collation' is not null
       or not setup._is_unique_by_index(p_relation, p_rule.columns)
@@ -60,24 +80,11 @@ begin
     end if;
     return;
   end if;
-  v_violation := setup._violation_sql(p_rule, p_relation);
-  v_value := format('count(*) filter (where %s)', v_violation);
-  if p_rule.rule_type = 'foreign_key' then
-    -- a join, where the condition of an aggregate would be asked for each row
-    v_scan := format('rule %s', p_rule.rule_id);
-    v_source := format('(select from %s as v where %s)', p_rows, v_violation);
-    v_value := 'count(*)';
-  elsif p_rule.rule_type = any('{expression,increasing,decreasing}') then
-    begin
-      perform setup._parse(format('select %s from %s as v', v_value, p_rows));
-    exception
-      when windowing_error then
-        v_scan := format('rule %s', p_rule.rule_id);
-        v_source := format('(select (%s) as bad from %s as v)', v_violation, p_rows);
-        v_value := 'count(*) filter (where v.bad)';
-    end;
-  end if;
-  return next (p_rule.rule_id, 'violated', v_scan, v_source, v_value)::setup.rule_measure;
+  return next (
+    p_rule.rule_id, 'violated',
+    case when v_own is null then v_scan else format('rule %s', p_rule.rule_id) end,
+    coalesce(v_own, p_rows), v_value
+  )::setup.rule_measure;
 end;
 $$;
 comment on function setup._rule_measures is

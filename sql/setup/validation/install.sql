@@ -9,10 +9,12 @@
 \ir _judges_delivery.sql
 \ir _is_unique_by_index.sql
 \ir _fingerprint_sql.sql
+\ir _sorting_parts.sql
+\ir _runs_in_parallel.sql
+\ir _scan_of_rows.sql
 \ir _rule_measures.sql
 \ir _aggregates_sql.sql
 \ir _aggregate.sql
-\ir _sorting_parts.sql
 \ir _take_measures.sql
 \ir _sample_sql.sql
 \ir _violating_rows_sql.sql

@@ -183,6 +183,65 @@ def test_names_may_be_odd(shop: Warehouse) -> None:
     assert found == [{"Order No.": 2, "n": 3, "select": shop.fill(f"x{schema}.")}]
 
 
+def test_names_with_dots_are_not_mixed_up(shop: Warehouse) -> None:
+    shop.execute(
+        """
+        create schema "{p}.a"; create schema "{p}";
+        create table "{p}.a".b (n int); create table "{p}"."a.b" (n int);
+        create view gold.{p}_dots as
+          select x.n as one, y.n as two from "{p}.a".b as x cross join "{p}"."a.b" as y;
+        """
+    )
+    inputs = {'"{p}.a".b': [{"n": 1}], '"{p}"."a.b"': [{"n": 2}]}
+    assert tried(shop, "gold.{p}_dots", inputs) == [{"one": 1, "two": 2}]
+
+
+def test_rows_are_read_of_partitions_and_foreign_tables(shop: Warehouse) -> None:
+    shop.execute(
+        """
+        create table bronze.{p}_parts (n int) partition by range (n);
+        create table bronze.{p}_part1 partition of bronze.{p}_parts for values from (0) to (9);
+        create foreign data wrapper {p}_wrapper;
+        create server {p}_server foreign data wrapper {p}_wrapper;
+        create foreign table bronze.{p}_far (n int) server {p}_server;
+        create view gold.{p}_near as select p.n + f.n as n
+          from bronze.{p}_parts as p, bronze.{p}_far as f;
+        """
+    )
+    inputs = {"bronze.{p}_parts": [{"n": 99}], "bronze.{p}_far": [{"n": 1}]}
+    assert tried(shop, "gold.{p}_near", inputs) == [{"n": 100}]
+
+
+def test_rules_of_each_kind_judge_what_is_given(shop: Warehouse) -> None:
+    target = "silver.{p}_orders"
+    shop.rule(
+        target,
+        "known_city",
+        "foreign_key",
+        columns=["city"],
+        arguments={"table": shop.fill("gold.{p}_cities"), "to_columns": ["city"]},
+        gate="drop",
+    )
+    shop.rule(
+        target, "in_order", "increasing", columns=["amount"], arguments={"order_by": ["order_id"]}
+    )
+    shop.rule(
+        target, "small", "range", columns=["amount"], arguments={"max": 5}, filter="city = 'BERN'"
+    )
+    inputs = {
+        "bronze.{p}_orders": [
+            {"order_id": 1, "city": "bern", "amount": 9},
+            {"order_id": 2, "city": "bern", "amount": 3},
+            {"order_id": 3, "city": "oslo", "amount": 8},
+            {"order_id": 4, "amount": 8},
+        ],
+        "gold.{p}_cities": [{"city": "BERN"}],
+    }
+    quarantine = [{"rules": ["known_city"], "row": {"order_id": 3}}]
+    warnings = {"in_order": 1, "small": 1}
+    assert differences(shop, target, inputs, quarantine=quarantine, warnings=warnings) == []
+
+
 def test_an_alias_may_be_called_like_a_schema_and_its_column_like_a_table(shop: Warehouse) -> None:
     shop.execute(
         """
@@ -610,6 +669,11 @@ def test_no_right_on_a_table_is_needed(shop: Warehouse, database: str) -> None:
             assert found == [{"city": "bern", "amount": 5}]
             values = [shop.fill("gold.{p}_cities"), "2001-01-01 00:00Z"]
             error = error_of(session, "select setup.try_model(%s, p_clock => %s)", *values)
+            assert error.sqlstate == "MW015"
+            config = Jsonb({"environment": "moon"})
+            error = error_of(
+                session, "select setup.try_model(%s, p_config => %s)", values[0], config
+            )
             assert error.sqlstate == "MW015"
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 session.execute(shop.fill("select from silver.{p}_orders"))

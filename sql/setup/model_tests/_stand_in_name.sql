@@ -6,8 +6,10 @@ set search_path = pg_catalog, pg_temp
 as $$
   -- the schema is in the name: two relations of one name in different schemas are two
   select case
-    when octet_length(n.nspname || '.' || c.relname) < 64 then n.nspname || '.' || c.relname
-    else left(c.relname, 10) || '.' || c.oid
+    when octet_length(n.nspname || '.' || c.relname) < 64
+      and strpos(n.nspname || c.relname, '.') = 0
+      then n.nspname || '.' || c.relname
+    else left(c.relname, 10) || '..' || c.oid
   end
   from pg_class as c
   inner join pg_namespace as n on n.oid = c.relnamespace

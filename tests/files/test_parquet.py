@@ -296,3 +296,33 @@ def test_more_columns_than_a_table_can_have(inbox: Inbox, load: Load) -> None:
     assert state == "MW031"
     assert "has more columns, or a longer row, than a table can have" in told
     assert len(inbox.rows()) == 2
+
+
+def test_int96_keeps_nanoseconds_and_far_years(inbox: Inbox, load: Load) -> None:
+    inbox.declare("fine", "far.x", "id", source="orders.parquet")
+    far = [datetime.datetime(9999, 12, 31, 23, 59, 59, 999999), datetime.datetime(1, 1, 1), None]
+    table = pa.table(
+        {"id": [1, 2, 3], "far.x": far, "fine": pa.array([1, -1, None], pa.timestamp("ns"))}
+    )
+    write_parquet(inbox.folder / "orders.parquet", table, use_deprecated_int96_timestamps=True)
+    assert load() == "succeeded", inbox.error()
+    assert inbox.rows() == [
+        ("1970-01-01 00:00:00.000000001", "9999-12-31 23:59:59.999999", "1"),
+        ("1969-12-31 23:59:59.999999999", "0001-01-01 00:00:00.000000", "2"),
+        (None, None, "3"),
+    ]
+
+
+def test_short_codes_of_long_words_do_not_fill_memory(inbox: Inbox) -> None:
+    """A few bytes in the file, 20 GB of text."""
+    words = pa.DictionaryArray.from_arrays(
+        pa.repeat(pa.scalar(0, pa.int32()), 200_000), ["x" * 100_000]
+    )
+    table = pa.table({"word": words})
+    path = write_parquet(inbox.folder / "orders.parquet", table)
+    assert path.stat().st_size < 1_000_000
+    with parquet.ParquetContent(path) as content:
+        before = pa.total_allocated_bytes()
+        for _, block in zip(range(20), content.blocks(is_numbered=True), strict=False):
+            assert len(block.lines) < 20_000_000
+            assert pa.total_allocated_bytes() - before < 60_000_000

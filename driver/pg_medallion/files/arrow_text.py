@@ -19,6 +19,8 @@ _DAY_S = 86_400
 # what Arrow writes as everybody does: the years 1 to 9999
 _FIRST_DAY, _LAST_DAY = -719_162, 2_932_896
 _DAYS_OF_ERA = 146_097  # 400 years
+# the backslash first: the others become one
+_ESCAPED = ("\\", '"', *map(chr, range(32)))
 _UUID_GROUPS = ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))
 
 
@@ -277,12 +279,9 @@ def _json_struct(values: pa.StructArray) -> pa.StringArray:
 def json_escaped(text: pa.StringArray) -> pa.StringArray:
     """Text as it stands between the quotes of a JSON string."""
     content = content_of(text)
-    for character in ['"', *map(chr, range(32))]:
+    for character in _ESCAPED:
         if character.encode() in content:
-            if character == '"':
-                text = text if b"\\" not in content else pc.replace_substring(text, "\\", "\\\\")
-            escaped = json.dumps(character)[1:-1]
-            text = pc.replace_substring(text, character, escaped)
+            text = pc.replace_substring(text, character, json.dumps(character)[1:-1])
     return text
 
 

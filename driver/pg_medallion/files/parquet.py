@@ -24,7 +24,7 @@ _BUFFERS = 33_554_432  # bytes; of all columns together, to read with
 _LEAST_BUFFER, _GREATEST_BUFFER = 16_384, 1_048_576
 # a text column with fewer bytes a row is kept as words and their numbers: it may grow very much
 _BYTES_OF_A_NUMBER = 6
-_INSTANT = pa.timestamp("us")
+_REACH = 2**63 // 1000 - 1  # microseconds from 1970 in which nanoseconds have room
 # not damaged: what this version of pyarrow, or nobody without the key, can read
 _NOT_FOR_US = ("encrypt", "not built", "unsupported", "not yet implemented", "not implemented")
 _LONGEST_REASON = 300  # characters
@@ -178,7 +178,8 @@ class ParquetContent:
         for name in self._instants:
             position = batch.schema.get_field_index(name)
             coarse, fine = batch.column(position), exact.column(name)
-            is_exact = pc.equal(fine.cast(_INSTANT, safe=False), coarse)
+            microseconds = coarse.view(pa.int64())
+            is_exact = pc.less(pc.abs(microseconds), _REACH)
             text = pc.if_else(is_exact, to_text(fine), to_text(coarse))
             batch = batch.set_column(position, name, text)
         return batch

@@ -1,4 +1,4 @@
-"""A CSV file and a warehouse with jobs that load it."""
+"""A CSV file, or its rows as Parquet, and a warehouse with jobs that load it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ COLUMNS = (
     "price",
 )
 SERVER_JOB, CLIENT_JOB = "bronze.bench_server", "bronze.bench_client"
+PARQUET_JOB = "bronze.bench_parquet"
 _BLOCK = 50_000  # lines that differ
+_GROUP = 1_000_000  # rows of a row group of Parquet
+_TEXTS = 2  # the first columns
 _LOADED = "select rows_inserted from setup.load_log where job_name = %s order by load_id desc"
 
 
@@ -41,6 +44,28 @@ def write_rows(path: Path, rows: int) -> None:
         for _ in range(blocks):
             file.write("".join(lines))
         file.write("".join(lines[:rest]))
+    path.chmod(0o644)
+
+
+def write_parquet(path: Path, rows: int) -> None:
+    """Write the same rows as Parquet, numbers as numbers, in row groups of a million."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    fields = [_line(number).rstrip().split(",") for number in range(min(rows, _BLOCK))]
+    columns = {
+        name: [
+            values[position] if position < _TEXTS else int(values[position]) for values in fields
+        ]
+        for position, name in enumerate(COLUMNS)
+    }
+    block = pa.table(columns)
+    with pq.ParquetWriter(path, block.schema) as writer:
+        while rows > 0:
+            blocks = [block] * min(_GROUP // _BLOCK, -(-rows // len(fields)))
+            table = pa.concat_tables(blocks).slice(0, rows)
+            writer.write_table(table, row_group_size=_GROUP)
+            rows -= table.num_rows
     path.chmod(0o644)
 
 

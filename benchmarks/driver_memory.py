@@ -25,7 +25,7 @@ def measure(bench: Bench) -> list[Result]:
     csv_jobs.write_rows(path, rows)
     print(f"memory: loading {path.stat().st_size / _MEGABYTE:,.0f} MB", file=sys.stderr)
     selected = ("run", "--select", csv_jobs.CLIENT_JOB, "--database-url", conninfo)
-    peak = _peak_memory(bench.driver_command(*selected), bench.folder / "driver.log")
+    peak = peak_memory(bench.driver_command(*selected), bench.folder / "driver.log")
     csv_jobs.refuse_other_rows(bench, conninfo, csv_jobs.CLIENT_JOB, rows)
     path.unlink()
     return [
@@ -40,7 +40,7 @@ def measure(bench: Bench) -> list[Result]:
     ]
 
 
-def _peak_memory(argv: list[str], log: Path) -> float:
+def peak_memory(argv: list[str], log: Path) -> float:
     """Run a program and return its largest resident set in MB."""
     with log.open("wb") as output:
         process = subprocess.Popen(argv, stdout=output, stderr=output, env=environment())

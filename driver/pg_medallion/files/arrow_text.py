@@ -287,13 +287,18 @@ def json_escaped(text: pa.StringArray) -> pa.StringArray:
 
 def content_of(text: pa.StringArray) -> bytes:
     """The bytes of all values, in which one can look for what needs care."""
+    content: bytes = buffer_of(text).to_pybytes()
+    return content
+
+
+def buffer_of(text: pa.StringArray) -> pa.Buffer:
+    """The bytes of all values, where they are."""
     _, offsets, data = text.buffers()
     if data is None or len(text) == 0:
-        return b""
+        return pa.py_buffer(b"")
     ends = pa.Array.from_buffers(pa.int32(), len(text) + 1, [None, offsets], 0, text.offset)
     first = ends[0].as_py()
-    content: bytes = data.slice(first, ends[-1].as_py() - first).to_pybytes()
-    return content
+    return data.slice(first, ends[-1].as_py() - first)
 
 
 def _or_null(texts: pa.StringArray) -> pa.StringArray:

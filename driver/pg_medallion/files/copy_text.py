@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pg_medallion.files.arrow_text import content_of, is_any_text, to_text
+from pg_medallion.files.arrow_text import buffer_of, content_of, is_any_text, to_text
 
 # the backslash first: the others become one
 _ESCAPES = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
@@ -58,7 +58,7 @@ def block_of(batch: pa.RecordBatch, first_row: int, *, is_numbered: bool) -> Blo
     lines = pc.binary_join_element_wise(
         *texts, "\t", null_handling="replace", null_replacement=_NULL
     )
-    return Block(memoryview(content_of(lines)), refused)
+    return Block(memoryview(buffer_of(lines)), refused)
 
 
 def _escaped(text: pa.StringArray) -> pa.StringArray:

@@ -17,8 +17,8 @@ from pg_medallion.files.arrow_text import UnknownType, require_text, to_text
 from pg_medallion.files.content import START_SIZE, Digest, corrupted, open_regular, unreadable
 from pg_medallion.files.copy_text import Block, block_of
 
-_BATCH = 8_388_608  # bytes of values decoded at once, and of lines made at once
-_MOST_ROWS = 65_536  # of a batch
+_BATCH = 4_194_304  # bytes of values decoded at once, and of lines made at once
+_MOST_ROWS = 32_768  # of a batch
 _CELL = 8  # bytes; the least that is counted for a value
 _BUFFERS = 33_554_432  # bytes; of all columns together, to read with
 _LEAST_BUFFER, _GREATEST_BUFFER = 16_384, 1_048_576

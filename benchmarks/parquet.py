@@ -11,7 +11,7 @@ import sys
 
 from benchmarks import csv_jobs
 from benchmarks.alternation import medians
-from benchmarks.bench import Bench
+from benchmarks.bench import SQL, Bench
 from benchmarks.driver_memory import peak_memory
 from benchmarks.result import Result
 
@@ -26,6 +26,7 @@ def measure(bench: Bench) -> list[Result]:
     """Rows a second, the ratio should be at least 0.8; and MB of the driver."""
     rows = bench.sizes.rows
     conninfo, csv = csv_jobs.prepare(bench, "bronze_parquet")
+    bench.psql(conninfo, file=SQL / "parquet_job.sql")
     parquet = csv.with_suffix(".parquet")
     csv_jobs.write_rows(csv, rows)
     csv_jobs.write_parquet(parquet, rows)

@@ -1,6 +1,6 @@
--- Two bronze jobs for one file, read by the server and by the driver, one for its rows as Parquet,
--- and two tables for \copy: one with the columns of the file, one like bronze whose technical
--- columns have constant defaults. psql variable: folder, where lines.csv and lines.parquet are.
+-- Two bronze jobs for one file, read by the server and by the driver, and two tables for \copy:
+-- one with the columns of the file, one like bronze whose technical columns have constant defaults.
+-- psql variable: folder, where lines.csv is.
 select
   setup.register_pipeline('bench', p_required_config => '{bench_folder}') as pipeline,
   setup.seed_config('bench_folder', '', 'Folder of lines.csv') as seeded,
@@ -24,21 +24,18 @@ create table bronze.bench_server (
   _rescued_data jsonb
 );
 create table bronze.bench_client (like bronze.bench_server);
-create table bronze.bench_parquet (like bronze.bench_server);
 
 select count(
   setup.register_job(
     p_layer => 'bronze',
     p_pipeline => 'bench',
     p_load_type => 'full',
-    p_source => 'file:{bench_folder}/lines.' || format,
-    p_target => 'bronze.bench_' || name,
+    p_source => 'file:{bench_folder}/lines.csv',
+    p_target => 'bronze.bench_' || reader,
     p_options => jsonb_build_object('read_by', reader)
   )
 ) as jobs
-from (
-  values ('server', 'csv', 'server'), ('client', 'csv', 'client'), ('parquet', 'parquet', 'client')
-) as job (name, format, reader)
+from unnest('{server,client}'::text[]) as reader
 \gset
 
 create schema by_hand;

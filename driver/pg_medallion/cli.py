@@ -112,6 +112,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_running(commands)
+    _add_landing(commands)
     _add_looking(commands)
     _add_quarantine(commands)
     _add_config(commands)
@@ -154,6 +155,27 @@ def _add_running(commands: _Commands) -> None:
     run.add_argument(
         "--even-paused", action="store_true", help="with --schedule: also when it is paused"
     )
+    phases = run.add_argument_group(
+        "of one pipeline that is run in phases", "landing, profiling, ingestion and what it has"
+    )
+    phases.add_argument(
+        "--phase",
+        action="append",
+        dest="phases",
+        metavar="NAME",
+        help="only this phase, switched on or not; may be repeated",
+    )
+    phases.add_argument(
+        "--set",
+        action="append",
+        dest="settings",
+        metavar="KEY=VALUE",
+        help="run_archive=off, max_workers=8 ...: before the environment (MEDALLION_PHASES__KEY) "
+        "and the configuration; may be repeated",
+    )
+    phases.add_argument(
+        "--no-phases", action="store_true", help="only its jobs, bronze to gold, and no phases"
+    )
     run.add_argument("--json", action="store_true", help=_JSON_HELP)
     run.add_argument(
         "-q",
@@ -174,6 +196,46 @@ def _add_running(commands: _Commands) -> None:
     )
     _add_scope(plan)
     plan.add_argument("--json", action="store_true", help=_JSON_HELP)
+
+
+def _add_landing(commands: _Commands) -> None:
+    for name, does, what, more in (
+        (
+            "validate-source",
+            "landing:validate_source",
+            "read the delivered files to their end, load nothing",
+            "Exit code 1 when one is corrupted. ",
+        ),
+        (
+            "repair",
+            "landing:repair_files",
+            "put corrupted files away, and what can be read of them in their place",
+            "Exit code 1 only when no file can be read. ",
+        ),
+        (
+            "reconcile",
+            "landing:reconcile",
+            "compare the columns of the delivered files with those that are declared",
+            "Exit code 1 when a table does not match. ",
+        ),
+        (
+            "ingest",
+            "landing:ingest",
+            "load delivered files, bronze and silver, of all tables or some",
+            "These two phases of a pipeline that is run in phases. ",
+        ),
+    ):
+        parser = _command(commands, name, does, what, more)
+        parser.add_argument("tables", nargs="*", metavar="TABLE", help="such as shop_items")
+        parser.add_argument("--pipeline", metavar="NAME", help="(the one that is run in phases)")
+        parser.add_argument("--json", action="store_true", help=_JSON_HELP)
+        _add_database(parser)
+    watermarks = _command(
+        commands, "watermarks", "status:watermarks", "show how far jobs have read, newest first"
+    )
+    watermarks.add_argument("--pipeline", metavar="NAME", help="only this pipeline")
+    watermarks.add_argument("--json", action="store_true", help=_JSON_HELP)
+    _add_database(watermarks)
 
 
 def _add_scope(parser: argparse.ArgumentParser) -> None:
@@ -241,8 +303,12 @@ def _add_looking(commands: _Commands) -> None:
     )
     tests.add_argument("--json", action="store_true", help=_JSON_HELP)
     _add_database(tests)
-    history = _command(commands, "history", "status:history", "show the latest runs, newest first")
-    history.add_argument("--limit", type=_positive, default=20, help="how many runs (20)")
+    history = _command(
+        commands, "history", "status:history", "show the latest runs or loads, newest first"
+    )
+    history.add_argument("--limit", type=_positive, default=20, help="how many (20)")
+    history.add_argument("--loads", action="store_true", help="loads of tables instead of runs")
+    history.add_argument("--pipeline", metavar="NAME", help="only this pipeline")
     history.add_argument("--json", action="store_true", help=_JSON_HELP)
     _add_database(history)
     validate = _command(

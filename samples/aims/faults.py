@@ -34,7 +34,7 @@ RECORDS: Mapping[str, tuple[Fault, ...]] = {
         Fault("uncastable date", "plannedend", "next week", "castable_plannedend"),
         Fault("orphan", "assetid", NOBODY, "assetid_exists"),
     ),
-    "ua_comments": (Fault("no key", "id", "n/a", "id_present"),),
+    "projectitemattributes": (Fault("no key", "id", None, "id_present"),),
 }
 # Records that are there a second time, with other values.
 DOUBLED = ("people", "relationships")

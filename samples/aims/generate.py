@@ -147,8 +147,6 @@ class _Table:
         for fault, ids in flawed.items():
             self.manifest.note(fault.name, self.table, fault.column, ids)
             self.manifest.violate(self.table, fault.rule, len(ids))
-            if fault.column == "id":
-                self.manifest.violate(self.table, "castable_id", len(ids))
         for column, ids in empty.items():
             self.manifest.note("null", self.table, column, ids)
         self.manifest.note("duplicate key", self.table, "id", doubled)

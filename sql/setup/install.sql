@@ -59,11 +59,13 @@ either: readers of another pipeline look at it.
 \ir dag/tables/install.sql
 \ir merges/targets/tables/install.sql
 \ir schedules/tables/install.sql
+\ir phases/tables/install.sql
 \ir runs/tables/install.sql
 \ir queue/tables/install.sql
 \ir history/tables/install.sql
 \ir loads/tables/install.sql
 \ir files/tables/install.sql
+\ir landing/tables/install.sql
 \ir records/tables/install.sql
 \ir quality/types/tables/install.sql
 \ir quality/tables/install.sql
@@ -95,6 +97,7 @@ either: readers of another pipeline look at it.
 \ir files/install.sql
 \ir records/install.sql
 \ir client/install.sql
+\ir landing/install.sql
 \ir quality/install.sql
 \ir validation/install.sql
 \ir profiling/install.sql
@@ -105,5 +108,6 @@ either: readers of another pipeline look at it.
 \ir monitoring/install.sql
 \ir model_tests/install.sql
 \ir schedules/install.sql
+\ir phases/install.sql
 \ir notifications/install.sql
 \ir access/install.sql

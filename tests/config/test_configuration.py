@@ -107,6 +107,7 @@ def test_seeding_again_keeps_the_value_and_learns_the_type(warehouse: Warehouse)
 ILL_TYPED = {
     "boolean": ["maybe", "2", "enabled"],
     "integer": ["ten", "0", "-1", "1.5"],
+    "count": ["none", "-1", "1.5"],
     "interval": ["soon", "0", "-1 hour", "2 years"],
     "time": ["whenever", "2024-13-01"],
     "percentage": ["all", "-1", "100.1", "NaN", "8 5"],

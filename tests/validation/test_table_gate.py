@@ -143,8 +143,6 @@ def test_the_row_gate_goes_first_and_the_verdict_is_on_the_rest(orders: Warehous
     register(orders)
     orders.rule(T, "known", "accepted_values", columns=["code"], arguments={"values": ["a", "b"]},
                 gate="drop", severity="low")  # fmt: skip
-    orders.execute("select setup.set_threshold('silver.{p}_t', 'low', 0)")
-    orders.execute("select setup.set_threshold('silver.{p}_t', 'global', 50)")
     # one of ten: not more than 10 %
     deliver(orders, 1, *((i, "a") for i in range(9)), (9, "x"))
     assert orders.run()[T] == "succeeded"

@@ -13,7 +13,7 @@ import psycopg
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.base import Display, JsonDisplay, OneAtATime, PlainDisplay, QuietDisplay
 from pg_medallion.display.output import write_line
-from pg_medallion.display.text_table import render
+from pg_medallion.display.text_table import render, show
 from pg_medallion.errors import DriverProblem
 from pg_medallion.runs.loop import LAYERS, Request, Step
 from pg_medallion.runs.loop import run as run_in
@@ -22,6 +22,8 @@ from pg_medallion.settings.reader import read_settings
 
 if TYPE_CHECKING:
     from psycopg.errors import Diagnostic
+
+    from pg_medallion.phases.run import PhaseOutcome, PhaseRequest
 
 Names = list[str] | None
 
@@ -51,11 +53,14 @@ def run(
     resume: int | None,
     schedule: str | None,
     even_paused: bool,
+    phases: Names,
+    settings: Names,
+    no_phases: bool,
     json: bool,
     quiet: bool,
     database_url: str | None,
 ) -> int:
-    """Do one run; returns the exit code."""
+    """Do one run, in phases where the pipeline is meant to; returns the exit code."""
     if resume is not None and (pipelines or select or layers or full_refresh or dry_run):
         raise DriverProblem(
             "--resume takes up a run as it was: leave out --pipeline, --select, --layer, "
@@ -69,17 +74,31 @@ def run(
         raise DriverProblem("--even-paused goes with --schedule")
     if dry_run:
         return plan(pipelines, select, layers, full_refresh, json, database_url)
-    settings = read_settings().run
+    configured = read_settings().run
+    output = "json" if json else "quiet" if quiet else configured.output
+    names = pipelines or configured.pipelines
+    is_whole = not (select or layers or full_refresh or schedule or resume is not None)
+    if phases or settings or (is_whole and not no_phases and len(names) == 1):
+        if not is_whole or no_phases or len(names) != 1:
+            raise DriverProblem(
+                "--phase and --set go with one --pipeline, and not with --select, --layer, "
+                "--full-refresh, --resume, --schedule and --no-phases"
+            )
+        if phases or settings or _is_phased(names[0], database_url):
+            in_phases = _phase_request(
+                names[0], phases, settings, fail_fast or configured.fail_fast, parallel
+            )
+            return phased_run(in_phases, output, database_url)
     request = _request(
-        pipelines or settings.pipelines,
+        names,
         select,
         layers,
         full_refresh,
-        fail_fast or settings.fail_fast,
+        fail_fast or configured.fail_fast,
         parallel or 1,
         resume,
     )
-    display = OneAtATime(_display("json" if json else "quiet" if quiet else settings.output))
+    display = OneAtATime(_display(output))
 
     def connect() -> psycopg.Connection[Any]:
         connection = open_connection(database_url, "run", checked=False)
@@ -110,6 +129,88 @@ def run(
         raise
     finally:
         display.close()
+
+
+def phased_run(request: PhaseRequest, output: str, database_url: str | None) -> int:
+    """Do a run in phases; returns the exit code: 1 partial, 2 a failed phase or an error."""
+    from pg_medallion.phases.run import run_phases
+
+    display = OneAtATime(_display(output))
+
+    def connect() -> psycopg.Connection[Any]:
+        connection = open_connection(database_url, "run", checked=False)
+        connection.add_notice_handler(_shown_on(display))
+        return connection
+
+    def show(phase: dict[str, Any]) -> None:
+        if phase["status"] != "skipped":
+            display.notice("NOTICE", _phase_line(phase))
+
+    try:
+        with open_connection(database_url, "run", installs=True) as connection:
+            connection.add_notice_handler(_shown_on(display))
+            outcome = run_phases(connection, connect, request, display, show)
+    except psycopg.Error as error:
+        display.error(error)
+        raise
+    finally:
+        display.close()
+    _say_phases(outcome, is_json=output == "json")
+    return outcome.exit_code
+
+
+def _phase_line(phase: dict[str, Any]) -> str:
+    took = phase["finished_at"] - phase["started_at"]
+    counts = ", ".join(f"{name} {number}" for name, number in phase["counts"].items() if number)
+    parts = (f"[phase] {phase['phase']}", phase["status"], phase["error"], counts, show(took))
+    return "  ".join(part for part in parts if part)
+
+
+def _say_phases(outcome: PhaseOutcome, *, is_json: bool) -> None:
+    log = outcome.log
+    if is_json:
+        from json import dumps
+
+        write_line(dumps({"event": "phases_finished", **log}, ensure_ascii=False), sys.stdout)
+        return
+    lines = [
+        [each["phase"], each["status"], f"{each['duration_seconds']:.2f} s", each["error"]]
+        for each in log["phases"]
+    ]
+    write_line(render(["phase", "status", "time", "error"], lines), sys.stdout)
+    rate = log["final_success_rate"]
+    passed = f", {rate} % of the tables passed" if rate is not None else ""
+    write_line(
+        f"\n{log['pipeline']} {log['status']}{passed}, "
+        f"{log['total_duration_seconds']:.2f} s: {outcome.path}",
+        sys.stdout,
+    )
+
+
+def _is_phased(pipeline: str, database_url: str | None) -> bool:
+    query = "select 1 from setup.pipeline_phases where pipeline = %s limit 1"
+    try:
+        with open_connection(database_url, "run", installs=True) as connection:
+            return bool(rows(connection, query, pipeline))
+    except psycopg.errors.UndefinedTable:
+        return False
+
+
+def _phase_request(
+    pipeline: str, phases: Names, settings: Names, fail_fast: bool, parallel: int | None
+) -> PhaseRequest:
+    """Settings by precedence: command line, then environment and file."""
+    from pg_medallion.phases.run import PhaseRequest
+
+    given = dict(read_settings().phases)
+    for each in settings or []:
+        key, equals, value = each.partition("=")
+        if not equals:
+            raise DriverProblem(f'"--set {each}" is not KEY=VALUE')
+        given[key.strip()] = value.strip()
+    if parallel:
+        given["max_workers"] = str(parallel)
+    return PhaseRequest(pipeline, phases, given, fail_fast)
 
 
 def _open_schedule(

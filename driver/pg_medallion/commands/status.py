@@ -33,7 +33,14 @@ _FAILURES = (
     " where j.last_status = any('{failed,timed_out,partial,gated,aborted}')"
     " and coalesce(j.pipeline = any(%s::text[]), true)"
 )
-_HISTORY = "select * from setup.run_history limit %s"
+_HISTORY = (
+    "select * from setup.run_history where coalesce(%s::text = any(pipelines), true) limit %s"
+)
+_LOADS = (
+    "select * from setup.load_log where coalesce(pipeline = %s, true) and record_id is null"
+    " and status <> 'running' order by load_id desc limit %s"
+)
+_WATERMARKS = "select * from setup.watermark_status where coalesce(pipeline = %s, true)"
 _NO_RUN = "no run yet: python orchestrate_all.py run"
 _PROGRESS = "select * from setup.run_progress where coalesce(pipelines && %s::text[], true)"
 _WORKING = "select * from setup.run_status where run_id = %s and task_state = 'running'"
@@ -81,6 +88,28 @@ _RUN_COLUMNS = {
     "rows_updated": "updated",
     "rows_deleted": "deleted",
     "rows_quarantined": "quarantined",
+}
+
+_LOAD_COLUMNS = {
+    "load_id": "load",
+    "run_id": "run",
+    "job_name": "job",
+    "status": "status",
+    "started_at": "started",
+    "duration": "time",
+    "rows_inserted": "inserted",
+    "rows_updated": "updated",
+    "rows_deleted": "deleted",
+    "rows_quarantined": "quarantined",
+}
+_WATERMARK_COLUMNS = {
+    "job_name": "job",
+    "source": "source",
+    "column_name": "column",
+    "value": "value",
+    "value_type": "type",
+    "rows": "rows",
+    "updated_at": "updated",
 }
 
 
@@ -171,14 +200,31 @@ def purge(keep: str, database_url: str | None) -> None:
     print(f"{quantity(purged, 'log row')} older than {keep} deleted")
 
 
-def history(limit: int, json: bool, database_url: str | None) -> None:
-    """Show the latest runs, newest first."""
+def history(
+    limit: int, loads: bool, pipeline: str | None, json: bool, database_url: str | None
+) -> None:
+    """Show the latest runs, or loads, newest first."""
+    query, event, columns = (
+        (_LOADS, "load", _LOAD_COLUMNS) if loads else (_HISTORY, "run", _RUN_COLUMNS)
+    )
     with open_connection(database_url, "history") as connection:
-        runs = rows(connection, _HISTORY, limit)
+        connection.execute(_KNOWN, [[pipeline] if pipeline else None])
+        found = rows(connection, query, pipeline, limit)
     if json:
-        _print_json("run", runs)
+        _print_json(event, found)
         return
-    print(_table(_RUN_COLUMNS, runs) if runs else _NO_RUN)
+    print(_table(columns, found) if found else _NO_RUN)
+
+
+def watermarks(pipeline: str | None, json: bool, database_url: str | None) -> None:
+    """Show how far jobs have read their sources, newest first."""
+    with open_connection(database_url, "watermarks") as connection:
+        connection.execute(_KNOWN, [[pipeline] if pipeline else None])
+        found = rows(connection, _WATERMARKS, pipeline)
+    if json:
+        _print_json("watermark", found)
+        return
+    print(_table(_WATERMARK_COLUMNS, found) if found else _NO_RUN)
 
 
 def try_connections(database_url: str | None) -> int:
@@ -208,7 +254,7 @@ def _run_line(row: dict[str, Any]) -> str:
 
 def _table(columns: dict[str, str], found: list[dict[str, Any]]) -> str:
     def value(row: dict[str, Any], name: str) -> object:
-        is_name = name in ("run_id", "worker_pid") and row[name] is not None
+        is_name = name in ("run_id", "load_id", "worker_pid") and row[name] is not None
         return Number(row[name]) if is_name else row[name]
 
     lines = [[value(row, name) for name in columns] for row in found]

@@ -37,7 +37,7 @@ def assess(path: Path, file_format: str, error: str) -> Damage:
     total = lost = None
     salvaged = 0
     if file_format == "parquet":
-        groups, rows = _readable_groups(path)
+        groups, rows = readable_groups(path)
         if rows is not None:
             total, salvaged = len(rows), sum(rows[group] for group in groups)
             lost = sum(rows) - salvaged
@@ -46,7 +46,7 @@ def assess(path: Path, file_format: str, error: str) -> Damage:
     return Damage(report, groups)
 
 
-def _readable_groups(path: Path) -> tuple[list[int], list[int] | None]:
+def readable_groups(path: Path) -> tuple[list[int], list[int] | None]:
     """The row groups that can be read to their end, and the rows of all; None without a footer."""
     from pg_medallion.files.parquet import ParquetContent
 
@@ -76,7 +76,8 @@ def set_aside(folder: Path, path: Path, report: dict[str, Any]) -> Path:
     wanted = folder / FOLDER / path.relative_to(folder)
     wanted.parent.mkdir(parents=True, exist_ok=True)
     place, number = wanted, 1
-    while place.exists() or _report_of(place).exists():
+    # a report without its file is of a move that was cut off
+    while place.exists():
         number += 1
         place = wanted.with_stem(f"{wanted.stem}_{number}")
     write_report(_report_of(place), report)

@@ -30,3 +30,5 @@ class Settings:
     """All settings, each with its default."""
 
     run: RunSettings = field(default_factory=RunSettings)
+    # of runs in phases, by their names in setup.etl_config, which they go before
+    phases: dict[str, str] = field(default_factory=dict)

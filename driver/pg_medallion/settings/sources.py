@@ -32,6 +32,7 @@ def read(path: Path) -> Settings:
             env_prefix=ENV_PREFIX, env_nested_delimiter=ENV_SECTION_END, extra="forbid"
         )
         run: RunSettings = RunSettings()
+        phases: dict[str, str | bool | int | float] = {}
 
         @classmethod
         def settings_customise_sources(
@@ -45,7 +46,9 @@ def read(path: Path) -> Settings:
             return env_settings, YamlConfigSettingsSource(settings_cls, yaml_file=path)
 
     try:
-        return Settings(run=Sources().run)
+        found = Sources()
+        phases = {name: str(value).lower() for name, value in found.phases.items()}
+        return Settings(run=found.run, phases=phases)
     except ValidationError as error:
         said = "; ".join(_explain(each) for each in error.errors(include_url=False))
         raise DriverProblem(f'settings ("{path}" or {ENV_PREFIX}… variables): {said}') from None
@@ -61,5 +64,5 @@ def _explain(error: Any) -> str:
     if error["type"] not in ("extra_forbidden", "unexpected_keyword_argument"):
         return f"{key}: {error['msg']}"
     known = [f"run.{each.name}" for each in fields(RunSettings)]
-    near = difflib.get_close_matches(key, ["run", *known], n=1) or known
+    near = difflib.get_close_matches(key, ["run", "phases", *known], n=1) or known
     return f'unknown key "{key}", known: {", ".join(near)}'

@@ -15,20 +15,21 @@ begin
     'path', p_pipeline => 'aims'
   );
 
+  perform setup.register_phases('aims');
+
   -- a file with no rows is a delivery of none; one that lacks a column has NULL there
   perform setup.register_job(
     p_layer => 'bronze',
     p_pipeline => 'aims',
     p_load_type => 'append',
-    p_source => 'file:{base_path_aims}/' || (
-      select string_agg(
-        format('aims_%1$s.%2$s|%1$s/*.%2$s', t.table_name, f.format), '|' order by f.position
-      )
-      from unnest('{parquet,csv,jsonl}'::text[]) with ordinality as f (format, position)
-    ),
+    p_source => format('file:{base_path_aims}/aims_%1$s.*|%1$s/', t.table_name),
     p_target => 'bronze.aims_' || t.table_name,
     p_load_order => t.load_order,
-    p_options => '{"allow_empty": true, "on_missing_columns": "null", "on_bad_file": "skip"}'
+    p_max_attempts => 3,
+    p_options => '{
+      "allow_empty": true, "on_missing_columns": "null", "on_bad_file": "skip",
+      "on_corrupted_file": "salvage", "move_corrupted_files": true
+    }'
   )
   from bronze.aims_tables as t
   order by t.load_order, t.table_name;

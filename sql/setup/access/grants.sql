@@ -136,6 +136,11 @@ grant select (
 ) on setup.column_profiles to warehouse_operator;
 grant select on setup.table_profiles, setup.column_profiles to warehouse_pii_reader;
 grant select on setup.job_status to warehouse_operator;
+grant select on
+setup.source_checks, setup.archived_files, setup.incomplete_sources,
+setup.reconciliation, setup.phases, setup.pipeline_phases, setup.phase_runs, setup.phase_log,
+setup.watermark_status
+to warehouse_operator;
 
 grant execute on procedure
 setup.orchestrate_all, setup.orchestrate_bronze, setup.orchestrate_silver, setup.orchestrate_gold,

@@ -11,6 +11,7 @@ begin
     when coalesce(p_value, '') = '' then null
     when p_type = 'boolean' and setup._switch(p_value) is null then 'on or off'
     when p_type = 'integer' and p_value !~ '^0*[1-9][0-9]{0,5}$' then 'a whole number from 1'
+    when p_type = 'count' and p_value !~ '^[0-9]{1,6}$' then 'a whole number from 0'
     when p_type = 'percentage' and (
       case when p_value ~ '^[0-9]{1,3}([.][0-9]{1,9})?$' then p_value::numeric <= 100 end
     ) is not true then 'a number from 0 to 100'

@@ -3,13 +3,15 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- A full refresh of a job that keeps its deliveries has only the files that are still there. Rows
--- of others would be gone for good. Without any file the table stays as it is.
+-- A full refresh of a job that keeps its deliveries, or whose files were put into the archive, has
+-- only the files that are still there. Rows of others would be gone for good. Without any file the
+-- table stays as it is.
 declare
   v_missing text[];
 begin
   perform setup._restore_ledger(p_job);
   if setup._file_option(p_job, 'keep_deliveries') <> 'true'
+    and not exists (select from setup.archived_files as a where a.job_id = p_job.job_id)
     or setup._file_option(p_job, 'missing_files') = 'forget'
     or p_paths = '{}'
   then
@@ -21,6 +23,10 @@ begin
     where f.job_id = p_job.job_id
       and f.is_current
       and f.rows > 0
+      and (
+        setup._file_option(p_job, 'keep_deliveries') = 'true'
+        or exists (select from setup.archived_files as a where a.file_id = f.file_id)
+      )
       and f.path <> all(p_paths)
     order by f.path collate "C"
   );

@@ -39,10 +39,7 @@ begin
             from setup.etl_config as c
             -- how a run goes does not change what it loads; folders are for files
             where coalesce(c.pipeline, p_job.pipeline) = p_job.pipeline
-            and c.config_key not in (
-              'run_timeout', 'bronze_timeout', 'silver_timeout', 'gold_timeout',
-              'critical_failure_stops', 'dq_threshold'
-            )
+            and (not c.is_built_in or c.config_key = 'environment')
             and c.value_type <> 'path'
           )
       end,

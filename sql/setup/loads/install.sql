@@ -22,3 +22,4 @@
 \ir _load_procedure.sql
 \ir _load.sql
 \ir set_watermark.sql
+\ir watermark_status.sql

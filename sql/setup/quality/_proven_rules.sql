@@ -5,7 +5,8 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- What a unique index of the target would not let in does not have to be looked for. Where rows are
--- still to be merged, of rules that only count: for the others the error has to name the rule.
+-- still to be merged, of rules that only count: for the others the error has to name the rule, and
+-- a table gate has to know.
 begin
   return query
   select (r.rule).rule_id
@@ -13,7 +14,9 @@ begin
   where (r.rule).rule_type = 'unique'
     and (
       p_job.source = p_job.target
-      or p_job.load_type in ('full', 'append', 'upsert') and (r.rule).gate in ('none', 'warn')
+      or p_job.load_type in ('full', 'append', 'upsert')
+      and (r.rule).gate in ('none', 'warn')
+      and p_job.options ->> 'table_gate' is distinct from 'true'
     )
     and setup._is_unique_by_index(p_job.target::regclass, (r.rule).columns);
 end;

@@ -7,13 +7,23 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-  -- Argument (the global one), table, environment, default.
+  -- Argument (the global one), table, what a run in phases was told, environment, default.
   select jsonb_object_agg(
     d.severity,
     coalesce(
       case d.severity when 'global' then p_threshold end,
       t.threshold,
-      case d.severity when 'global' then setup.config('dq_threshold')::numeric end,
+      case d.severity
+        when 'global' then coalesce(
+          (
+            select (r.settings ->> 'dq_threshold')::numeric
+            from setup.phase_runs as r
+            inner join setup.load_jobs as j on j.pipeline = r.pipeline
+            where j.target = p_target and r.status = 'running'
+          ),
+          setup.config('dq_threshold')::numeric
+        )
+      end,
       d.threshold
     )
   )

@@ -22,7 +22,11 @@ begin
   v_verdict.evaluated_at := setup._now();
   v_verdict.thresholds := setup._effective_thresholds(p_verdict.target, p_threshold);
   with results as materialized (
-    select q.severity, q.passed, r.rule_type, q.rule_name, q.violated, r.rule_order
+    select
+      q.severity,
+      -- the rows that it refuses are not among those of the load that are judged
+      q.passed or q.gate = 'drop' and q.load_id is not null as passed,
+      r.rule_type, q.rule_name, q.violated, r.rule_order
     from setup.quality_results as q
     inner join setup.quality_rules as r on r.rule_id = q.rule_id
     where q.validation_id = p_verdict.validation_id

@@ -12,6 +12,8 @@ begin
     p_load_type => 'upsert',
     p_target => 'silver.aims_' || t.table_name,
     p_load_order => t.load_order,
+    p_max_attempts => 3,
+    p_options => '{"table_gate": true}',
     p_depends_on => array(
       select distinct 'bronze.aims_' || c.reference
       from bronze.aims_columns as c

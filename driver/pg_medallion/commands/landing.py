@@ -1,0 +1,132 @@
+"""validate-source, repair, reconcile and ingest: delivered files, before and with their load."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pg_medallion.database.open import open_connection, rows
+from pg_medallion.display.output import write_line
+from pg_medallion.display.text_table import quantity, render
+from pg_medallion.errors import DriverProblem
+
+if TYPE_CHECKING:
+    import psycopg
+
+    Connection = psycopg.Connection[Any]
+
+_TARGETS = "select setup._file_targets(%s, %s) as targets"
+_PHASED = "select distinct pipeline from setup.pipeline_phases order by 1"
+_RECONCILED = (
+    "select * from setup.reconciliation where pipeline = %s"
+    " and coalesce(target = any(%s::text[]), true)"
+)
+_FILE_HEADINGS = ("table", "file", "status", "rows", "columns", "bytes", "error")
+_MATCH_COLUMNS = {
+    "target": "table",
+    "status": "status",
+    "match_percent": "%",
+    "declared": "declared",
+    "delivered": "delivered",
+    "missing": "missing",
+    "extra": "extra",
+    "retyped": "another type",
+    "error": "error",
+}
+_MATCHES = ("MATCH", "MATCH_EXTRA", "AUDIT_MISSING", "MISSING")
+
+
+def validate_source(
+    tables: list[str], pipeline: str | None, json: bool, database_url: str | None
+) -> int:
+    """Read delivered files to their end; 1 when one is corrupted."""
+    from pg_medallion.landing.sources import check, sources
+
+    with open_connection(database_url, "validate-source") as connection:
+        name, targets = _scope(connection, pipeline, tables)
+        found = [(each, check(connection, each)) for each in sources(connection, name, targets)]
+    lines = [
+        {
+            "table": source.target,
+            "file": str(source.path.relative_to(source.folder)),
+            "status": seen.status,
+            "rows": seen.rows,
+            "columns": len(seen.columns),
+            "bytes": seen.size,
+            "error": seen.error,
+        }
+        for source, seen in found
+    ]
+    _print("file", lines, dict(zip(_FILE_HEADINGS, _FILE_HEADINGS, strict=True)), json=json)
+    corrupted = sum(seen.error is not None for _, seen in found)
+    if not json:
+        print(f"{quantity(len(found), 'file')}, {corrupted:,} corrupted")
+    return 1 if corrupted else 0
+
+
+def repair_files(
+    tables: list[str], pipeline: str | None, json: bool, database_url: str | None
+) -> int:
+    """Load the tables of corrupted files, which puts these away; 1 when no file can be read."""
+    from pg_medallion.commands.run import phased_run
+    from pg_medallion.landing.inspect import CORRUPTED
+    from pg_medallion.landing.sources import check, sources
+    from pg_medallion.phases.run import PhaseRequest
+
+    with open_connection(database_url, "repair") as connection:
+        name, targets = _scope(connection, pipeline, tables)
+        found = [(each, check(connection, each)) for each in sources(connection, name, targets)]
+    broken = [source for source, seen in found if seen.status == CORRUPTED]
+    if broken:
+        request = PhaseRequest(name, ["landing"], targets=sorted({each.target for each in broken}))
+        code = phased_run(request, "json" if json else "auto", database_url)
+        if code not in (0, 1):
+            return code
+    if not json:
+        print(f"{quantity(len(found), 'file')}, {len(broken):,} corrupted")
+    return 1 if found and len(broken) == len(found) else 0
+
+
+def reconcile(tables: list[str], pipeline: str | None, json: bool, database_url: str | None) -> int:
+    """Compare delivered with declared columns; 1 when a table does not match."""
+    with open_connection(database_url, "reconcile") as connection:
+        name, targets = _scope(connection, pipeline, tables)
+        found = rows(connection, _RECONCILED, name, targets)
+    _print("table", found, _MATCH_COLUMNS, json=json)
+    return 0 if all(row["status"] in _MATCHES for row in found) else 1
+
+
+def ingest(tables: list[str], pipeline: str | None, json: bool, database_url: str | None) -> int:
+    """The phases landing and ingestion."""
+    from pg_medallion.commands.run import phased_run
+    from pg_medallion.phases.run import PhaseRequest
+
+    with open_connection(database_url, "ingest") as connection:
+        name, targets = _scope(connection, pipeline, tables)
+    request = PhaseRequest(name, ["landing", "ingestion"], targets=targets)
+    return phased_run(request, "json" if json else "auto", database_url)
+
+
+def _scope(
+    connection: Connection, pipeline: str | None, tables: list[str]
+) -> tuple[str, list[str] | None]:
+    """The pipeline, by default the one that is run in phases, and its bronze tables."""
+    if pipeline is None:
+        known = [row["pipeline"] for row in rows(connection, _PHASED)]
+        if len(known) != 1:
+            raise DriverProblem(f"name a pipeline with --pipeline: {', '.join(known) or 'any'}")
+        [pipeline] = known
+    [row] = rows(connection, _TARGETS, pipeline, tables)
+    return pipeline, row["targets"]
+
+
+def _print(event: str, found: list[dict[str, Any]], columns: dict[str, str], *, json: bool) -> None:
+    if json:
+        from json import dumps
+
+        for row in found:
+            told = dumps({"event": event, **row}, ensure_ascii=False, default=str)
+            write_line(told, sys.stdout)
+    elif found:
+        lines = [[row[name] for name in columns] for row in found]
+        write_line(render(list(columns.values()), lines), sys.stdout)

@@ -1,0 +1,2 @@
+\ir source_checks.sql
+\ir archived_files.sql

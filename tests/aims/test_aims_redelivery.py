@@ -1,0 +1,71 @@
+"""What is delivered later: corrected files, files of a former name, whole ones for broken ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from aims_warehouse import SCALE, Aims, open_aims
+
+from samples.aims import faults, write
+
+
+@pytest.fixture(scope="module")
+def aims(database: str) -> Iterator[Aims]:
+    """A warehouse with the first batch, and all its faults, after a run in phases."""
+    with open_aims(database) as aims:
+        aims.generate()
+        assert aims.phases().exit_code == 1
+        yield aims
+
+
+def test_a_new_delivery_of_a_refused_file_takes_its_place(aims: Aims) -> None:
+    people = aims.landing / "aims_people.csv"
+    [ids] = [each["ids"] for each in aims.manifests[0].faults if each["table"] == "people"]
+    lines = people.read_text().split("\n")
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        key = line.partition(",")[0]
+        if key not in seen or not key.isdigit():
+            kept.append(line)
+        seen.add(key)
+    assert len(lines) - len(kept) == len(ids)
+    people.write_text("\n".join(kept))
+    aims.phases()
+    expected = aims.manifests[0].rows["people"] - len(ids)
+    assert aims.value("select count(*) from bronze.aims_people") == expected
+    assert aims.value("select count(*) from silver.aims_people") == expected
+    assert "aims_people.csv" in aims.archived()
+
+
+def test_a_file_with_the_name_of_an_archived_one_takes_no_rows_away(aims: Aims) -> None:
+    before = aims.value("select count(*) from bronze.aims_routes")
+    header = "id,code,description\n"
+    (aims.landing / "aims_routes.csv").write_text(f"{header}9001,NEW,a new route\n")
+    aims.phases()
+    (aims.landing / "aims_routes.csv").write_text(f"{header}9002,NEWER,a newer route\n")
+    aims.phases()
+    assert aims.value("select count(*) from bronze.aims_routes") == before + 2
+    assert aims.value("select count(*) from silver.aims_routes") == before + 2
+
+
+def test_forced_reprocessing_reads_what_is_delivered_and_keeps_the_archived(aims: Aims) -> None:
+    before = aims.content(*aims.tables("bronze"))
+    loads = "select count(*) from setup.load_log where status = 'succeeded' and layer = 'bronze'"
+    loaded = aims.value(loads)
+    aims.phases("landing", force_reprocess="on")
+    assert aims.value(loads) > loaded
+    assert aims.content(*aims.tables("bronze")) == before
+
+
+def test_a_corrupted_file_that_comes_whole_ends_the_lack(aims: Aims, tmp_path: Path) -> None:
+    whole = write(tmp_path, scale=SCALE, bad_rate=0)
+    name = f"aims_{faults.TRUNCATED}.parquet"
+    (aims.landing / name).write_bytes((tmp_path / "landing" / name).read_bytes())
+    aims.phases()
+    lacking = aims.rows("select target from setup.incomplete_sources")
+    assert [row[0] for row in lacking] == [f"bronze.aims_{faults.DAMAGED}"]
+    found = aims.value(f"select count(*) from silver.aims_{faults.TRUNCATED}")
+    assert found == whole.rows[faults.TRUNCATED]

@@ -6,8 +6,9 @@ as $$
 -- Which rows of today's view the entries are that have not been found yet, into work.found_<job>,
 -- each with its entry and the load that refused it. Looked for in the loads that delivered them;
 -- p_is_anywhere: in all, for a view may show the newest of several deliveries under another load.
--- A row is its entry by its content; of a view that has changed, when it is the only one of its
--- line of its file, or else of its key. _is_twice: its key is there twice in one delivery.
+-- A row is its entry by its content; of a view that has changed, when it is the only one with its
+-- _row, or else of its line of its file, or else of its key. _is_twice: its key is there twice in
+-- one delivery.
 declare
   v_entries text := format('work.%I', 'entries_' || p_job.job_id);
   v_found   text := format('work.%I', 'found_' || p_job.job_id);
@@ -20,6 +21,7 @@ begin
       ),
       wanted as materialized (
         select e.*,
+          count(*) over (partition by e.source_load_id, e.origin) as of_origin,
           count(*) over (partition by e.source_load_id, e.source_file, e.source_line) as of_line,
           count(*) over (partition by e.source_load_id, e.row_key) as of_key
         from {entries} as e
@@ -33,41 +35,68 @@ begin
           on w.row_hash = h.row_hash
           and (w.source_load_id is null or d._load is null or {any_load})
       ),
+      by_origin as materialized (
+        select min(d._number) as _number, w.quarantine_id
+        from wanted as w
+        inner join delivered as d
+          on d._origin = w.origin and d._load is not distinct from w.source_load_id
+        where w.of_origin = 1
+          and w.quarantine_id not in (
+            select c.quarantine_id from by_content as c
+          )
+        group by w.quarantine_id
+        having count(*) = 1
+          and min(d._number) not in (
+            select c._number from by_content as c
+          )
+      ),
       by_line as materialized (
         select min(d._number) as _number, w.quarantine_id
         from wanted as w
         inner join delivered as d
-          on d._file = w.source_file
-          and d._line = w.source_line
+          on d._file = w.source_file and d._line = w.source_line
           and d._load is not distinct from w.source_load_id
         where w.of_line = 1
-          and w.quarantine_id not in (select c.quarantine_id from by_content as c)
-        group by w.quarantine_id
-        having count(*) = 1
-          and min(d._number) not in (select c._number from by_content as c)
-      ),
-      by_key as materialized (
-        select min(d._number) as _number, w.quarantine_id
-        from wanted as w
-        inner join delivered as d
-          on d._key = w.row_key and d._load is not distinct from w.source_load_id
-        where w.of_key = 1
-          and w.row_key = jsonb_strip_nulls(w.row_key)
           and w.quarantine_id not in (
             select c.quarantine_id from by_content as c
             union all
-            select l.quarantine_id from by_line as l
+            select c.quarantine_id from by_origin as c
           )
         group by w.quarantine_id
         having count(*) = 1
           and min(d._number) not in (
             select c._number from by_content as c
             union all
-            select l._number from by_line as l
+            select c._number from by_origin as c
+          )
+      ),
+      by_key as materialized (
+        select min(d._number) as _number, w.quarantine_id
+        from wanted as w
+        inner join delivered as d
+          on d._key = w.row_key and d._load is not distinct from w.source_load_id
+        where w.of_key = 1 and w.row_key = jsonb_strip_nulls(w.row_key)
+          and w.quarantine_id not in (
+            select c.quarantine_id from by_content as c
+            union all
+            select c.quarantine_id from by_origin as c
+            union all
+            select c.quarantine_id from by_line as c
+          )
+        group by w.quarantine_id
+        having count(*) = 1
+          and min(d._number) not in (
+            select c._number from by_content as c
+            union all
+            select c._number from by_origin as c
+            union all
+            select c._number from by_line as c
           )
       ),
       matched as materialized (
         select * from by_content
+        union all
+        select * from by_origin
         union all
         select * from by_line
         union all

@@ -24,13 +24,16 @@ begin
   perform setup._create_table(
     format('work.%I', v_name),
     '(quarantine_id bigint, rule_name text, load_id bigint, source_load_id bigint, row_hash uuid, '
-    'row_key jsonb, source_file text, source_line bigint, is_found boolean)'
+    'row_key jsonb, origin uuid, source_file text, source_line bigint, is_found boolean)'
   );
   execute format(
     $sql$
       insert into work.%I
       select
-        q.quarantine_id, q.rule_name, q.load_id, q.source_load_id, q.row_hash, q.row_key,
+        q.quarantine_id, q.rule_name, q.load_id, q.source_load_id, q.row_hash,
+        q.row_key - '_version',
+        -- what the view shows as _row is the entry, or a part of what a merge has refused
+        setup._row_hash(coalesce(q.row_data -> '_row', q.row_data)),
         q.source_file, q.source_line,
         -- a load that the gate of its table has kept out is judged again by the next load
         q.rule_name = 'table_gate'

@@ -201,18 +201,6 @@ def _add_running(commands: _Commands) -> None:
 def _add_landing(commands: _Commands) -> None:
     for name, does, what, more in (
         (
-            "validate-source",
-            "landing:validate_source",
-            "read the delivered files to their end, load nothing",
-            "Exit code 1 when one is corrupted. ",
-        ),
-        (
-            "repair",
-            "landing:repair_files",
-            "put corrupted files away, and what can be read of them in their place",
-            "Exit code 1 only when no file can be read. ",
-        ),
-        (
             "reconcile",
             "landing:reconcile",
             "compare the columns of the delivered files with those that are declared",

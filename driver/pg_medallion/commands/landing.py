@@ -1,4 +1,4 @@
-"""validate-source, repair, reconcile and ingest: delivered files, before and with their load."""
+"""reconcile and ingest: delivered files against what is declared, and their load."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.output import write_line
-from pg_medallion.display.text_table import quantity, render
+from pg_medallion.display.text_table import render
 from pg_medallion.errors import DriverProblem
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _RECONCILED = (
     "select * from setup.reconciliation where pipeline = %s"
     " and coalesce(target = any(%s::text[]), true)"
 )
-_FILE_HEADINGS = ("table", "file", "status", "rows", "columns", "bytes", "error")
 _MATCH_COLUMNS = {
     "target": "table",
     "status": "status",
@@ -34,57 +33,6 @@ _MATCH_COLUMNS = {
     "error": "error",
 }
 _MATCHES = ("MATCH", "MATCH_EXTRA", "AUDIT_MISSING", "MISSING")
-
-
-def validate_source(
-    tables: list[str], pipeline: str | None, json: bool, database_url: str | None
-) -> int:
-    """Read delivered files to their end; 1 when one is corrupted."""
-    from pg_medallion.landing.sources import check, sources
-
-    with open_connection(database_url, "validate-source") as connection:
-        name, targets = _scope(connection, pipeline, tables)
-        found = [(each, check(connection, each)) for each in sources(connection, name, targets)]
-    lines = [
-        {
-            "table": source.target,
-            "file": str(source.path.relative_to(source.folder)),
-            "status": seen.status,
-            "rows": seen.rows,
-            "columns": len(seen.columns),
-            "bytes": seen.size,
-            "error": seen.error,
-        }
-        for source, seen in found
-    ]
-    _print("file", lines, dict(zip(_FILE_HEADINGS, _FILE_HEADINGS, strict=True)), json=json)
-    corrupted = sum(seen.error is not None for _, seen in found)
-    if not json:
-        print(f"{quantity(len(found), 'file')}, {corrupted:,} corrupted")
-    return 1 if corrupted else 0
-
-
-def repair_files(
-    tables: list[str], pipeline: str | None, json: bool, database_url: str | None
-) -> int:
-    """Load the tables of corrupted files, which puts these away; 1 when no file can be read."""
-    from pg_medallion.commands.run import phased_run
-    from pg_medallion.landing.inspect import CORRUPTED
-    from pg_medallion.landing.sources import check, sources
-    from pg_medallion.phases.run import PhaseRequest
-
-    with open_connection(database_url, "repair") as connection:
-        name, targets = _scope(connection, pipeline, tables)
-        found = [(each, check(connection, each)) for each in sources(connection, name, targets)]
-    broken = [source for source, seen in found if seen.status == CORRUPTED]
-    if broken:
-        request = PhaseRequest(name, ["landing"], targets=sorted({each.target for each in broken}))
-        code = phased_run(request, "json" if json else "auto", database_url)
-        if code not in (0, 1):
-            return code
-    if not json:
-        print(f"{quantity(len(found), 'file')}, {len(broken):,} corrupted")
-    return 1 if found and len(broken) == len(found) else 0
 
 
 def reconcile(tables: list[str], pipeline: str | None, json: bool, database_url: str | None) -> int:

@@ -2,7 +2,7 @@
 insert into setup.phases as p (phase, position, is_default, meaning)
 values
 ('landing', 0, true, 'validate the delivered files, put broken ones away, load bronze'),
-('profiling', 1, true, 'profile the tables, propose rules, export them'),
+('profiling', 1, true, 'profile the bronze tables'),
 ('ingestion', 2, true, 'judge what bronze has, gate it, load silver'),
 ('monitoring', 3, true, 'measure the quality of the tables, and what is alarming'),
 ('dq_modeling', 4, false, 'count rules and failures by table and dimension'),

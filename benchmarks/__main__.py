@@ -18,6 +18,7 @@ from benchmarks import (
     many_files,
     model_tests,
     parquet,
+    profiling,
     rest,
     retail_end_to_end,
     scd,
@@ -45,6 +46,7 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "validation": validation.measure,
     "formats": formats.measure,
     "models": model_tests.measure,
+    "profiling": profiling.measure,
 }
 
 
@@ -62,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.files,
         options.soda,
         options.great_expectations,
+        options.tables,
+        options.pandas,
     )
     folder = Path(tempfile.mkdtemp(prefix="pg_medallion_benchmarks-"))
     folder.chmod(0o755)  # the server may run as another user
@@ -133,7 +137,17 @@ def _parser() -> argparse.ArgumentParser:
         default=10_000,
         help="files of one row that one job loads (default 10000)",
     )
-    for name, what in (("soda", "soda-postgres 4"), ("great-expectations", "it and psycopg2")):
+    parser.add_argument(
+        "--tables",
+        type=_at_least_one,
+        default=6,
+        help="tables of 100000 rows that are profiled (default 6; AIMS has 68)",
+    )
+    for name, what in (
+        ("soda", "soda-postgres 4"),
+        ("great-expectations", "it and psycopg2"),
+        ("pandas", "it, pyarrow and psycopg"),
+    ):
         parser.add_argument(
             f"--{name}", type=Path, metavar="PYTHON", help=f"measure it too: a Python with {what}"
         )

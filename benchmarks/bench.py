@@ -40,6 +40,8 @@ class Sizes:
     files: int  # of one row each
     soda: Path | None = None  # an interpreter that has Soda Core 4
     great_expectations: Path | None = None  # one that has Great Expectations 1.x
+    tables: int = 6  # that are profiled
+    pandas: Path | None = None  # an interpreter that has pandas, pyarrow and psycopg
 
 
 @dataclass(frozen=True)

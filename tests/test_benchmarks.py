@@ -12,7 +12,7 @@ import pytest
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 TINY = ("--repeat", "1", "--scale", "0.2", "--rows", "100", "--jobs", "3", "--memory-mb", "1")
-TINY += ("--pages", "3", "--history", "2000", "--files", "5")
+TINY += ("--pages", "3", "--history", "2000", "--files", "5", "--tables", "2")
 ROWS = (
     "retail end to end (sample data, scale 0.2) against one psql script",
     "the same against a script without rules and quarantine",
@@ -47,6 +47,7 @@ ROWS = (
     "88 row rules and 12 uniqueness rules on 100 rows against one query each",
     "100 calls of is_iban",
     "200 unit tests of models, 2 sessions",
+    "profile of 2 tables of 100 rows",
 )
 
 

@@ -18,7 +18,7 @@ begin
   execute setup._fill_sql(
     $sql$
       select setup._observe(
-        to_jsonb(min(w.value)),
+        to_jsonb((array_agg(w.value order by w.value))[1]),
         case when {ties} then not bool_or(w.is_known) else not bool_and(w.is_known) end,
         {is_text}
       )

@@ -4,26 +4,41 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- p_conditions: those of rules that have another one in a load, by rule_id.
+-- p_conditions: those of rules that have another one in a load, by rule_id. Most rows violate
+-- nothing: whether any of a few rules is violated is asked before which one it is.
 declare
+  c_few    constant integer := 8;
   v_source regclass := p_job.source::regclass;
 begin
   return query
-  select
-    r.mask,
-    string_agg(
-      format(
-        '(case when %s then %s::bigint else 0 end)',
-        coalesce(
+  select f.mask, string_agg(f.definition, E'\n    | ' order by f.place)
+  from (
+    select
+      c.mask,
+      min(c.place) as place,
+      case
+        when count(*) = 1 then min(c.bit)
+        else format(
+          E'(case when %s\n      then %s else 0 end)',
+          string_agg('(' || c.condition || ')', ' or ' order by c.place),
+          string_agg(c.bit, ' | ' order by c.place)
+        )
+      end as definition
+    from (
+      select
+        r.mask, r.place, v.condition,
+        format('(case when %s then %s::bigint else 0 end)', v.condition, r.bit_value) as bit
+      from setup._row_rules(p_job.target) as r
+      cross join lateral (
+        select coalesce(
           p_conditions ->> (r.rule).rule_id::text, setup._violation_sql(r.rule, v_source)
-        ),
-        r.bit_value
-      ),
-      E'\n    | ' order by r.place
-    )
-  from setup._row_rules(p_job.target) as r
-  group by r.mask
-  order by min(r.place);
+        ) as condition
+      ) as v
+    ) as c
+    group by c.mask, (c.place - 1) / c_few
+  ) as f
+  group by f.mask
+  order by min(f.place);
   return query
   select j.mask, string_agg(distinct j.definition, E'\n    | ')
   from setup._judged_counts(p_job) as j

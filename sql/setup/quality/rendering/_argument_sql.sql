@@ -9,28 +9,39 @@ as $$
 declare
   v_text text := p_value #>> '{}';
 begin
-  return case p_kind
-    when 'values' then (
-      select string_agg(quote_literal(v.value), ', ')
-      from jsonb_array_elements_text(p_value) as v (value)
-      where v.value is not null  -- one NULL would make the comparison NULL for every row
-    )
-    when 'number' then format('%L::numeric', v_text)
-    when 'share' then format('%L::numeric', v_text)
-    when 'integer' then format('%L::bigint', v_text)
-    when 'boolean' then coalesce(v_text, 'false')
-    when 'bound' then case
-      when jsonb_typeof(p_value) = 'number' then format('%L::numeric', v_text)
-      else quote_nullable(v_text)
-    end
-    when 'interval' then format('%L::interval', v_text)
-    when 'time' then setup._moment_sql(v_text)
-    when 'operator' then v_text
-    when 'relation' then setup._find_relation(v_text)::text
-    when 'condition' then format('(%s) is true', coalesce(v_text, 'true'))
-    when 'value' then quote_nullable(v_text)
-    else format('%L::text', v_text)
-  end;
+  case p_kind
+    when 'value' then
+      return quote_nullable(v_text);
+    when 'boolean' then
+      return coalesce(v_text, 'false');
+    when 'number', 'share' then
+      return format('%L::numeric', v_text);
+    when 'integer' then
+      return format('%L::bigint', v_text);
+    when 'bound' then
+      return quote_nullable(v_text) || case
+        when jsonb_typeof(p_value) = 'number' then '::numeric' else ''
+      end;
+    when 'interval' then
+      return format('%L::interval', v_text);
+    when 'time' then
+      return setup._moment_sql(v_text);
+    when 'operator' then
+      return v_text;
+    when 'relation' then
+      return setup._find_relation(v_text)::text;
+    when 'condition' then
+      return format('(%s) is true', coalesce(v_text, 'true'));
+    when 'values' then
+      -- one NULL in the list would make the comparison NULL for every row
+      return (
+        select string_agg(quote_literal(v.value), ', ')
+        from jsonb_array_elements_text(p_value) as v (value)
+        where v.value is not null
+      );
+    else
+      return format('%L::text', v_text);
+  end case;
 end;
 $$;
 comment on function setup._argument_sql is

@@ -7,12 +7,17 @@ as $$
 -- Whether a column exists is what the rules about columns ask.
 declare
   v_table   text := p_rule.arguments ->> 'table';
+  v_names   text[] := p_rule.columns;
   v_missing text[];
 begin
-  if p_rule.rule_type not in ('column_exists', 'column_order') then
-    v_missing := setup._missing_columns(
-      p_relation, p_rule.columns || setup._named_columns(p_rule, '{column,columns}')
-    );
+  if exists (
+    select from setup.rule_types as t
+    where t.rule_type = p_rule.rule_type and p_rule.arguments ?| t.column_arguments
+  ) then
+    v_names := v_names || setup._named_columns(p_rule, '{column,columns}');
+  end if;
+  if v_names <> '{}' and p_rule.rule_type not in ('column_exists', 'column_order') then
+    v_missing := setup._missing_columns(p_relation, v_names);
     if v_missing <> '{}' then
       return format('column "%s" is missing', v_missing[1]);
     end if;

@@ -12,12 +12,17 @@ begin
   if p_rule.arguments ->> 'as' = 'numeric' then
     return format('setup.try_numeric(v.%I::text)', p_column);
   end if;
-  return format('v.%I', p_column) || case
-    when (setup._column_type(p_relation, p_column)).is_collated then ' collate ' || coalesce(
-      setup._find_collation(p_rule.arguments ->> 'collation')::text, '"C"'
-    )
-    else ''
-  end;
+  if not exists (
+    select from pg_attribute as a
+    where a.attrelid = p_relation and a.attname = p_column and a.attcollation <> 0
+  ) then
+    return format('v.%I', p_column);
+  elsif p_rule.arguments ->> 'collation' is null then
+    return format('v.%I collate "C"', p_column);
+  end if;
+  return format(
+    'v.%I collate %s', p_column, setup._find_collation(p_rule.arguments ->> 'collation')
+  );
 end;
 $$;
 comment on function setup._ordered_sql is

@@ -10,20 +10,24 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
+-- Pieces that begin with the name of a hole, which is filled once however often it comes.
+declare
+  v_pieces text[] := string_to_array(p_template, '{');
+  v_sql    text := v_pieces[1];
+  v_parts  jsonb := jsonb_build_object('observed', p_observed);
+  v_piece  text;
+  v_name   text;
 begin
-  return setup._fill_sql(p_template => p_template, p_parts => (
-    select coalesce(
-      jsonb_object_agg(
-        h.hole[1],
-        case h.hole[1]
-          when 'observed' then p_observed
-          else setup._hole_sql(h.hole[1], p_rule, p_type, p_relation)
-        end
-      ),
-      '{}'
-    )
-    from (select distinct regexp_matches(p_template, '\{(\w+)\}', 'g') as hole) as h
-  ));
+  foreach v_piece in array v_pieces[2:] loop
+    v_name := split_part(v_piece, '}', 1);
+    if not v_parts ? v_name then
+      v_parts := v_parts || jsonb_build_object(
+        v_name, setup._hole_sql(v_name, p_rule, p_type, p_relation)
+      );
+    end if;
+    v_sql := concat(v_sql, v_parts ->> v_name, substr(v_piece, length(v_name) + 2));
+  end loop;
+  return v_sql;
 end;
 $$;
 comment on function setup._render_rule_sql is

@@ -14,7 +14,10 @@
 \ir _length_sql.sql
 \ir _is_date_format_sql.sql
 \ir _is_input_sql.sql
-\ir _addend_sql.sql
+\ir _sum_sql.sql
+\ir _pairs_sql.sql
+\ir _oldest_age_sql.sql
+\ir _missing_values_sql.sql
 \ir _unique_columns_sql.sql
 \ir _judged_sql.sql
 \ir _sequence_sql.sql

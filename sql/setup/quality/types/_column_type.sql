@@ -12,20 +12,24 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The type below domains, its name without a length; is_foreign: its operators are not PostgreSQL's
 -- own.
+declare
+  v_oid  oid;
+  v_base oid;
 begin
-  with recursive types (type, collated) as (
-    select a.atttypid, a.attcollation from pg_attribute as a
-    where a.attrelid = p_relation and a.attname = p_column and a.attnum > 0 and not a.attisdropped
-    union all
-    select t.typbasetype, d.collated from types as d
-    inner join pg_type as t on t.oid = d.type and t.typtype = 'd'
-  )
-  select
-    format_type(t.oid, -1), t.typcategory::text, d.collated <> 0,
-    t.typtype = 'b' and t.typcategory <> 'A' and t.typnamespace <> 'pg_catalog'::regnamespace
-  into name, category, is_collated, is_foreign
-  from types as d
-  inner join pg_type as t on t.oid = d.type and t.typtype <> 'd';
+  select a.atttypid, a.attcollation <> 0 into v_oid, is_collated
+  from pg_attribute as a
+  where a.attrelid = p_relation and a.attname = p_column and a.attnum > 0 and not a.attisdropped;
+  loop
+    select
+      t.typbasetype, t.typcategory,
+      t.typtype = 'b' and t.typcategory <> 'A' and t.typnamespace <> 'pg_catalog'::regnamespace
+    into v_base, category, is_foreign
+    from pg_type as t
+    where t.oid = v_oid;
+    exit when coalesce(v_base, 0) = 0;
+    v_oid := v_base;
+  end loop;
+  name := format_type(v_oid, -1);
 end;
 $$;
 comment on function setup._column_type is

@@ -4,20 +4,19 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- kinds: column, columns, other_columns
+-- Kinds: column, columns, other_columns.
 begin
-  return (
-    select coalesce(array_agg(c.name order by a.position, c.position), '{}')
+  if p_rule.arguments = '{}' or jsonb_typeof(p_rule.arguments) <> 'object' then
+    return '{}';
+  end if;
+  return array(
+    select v.value #>> '{}'
     from setup.rule_types as t
-    cross join lateral jsonb_each(t.arguments)
-    with ordinality as a (name, definition, position)
-    cross join lateral jsonb_path_query(p_rule.arguments -> a.name, 'lax $[*]')
-    with ordinality as v (value, position)
-    cross join lateral (select v.value #>> '{}' as name, v.position) as c
+    cross join lateral jsonb_each(p_rule.arguments) as a (name, value)
+    cross join lateral jsonb_path_query(a.value, 'lax $[*]') as v (value)
     where t.rule_type = p_rule.rule_type
-      and a.definition ->> 'kind' = any(p_kinds)
-      and jsonb_typeof(p_rule.arguments) = 'object'
-      and c.name is not null
+      and t.arguments #>> array[a.name, 'kind'] = any(p_kinds)
+      and v.value <> 'null'
   );
 end;
 $$;

@@ -447,8 +447,8 @@ gone as (
 )
 
 insert into setup.rule_types as t (
-  rule_type, scope, columns_min, columns_max, takes_expression, arguments, dimension, skips_null,
-  sql, violated_when, example, description
+  rule_type, scope, columns_min, columns_max, takes_expression, arguments, column_arguments,
+  dimension, skips_null, sql, violated_when, example, description
 )
 select
   c.rule_type,
@@ -457,6 +457,11 @@ select
   c.columns_max,
   c.takes_expression,
   c.arguments,
+  array(
+    select a.key from jsonb_each(c.arguments) as a
+    where a.value ->> 'kind' in ('column', 'columns')
+    order by a.key
+  ) as column_arguments,
   c.dimension,
   c.skips_null,
   c.sql,
@@ -471,6 +476,7 @@ on conflict (rule_type) do update
     columns_max = excluded.columns_max,
     takes_expression = excluded.takes_expression,
     arguments = excluded.arguments,
+    column_arguments = excluded.column_arguments,
     dimension = excluded.dimension,
     skips_null = excluded.skips_null,
     sql = excluded.sql,

@@ -5,6 +5,7 @@ create table setup.rule_types (
   columns_max integer,
   takes_expression boolean not null,
   arguments jsonb not null default '{}',
+  column_arguments text[] not null default '{}',
   dimension text not null,
   skips_null boolean not null,
   sql text,
@@ -33,6 +34,8 @@ comment on column setup.rule_types.takes_expression is
 comment on column setup.rule_types.arguments is
 'Arguments by name, each {"kind", "required", "default", "allowed"}; of those that are '
 'required "any" a rule has one or more.';
+comment on column setup.rule_types.column_arguments is
+'Those of the arguments that name columns of the rows.';
 comment on column setup.rule_types.dimension is 'Dimension of data quality that it belongs to.';
 comment on column setup.rule_types.skips_null is
 'True when a row with a NULL in one of the columns is not judged.';

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gzip
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -326,3 +327,21 @@ def test_short_codes_of_long_words_do_not_fill_memory(inbox: Inbox) -> None:
         for _, block in zip(range(20), content.blocks(is_numbered=True), strict=False):
             assert len(block.lines) < 20_000_000
             assert pa.total_allocated_bytes() - before < 60_000_000
+
+
+def test_a_packed_parquet_file_is_no_csv(inbox: Inbox, load: Load) -> None:
+    inbox.declare(source="orders.*")
+    path = write_parquet(inbox.folder / "orders.parquet", ROWS)
+    (inbox.folder / "orders.parquet.gz").write_bytes(gzip.compress(path.read_bytes()))
+    path.unlink()
+    assert load() == "failed"
+    state, told = inbox.error()
+    assert (state, "Parquet packs itself" in told) == ("MW030", True)
+
+
+def test_a_file_with_none_of_the_columns_names_them(inbox: Inbox, load: Load) -> None:
+    inbox.declare(source="orders.parquet")
+    write_parquet(inbox.folder / "orders.parquet", {"x": [1]})
+    assert load() == "failed"
+    state, told = inbox.error()
+    assert (state, "id, name, note" in told, "first line" in told) == ("MW031", True, False)

@@ -27,6 +27,7 @@ _BYTES_OF_A_NUMBER = 6
 _REACH = 2**63 // 1000 - 1  # microseconds from 1970 in which nanoseconds have room
 # not damaged: what this version of pyarrow, or nobody without the key, can read
 _NOT_FOR_US = ("encrypt", "not built", "unsupported", "not yet implemented", "not implemented")
+_GZIP = b"\x1f\x8b"  # how such a file begins
 _LONGEST_REASON = 300  # characters
 
 
@@ -58,6 +59,8 @@ class ParquetContent:
     def _open(self) -> None:
         if self._size == 0:
             raise corrupted(self._path, "it has no content")
+        if os.pread(self._file.fileno(), len(_GZIP), 0) == _GZIP:
+            raise unreadable(self._path, "it is packed once more, as .gz; Parquet packs itself")
         with _Told(self._path):
             plain = pq.ParquetFile(pa.PythonFile(self._file, "r"))
             self._metadata = plain.metadata

@@ -32,8 +32,11 @@ begin
         'None of its %s fields is a column of the table, which has: %s.', cardinality(p_header),
         array_to_string(v_columns, ', ')
       ),
-      hint = 'Write the column names into the first line; '
-        'check the job options delimiter and encoding.';
+      hint = case setup._file_format(p_job, p_path)
+        when 'csv' then 'Write the column names into the first line; '
+          'check the job options delimiter and encoding.'
+        else 'Deliver the columns of the table, under their names.'
+      end;
   end if;
   select lower(h) into v_name
   from unnest(p_header) as h
@@ -60,8 +63,12 @@ begin
         errcode = 'MW031',
         message = format('column "%s" is missing in the header of "%s"', v_name, p_path),
         detail = format('Of the columns of the table it has: %s.', array_to_string(v_found, ', ')),
-        hint = 'Deliver the column, check the job option delimiter, '
-          'or set on_missing_columns to null.';
+        hint = format(
+          'Deliver the column%s or set on_missing_columns to null.',
+          case setup._file_format(p_job, p_path)
+            when 'csv' then ', check the job option delimiter,' else ''
+          end
+        );
     end if;
     if not coalesce(p_job.options -> 'optional_columns' ? v_name, false) then
       perform setup._note_schema_change(p_job, p_load_id, p_path, v_name, 'missing', 'nulled');

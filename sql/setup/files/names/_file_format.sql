@@ -7,7 +7,7 @@ as $$
   select coalesce(
     setup._file_option(p_job, 'format'),
     case
-      when p_path ~* '\.parquet$' then 'parquet'
+      when p_path ~* '\.parquet(\.gz)?$' then 'parquet'
       when p_path ~* '\.(jsonl|ndjson)(\.gz)?$' then 'jsonl'
       else 'csv'
     end

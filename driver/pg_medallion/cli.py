@@ -117,6 +117,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     _add_quarantine(commands)
     _add_config(commands)
     _add_server(commands, given)
+    _add_rule_files(commands)
     _add_making(commands, given)
     return parser
 
@@ -538,6 +539,89 @@ def _add_config(commands: _Commands) -> None:
     )
     unset.add_argument("key", metavar="KEY", help="config show lists them")
     for parser in (show, validate, set_value, unset):
+        _add_database(parser)
+
+
+def _add_rule_files(commands: _Commands) -> None:
+    suites = _group(commands, "suites", "the quality rules of tables as files to edit and review")
+    folder = "folder of the files (config/data_quality)"
+    export = _command(
+        suites,
+        "export",
+        "suites:export",
+        "write the rules of tables as files, one for each",
+        "A file that says the same already is not touched.",
+    )
+    export.add_argument("tables", nargs="*", metavar="TABLE", help="(all that have rules)")
+    export.add_argument("--folder", type=Path, metavar="DIR", help=folder)
+    load = _command(
+        suites,
+        "import",
+        "suites:import_files",
+        "make the rules of tables equal to their files, and tell what that changed",
+        "A file with a fault is refused whole, naming file, line and entry.",
+    )
+    load.add_argument("files", nargs="*", type=Path, metavar="FILE", help="(all of the folder)")
+    load.add_argument("--folder", type=Path, metavar="DIR", help=folder)
+    rules = _group(commands, "rules", "the quality rules of other tools")
+    bring = _command(
+        rules,
+        "import",
+        "rules:import_file",
+        "register the rules of a file of Great Expectations, dbt, Soda or a data contract",
+        "A name or an argument that has no mate here is refused by its name, with the whole file.",
+    )
+    bring.add_argument("file", type=Path, metavar="FILE", help="JSON or YAML")
+    bring.add_argument(
+        "--dialect",
+        required=True,
+        choices=("great_expectations", "dbt", "soda", "odcs"),
+        help="whose words they are",
+    )
+    contracts = _group(
+        commands, "contract", "what the readers of a table may rely on, as a data contract"
+    )
+    publish = _command(
+        contracts,
+        "export",
+        "contracts:export",
+        "write the contract of a table (Open Data Contract Standard 3.1)",
+    )
+    publish.add_argument("tables", nargs="+", metavar="TABLE", help="such as gold.shop_totals")
+    publish.add_argument(
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="file, or folder of files TABLE.odcs.yaml (stdout)",
+    )
+    publish.add_argument(
+        "--as-version", metavar="VERSION", help="(the one that the file has, or 1.0.0)"
+    )
+    check = _command(
+        contracts,
+        "check",
+        "contracts:check",
+        "compare a contract with the database",
+        "Exit code 1: something that its readers rely on is gone or another.",
+    )
+    check.add_argument("file", type=Path, metavar="FILE", help="YAML or JSON")
+    take = _command(
+        contracts,
+        "import",
+        "contracts:import_file",
+        "register the rules of a contract, and list what of it is none",
+    )
+    take.add_argument("file", type=Path, metavar="FILE", help="YAML or JSON")
+    for parser in (bring, take):
+        parser.add_argument("--table", metavar="TABLE", help="(as the file says)")
+        parser.add_argument(
+            "--gate",
+            choices=("none", "warn", "drop", "fail"),
+            help="of rules to which the file gives none (what is usual in the dialect)",
+        )
+    for parser in (load, bring, take):
+        parser.add_argument("--dry-run", action="store_true", help="tell, and change nothing")
+    for parser in (export, load, bring, publish, check, take):
         _add_database(parser)
 
 

@@ -73,6 +73,7 @@ either: readers of another pipeline look at it.
 \ir profiling/tables/install.sql
 \ir quarantine/tables/install.sql
 \ir anomalies/tables/install.sql
+\ir suites/tables/install.sql
 
 -- Means
 \ir errors/install.sql
@@ -103,6 +104,11 @@ either: readers of another pipeline look at it.
 \ir profiling/install.sql
 \ir quarantine/install.sql
 \ir anomalies/install.sql
+
+-- Rules as documents
+\ir dialects/install.sql
+\ir suites/install.sql
+\ir contracts/install.sql
 
 -- Around it
 \ir monitoring/install.sql

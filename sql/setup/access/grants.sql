@@ -98,8 +98,8 @@ grant select on
 setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_options, setup.job_dependencies,
 setup.runs, setup.run_tasks, setup.held_pipelines, setup.load_log, setup.watermarks,
 setup.retractions, setup.load_files,
-setup.rule_types, setup.quality_rules, setup.quality_thresholds, setup.table_verdicts,
-setup.accepted_anomalies, setup.anomalies,
+setup.rule_types, setup.quality_rules, setup.quality_suites, setup.quality_thresholds,
+setup.table_verdicts, setup.accepted_anomalies, setup.anomalies,
 setup.schema_changes, setup.merge_targets,
 setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
@@ -148,6 +148,9 @@ setup._orchestrate, setup._commit, setup._call_me_outside_a_transaction_block, s
 setup.run_task,
 setup.resume_run, setup._wait_for_run, setup._work_and_finish, setup._work_with, setup._watchdog,
 setup.run_schedule
+to warehouse_operator;
+grant execute on function setup.suite, setup.suites, setup.document_faults,
+setup.translate_rules, setup.contract, setup.contracts, setup.check_contract
 to warehouse_operator;
 grant execute on function
 setup.accept_anomaly, setup.plan, setup.claim_task, setup.cancel_run, setup.set_watermark,

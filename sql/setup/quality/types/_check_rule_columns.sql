@@ -8,7 +8,8 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- p_source: where the columns are. Those of column_exists may be missing, that is what it is for.
+-- p_source: where the columns are. Those of column_exists may be missing, that is what it is for,
+-- and so may those of a rule from a file: it fails until they are there.
 declare
   v_count   integer := cardinality(p_rule.columns);
   v_named   text[] := p_rule.columns || setup._named_columns(p_rule, '{column,columns}');
@@ -42,7 +43,7 @@ begin
   end if;
   if null = any(v_named) is null and array_position(v_named, null) is not null then
     v_missing := '';
-  elsif p_type.rule_type not in ('column_exists', 'column_order') then
+  elsif p_type.rule_type not in ('column_exists', 'column_order') and p_rule.origin <> 'suite' then
     v_missing := (setup._missing_columns(p_source, v_named))[1];
   end if;
   if v_missing is not null then

@@ -1,0 +1,20 @@
+-- The contract of a table: what its readers may rely on.
+\ir _type_text.sql
+\ir _type_narrows.sql
+\ir _column_changes.sql
+\ir _contract_levels.sql
+\ir _custom_quality.sql
+\ir _library_quality.sql
+\ir _contract_quality.sql
+\ir _reference_word.sql
+\ir _contract_relationship.sql
+\ir _logical_type.sql
+\ir _contract_property.sql
+\ir _contract_object.sql
+\ir _within.sql
+\ir _keeps_promise.sql
+\ir _promise_changes.sql
+\ir check_contract.sql
+\ir contract.sql
+\ir contracts.sql
+\ir import_contract.sql

@@ -1,0 +1,16 @@
+create or replace function setup._table_hint(p_name text)
+returns text
+language sql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+  -- of many tables none is told that is not alike
+  select case
+    when length(h.hint) < 200 then h.hint
+    else 'Write its name with its schema, or import for another one: --table.'
+  end
+  from (select setup._did_you_mean(coalesce(p_name, ''), setup._known_tables()) as hint) as h;
+$$;
+comment on function setup._table_hint is
+'Phrase a hint for a table that is not there.';
+revoke all on function setup._table_hint from public;

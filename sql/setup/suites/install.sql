@@ -1,0 +1,9 @@
+-- The rules of a table as a file.
+\ir _expectation.sql
+\ir _place_rules.sql
+\ir _set_rule.sql
+\ir _set_suite.sql
+\ir _suite_faults.sql
+\ir import_suite.sql
+\ir suite.sql
+\ir suites.sql

@@ -1,0 +1,1 @@
+\ir quality_suites.sql

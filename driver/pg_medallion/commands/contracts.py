@@ -103,7 +103,7 @@ def _line(where: str, change: dict[str, Any]) -> str:
     kind = "breaks" if change["breaks"] else "differs"
     if change["change"].startswith(_NOT_UNDERSTOOD):
         kind = "ignored"
-    found = [change[name] for name in ("promised", "found")]
+    found = [change[name] for name in ("promised", "actual")]
     told = " -> ".join(word or "none" for word in found) if any(found) else None
     words = (f"{kind:7}", where, change["target"], change["element"], change["change"], told)
     return "  ".join(word for word in words if word)

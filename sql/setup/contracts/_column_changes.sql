@@ -5,7 +5,7 @@ returns table (
   change text,
   breaks boolean,
   promised text,
-  found text
+  actual text
 )
 language sql
 stable
@@ -33,10 +33,10 @@ as $$
   )
 
   select
-    coalesce(b.path, '{}'), b.name, c.change, c.breaks, c.promised, c.found
+    coalesce(b.path, '{}'), b.name, c.change, c.breaks, c.promised, c.actual
   from both_have as b
   cross join lateral (
-    select 'the column is gone' as change, true as breaks, null as promised, null as found
+    select 'the column is gone' as change, true as breaks, null as promised, null as actual
     where b.is_gone
     union all
     select 'the column is new', false, null, b.found ->> 'physicalType' where b.is_new

@@ -6,7 +6,7 @@ returns table (
   change text,
   breaks boolean,
   promised text,
-  found text
+  actual text
 )
 language sql
 stable
@@ -14,7 +14,11 @@ set search_path = pg_catalog, pg_temp
 as $$
   -- Whatever a contract says that rows have to be is a rule, or a constraint sees to it.
   with read as (
-    select * from setup._read_rules('odcs', p_document) as r
+    select r.place, r.path, r.message, r.is_fault, p.rule
+    from setup._read_rules('odcs', p_document) as r
+    cross join lateral (
+      select jsonb_populate_record(null::setup.quality_rules, r.rule) as rule
+    ) as p
   ),
 
   matched as (

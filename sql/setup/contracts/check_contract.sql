@@ -6,7 +6,7 @@ returns table (
   change text,
   breaks boolean,
   promised text,
-  found text
+  actual text
 )
 language plpgsql
 stable
@@ -39,13 +39,13 @@ begin
       change := 'the table is gone';
       breaks := true;
       promised := null;
-      found := null;
+      actual := null;
       return next;
       continue;
     end if;
     target := setup._relation_name(v_table);
     return query
-    select v_object.place || c.path, target, c.element, c.change, c.breaks, c.promised, c.found
+    select v_object.place || c.path, target, c.element, c.change, c.breaks, c.promised, c.actual
     from setup._column_changes(v_object.promised, setup._contract_object(v_table)) as c;
   end loop;
   return query select * from setup._promise_changes(p_document);

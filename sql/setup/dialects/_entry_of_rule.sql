@@ -24,7 +24,7 @@ begin
   end if;
   select * into v_type from setup.rule_types as t where t.rule_type = p_rule.rule_type;
   -- what the name stands for, and the defaults of ours that are others of theirs
-  select coalesce(jsonb_object_agg(a.key, a.value -> 'default'), '{}') 
+  select coalesce(jsonb_object_agg(a.key, a.value -> 'default'), '{}')
     || setup._without_defaults(p_rule)
   into v_arguments
   from jsonb_each(v_type.arguments) as a

@@ -7,7 +7,7 @@ create or replace function setup._read_rules(
 returns table (
   place bigint,
   path text[],
-  rule setup.quality_rules,
+  rule jsonb,
   message text,
   hint text,
   is_fault boolean
@@ -20,6 +20,7 @@ as $$
 -- says that no rule can say. The rules have no names but those that the document gives them.
 declare
   v_entry  jsonb;
+  v_rule   setup.quality_rules;
   v_column text;
 begin
   place := 0;
@@ -32,15 +33,15 @@ begin
     is_fault := message is not null and not coalesce((v_entry -> 'is_note')::boolean, false);
     if message is null then
       begin
-        rule := setup._rule_of_entry(v_entry, p_dialect, p_gate);
-        rule.rule_name := coalesce(rule.rule_name, v_entry ->> 'name');
-        perform setup._check_rule(rule);
-        rule.rule_name := v_entry #>> '{settings,rule_name}';
+        v_rule := setup._rule_of_entry(v_entry, p_dialect, p_gate);
+        v_rule.rule_name := coalesce(v_rule.rule_name, v_entry ->> 'name');
+        perform setup._check_rule(v_rule);
+        v_rule.rule_name := v_entry #>> '{settings,rule_name}';
+        rule := to_jsonb(v_rule);
       exception
         when sqlstate 'MW076' or sqlstate 'MW013' or sqlstate 'MW005' or data_exception then
           get stacked diagnostics
             message = message_text, hint = pg_exception_hint, v_column = column_name;
-          rule := null;
           is_fault := true;
           path := path || coalesce(
             (select array[k.key, v_column] from unnest('{kwargs,arguments}'::text[]) as k (key)

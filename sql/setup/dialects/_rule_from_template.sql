@@ -30,9 +30,8 @@ as $$
       ),
       '[]'
     ),
-    'expression', setup._fill_sql(
-      p_entry ->> 'template',
-      (
+    'expression', setup._fill_sql(p_template => p_entry ->> 'template',
+      p_parts => (
         select jsonb_object_agg(
           p.key,
           case p.kind

@@ -29,7 +29,7 @@ begin
     select * from setup._read_rules(p_dialect, p_document, p_target, p_gate) as r order by r.place
   loop
     if v_found.message is null then
-      v_rules := v_rules || v_found.rule;
+      v_rules := v_rules || jsonb_populate_record(null::setup.quality_rules, v_found.rule);
     elsif v_found.is_fault then
       v_faults := v_faults || jsonb_build_object(
         'place', setup._place_name(v_found.path), 'message', v_found.message, 'hint', v_found.hint

@@ -1,11 +1,9 @@
 -- Rules in the words of other tools.
+\ir reading/install.sql
+
 \ir _literal_sql.sql
 \ir _between_sql.sql
-\ir _fault.sql
-\ir _place_name.sql
-\ir _check_keys.sql
 \ir _dialect_entries.sql
-\ir _entry.sql
 \ir _entry_fits.sql
 \ir _said_constants.sql
 \ir _value_to_dialect.sql
@@ -16,13 +14,7 @@
 \ir _rule_content.sql
 \ir _rule_name_of.sql
 \ir _import_rule.sql
-\ir _named_table.sql
-\ir _known_tables.sql
-\ir _table_hint.sql
-\ir _known_table.sql
-\ir _limit_settings.sql
 \ir _named_type.sql
-\ir _no_such_table.sql
 \ir _refuse_argument.sql
 \ir _why_no_mate.sql
 \ir _refuse_name.sql
@@ -34,7 +26,6 @@
 \ir _rule_from_dialect.sql
 \ir _without_loose_ends.sql
 \ir _rule_of_entry.sql
-\ir _refuse_faults.sql
 \ir _set_dialect.sql
 
 \ir great_expectations/install.sql

@@ -21,7 +21,7 @@ begin
   perform pg_advisory_xact_lock(setup._lock_key('register', 0));
   for v_found in select * from setup._read_rules('suite', p_document) as r order by r.place loop
     if v_found.message is null then
-      v_rules := v_rules || v_found.rule;
+      v_rules := v_rules || jsonb_populate_record(null::setup.quality_rules, v_found.rule);
     else
       v_faults := v_faults || jsonb_build_object(
         'place', setup._place_name(v_found.path), 'message', v_found.message, 'hint', v_found.hint

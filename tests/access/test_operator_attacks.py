@@ -44,7 +44,8 @@ HOSTILE = ["", "%s", "'; drop table gold.{p}_cities; --", "pg_authid", "../../et
 NOT_COMPARED = {
     "setup.runs", "setup.run_tasks", "setup.load_log", "setup.watermarks", "setup.load_files",
     "setup.schema_changes", "setup.quarantine", "setup.quality_results", "setup.schedules",
-    "setup.answered_ids", "setup.merge_targets", "setup.retractions",
+    "setup.answered_ids", "setup.merge_targets", "setup.retractions", "setup.table_verdicts",
+    "setup.table_profiles", "setup.column_profiles",
 }  # fmt: skip
 SETTINGS = [
     "set setup.now = '2001-01-01'",

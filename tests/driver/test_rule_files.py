@@ -123,9 +123,9 @@ def test_a_file_with_a_fault_is_refused_whole_and_the_others_are_taken(
         '  Did you mean "min_value"?',
     ]
     assert "gold.shop_totals  removed  some" in done.stdout
-    assert query(shop, "select count(*) from setup.quality_rules where target = 'silver.shop_items'") == [
-        (2,)
-    ]
+    assert query(
+        shop, "select count(*) from setup.quality_rules where target = 'silver.shop_items'"
+    ) == [(2,)]
 
 
 @pytest.mark.parametrize(

@@ -68,24 +68,6 @@ def test_an_option_of_a_job_is_as_registered_again(shop: Warehouse) -> None:
     assert of_job(shop)["options"] == {"always": True, "count_rows": True}
 
 
-def test_an_option_that_is_called_as_a_column_of_jobs_is_as_registered_again(
-    shop: Warehouse,
-) -> None:
-    shop.execute(
-        "create table bronze.{p}_feed (data jsonb, _page int, _page_row int, _load_id bigint,"
-        " _loaded_at timestamptz)"
-    )
-    shop.job(
-        "bronze.{p}_feed", layer="bronze", source="dlt:some.module:feed",
-        options={"source": "theirs"},
-    )  # fmt: skip
-    configure = "select setup.configure_job('bronze.{p}_feed', "
-    shop.execute(configure + "p_options => %s)", Jsonb({"source": "mine", "layer": "mine"}))
-    shop.execute(configure + "p_reset => '{source,layer}')")
-    found = settings(shop, "load_jobs", "where job_name = 'bronze.{p}_feed'")
-    assert found["options"] == {"source": "theirs"}
-
-
 def test_a_setting_may_be_reset_and_set_in_one_call(shop: Warehouse) -> None:
     shop.job(JOB, load_order=9)
     configure_job(shop, load_order=3, importance="audit")

@@ -10,7 +10,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Reads:  the table or view, all of it
 -- Writes: setup.quality_results, setup.table_verdicts
--- Raises: MW005 for a relation that is not there, MW073 for a threshold that is no percentage
+-- Raises: MW005 for a relation that is not there, 42501 for one of somebody else, MW073 for a
+-- threshold that is no percentage
 declare
   v_relation regclass := setup._find_relation(p_table);
   v_verdict  setup.table_verdicts;
@@ -24,6 +25,7 @@ begin
       message = format('table "%s" does not exist', p_table),
       hint = 'Write its name with the schema, and capitals in double quotes.';
   end if;
+  perform setup._require_own_relation(v_relation);
   v_verdict.validation_id := nextval(
     pg_get_serial_sequence('setup.table_verdicts', 'validation_id')
   );

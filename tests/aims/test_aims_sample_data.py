@@ -89,7 +89,11 @@ def test_a_later_batch_has_files_of_its_own(tmp_path: Path) -> None:
 
 def test_what_a_pipeline_has_put_away_does_not_count_as_foreign(tmp_path: Path) -> None:
     write(tmp_path, scale=SMALL)
-    for name in ("archive/2024-01-01_1/a.parquet", "landing/_corrupt/b.parquet"):
+    for name in (
+        "archive/2024-01-01_1/a.parquet",
+        "landing/_corrupt/b.parquet",
+        "validation_results/orchestration_log_20240101_000000.json",
+    ):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).touch()
     write(tmp_path, scale=SMALL)

@@ -7,6 +7,13 @@ returns table (target text, severity text, old_threshold numeric, new_threshold 
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set intervalstyle = postgres
+set timezone = 'UTC'
+set extra_float_digits = 1
+set bytea_output = hex
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 -- What percent of its critical rules a table has to pass: from 100, or what this has set before, to
 -- the value. A table of which a user has set another one is left alone. Returns the changes.

@@ -7,6 +7,13 @@ returns setup.table_verdicts
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set datestyle = 'ISO, MDY'
+set intervalstyle = postgres
+set timezone = 'UTC'
+set extra_float_digits = 1
+set bytea_output = hex
+set quote_all_identifiers = off
+set standard_conforming_strings = on
 as $$
 -- Reads:  the table or view, all of it
 -- Writes: setup.quality_results, setup.table_verdicts

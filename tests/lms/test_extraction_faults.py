@@ -131,7 +131,7 @@ def test_a_wait_that_is_too_long_is_no_wait(load: Load, as_date: bool) -> None:
 @pytest.mark.parametrize("paging", ["link", "link_header"])
 def test_a_link_to_another_host_is_refused(load: Load, paging: str) -> None:
     load.serve(fault("foreign_link"), paging=paging, page_cap=30)
-    option = '{"paging": "link"}'
+    option = '{"resource": {"paging": "link"}}'
     load.connection.execute("select setup.configure_job(%s, p_options => %s)", [USERS, option])
     load.load(USERS)
     message = "GET /users: status 200, the link to the next page leads to another host"
@@ -141,7 +141,7 @@ def test_a_link_to_another_host_is_refused(load: Load, paging: str) -> None:
 @pytest.mark.parametrize("paging", ["cursor", "link"])
 def test_a_cursor_or_link_that_repeats_is_an_error(load: Load, paging: str) -> None:
     load.serve(fault("endless", page=2), paging=paging, page_cap=10)
-    option = f'{{"paging": "{paging}"}}'
+    option = f'{{"resource": {{"paging": "{paging}"}}}}'
     load.connection.execute("select setup.configure_job(%s, p_options => %s)", [USERS, option])
     load.load(USERS)
     message = "GET /users: status 200, paging does not advance: the same again"

@@ -192,7 +192,9 @@ def test_bronze_and_quarantine_are_closed_to_readers(lms: Lms, name: str) -> Non
         union all
         select 'quarantine' where has_any_column_privilege(%(role)s, 'setup.quarantine', 'select')
     """
-    assert lms.connection.execute(query, {"role": name}).fetchall() == []
+    # who may see personal data sees what was refused of it
+    seen = [("quarantine",)] if name == "warehouse_pii_reader" else []
+    assert lms.connection.execute(query, {"role": name}).fetchall() == seen
 
 
 def test_personal_data_and_api_keys_need_the_right_role(lms: Lms) -> None:

@@ -244,10 +244,11 @@ def test_more_rules_than_a_bigint_has_bits(judged: Warehouse, gate: str) -> None
         )  # fmt: skip
     deliver(judged, *((number, "a", "1") for number in (0, 61, 62, 63, 64, 123, 124, 129, 130)))
     judged.run()
-    found = {name: violated for name, (_, violated, _) in results(judged).items()}
+    found = {name: count for name, (_, count, _) in results(judged).items()}
     assert len(found) == 130
     caught = [0, 61, 62, 63, 64, 123, 124, 129]
-    assert [name for name, violated in found.items() if violated] == [f"not_{n:03}" for n in caught]
+    violated = sorted(name for name, count in found.items() if count)
+    assert violated == [f"not_{n:03}" for n in caught]
     assert loaded(judged) == ([130] if gate == "drop" else [*caught, 130])
     if gate == "drop":
         assert quarantine(judged) == [(n, f"not_{n:03}", f"not_{n:03}") for n in caught]

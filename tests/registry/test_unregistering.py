@@ -178,7 +178,7 @@ def test_a_column_of_a_later_release_is_set_by_registration(
 def test_keys_of_the_framework_belong_to_no_pipeline(warehouse: Warehouse, name: str) -> None:
     query = "select string_agg(config_key, ',' order by 1) from setup.etl_config where is_built_in"
     before = warehouse.value(query)
-    assert before.count(",") == 5
+    assert {"environment", "run_timeout"} <= set(before.split(","))
     warehouse.connection.execute(
         "select setup.register_pipeline(%s, p_required_config => '{environment,run_timeout}')",
         [name],

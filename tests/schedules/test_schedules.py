@@ -191,7 +191,11 @@ def test_a_failure_is_told_to_who_listens(olist: Olist) -> None:
 
 def test_the_driver_writes_sample_data_and_loads_it(olist: Olist) -> None:
     olist.execute("select setup.configure('olist_sample_data', 'on')")
-    olist.execute("select setup.configure_job(%s, p_options => %s)", GENERATED, '{"scale": 0.02}')
+    olist.execute(
+        "select setup.configure_job(%s, p_options => %s)",
+        GENERATED,
+        '{"resource": {"scale": 0.02}}',
+    )
     paused = drive(olist, "--schedule", "olist_daily")
     assert paused.returncode == 2
     assert 'error: MW025  schedule "olist_daily" is paused' in paused.stderr

@@ -332,7 +332,7 @@ def _copy(connection: Connection, content: Content, opened: _Opened) -> tuple[in
     """Stream a clean file through COPY; its rows, and its lines where it has quotes."""
     has_end_of_data = connection.info.server_version < _FIRST_VERSION_WITHOUT
     lines = _looked_at(opened)
-    tail, is_for_copy = b"", True
+    tail, is_for_copy = b"\n", True  # the first line may be the end of the data too
     with connection.cursor() as cursor:
         with cursor.copy(opened.copy_statement) as copy:
             for block in content:

@@ -40,6 +40,9 @@ begin
     end if;
     -- before the read: what commits meanwhile is seen by the next load
     v_versions := setup._source_versions(p_job);
+    if p_job.options ->> 'table_gate' = 'true' and setup._awaits_first_delivery(p_job) then
+      return null;  -- there is nothing yet that a gate could judge
+    end if;
     if p_job.load_type not in ('full', 'view', 'procedure') then
       v_versions := setup._consumable_versions(p_job, v_versions);
     end if;

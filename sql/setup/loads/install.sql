@@ -20,6 +20,7 @@
 \ir _load_table.sql
 \ir _only_grew.sql
 \ir _load_procedure.sql
+\ir _awaits_first_delivery.sql
 \ir _load.sql
 \ir set_watermark.sql
 \ir watermark_status.sql

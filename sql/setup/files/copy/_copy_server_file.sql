@@ -17,7 +17,8 @@ begin
   end if;
   -- before 18, COPY takes a line with only \. for the end of the data and forgets the rest
   if current_setting('server_version_num')::integer < 180000 and (
-    setup._file_has(p_file.path, p_file.size, '\x0a5c2e'::bytea)
+    substr(p_file.start, 1, 2) = '\x5c2e'::bytea
+    or setup._file_has(p_file.path, p_file.size, '\x0a5c2e'::bytea)
     or setup._file_has(p_file.path, p_file.size, '\x0d5c2e'::bytea)
   ) then
     raise data_exception;

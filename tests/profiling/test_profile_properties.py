@@ -202,9 +202,14 @@ def test_what_a_table_suggests_holds_for_it(profiles: Profiles, columns: list[Co
     warehouse.execute("delete from setup.quality_rules where target = %s", target)
     profiles.take(TABLE)
     proposed = warehouse.rows("select rule_name, action from setup.propose_rules(%s)", target)
-    # what cannot be compared has no values to accept
+    # what cannot be compared has no values to accept, and none is there twice
     impossible = {name for name, action in proposed if action != "added"}
-    json = {f"accepted_values_{column.name}" for column in columns if column.type == "json"}
+    json = {
+        f"{kind}_{column.name}"
+        for kind in ("accepted_values", "unique")
+        for column in columns
+        if column.type == "json"
+    }
     assert impossible <= json
     warehouse.rows("select setup.validate_table(%s)", target)
     query = "select rule_name from setup.data_quality where target = %s and passed is not true"

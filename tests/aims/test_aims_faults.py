@@ -115,6 +115,15 @@ def test_the_log_tells_each_phase(aims: Aims, outcome: PhaseOutcome) -> None:
     matrix = json.loads((outcome.path.parent / "quality_matrix.json").read_text())
     assert len(matrix["tables"]) == 68
     assert matrix["tables"]["silver.aims_people"]["uniqueness"] == {"rules": 1, "failed": 1}
+    dimensions = aims.rows(
+        "select t.dimension, count(*) from setup.quality_rules as r join setup.rule_types as t"
+        " using (rule_type) where r.target like 'silver.aims\\_%%' and r.is_enabled group by 1"
+    )
+    told = {
+        dimension: sum(table[dimension]["rules"] for table in matrix["tables"].values())
+        for dimension, _ in dimensions
+    }
+    assert told == dict(dimensions)
 
 
 @pytest.mark.usefixtures("outcome")

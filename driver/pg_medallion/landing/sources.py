@@ -50,9 +50,9 @@ def sources(
     return found
 
 
-def check(connection: Connection, source: Source, *, is_whole: bool = True) -> Found:
-    """Read a file, to its end or only its names, and note what it looks like."""
-    found = inspect(source.path, source.format, source.encoding, is_whole=is_whole)
+def check(connection: Connection, source: Source) -> Found:
+    """Read the names in a file, and note what it looks like."""
+    found = inspect(source.path, source.format, source.encoding)
     values = [source.job_name, str(source.path), Jsonb(found.as_check())]
     connection.execute(_NOTE, values)
     return found

@@ -25,5 +25,4 @@ def land(context: Context) -> Ended:
 
 
 def _look(connection: Connection, source: Source) -> None:
-    """Only at its begin: the load reads it to its end."""
-    check(connection, source, is_whole=False)
+    check(connection, source)

@@ -8,7 +8,7 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- p_found: status, format, size, rows, columns, error
+-- p_found: status, format, size, columns, error
 declare
   v_job   setup.load_jobs := setup._get_job(p_job_name);
   v_check setup.source_checks := jsonb_populate_record(null::setup.source_checks, p_found);

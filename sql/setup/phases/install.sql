@@ -13,7 +13,6 @@
 \ir _readers_of.sql
 \ir _judge_run.sql
 \ir _verdicts_of_run.sql
-\ir _dimension.sql
 \ir quality_report.sql
 \ir quality_matrix.sql
 \ir phase_summary.sql

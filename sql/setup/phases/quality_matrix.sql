@@ -17,8 +17,10 @@ as $$
     cross join unnest(
       '{completeness,uniqueness,validity,consistency,accuracy,timeliness}'::text[]
     ) with ordinality as d (dimension, position)
-    left join setup.quality_rules as r
-      on r.target = j.target and r.is_enabled and setup._dimension(r.rule_type) = d.dimension
+    left join (
+      setup.quality_rules as r
+      inner join setup.rule_types as t on r.rule_type = t.rule_type
+    ) on j.target = r.target and r.is_enabled and d.dimension = t.dimension
     left join setup.data_quality as q on q.target = r.target and q.rule_name = r.rule_name
     where j.pipeline = p_pipeline and j.layer = 'silver'
     group by j.target, d.dimension, d.position

@@ -4,7 +4,6 @@ create table setup.source_checks (
   status text not null,
   format text not null,
   size bigint,
-  rows bigint,
   columns jsonb,
   error text,
   checked_at timestamptz not null,
@@ -18,11 +17,9 @@ comment on table setup.source_checks is
 comment on column setup.source_checks.job_id is 'Job that the file is meant for.';
 comment on column setup.source_checks.path is 'Full path as read.';
 comment on column setup.source_checks.status is
-'valid, with or without rows; corrupted = it cannot be opened, or not be read to its end.';
+'valid, with or without rows; corrupted = its names cannot be read; the load reads the rest.';
 comment on column setup.source_checks.format is 'csv, jsonl or parquet.';
 comment on column setup.source_checks.size is 'Size in bytes.';
-comment on column setup.source_checks.rows is
-'Rows, of a corrupted file those that can be read; NULL when it was not read to its end.';
 comment on column setup.source_checks.columns is
 'Array of {"name", "type"} in the order of the file; a type is known for Parquet.';
 comment on column setup.source_checks.error is 'Why it is corrupted.';

@@ -331,3 +331,20 @@ def test_only_what_a_view_feeds_into_a_table_has_a_gate(
     with pytest.raises(psycopg.Error) as caught:
         orders.job("gold.v_{p}_n", load_type=load_type, options=GATE, **parameters)
     assert caught.value.sqlstate == "MW012"
+
+
+def test_a_gate_waits_for_the_first_delivery_and_judges_an_empty_one(orders: Warehouse) -> None:
+    orders.execute(
+        "create view bronze.v_{p}_t as select 1 as id, 'a' as code where false;"
+        "alter table bronze.{p}_t add primary key (id)"
+    )
+    orders.job("bronze.{p}_t", load_type="upsert", options={"always": True})
+    register(orders)
+    assert orders.run([T]) == {T: "up_to_date"}
+    assert verdicts(orders) == []
+    assert orders.run(["bronze.{p}_t"]) == {"bronze.{p}_t": "succeeded"}
+    with pytest.raises(psycopg.Error) as caught:
+        orders.run([T])
+    assert caught.value.sqlstate == "MW020"
+    assert orders.statuses() == {T: "gated"}
+    assert [row[3] for row in verdicts(orders)] == [["The table is empty"]]

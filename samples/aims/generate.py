@@ -78,7 +78,9 @@ def generate(folder: Path, options: Options) -> Manifest:
     scale, OSError where it cannot be written.
     """
     manifest = Manifest(options)
-    with SampleFolder(folder, others=("archive", "validation_results", f"{LANDING}/_corrupt")) as delivery:
+    with SampleFolder(
+        folder, others=("archive", "validation_results", f"{LANDING}/_corrupt")
+    ) as delivery:
         _refuse_others(folder, options)
         for table in tables() if options.batch == 0 else _LATER:
             for name, content in _Table(table, options, manifest).files():

@@ -20,7 +20,7 @@ begin
       jsonb_build_object(
         'text', p_text,
         'pattern', quote_literal(v_date.pattern),
-        'year', coalesce(format('m.part[%s]', v_date.year_place), 'null'),
+        'year', coalesce('m.part[' || v_date.year_place || ']', 'null'),
         'month', v_date.month_place,
         'day', v_date.day_place
       )

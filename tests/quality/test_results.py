@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from sessions import running, wait_until_blocked
 from warehouse import Row, Warehouse
 
 TARGET = "silver.{p}_t"
@@ -214,7 +215,8 @@ def test_uniqueness_that_an_index_proves_is_not_looked_for(judged: Warehouse) ->
     judged.rule(TARGET, "both", "unique", columns=["code", "id"], gate="none")
     proven = (
         "select array_agg(p order by p) from setup.load_jobs as j"
-        " cross join lateral setup._proven_rules(j) as p where j.target = %s"
+        " cross join lateral setup._proven_rules(j, setup._row_rules(j.target)) as p"
+        " where j.target = %s"
     )
     rules = "select array_agg(rule_id order by rule_id) from setup.quality_rules where target = %s"
     target = judged.fill(TARGET)
@@ -295,3 +297,71 @@ def test_the_overview_shows_gaps(judged: Warehouse) -> None:
     assert judged.rows(f"{query} and rule_name = 'r'", target) == [
         ("r", 50, -50), ("r", 100, None)
     ]  # fmt: skip
+
+
+def test_the_rules_of_the_moment_judge_a_load_whatever_is_registered_meanwhile(
+    judged: Warehouse, database: str, second_session: psycopg.Connection
+) -> None:
+    """A rule that judges before the others would shift their bits."""
+    judged.execute(
+        """
+        create function silver.{p}_wait(p_id int) returns int language sql as
+          'select pg_advisory_xact_lock_shared(4711); select p_id';
+        drop view silver.v_{p}_t;
+        create view silver.v_{p}_t as
+          select silver.{p}_wait(id) as id, code, amount from bronze.{p}_t;
+        """
+    )
+    judged.rule(TARGET, "code", "not_null", columns=["code"], gate="drop")
+    judged.rule(TARGET, "small", "range", columns=["amount"], arguments={"max": 2})
+    deliver(judged, (1, "a", 1), (2, None, 2), (3, "c", 3))
+    then = judged.value(
+        "select setup._rule_hash(r) from setup.quality_rules as r where target = 'silver.{p}_t'"
+        " and rule_name = 'code'"
+    )
+    with psycopg.connect(database) as holder:
+        holder.execute("select pg_advisory_xact_lock(4711)")
+        run = judged.fill("call setup.orchestrate_all('{{p}}')")
+        with running(second_session, run) as future:
+            wait_until_blocked(judged.connection, second_session)
+            judged.rule(TARGET, "id", "range", columns=["id"], arguments={"min": 9}, gate="drop",
+                        rule_order=1)  # fmt: skip
+            judged.execute("select setup.unregister_rule('silver.{p}_t', 'small')")
+            judged.execute("select setup.configure_rule('silver.{p}_t', 'code', p_gate => 'warn')")
+            holder.rollback()
+            future.result()
+    assert judged.content(TARGET, "id") == [(1,), (3,)]
+    query = "select rule_name, gate, checked, violated from setup.quality_results where target = %s"
+    assert judged.rows(query, judged.fill(TARGET)) == [("code", "drop", 3, 1)]
+    query = (
+        "select q.rule_hashes = array[r.rule_hash], r.rule_hash = %s from setup.quarantine as q"
+        " join setup.quality_results as r on r.target = q.target where q.target = %s"
+    )
+    assert judged.rows(query, then, judged.fill(TARGET)) == [(True, True)]
+
+
+@pytest.mark.parametrize("patterns", [20, 21, 45])
+def test_any_number_of_regular_expressions_judges_right(judged: Warehouse, patterns: int) -> None:
+    for n in range(patterns):
+        judged.rule(
+            TARGET, f"r{n}", "regex", columns=["code"],
+            arguments={"pattern": f"^[^{chr(97 + n % 26)}]*$|{n}"},
+            gate="drop" if n == 44 else "warn",
+        )  # fmt: skip
+    judged.rule(TARGET, "e", "expression", expression="code ~ '^.$'")
+    judged.rule(TARGET, "n", "not_null", columns=["amount"], gate="drop")
+    rows = [(n, chr(97 + n), n) for n in range(26)]
+    deliver(judged, *rows, (99, "a", None))
+    judged.run()
+    stay = [code for _, code, _ in rows if not (patterns == 45 and code == chr(97 + 44 % 26))]
+    query = "select rule_name, checked, violated from setup.quality_results where target = %s"
+    found = {name: tuple(counts) for name, *counts in judged.rows(query, judged.fill(TARGET))}
+    for n in range(patterns):
+        seen = len(rows) + 1 if n == 44 else len(stay)
+        assert found[f"r{n}"] == (seen, int(n == 44 or chr(97 + n % 26) in stay))
+    assert (found["e"], found["n"]) == ((len(stay), 0), (27, 1))
+    refused = "select row_data from setup.quarantine where target = %s"
+    assert all(
+        set(row) == {"id", "code", "amount", "helper"}
+        for (row,) in judged.rows(refused, judged.fill(TARGET))
+    )

@@ -28,12 +28,13 @@ as $$
   )
   from (
     select
-      r.place as position,
-      (r.rule).gate = 'drop' as drops,
+      i as position,
+      (r.rules[i]).gate = 'drop' as drops,
       format(
-        'case when %s then %L end', setup._violation_sql(r.rule, p_model), (r.rule).rule_name
+        'case when %s then %L end', setup._violation_sql(r.rules[i], p_model), (r.rules[i]).rule_name
       ) as verdict
-    from setup._row_rules(p_target) as r
+    from (select setup._row_rules(p_target) as rules) as r
+    cross join generate_subscripts(r.rules, 1) as i
   ) as j;
 $$;
 comment on function setup._judged_model_sql is

@@ -13,9 +13,13 @@ declare
   v_counts  text;
   v_rules   text;
   v_found   jsonb[];
+  v_judges  setup.quality_rules[] := setup._rules_of_stage(p_stage);
   v_results jsonb;
   v_refused bigint;
 begin
+  if v_judges = '{}' then
+    return 0;
+  end if;
   select
     string_agg(distinct format('s.%I', r.mask), ', '),
     string_agg(j.count_sql, ', ' order by r.place),
@@ -29,8 +33,8 @@ begin
       E',\n' order by r.place
     )
   into v_masks, v_counts, v_rules
-  from setup._row_rules(p_job.target) as r
-  inner join setup._judged_counts(p_job) as j on j.rule_id = (r.rule).rule_id;
+  from setup._rule_bits(v_judges) as r
+  inner join setup._judged_counts(p_job, v_judges) as j on j.rule_id = (r.rule).rule_id;
   -- many rows share few masks: count the masks in one scan, then look at the bits of each
   execute setup._fill_sql(
     $sql$
@@ -71,8 +75,8 @@ begin
     order by r.place
   )
   into v_results
-  from setup._row_rules(p_job.target) as r;
-  perform setup._write_results(v_results, l.run_id, l.load_id)
+  from setup._rule_bits(v_judges) as r;
+  perform setup._write_results(v_results, l.run_id, l.load_id, p_rules => v_judges)
   from setup.load_log as l
   where l.load_id = p_load_id;
   return v_refused;

@@ -1,5 +1,6 @@
 create or replace function setup._find_clashes(
   p_job setup.load_jobs,
+  p_rules setup.quality_rules[],
   p_from bigint,
   p_to bigint
 )
@@ -24,19 +25,16 @@ declare
   v_bad     text;
 begin
   if p_job.load_type not in ('append', 'upsert')
-    or not exists (
-      select from setup.quality_rules as q
-      where q.target = p_job.target and q.is_enabled and q.rule_type = 'unique'
-    )
+    or not exists (select from unnest(p_rules) as q where q.rule_type = 'unique')
     or setup._is_empty(v_target)
   then
     return;
   end if;
   if p_job.load_type = 'upsert' then
-    select string_agg(format('(%s) is true', setup._violation_sql(r.rule, v_source)), ' or ')
+    select string_agg(format('(%s) is true', setup._violation_sql(r, v_source)), ' or ')
     into v_bad
-    from setup._row_rules(p_job.target) as r
-    where (r.rule).gate = 'drop' and (r.rule).rule_type <> 'unique';
+    from unnest(p_rules) as r
+    where r.gate = 'drop' and r.rule_type <> 'unique';
     select string_agg(
       format('%s = t.%I', setup._as_target_sql(v_target, k.key, v_source, k.key, 'd'), k.key),
       ' and '
@@ -115,10 +113,8 @@ begin
     )
   from (
     select q as rule, q.rule_id, q.columns, q.filter, format('clash_%s', q.rule_id) as name
-    from setup.quality_rules as q
-    where q.target = p_job.target
-      and q.is_enabled
-      and q.rule_type = 'unique'
+    from unnest(p_rules) as q
+    where q.rule_type = 'unique'
       and q.columns <@ v_columns
       and (q.filter is null or setup._is_condition(v_target, q.filter))
   ) as r;

@@ -1,4 +1,7 @@
-create or replace function setup._judged_counts(p_job setup.load_jobs)
+create or replace function setup._judged_counts(
+  p_job setup.load_jobs,
+  p_rules setup.quality_rules[]
+)
 returns table (rule_id bigint, count_sql text, mask text, definition text)
 language plpgsql
 stable
@@ -8,7 +11,7 @@ as $$
 -- conditions the stage keeps a bit, one for all rules with the same condition.
 declare
   v_source regclass := p_job.source::regclass;
-  v_staged text[] := setup._staged_columns(p_job);
+  v_staged text[] := setup._staged_columns(p_job, p_rules);
 begin
   return query
   with judged as (
@@ -19,9 +22,8 @@ begin
         then format('count(s.%I)', r.columns[1])
     end as count_sql
     from (
-      select
-        (w.rule).rule_id, (w.rule).columns, setup._judged_sql(w.rule, v_source) as judged
-      from setup._row_rules(p_job.target) as w
+      select w.rule_id, w.columns, setup._judged_sql(w, v_source) as judged
+      from unnest(p_rules) as w
     ) as r
   ),
   bits as (

@@ -1,5 +1,9 @@
-create or replace function setup._masks_sql(p_job setup.load_jobs, p_conditions jsonb)
-returns table (mask text, definition text)
+create or replace function setup._masks_sql(
+  p_job setup.load_jobs,
+  p_rules setup.quality_rules[],
+  p_conditions jsonb
+)
+returns table (mask text, definition text, step bigint)
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
@@ -11,10 +15,11 @@ declare
   v_source regclass := p_job.source::regclass;
 begin
   return query
-  select f.mask, string_agg(f.definition, E'\n    | ' order by f.place)
+  select f.mask, string_agg(f.definition, E'\n    | ' order by f.place), f.step
   from (
     select
       c.mask,
+      c.step,
       min(c.place) as place,
       case
         when count(*) = 1 then min(c.bit)
@@ -26,22 +31,22 @@ begin
       end as definition
     from (
       select
-        r.mask, r.place, v.condition,
+        r.mask, r.step, r.place, v.condition,
         format('(case when %s then %s::bigint else 0 end)', v.condition, r.bit_value) as bit
-      from setup._row_rules(p_job.target) as r
+      from setup._rule_bits(p_rules) as r
       cross join lateral (
         select coalesce(
           p_conditions ->> (r.rule).rule_id::text, setup._violation_sql(r.rule, v_source)
         ) as condition
       ) as v
     ) as c
-    group by c.mask, (c.place - 1) / c_few
+    group by c.mask, c.step, (c.place - 1) / c_few
   ) as f
-  group by f.mask
+  group by f.mask, f.step
   order by min(f.place);
   return query
-  select j.mask, string_agg(distinct j.definition, E'\n    | ')
-  from setup._judged_counts(p_job) as j
+  select j.mask, string_agg(distinct j.definition, E'\n    | '), 0::bigint
+  from setup._judged_counts(p_job, p_rules) as j
   where j.mask is not null
   group by j.mask
   order by j.mask;

@@ -1,4 +1,7 @@
-create or replace function setup._proven_rules(p_job setup.load_jobs)
+create or replace function setup._proven_rules(
+  p_job setup.load_jobs,
+  p_rules setup.quality_rules[]
+)
 returns setof bigint
 language plpgsql
 stable
@@ -9,16 +12,16 @@ as $$
 -- a table gate has to know.
 begin
   return query
-  select (r.rule).rule_id
-  from setup._row_rules(p_job.target) as r
-  where (r.rule).rule_type = 'unique'
+  select r.rule_id
+  from unnest(p_rules) as r
+  where r.rule_type = 'unique'
     and (
       p_job.source = p_job.target
       or p_job.load_type in ('full', 'append', 'upsert')
-      and (r.rule).gate in ('none', 'warn')
+      and r.gate in ('none', 'warn')
       and p_job.options ->> 'table_gate' is distinct from 'true'
     )
-    and setup._is_unique_by_index(p_job.target::regclass, (r.rule).columns);
+    and setup._is_unique_by_index(p_job.target::regclass, r.columns);
 end;
 $$;
 comment on function setup._proven_rules is

@@ -1,4 +1,7 @@
-create or replace function setup._reference_joins(p_job setup.load_jobs)
+create or replace function setup._reference_joins(
+  p_job setup.load_jobs,
+  p_rules setup.quality_rules[]
+)
 returns table (rule_id bigint, condition text, step text, joined text)
 language plpgsql
 stable
@@ -16,9 +19,8 @@ declare
   v_rows    text;
 begin
   for v_rule in
-    select (r.rule).* from setup._row_rules(p_job.target) as r
-    where (r.rule).rule_type = 'foreign_key'
-      and setup._missing_part(r.rule, v_source) is null
+    select * from unnest(p_rules) as r
+    where r.rule_type = 'foreign_key' and setup._missing_part(r, v_source) is null
   loop
     v_table := setup._find_relation(v_rule.arguments ->> 'table');
     v_columns := setup._other_columns(v_rule);

@@ -9,15 +9,23 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- One read of the source: the target's columns, a mask of violated rules, and for rows that a drop
--- rule refuses the whole delivered row with its rule and reason. p_judges: there are row rules.
+-- rule refuses the whole delivered row with its rule and reason. The rules of this moment judge, and
+-- are noted in its comment. p_judges: there are row rules.
 declare
+  c_widest  constant integer := 1600;  -- columns of a table
+  c_verdict constant text := 'null::text as _rule, null::text[] as _rules, null::text as _reason, '
+    'null::jsonb as _refused';
   v_stage   text := format('work.%I', 'job_' || p_job.job_id);
   v_source  regclass := p_job.source::regclass;
-  v_columns text := setup._column_list_sql(setup._staged_columns(p_job), 's.');
+  v_judges  setup.quality_rules[] := case
+    when p_judges then setup._row_rules(p_job.target) else '{}'
+  end;
+  v_columns text[];
   v_rules   record;
   v_masks   record;
   v_where   text;
 begin
+  v_columns := setup._staged_columns(p_job, v_judges);
   if p_from is not null then
     v_where := format('where v._load_id > %s and v._load_id <= %s', p_from, p_to);
   end if;
@@ -28,32 +36,37 @@ begin
   into v_rules
   from (
     select p.rule_id, 'false' as condition, null as step, null as joined
-    from setup._proven_rules(p_job) as p (rule_id)
-    where p_judges
+    from setup._proven_rules(p_job, v_judges) as p (rule_id)
     union all
-    select c.* from setup._find_clashes(p_job, p_from, p_to) as c where p_judges
+    select c.* from setup._find_clashes(p_job, v_judges, p_from, p_to) as c
     union all
-    select f.* from setup._reference_joins(p_job) as f where p_judges
+    select f.* from setup._reference_joins(p_job, v_judges) as f
   ) as r;
   select
     coalesce(array_agg(m.mask), '{}') as names,
-    string_agg(format('%s as %I', m.definition, m.mask), E',\n  ') as definitions
+    coalesce(array_agg(distinct '_batch_' || m.step) filter (where m.step > 0), '{}') as batches,
+    coalesce(jsonb_agg(m), '[]') as definitions
   into v_masks
-  from setup._masks_sql(p_job, v_rules.conditions) as m
-  where p_judges;
+  from setup._masks_sql(p_job, v_judges, v_rules.conditions) as m;
+  if v_judges <> '{}' and cardinality(v_columns || v_masks.names) + 5 > c_widest then
+    raise exception using
+      errcode = 'MW012',
+      message = format('"%s" has too many columns to be judged in a load', p_job.target),
+      detail = format(
+        'Found: %s, and %s for the verdicts of rules; a table has up to %s.',
+        cardinality(v_columns), cardinality(v_masks.names) + 5, c_widest
+      ),
+      hint = 'Judge it by setup.validate_table and disable its row rules, or part the table.';
+  end if;
 
   perform setup._drop_work_table('job_' || p_job.job_id);
-  -- offset 0 keeps the planner from computing each mask again wherever it is used
   perform setup._create_table(v_stage, setup._fill_sql(
     $sql$
       as
       {clashes}
       select {columns}
       from (
-        select v.*{masks}
-        from {delivered} as v
-        {clash_joins}
-        offset 0
+        {rows}
       ) as s
     $sql$,
     jsonb_build_object(
@@ -61,30 +74,36 @@ begin
         E'with delivered as materialized (select * from %s as v %s),\n', v_source, v_where
       ) || v_rules.steps,
       'columns', concat_ws(
-        E',\n  ', v_columns, setup._column_list_sql(v_masks.names, 's.'),
+        E',\n  ', setup._column_list_sql(v_columns || v_masks.names, 's.'),
         case when p_from is not null then 's._load_id::bigint as _source_load' end,
         coalesce(
-          case when p_judges then setup._verdict_sql(p_job, v_masks.names) end,
-          'null::text as _rule, null::text[] as _rules, null::text as _reason, '
-          'null::jsonb as _refused'
+          setup._verdict_sql(p_job, v_judges, v_masks.names || v_masks.batches),
+          case when cardinality(v_columns) + 5 <= c_widest then c_verdict end
         )
       ),
-      'masks', E',\n  ' || v_masks.definitions,
-      'delivered', case
-        when v_rules.steps is null
-          then format('(select * from %s as v %s offset 0)', v_source, v_where)
-        else 'delivered'
-      end,
-      'clash_joins', v_rules.joins
+      'rows', setup._judged_rows_sql(
+        format(
+          E'%s as v\n%s',
+          case
+            when v_rules.steps is null
+              then format('(select * from %s as v %s offset 0)', v_source, v_where)
+            else 'delivered'
+          end,
+          v_rules.joins
+        ),
+        v_masks.definitions
+      )
     )
   ));
+  if v_judges <> '{}' then
+    execute format('comment on table %s is %L', v_stage, to_jsonb(v_judges));
+  end if;
   return v_stage::regclass;
 exception
   when syntax_error_or_access_rule_violation or data_exception or feature_not_supported then
     -- the view may have changed since the rules were registered
-    perform setup._check_rule(r) from setup.quality_rules as r
-    where r.rule_id in (select (w.rule).rule_id from setup._row_rules(p_job.target) as w)
-      and setup._missing_part(r, v_source) is null;
+    perform setup._check_rule(r) from unnest(v_judges) as r
+    where setup._missing_part(r, v_source) is null;
     raise;
 end;
 $$;

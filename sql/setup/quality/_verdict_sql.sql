@@ -1,4 +1,8 @@
-create or replace function setup._verdict_sql(p_job setup.load_jobs, p_masks text[])
+create or replace function setup._verdict_sql(
+  p_job setup.load_jobs,
+  p_rules setup.quality_rules[],
+  p_masks text[]
+)
 returns text
 language plpgsql
 stable
@@ -13,7 +17,7 @@ begin
   select string_agg(m.is_hit, ' or ' order by m.mask) into v_refused
   from (
     select r.mask, format('s.%I & %s <> 0', r.mask, bit_or(r.bit_value)) as is_hit
-    from setup._row_rules(p_job.target) as r
+    from setup._rule_bits(p_rules) as r
     where (r.rule).gate = 'drop'
     group by r.mask
   ) as m;
@@ -53,7 +57,7 @@ begin
     )
     from (
       select j.rule, j.place, format('s.%I & %s <> 0', j.mask, j.bit_value) as is_hit
-      from setup._row_rules(p_job.target) as j
+      from setup._rule_bits(p_rules) as j
       where (j.rule).gate = 'drop'
     ) as r
   );

@@ -9,7 +9,8 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_staged text[] := setup._staged_columns(p_job);
+  v_judges setup.quality_rules[] := setup._rules_of_stage(p_stage);
+  v_staged text[] := setup._staged_columns(p_job, v_judges);
   v_key    text := setup._sample_sql(p_stage, setup._target_key(p_job.target), true);
 begin
   return query
@@ -25,7 +26,7 @@ begin
       'jsonb_build_array(%s, %s)', v_key,
       setup._sample_sql(p_stage, setup._sampled_columns(r.rule, v_staged))
     )
-  from setup._row_rules(p_job.target) as r
+  from setup._rule_bits(v_judges) as r
   inner join setup.quality_results as q
     on q.load_id = p_load_id and q.rule_id = (r.rule).rule_id
   where q.violated > 0 and q.error is null

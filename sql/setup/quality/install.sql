@@ -8,7 +8,9 @@
 \ir _rule_hash.sql
 \ir _rule_passes.sql
 \ir _write_results.sql
+\ir _rule_bits.sql
 \ir _row_rules.sql
+\ir _rules_of_stage.sql
 \ir _parse_query.sql
 \ir _parse_rule.sql
 \ir _check_rule_scale.sql
@@ -25,6 +27,7 @@
 \ir _staged_columns.sql
 \ir _judged_counts.sql
 \ir _masks_sql.sql
+\ir _judged_rows_sql.sql
 \ir _verdict_sql.sql
 \ir _stage.sql
 \ir _count_violations.sql

@@ -6,7 +6,8 @@ as $$
 -- Where a rule refuses one row of an entry, all of them stay. A fail rule stops a load; a row that
 -- would do so is not let in by a replay either.
 declare
-  v_fails text;
+  v_judges setup.quality_rules[] := setup._rules_of_stage(p_stage);
+  v_fails  text;
 begin
   select string_agg(
     format(
@@ -15,7 +16,7 @@ begin
     ' '
   )
   into v_fails
-  from setup._row_rules(p_job.target) as r
+  from setup._rule_bits(v_judges) as r
   where (r.rule).gate = 'fail' and (r.rule).mostly = 1 and (r.rule).must_be_less_than is null;
   execute setup._fill_sql(
     $sql$
@@ -64,7 +65,7 @@ begin
       'target', quote_literal(p_job.target),
       'fails', coalesce('case ' || v_fails || ' end', 'null::text')
     )
-  ) using setup._rule_hashes(p_job.target);
+  ) using setup._rule_hashes(v_judges);
 end;
 $$;
 comment on function setup._keep_refused is

@@ -59,7 +59,8 @@ begin
       'key', setup._row_key_sql(p_job, p_stage, 's')
     )
   )
-  using p_job.target, p_load_id, setup._now(), setup._rule_hashes(p_job.target);
+  using
+    p_job.target, p_load_id, setup._now(), setup._rule_hashes(setup._rules_of_stage(p_stage));
 end;
 $$;
 comment on function setup._quarantine_refused is

@@ -23,19 +23,20 @@ begin
   perform setup.register_rule(
     p_target => 'gold.olist_' || r.table_name,
     p_rule_name => r.rule_name,
-    p_rule_type => 'expression',
-    p_expression => r.expression,
+    p_rule_type => 'range',
+    p_columns => array[r.column_name],
+    p_arguments => '{"min": 0}',
     p_gate => 'fail',
     p_description => r.description
   )
   from (
     values
-    ('daily_orders', 'positive_revenue', 'total_revenue >= 0', 'Revenue is negative'),
-    ('monthly_orders', 'positive_revenue', 'total_revenue >= 0', 'Revenue is negative'),
-    ('orders_by_state', 'positive_revenue', 'total_revenue >= 0', 'Revenue is negative'),
-    ('seller_performance', 'positive_gmv', 'gmv >= 0', 'The gross merchandise value is negative'),
-    ('category_performance', 'positive_gmv', 'gmv >= 0', 'The gross merchandise value is negative')
-  ) as r (table_name, rule_name, expression, description)
+    ('daily_orders', 'positive_revenue', 'total_revenue', 'Revenue is negative'),
+    ('monthly_orders', 'positive_revenue', 'total_revenue', 'Revenue is negative'),
+    ('orders_by_state', 'positive_revenue', 'total_revenue', 'Revenue is negative'),
+    ('seller_performance', 'positive_gmv', 'gmv', 'The gross merchandise value is negative'),
+    ('category_performance', 'positive_gmv', 'gmv', 'The gross merchandise value is negative')
+  ) as r (table_name, rule_name, column_name, description)
   order by r.table_name;
 end;
 $$;

@@ -1,6 +1,6 @@
--- Quality rules of the silver tables. The expressions see the columns of the model, helper columns
--- included, and are true for a good row; the descriptions say what is wrong with the others.
--- Running it again keeps whatever a user has set.
+-- Quality rules of the silver tables, each with the arguments of its type, or its expression. They
+-- see the columns of the model, helper columns included; the descriptions say what is wrong with a
+-- row that does not pass. Running it again keeps whatever a user has set.
 
 -- Drop rules: a record goes to quarantine under the first one it violates.
 do $$
@@ -8,7 +8,8 @@ begin
   perform setup.register_rule(
     p_target => 'silver.' || r.table_name,
     p_rule_name => r.rule_name,
-    p_rule_type => 'expression',
+    p_rule_type => case when r.expression is null then 'not_null' else 'expression' end,
+    p_columns => r.columns,
     p_expression => r.expression,
     p_gate => 'drop',
     p_rule_order => r.rule_order,
@@ -19,6 +20,7 @@ begin
       k.table_name,
       k.rule_order,
       k.key || '_present' as rule_name,
+      null::text[] as columns,
       format('setup.is_key(%I)', k.key) as expression,
       k.key || ' is missing, blank or longer than 1000 bytes' as description
     from (
@@ -41,16 +43,16 @@ begin
     union all
     values
     (
-      'lms_order_details', 2, 'line_no_present',
+      'lms_order_details', 2, 'line_no_present', null::text[],
       'setup.clean_text(_delivered_line_no) is not null', 'line_no is missing or blank'
     ),
     (
-      'lms_order_details', 3, 'line_no_integer',
+      'lms_order_details', 3, 'line_no_integer', null,
       'line_no is not null or setup.clean_text(_delivered_line_no) is null',
       'line_no is no integer'
     ),
     (
-      'lms_order_details', 4, 'quantity_integer', 'quantity is not null',
+      'lms_order_details', 4, 'quantity_integer', '{quantity}', null,
       'quantity is missing or no integer'
     )
   ) as r
@@ -126,8 +128,9 @@ begin
   perform setup.register_rule(
     p_target => 'silver.' || r.table_name,
     p_rule_name => c.name || '_valid',
-    p_rule_type => 'expression',
-    p_expression => format('%I is not null or %I is null', c.name, '_delivered_' || c.name),
+    p_rule_type => 'not_null',
+    p_columns => array[c.name],
+    p_filter => format('%I is not null', '_delivered_' || c.name),
     p_gate => 'warn',
     p_rule_order => 20 + c.position::integer,
     p_description => format('%s is no valid %s; it became NULL', c.name, a.kind)
@@ -167,8 +170,10 @@ begin
   perform setup.register_rule(
     p_target => 'silver.' || r.table_name,
     p_rule_name => r.rule_name,
-    p_rule_type => 'expression',
-    p_expression => r.expression,
+    p_rule_type => r.rule_type,
+    p_columns => r.columns,
+    p_expression => case r.rule_type when 'expression' then r.definition end,
+    p_arguments => case when r.rule_type <> 'expression' then r.definition::jsonb end,
     p_gate => 'warn',
     p_rule_order => r.rule_order,
     p_description => r.description
@@ -176,49 +181,52 @@ begin
   from (
     values
     (
-      'lms_events', 31, 'dates_ordered', '(end_date < start_date) is not true',
-      'The event ends before it starts'
+      'lms_events', 31, 'dates_ordered', 'compare', '{end_date,start_date}'::text[],
+      '{"operator": ">="}', 'The event ends before it starts'
     ),
 
     (
-      'lms_orders', 31, 'user_present', '_has_user', 'user is missing or no object'
+      'lms_orders', 31, 'user_present', 'expression', null, '_has_user',
+      'user is missing or no object'
     ),
     (
-      'lms_orders', 32, 'current_total_present', '_delivered_current_total is not null',
+      'lms_orders', 32, 'current_total_present', 'not_null', '{_delivered_current_total}', null,
       'current_total is missing'
     ),
     (
-      'lms_orders', 33, 'current_total_not_negative', '(current_total < 0) is not true',
+      'lms_orders', 33, 'current_total_not_negative', 'range', '{current_total}', '{"min": 0}',
       'current_total is negative'
     ),
 
     (
-      'lms_speakers', 31, 'email_valid',
-      $sql$(email ~ '^[^@]*[^@[:space:]][^@]*@[^@]*[^@[:space:]][^@]*$') is not false$sql$,
+      'lms_speakers', 31, 'email_valid', 'regex', '{email}',
+      '{"pattern": "^[^@]*[^@[:space:]][^@]*@[^@]*[^@[:space:]][^@]*$"}',
       'email does not contain one @ with text around it'
     ),
     (
-      'lms_users', 31, 'email_valid',
-      $sql$(email ~ '^[^@]*[^@[:space:]][^@]*@[^@]*[^@[:space:]][^@]*$') is not false$sql$,
+      'lms_users', 31, 'email_valid', 'regex', '{email}',
+      '{"pattern": "^[^@]*[^@[:space:]][^@]*@[^@]*[^@[:space:]][^@]*$"}',
       'email does not contain one @ with text around it'
     ),
 
     (
-      'lms_accreditation', 31, 'score_percentage_in_range',
-      '(score_percentage between 0 and 100) is not false',
-      'score_percentage is not between 0 and 100'
+      'lms_accreditation', 31, 'score_percentage_in_range', 'range', '{score_percentage}',
+      '{"min": 0, "max": 100}', 'score_percentage is not between 0 and 100'
     ),
     (
-      'lms_accreditation', 32, 'test_present', '_has_test', 'related_test is missing or no object'
+      'lms_accreditation', 32, 'test_present', 'expression', null, '_has_test',
+      'related_test is missing or no object'
     ),
     (
-      'lms_accreditation', 33, 'user_present', '_has_user', 'user is missing or no object'
+      'lms_accreditation', 33, 'user_present', 'expression', null, '_has_user',
+      'user is missing or no object'
     ),
     (
-      'lms_accreditation', 34, 'product_present', '_has_product', 'product is missing or no object'
+      'lms_accreditation', 34, 'product_present', 'expression', null, '_has_product',
+      'product is missing or no object'
     ),
     (
-      'lms_accreditation', 35, 'awarded_on_in_window',
+      'lms_accreditation', 35, 'awarded_on_in_window', 'expression', null,
       $sql$
         (
           awarded_on >= (select setup.config_time('lms_accreditation_start'))
@@ -228,59 +236,65 @@ begin
       'awarded_on is outside the window that was asked for'
     ),
     (
-      'lms_accreditation', 36, 'credits_are_a_list', '_has_credits_list',
+      'lms_accreditation', 36, 'credits_are_a_list', 'expression', null, '_has_credits_list',
       'credits is neither a list nor null'
     ),
 
     (
-      'lms_accreditation_credits', 31, 'credit_type_id_present',
-      'setup.clean_text(credit_type_id) is not null', 'credit_type_id is missing or blank'
+      'lms_accreditation_credits', 31, 'credit_type_id_present', 'expression', null,
+      'setup.clean_text(credit_type_id) is not null',
+      'credit_type_id is missing or blank'
     ),
     (
-      'lms_accreditation_credits', 32, 'credit_amount_not_negative',
-      '(credit_amount < 0) is not true', 'credit_amount is negative'
+      'lms_accreditation_credits', 32, 'credit_amount_not_negative', 'range', '{credit_amount}',
+      '{"min": 0}', 'credit_amount is negative'
     ),
     (
-      'lms_accreditation_credits', 33, 'accreditation_exists', '_has_accreditation',
+      'lms_accreditation_credits', 33, 'accreditation_exists', 'expression', null,
+      '_has_accreditation',
       'No accreditation has this id'
     ),
 
     (
-      'lms_event_sessions', 31, 'times_ordered', '(end_time < start_time) is not true',
-      'The session ends before it starts'
+      'lms_event_sessions', 31, 'times_ordered', 'compare', '{end_time,start_time}',
+      '{"operator": ">="}', 'The session ends before it starts'
     ),
     (
-      'lms_event_sessions', 32, 'product_present', '_has_product', 'product is missing or no object'
+      'lms_event_sessions', 32, 'product_present', 'expression', null, '_has_product',
+      'product is missing or no object'
     ),
     (
-      'lms_event_sessions', 33, 'session_id_shared', '_events = 1',
+      'lms_event_sessions', 33, 'session_id_shared', 'expression', null, '_events = 1',
       'Several events have a session of this id'
     ),
     (
-      'lms_event_sessions', 34, 'timezone_known', '_has_timezone',
+      'lms_event_sessions', 34, 'timezone_known', 'expression', null, '_has_timezone',
       'A time has no offset, and timezone is missing or unknown; it was read in UTC'
     ),
 
     (
-      'lms_order_details', 31, 'total_equals_quantity_price',
-      '(total <> quantity * unit_price) is not true', 'total is not quantity times unit_price'
+      'lms_order_details', 31, 'total_equals_quantity_price', 'expression', null,
+      '(total <> quantity * unit_price) is not true',
+      'total is not quantity times unit_price'
     ),
     (
-      'lms_order_details', 32, 'order_exists', '_has_order', 'No order has this uuid'
+      'lms_order_details', 32, 'order_exists', 'expression', null, '_has_order',
+      'No order has this uuid'
     ),
     (
-      'lms_order_details', 33, 'lines_sum_to_order_total',
-      '(_lines_total <> _order_total) is not true',
-      'The lines of the order do not sum to its current_total'
+      'lms_order_details', 33, 'lines_sum_to_order_total', 'compare', '{_lines_total,_order_total}',
+      '{"operator": "="}', 'The lines of the order do not sum to its current_total'
     ),
 
     (
-      'lms_product_details', 31, 'price_present', '_has_price', 'The product has no price'
+      'lms_product_details', 31, 'price_present', 'expression', null, '_has_price',
+      'The product has no price'
     ),
     (
-      'lms_product_details', 32, 'product_exists', '_has_product', 'No product has this id'
+      'lms_product_details', 32, 'product_exists', 'expression', null, '_has_product',
+      'No product has this id'
     )
-  ) as r (table_name, rule_order, rule_name, expression, description)
+  ) as r (table_name, rule_order, rule_name, rule_type, columns, definition, description)
   order by r.table_name, r.rule_order;
 end;
 $$;

@@ -5,10 +5,10 @@ begin
   perform setup.register_rule(
     p_target => 'silver.olist_' || r.table_name,
     p_rule_name => 'castable_' || c.column_name,
-    p_rule_type => 'expression',
-    p_expression => format(
-      '%I is not null or setup.clean_text((_row).%I) is null',
-      c.column_name,
+    p_rule_type => 'not_null',
+    p_columns => array[c.column_name],
+    p_filter => format(
+      'setup.clean_text((_row).%I) is not null',
       -- where silver has another name than the file, two of which are misspelt there
       case c.column_name
         when 'zip_code_prefix' then 'geolocation_zip_code_prefix'

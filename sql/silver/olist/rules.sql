@@ -60,7 +60,8 @@ begin
   perform setup.register_rule(
     p_target => 'silver.olist_stg_cdc_' || t.entity || 's',
     p_rule_name => r.rule_name,
-    p_rule_type => 'expression',
+    p_rule_type => case when r.expression is null then 'not_null' else 'expression' end,
+    p_columns => r.columns,
     p_expression => r.expression,
     p_gate => 'drop',
     p_rule_order => r.rule_order,
@@ -70,22 +71,22 @@ begin
   cross join lateral (
     values
     (
-      1, format('valid_%s_id', t.entity), format('silver.olist_id32(%s_id)', t.entity),
-      'The id has not 32 characters'
+      1, format('valid_%s_id', t.entity), null::text[],
+      format('silver.olist_id32(%s_id)', t.entity), 'The id has not 32 characters'
     ),
     (
-      2, 'valid_operation', $sql$operation in ('INSERT', 'UPDATE', 'DELETE')$sql$,
+      2, 'valid_operation', null, $sql$operation in ('INSERT', 'UPDATE', 'DELETE')$sql$,
       'The operation is missing or unknown'
     ),
     (
-      3, 'valid_sequence', 'sequence_number is not null',
+      3, 'valid_sequence', '{sequence_number}', null,
       'The sequence number is missing or no integer'
     ),
     (
-      4, 'valid_change_timestamp', 'change_timestamp is not null',
+      4, 'valid_change_timestamp', '{change_timestamp}', null,
       'The time of the change is missing or no time'
     )
-  ) as r (rule_order, rule_name, expression, description)
+  ) as r (rule_order, rule_name, columns, expression, description)
   order by t.entity, r.rule_order;
 end;
 $$;
@@ -97,14 +98,14 @@ begin
     p_target => 'silver.olist_' || r.table_name,
     p_rule_name => r.rule_name,
     p_rule_type => 'expression',
-    p_expression => coalesce(r.expression, '_' || r.rule_name),
+    p_expression => '_' || r.rule_name,
     p_gate => 'warn',
     p_rule_order => 10 + r.rule_order,
     p_description => r.description
   )
   from (
     select
-      t.table_name, 1 as rule_order, 'unique_key' as rule_name, null as expression,
+      t.table_name, 1 as rule_order, 'unique_key' as rule_name,
       'The key was delivered before with other values' as description
     from unnest(
       '{customers,orders,order_items,order_payments,order_reviews,products,sellers,'
@@ -112,29 +113,44 @@ begin
     ) as t (table_name)
     union all
     values
-    ('orders', 2, 'customer_exists', null, 'The customer is not in olist_customers (yet)'),
-    (
-      'orders', 3, 'approved_before_carrier',
-      '(order_approved_at > order_delivered_carrier_date) is not true',
-      'The carrier had it before it was approved'
-    ),
-    (
-      'orders', 4, 'carrier_before_delivery',
-      '(order_delivered_carrier_date > order_delivered_customer_date) is not true',
-      'The customer had it before the carrier'
-    ),
-    (
-      'orders', 5, 'delivered_has_date',
-      $sql$order_status <> 'delivered' or order_delivered_customer_date is not null$sql$,
-      'It is delivered, but nobody knows when'
-    ),
-    ('order_items', 2, 'order_exists', null, 'The order is not in olist_orders (yet)'),
-    ('order_items', 3, 'product_exists', null, 'The product is not in olist_products (yet)'),
-    ('order_items', 4, 'seller_exists', null, 'The seller is not in olist_sellers (yet)'),
-    ('order_payments', 2, 'order_exists', null, 'The order is not in olist_orders (yet)'),
-    ('order_reviews', 2, 'order_exists', null, 'The order is not in olist_orders (yet)')
+    ('orders', 2, 'customer_exists', 'The customer is not in olist_customers (yet)'),
+    ('order_items', 2, 'order_exists', 'The order is not in olist_orders (yet)'),
+    ('order_items', 3, 'product_exists', 'The product is not in olist_products (yet)'),
+    ('order_items', 4, 'seller_exists', 'The seller is not in olist_sellers (yet)'),
+    ('order_payments', 2, 'order_exists', 'The order is not in olist_orders (yet)'),
+    ('order_reviews', 2, 'order_exists', 'The order is not in olist_orders (yet)')
   ) as r
   order by r.table_name, r.rule_order;
+
+  perform setup.register_rule(
+    p_target => 'silver.olist_orders',
+    p_rule_name => r.rule_name,
+    p_rule_type => r.rule_type,
+    p_columns => r.columns,
+    p_arguments => r.arguments,
+    p_filter => r.filter,
+    p_gate => 'warn',
+    p_rule_order => r.rule_order,
+    p_description => r.description
+  )
+  from (
+    values
+    (
+      13, 'approved_before_carrier', 'compare',
+      '{order_approved_at,order_delivered_carrier_date}'::text[], '{"operator": "<="}'::jsonb,
+      null, 'The carrier had it before it was approved'
+    ),
+    (
+      14, 'carrier_before_delivery', 'compare',
+      '{order_delivered_carrier_date,order_delivered_customer_date}', '{"operator": "<="}',
+      null, 'The customer had it before the carrier'
+    ),
+    (
+      15, 'delivered_has_date', 'not_null', '{order_delivered_customer_date}', null,
+      $sql$order_status = 'delivered'$sql$, 'It is delivered, but nobody knows when'
+    )
+  ) as r (rule_order, rule_name, rule_type, columns, arguments, filter, description)
+  order by r.rule_order;
 
   perform setup.register_rule(
     p_target => 'silver.olist_stg_cdc_' || t.entity,

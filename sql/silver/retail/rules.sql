@@ -1,6 +1,6 @@
--- Quality rules of the silver tables. The expressions see the columns of the model, among them
--- _row, the delivered row, and are true for a good row; the descriptions say what is wrong with
--- the others. Running it again keeps whatever a user has set.
+-- Quality rules of the silver tables, each with the arguments of its type, or its expression. They
+-- see the columns of the model, among them _row, the delivered row; the descriptions say what is
+-- wrong with a row that does not pass. Running it again keeps whatever a user has set.
 
 -- Drop rules: a row goes to quarantine under the first one it violates.
 do $$
@@ -8,8 +8,10 @@ begin
   perform setup.register_rule(
     p_target => 'silver.' || r.table_name,
     p_rule_name => r.rule_name,
-    p_rule_type => 'expression',
-    p_expression => r.expression,
+    p_rule_type => r.rule_type,
+    p_columns => r.columns,
+    p_expression => case r.rule_type when 'expression' then r.definition end,
+    p_arguments => case when r.rule_type <> 'expression' then r.definition::jsonb end,
     p_gate => 'drop',
     p_reason => r.reason,
     p_rule_order => r.rule_order,
@@ -18,54 +20,53 @@ begin
   from (
     values
     (
-      'crm_cust_info', 1, 'cst_id_valid', 'cst_id is not null',
+      'crm_cust_info', 1, 'cst_id_valid', 'not_null', '{cst_id}'::text[], null,
       'cst_id is missing or no integer', null
     ),
     (
-      'crm_cust_info', 2, 'cst_key_present', '_has_key',
+      'crm_cust_info', 2, 'cst_key_present', 'expression', null, '_has_key',
       'cst_key is missing', null
     ),
     (
-      'crm_cust_info', 3, 'cst_id_superseded', 'not _is_superseded',
+      'crm_cust_info', 3, 'cst_id_superseded', 'expression', null, 'not _is_superseded',
       'Another row of the cst_id has a later create date, or the same one and a later line', null
     ),
 
     (
-      'crm_prd_info', 1, 'prd_id_valid', 'prd_id is not null',
+      'crm_prd_info', 1, 'prd_id_valid', 'not_null', '{prd_id}', null,
       'prd_id is missing or no integer', null
     ),
     (
-      'crm_prd_info', 2, 'prd_key_valid', 'length((_row).prd_key) >= 7',
+      'crm_prd_info', 2, 'prd_key_valid', 'expression', null, 'length((_row).prd_key) >= 7',
       'prd_key is missing or shorter than 7 characters', null
     ),
     (
-      'crm_prd_info', 3, 'prd_cost_not_negative', 'prd_cost >= 0',
+      'crm_prd_info', 3, 'prd_cost_not_negative', 'range', '{prd_cost}', '{"min": 0}',
       'prd_cost is negative', null
     ),
     (
-      'crm_prd_info', 4, 'prd_start_valid', 'prd_start_dt is not null',
+      'crm_prd_info', 4, 'prd_start_valid', 'not_null', '{prd_start_dt}', null,
       'prd_start_dt is missing or no real date', null
     ),
     (
-      'crm_prd_info', 5, 'prd_id_superseded', 'not _is_id_superseded',
+      'crm_prd_info', 5, 'prd_id_superseded', 'expression', null, 'not _is_id_superseded',
       'A later line has the same prd_id', null
     ),
     (
-      'crm_prd_info', 6, 'prd_version_superseded', 'not _is_version_superseded',
+      'crm_prd_info', 6, 'prd_version_superseded', 'expression', null, 'not _is_version_superseded',
       'Another row of the prd_key with the same start date has a higher prd_id', null
     ),
 
     (
-      'crm_sales_details', 1, 'sls_keys_valid', '_has_keys',
+      'crm_sales_details', 1, 'sls_keys_valid', 'expression', null, '_has_keys',
       'sls_ord_num or sls_prd_key is missing', null
     ),
     (
-      'crm_sales_details', 2, 'sls_quantity_positive', 'sls_quantity > 0',
+      'crm_sales_details', 2, 'sls_quantity_positive', 'expression', null, 'sls_quantity > 0',
       'sls_quantity is missing, no integer, zero or negative', null
     ),
     (
-      'crm_sales_details', 3, 'sls_amounts_resolvable',
-      'sls_sales is not null and sls_price is not null',
+      'crm_sales_details', 3, 'sls_amounts_resolvable', 'not_null', '{sls_sales,sls_price}', null,
       'Sales and price do not resolve to integers above zero',
       $sql$
         format(
@@ -77,37 +78,39 @@ begin
       $sql$
     ),
     (
-      'crm_sales_details', 4, 'sls_line_superseded', 'not _is_superseded',
+      'crm_sales_details', 4, 'sls_line_superseded', 'expression', null, 'not _is_superseded',
       'A later line has the same order number and product key', null
     ),
 
     (
-      'erp_cust_az12', 1, 'cid_valid', 'cid is not null',
+      'erp_cust_az12', 1, 'cid_valid', 'not_null', '{cid}', null,
       'cid is missing', null
     ),
     (
-      'erp_cust_az12', 2, 'cid_superseded', 'not _is_superseded',
+      'erp_cust_az12', 2, 'cid_superseded', 'expression', null, 'not _is_superseded',
       'A later line has the same cid after normalising', null
     ),
 
     (
-      'erp_loc_a101', 1, 'cid_valid', 'cid is not null',
+      'erp_loc_a101', 1, 'cid_valid', 'not_null', '{cid}', null,
       'cid is missing', null
     ),
     (
-      'erp_loc_a101', 2, 'cid_superseded', 'not _is_superseded',
+      'erp_loc_a101', 2, 'cid_superseded', 'expression', null, 'not _is_superseded',
       'A later line has the same cid after normalising', null
     ),
 
     (
-      'erp_px_cat_g1v2', 1, 'id_valid', 'setup.clean_text(id) is not null',
+      'erp_px_cat_g1v2', 1, 'id_valid', 'expression', null, 'setup.clean_text(id) is not null',
       'id is missing', null
     ),
     (
-      'erp_px_cat_g1v2', 2, 'id_superseded', 'not _is_superseded',
+      'erp_px_cat_g1v2', 2, 'id_superseded', 'expression', null, 'not _is_superseded',
       'A later line has the same id', null
     )
-  ) as r (table_name, rule_order, rule_name, expression, description, reason)
+  ) as r (
+    table_name, rule_order, rule_name, rule_type, columns, definition, description, reason
+  )
   order by r.table_name, r.rule_order;
 end;
 $$;
@@ -118,8 +121,10 @@ begin
   perform setup.register_rule(
     p_target => 'silver.' || r.table_name,
     p_rule_name => r.rule_name,
-    p_rule_type => 'expression',
-    p_expression => r.expression,
+    p_rule_type => r.rule_type,
+    p_columns => r.columns,
+    p_expression => case r.rule_type when 'expression' then r.definition end,
+    p_arguments => case when r.rule_type <> 'expression' then r.definition::jsonb end,
     p_gate => 'warn',
     p_rule_order => r.rule_order,
     p_description => r.description
@@ -127,73 +132,76 @@ begin
   from (
     values
     (
-      'crm_cust_info', 11, 'cst_key_untrimmed', 'cst_key = setup.clean_text(cst_key)',
+      'crm_cust_info', 11, 'cst_key_untrimmed', 'expression', null::text[],
+      'cst_key = setup.clean_text(cst_key)',
       'cst_key has blanks around it'
     ),
     (
-      'crm_cust_info', 12, 'cst_create_date_valid', 'cst_create_date is not null',
+      'crm_cust_info', 12, 'cst_create_date_valid', 'not_null', '{cst_create_date}', null,
       'cst_create_date is missing or no real date'
     ),
     (
-      'crm_cust_info', 13, 'cst_marital_status_known', $sql$cst_marital_status <> 'n/a'$sql$,
+      'crm_cust_info', 13, 'cst_marital_status_known',
+      'rejected_values', '{cst_marital_status}', '{"values": ["n/a"]}',
       'cst_marital_status is missing or an unknown code'
     ),
     (
-      'crm_cust_info', 14, 'cst_gndr_known', $sql$cst_gndr <> 'n/a'$sql$,
+      'crm_cust_info', 14, 'cst_gndr_known', 'rejected_values', '{cst_gndr}', '{"values": ["n/a"]}',
       'cst_gndr is missing or an unknown code'
     ),
 
     (
-      'crm_prd_info', 11, 'prd_cost_present', '_delivered_cost is not null',
+      'crm_prd_info', 11, 'prd_cost_present', 'not_null', '{_delivered_cost}', null,
       'prd_cost is missing or no integer; it became 0'
     ),
     (
-      'crm_prd_info', 12, 'prd_nm_untrimmed', '(_row).prd_nm is not distinct from prd_nm',
+      'crm_prd_info', 12, 'prd_nm_untrimmed', 'expression', null,
+      '(_row).prd_nm is not distinct from prd_nm',
       'prd_nm has blanks around it'
     ),
     (
-      'crm_prd_info', 13, 'prd_line_known', $sql$prd_line <> 'n/a'$sql$,
+      'crm_prd_info', 13, 'prd_line_known', 'rejected_values', '{prd_line}', '{"values": ["n/a"]}',
       'prd_line is missing or an unknown code'
     ),
     (
-      'crm_prd_info', 14, 'prd_category_known', '_has_category',
+      'crm_prd_info', 14, 'prd_category_known', 'expression', null, '_has_category',
       'The category is not in erp_px_cat_g1v2'
     ),
 
     (
-      'crm_sales_details', 11, 'sls_order_dt_valid', 'sls_order_dt is not null',
+      'crm_sales_details', 11, 'sls_order_dt_valid', 'not_null', '{sls_order_dt}', null,
       'sls_order_dt is missing or no real date'
     ),
     (
-      'crm_sales_details', 12, 'sls_ship_dt_valid', 'sls_ship_dt is not null',
+      'crm_sales_details', 12, 'sls_ship_dt_valid', 'not_null', '{sls_ship_dt}', null,
       'sls_ship_dt is missing or no real date'
     ),
     (
-      'crm_sales_details', 13, 'sls_due_dt_valid', 'sls_due_dt is not null',
+      'crm_sales_details', 13, 'sls_due_dt_valid', 'not_null', '{sls_due_dt}', null,
       'sls_due_dt is missing or no real date'
     ),
     (
-      'crm_sales_details', 14, 'sls_dates_ordered',
+      'crm_sales_details', 14, 'sls_dates_ordered', 'expression', null,
       '(sls_order_dt > least(sls_ship_dt, sls_due_dt)) is not true',
       'The order date is after the shipping or the due date'
     ),
     (
-      'crm_sales_details', 15, 'sls_sales_corrected',
-      '_delivered_sales is not distinct from sls_sales',
+      'crm_sales_details', 15, 'sls_sales_corrected', 'compare', '{_delivered_sales,sls_sales}',
+      '{"operator": "=", "ignore_when": "all_null"}',
       'The delivered sales were missing or wrong and have been computed'
     ),
     (
-      'crm_sales_details', 16, 'sls_price_corrected',
-      '_delivered_price is not distinct from sls_price',
+      'crm_sales_details', 16, 'sls_price_corrected', 'compare', '{_delivered_price,sls_price}',
+      '{"operator": "=", "ignore_when": "all_null"}',
       'The delivered price was missing or wrong and has been computed'
     ),
     (
-      'crm_sales_details', 17, 'sls_sales_equals_quantity_price',
+      'crm_sales_details', 17, 'sls_sales_equals_quantity_price', 'expression', null,
       'sls_sales = sls_quantity::bigint * sls_price',
       'Sales are not quantity times price'
     ),
     (
-      'crm_sales_details', 18, 'sls_years_plausible',
+      'crm_sales_details', 18, 'sls_years_plausible', 'expression', null,
       $sql$
         coalesce(
           least(sls_order_dt, sls_ship_dt, sls_due_dt) >= '1900-01-01'
@@ -204,34 +212,35 @@ begin
       'A date is not in the years 1900 to 2050'
     ),
     (
-      'crm_sales_details', 19, 'sls_cust_id_valid', 'sls_cust_id is not null',
+      'crm_sales_details', 19, 'sls_cust_id_valid', 'not_null', '{sls_cust_id}', null,
       'sls_cust_id is missing or no integer'
     ),
 
     (
-      'erp_cust_az12', 11, 'bdate_not_future', 'bdate is not distinct from _delivered_bdate',
+      'erp_cust_az12', 11, 'bdate_not_future', 'compare', '{bdate,_delivered_bdate}',
+      '{"operator": "=", "ignore_when": "all_null"}',
       'bdate is in the future; it became NULL'
     ),
     (
-      'erp_cust_az12', 12, 'bdate_not_before_1924', $sql$(bdate < '1924-01-01') is not true$sql$,
+      'erp_cust_az12', 12, 'bdate_not_before_1924', 'range', '{bdate}', '{"min": "1924-01-01"}',
       'bdate is before 1924-01-01'
     ),
     (
-      'erp_cust_az12', 13, 'bdate_valid',
+      'erp_cust_az12', 13, 'bdate_valid', 'expression', null,
       '_delivered_bdate is not null or setup.clean_text((_row).bdate) is null',
       'bdate is no real date; it became NULL'
     ),
     (
-      'erp_cust_az12', 14, 'cid_has_customer', '_has_customer',
+      'erp_cust_az12', 14, 'cid_has_customer', 'expression', null, '_has_customer',
       'No customer of the CRM has this key'
     ),
     (
-      'erp_cust_az12', 15, 'gen_known', $sql$gen <> 'n/a'$sql$,
+      'erp_cust_az12', 15, 'gen_known', 'rejected_values', '{gen}', '{"values": ["n/a"]}',
       'gen is missing or an unknown code'
     ),
 
     (
-      'erp_loc_a101', 11, 'cntry_known',
+      'erp_loc_a101', 11, 'cntry_known', 'expression', null,
       $sql$
         cntry = any(
           (select regexp_split_to_array(setup.config('retail_countries'), '\s*,\s*'))::text[]
@@ -240,12 +249,12 @@ begin
       'The country is not in the configuration retail_countries'
     ),
     (
-      'erp_loc_a101', 12, 'cid_has_customer', '_has_customer',
+      'erp_loc_a101', 12, 'cid_has_customer', 'expression', null, '_has_customer',
       'No customer of the CRM has this key'
     ),
 
     (
-      'erp_px_cat_g1v2', 11, 'text_untrimmed',
+      'erp_px_cat_g1v2', 11, 'text_untrimmed', 'expression', null,
       $sql$
         (id, cat, subcat, maintenance) is not distinct from (
           setup.clean_text(id),
@@ -257,10 +266,13 @@ begin
       'id, cat, subcat or maintenance has blanks around it'
     ),
     (
-      'erp_px_cat_g1v2', 12, 'maintenance_known', $sql$maintenance in ('Yes', 'No')$sql$,
+      'erp_px_cat_g1v2', 12, 'maintenance_known', 'expression', null,
+      $sql$maintenance in ('Yes', 'No')$sql$,
       'maintenance is neither Yes nor No'
     )
-  ) as r (table_name, rule_order, rule_name, expression, description)
+  ) as r (
+    table_name, rule_order, rule_name, rule_type, columns, definition, description
+  )
   order by r.table_name, r.rule_order;
 end;
 $$;

@@ -177,7 +177,7 @@ setup._client_open_records, setup._client_next_ids, setup._client_fail_id,
 setup._client_announce_rows, setup._client_require_wanted, setup._client_close_records,
 setup._client_fail,
 setup.validate_table, setup.validate_layer, setup.validation_results, setup.set_threshold,
-setup._try_validation, setup._judged_tables, setup.profile_table,
+setup._try_validation, setup._tables_of_layer, setup.profile_table,
 setup._profile_targets, setup.adjust_thresholds
 to warehouse_operator;
 

@@ -54,27 +54,26 @@ begin
           'or choose warn or fail.'
       end;
   end if;
-  perform setup._parse_rule(p_rule, v_type, v_source);
+  begin
+    perform setup._parse_rule(p_rule, v_type, v_source);
+  exception
+    when syntax_error_or_access_rule_violation or data_exception or feature_not_supported then
+      raise exception using
+        errcode = 'MW013',
+        message = format('rule "%s" is not valid SQL: %s', p_rule.rule_name, sqlerrm),
+        hint = 'Use the columns of the source view, helper columns included; one expression, no '
+          'semicolon; a query (select …) goes into parentheses where an expression is wanted.';
+  end;
+  perform setup._parse_rendered_rule(p_rule, v_type, v_source);
 exception
   when syntax_error_or_access_rule_violation or data_exception or feature_not_supported then
     raise exception using
       errcode = 'MW013',
-      message = case
-        when v_type.takes_expression or p_rule.filter is not null or p_rule.reason is not null
-          then format('rule "%s" is not valid SQL: %s', p_rule.rule_name, sqlerrm)
-        else format(
-          'rule "%s" of type %s does not fit its columns: %s', p_rule.rule_name, p_rule.rule_type,
-          sqlerrm
-        )
-      end,
-      hint = case
-        when v_type.scope = 'row'
-          then 'Use the columns of the source view, helper columns included; one expression, no '
-          'semicolon; a query (select …) goes into parentheses.'
-        when v_type.takes_expression then 'One expression, no semicolon; a query (select …) of a '
-          'table_expression goes into parentheses.'
-        else 'Cast the column in the view, or choose another type of rule.'
-      end;
+      message = format(
+        'rule "%s" of type %s does not fit its columns: %s', p_rule.rule_name, p_rule.rule_type,
+        sqlerrm
+      ),
+      hint = 'Cast the column in the view, or choose another type of rule.';
 end;
 $$;
 comment on function setup._check_rule is

@@ -7,7 +7,7 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- In the shape in which loads will use it. Raises what PostgreSQL raises, and MW013.
+-- What its author wrote, in the shape in which loads will use it. Raises what PostgreSQL raises.
 begin
   if p_rule.filter is not null then
     perform setup._parse_expression(
@@ -29,46 +29,18 @@ begin
       )
     );
   end if;
-  if p_type.sql ~ '\{sequence\}' and setup._row_order(p_rule, p_source) is null then
-    raise exception using
-      errcode = 'MW013',
-      message = format(
-        'rule "%s": nothing tells which row comes before another', p_rule.rule_name
-      ),
-      hint = 'Give the argument order_by: an array of columns.';
-  end if;
-
-  if p_rule.rule_type = 'table_expression' then
-    perform setup._parse_expression('select', p_rule.expression, '::boolean');
-  elsif p_rule.rule_type = 'empty_query' then
-    perform setup._parse_query(p_rule.expression);
-  elsif p_rule.rule_type = 'reconcile' then
-    perform setup._parse(setup._reconcile_sql(p_rule));
-  elsif p_rule.rule_type = 'expression' then
-    perform setup._parse_expression(
-      'select v.*, case when', p_rule.expression,
-      format('is not true then true end from %s as v', p_source)
-    );
-  elsif p_type.scope = 'row' then
-    perform setup._parse(
-      format(
-        'select v.*, case when %s then true end from %s as v',
-        setup._violation_sql(p_rule, p_source), p_source
-      )
-    );
-  elsif p_type.sql is not null then
-    perform setup._parse(
-      format('select %s from %s as v', setup._aggregate_sql(p_rule, p_source), p_source)
-    );
-  elsif not exists (
-    select from pg_proc as p
-    where p.pronamespace = 'setup'::regnamespace and p.proname = '_evaluate_' || p_rule.rule_type
-  ) then
-    raise exception using
-      errcode = 'MW013',
-      message = format('rules of type %s cannot be judged yet', p_rule.rule_type),
-      hint = 'Choose another type.';
-  end if;
+  case p_rule.rule_type
+    when 'table_expression' then
+      perform setup._parse_expression('select', p_rule.expression, '::boolean');
+    when 'empty_query' then
+      perform setup._parse_query(p_rule.expression);
+    when 'expression' then
+      perform setup._parse_expression(
+        'select v.*, case when', p_rule.expression,
+        format('is not true then true end from %s as v', p_source)
+      );
+    else null;
+  end case;
   if p_rule.reason is not null and p_type.scope = 'row' then
     perform setup._parse_expression(
       'select case when s._violated then', p_rule.reason,
@@ -78,5 +50,5 @@ begin
 end;
 $$;
 comment on function setup._parse_rule is
-'Parse the SQL of a rule over what it will judge. Raises what PostgreSQL raises, and MW013.';
+'Parse the SQL that the author of a rule wrote. Raises what PostgreSQL raises.';
 revoke all on function setup._parse_rule from public;

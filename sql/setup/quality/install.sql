@@ -13,6 +13,7 @@
 \ir _rules_of_stage.sql
 \ir _parse_query.sql
 \ir _parse_rule.sql
+\ir _parse_rendered_rule.sql
 \ir _check_rule_scale.sql
 \ir _check_rule.sql
 \ir register_rule.sql

@@ -14,7 +14,7 @@ begin
       return quote_nullable(v_text);
     when 'boolean' then
       return coalesce(v_text, 'false');
-    when 'number', 'share' then
+    when 'number', 'amount', 'share' then
       return format('%L::numeric', v_text);
     when 'integer' then
       return format('%L::bigint', v_text);

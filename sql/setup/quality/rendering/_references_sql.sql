@@ -18,7 +18,10 @@ begin
     select string_agg(
       format(
         p_format, c.name, o.name, c.position,
-        case when a.attcollation <> b.attcollation then ' collate "C"' end
+        case
+          when a.attcollation <> b.attcollation and a.attcollation <> 0 and b.attcollation <> 0
+            then ' collate "C"'
+        end
       ),
       p_separator order by c.position
     )

@@ -17,6 +17,10 @@ begin
   return case p_kind
     when 'boolean' then case when v_type <> 'boolean' then 'true or false' end
     when 'number' then case when v_type <> 'number' then 'a number' end
+    when 'amount' then case
+      when (case when v_type = 'number' then p_value::numeric >= 0 end) is not true
+        then 'a number, 0 or above'
+    end
     when 'integer' then case
       when (case when v_type = 'number' then p_value::numeric % 1 = 0
         and p_value::numeric between 0 and 1e18 end) is not true

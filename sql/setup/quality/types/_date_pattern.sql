@@ -26,7 +26,7 @@ begin
     if left(v_format, 1) = '%' then
       v_piece := array[left(v_format, 2), substr(v_format, 2, 1)];
       v_next := case v_piece[2]
-        when 'Y' then '([0-9]{4})'
+        when 'Y' then '((?!0000)[0-9]{4})'  -- no calendar has a year 0
         when 'y' then '([0-9]{2})'
         when 'm' then '(1[0-2]|0?[1-9])'
         when 'b' then '((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))'

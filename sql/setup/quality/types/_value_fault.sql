@@ -17,7 +17,7 @@ declare
   v_type    text;
   v_is_true boolean;
 begin
-  if p_kind <> 'bound' then
+  if p_kind in ('value', 'values') then
     for v_value in
       select v.value
       from jsonb_array_elements(
@@ -62,7 +62,7 @@ begin
   return null;
 exception
   when data_exception or syntax_error_or_access_rule_violation then
-    return case when p_kind <> 'bound' then sqlerrm end;
+    return case when p_kind in ('value', 'values') then sqlerrm end;
 end;
 $$;
 comment on function setup._value_fault is

@@ -115,7 +115,7 @@ with known (
     'sum_of_columns', 'row', 1, null, 'accuracy', true, '{ignore_when}',
     '{"total": {"kind": "number", "required": "any"},
       "equals": {"kind": "column", "required": "any"},
-      "tolerance": {"kind": "number", "default": 0}}',
+      "tolerance": {"kind": "amount", "default": 0}}',
     '{judged} and ({sum} = {wanted_sum} or abs({sum} - {wanted_sum}) <= {tolerance}) is not true',
     null,
     'the columns sum to `total`, or to the column `equals`, within `tolerance`',
@@ -184,7 +184,7 @@ with known (
       "good": [["x"], ["y"], ["x"], [null]], "bad": [["x"], ["x"]]}'
   ),
   (
-    'distinct_proportion', 'table', 1, 1, 'uniqueness', true, '{between,collation}', '{}',
+    'distinct_proportion', 'table', 1, 1, 'uniqueness', true, '{share_between,collation}', '{}',
     'count(distinct {ordered}){filter}::numeric / nullif(count({ordered}){filter}, 0)', 'outside',
     'the distinct values are that share of the values, 0 to 1',
     '{"table": "a integer", "rule": {"columns": ["a"], "arguments": {"min": 0.75}},
@@ -293,7 +293,7 @@ with known (
   ),
   (
     'fresh', 'table', 1, 1, 'timeliness', true, '{}',
-    '{"max_age": {"kind": "interval"}, "factor": {"kind": "number", "default": 3}}',
+    '{"max_age": {"kind": "interval"}, "factor": {"kind": "amount", "default": 3}}',
     'coalesce(max({moment}) filter (where {moment} <= {now} and {where}), ''-infinity'')',
     '{observed} < {now} - {oldest_age}',
     'the greatest time that is not in the future is at most `max_age` old; without it at most '
@@ -321,8 +321,8 @@ with known (
         "rows_quarantined", "duration", "interval", "null_share", "distinct", "min", "max",
         "mean", "length"]},
       "direction": {"kind": "word", "default": "both", "allowed": ["spike", "drop", "both"]},
-      "deviations": {"kind": "number", "default": 3.5},
-      "min_change": {"kind": "number", "default": 10}}', null, null,
+      "deviations": {"kind": "amount", "default": 3.5},
+      "min_change": {"kind": "amount", "default": 10}}', null, null,
     'the metric of the load, or of the profile of the column, is at most `deviations` times 1.4826 '
     'MAD, or `min_change` percent, from the median of the loads before; silent until 8 are known',
     '{"rule": {"arguments": {"metric": "rows_in", "direction": "drop"}}}'
@@ -343,7 +343,7 @@ with known (
   -- two tables
   (
     'row_count_equal', 'two_tables', 0, 0, 'consistency', false, '{other_table}',
-    '{"tolerance": {"kind": "number", "default": 0}}',
+    '{"tolerance": {"kind": "amount", "default": 0}}',
     'setup._observe_equal(count(*){filter},'
     ' (select count(*) from {table} as o where {other_filter}), {tolerance})', null,
     'both tables have the same number of rows, within `tolerance`',
@@ -356,11 +356,11 @@ with known (
       "query": {"kind": "query", "required": "any"},
       "other_filter": {"kind": "condition"},
       "sums": {"kind": "names"}, "group_by": {"kind": "names"},
-      "tolerance": {"kind": "number", "default": 0},
+      "tolerance": {"kind": "amount", "default": 0},
       "tolerance_unit": {"kind": "word", "default": "absolute",
         "allowed": ["absolute", "percent"]},
       "count": {"kind": "boolean", "default": true},
-      "count_tolerance": {"kind": "number", "default": 0},
+      "count_tolerance": {"kind": "amount", "default": 0},
       "quarantine": {"kind": "boolean", "default": false}}',
     null, null,
     'the numbers of rows (unless `count` is false) and the `sums` of columns equal those of '
@@ -385,6 +385,12 @@ groups (name, arguments) as (
   (
     'between',
     '{"min": {"kind": "bound", "required": "any"}, "max": {"kind": "bound", "required": "any"},
+      "strict_min": {"kind": "boolean", "default": false},
+      "strict_max": {"kind": "boolean", "default": false}}'
+  ),
+  (
+    'share_between',
+    '{"min": {"kind": "share", "required": "any"}, "max": {"kind": "share", "required": "any"},
       "strict_min": {"kind": "boolean", "default": false},
       "strict_max": {"kind": "boolean", "default": false}}'
   ),

@@ -36,7 +36,9 @@ begin
           union all
           select jsonb_build_array({groups}), count(*), array[{sums}]::numeric[]
           from setup.quarantine as q
+          -- a load that the gate of the table has kept out is no row
           where q.target = {target} and q.status = 'open' and q.row_data is not null
+            and q.rule_name <> 'table_gate' {filter}
           group by 1
         ) as u
         group by u.g
@@ -46,7 +48,8 @@ begin
         'here', v_here,
         'groups', setup._format_each(v_groups.ours, 'q.row_data -> %1$L'),
         'sums', setup._format_each(v_sums.ours, 'sum(setup.try_numeric(q.row_data ->> %1$L))'),
-        'target', quote_literal(p_rule.target)
+        'target', quote_literal(p_rule.target),
+        'filter', setup._refused_filter_sql(p_rule.filter, v_target)
       )
     );
   end if;

@@ -7,5 +7,6 @@
 \ir _side_sql.sql
 \ir _sums_differ.sql
 \ir _observe_sides.sql
+\ir _refused_filter_sql.sql
 \ir _reconcile_sql.sql
 \ir _evaluate_reconcile.sql

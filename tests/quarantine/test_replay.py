@@ -331,6 +331,25 @@ def test_a_row_joins_the_snapshot_that_had_refused_it(fed: Warehouse, scd: str) 
     fed.execute("reset setup.now")
 
 
+@pytest.mark.parametrize("scd", ["scd1", "scd2"])
+def test_of_a_key_twice_in_a_snapshot_the_row_that_is_there_stays(fed: Warehouse, scd: str) -> None:
+    fed.execute(
+        """
+        create view silver.v_{p}_t as select id, code, amount::int as amount from bronze.{p}_t;
+        create table silver.{p}_t (id int, code text, amount int);
+        """
+    )
+    fed.job("silver.{p}_t", load_type="snapshot", keys=["id"], options={"scd": scd})
+    fed.rule(
+        "silver.{p}_t", "small", "range", columns=["amount"], arguments={"max": 10}, gate="drop"
+    )
+    deliver(fed, (1, "a", "5"), (1, "b", "50"))
+    mend(fed, 100)
+    assert fed.rows(REPLAY) == [("small", 0, 1, 0, 0)]
+    assert content(fed) == [(1, "a", 5)]
+    assert entries(fed) == [(1, "unclear_key", "open")]
+
+
 def test_a_child_whose_parent_came_without_it_is_superseded(fed: Warehouse) -> None:
     fed.execute(
         """

@@ -102,16 +102,17 @@ begin
         union all
         select * from by_key
       ),
+      -- a view of whole states shows no loads: all of it is one delivery
       twice as materialized (
-        select d._load, d._key
+        select coalesce(d._load, 0) as _load, d._key
         from delivered as d
-        where (d._load, d._key) in (
-          select m._load, m._key
+        where (coalesce(d._load, 0), d._key) in (
+          select coalesce(m._load, 0), m._key
           from matched as k
           inner join delivered as m on m._number = k._number
           where m._key = jsonb_strip_nulls(m._key)
         )
-        group by d._load, d._key
+        group by 1, d._key
         having count(*) > 1
       ),
       marked as (
@@ -123,7 +124,9 @@ begin
       insert into {found}
       select
         (d._delivered).*, w.quarantine_id, w.load_id,
-        exists (select from twice as t where (t._load, t._key) = (d._load, d._key))
+        exists (
+          select from twice as t where (t._load, t._key) = (coalesce(d._load, 0), d._key)
+        )
       from matched as m
       inner join delivered as d on d._number = m._number
       inner join wanted as w on w.quarantine_id = m.quarantine_id

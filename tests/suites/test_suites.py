@@ -137,6 +137,21 @@ def test_the_file_wins_over_what_a_user_has_set(warehouse: Warehouse, table: str
     assert rules(warehouse, table)["sane"]["gate"] == "fail"
 
 
+def test_a_threshold_of_the_file_is_not_adjusted_any_more(warehouse: Warehouse, table: str) -> None:
+    adjust = "select count(*) from setup.adjust_thresholds(%s, p_pipelines => array['{p}'])"
+    warehouse.execute("select setup.set_threshold(%s, 'critical')", table)
+    warehouse.execute(
+        "update setup.quality_rules set severity = 'critical' where target = %s", table
+    )
+    warehouse.job(table, load_type="full")
+    assert warehouse.value(adjust, 95) == 1
+    document = suite(warehouse, table)
+    assert load(warehouse, document) == []
+    document["quality_thresholds"] = {"critical": 97}
+    assert load(warehouse, document) == [(None, "threshold", "critical: 95 -> 97")]
+    assert warehouse.value(adjust, 90) == 0
+
+
 def test_the_order_of_the_file_is_kept(warehouse: Warehouse, table: str) -> None:
     document = suite(warehouse, table)
     document["expectations"].insert(

@@ -22,7 +22,8 @@ as $$
   written as (
     insert into setup.quality_thresholds as t (target, severity, threshold)
     select p_target, w.severity, w.threshold from wanted as w
-    on conflict (target, severity) do update set threshold = excluded.threshold
+    on conflict (target, severity) do update set
+      threshold = excluded.threshold, is_adjusted = false
     where t.threshold <> excluded.threshold
     returning t.severity, t.threshold
   ),

@@ -145,6 +145,66 @@ def test_rows_of_a_table_without_key_have_values_alone(warehouse: Warehouse) -> 
     assert (result["sample_keys"], result["sample_values"]) == (None, [{"a": 1}, {"a": 1}])
 
 
+def test_columns_may_be_called_as_those_of_the_samples(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        """
+        create table silver.{p}_t (id int primary key, rule_id int, is_hit boolean, v int, b int);
+        insert into silver.{p}_t select i, i, i <> 7, 1, 1 from generate_series(1, 300) as i
+        """
+    )
+    warehouse.rule(TABLE, "rare", "expression", expression="rule_id > 0 and is_hit and b = v")
+    assert validate(warehouse)["sample_keys"] == [{"id": 7}]
+
+
+def test_a_rule_that_is_silent_yet_judges_nothing_and_passes(warehouse: Warehouse) -> None:
+    warehouse.execute("create table silver.{p}_t as select 1 as id")
+    warehouse.rule(TABLE, "rows", "usual", arguments={"metric": "rows_in"})
+    result = validate(warehouse)
+    assert (result["checked"], result["violated"], result["passed"]) == (0, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("type_name", "value", "place"),
+    [
+        ("integer", "7", "observed"),
+        ("date", "2024-05-01", "observed"),
+        ("text", "x", "sample_values"),
+        ("inet", "10.0.0.7", "sample_values"),
+        ("text[]", "{x}", "sample_values"),
+    ],
+)
+def test_what_a_rule_about_a_table_observes_is_no_value_of_a_row(
+    warehouse: Warehouse, type_name: str, value: str, place: str
+) -> None:
+    warehouse.execute(f"create table silver.{{p}}_t as select '{value}'::{type_name} as a")
+    warehouse.rule(TABLE, "least", "minimum", columns=["a"], arguments={"min": value})
+    result = validate(warehouse)
+    found = {name for name in ("observed", "sample_values") if result[name] is not None}
+    assert (found, result["passed"]) == ({place}, True)
+
+
+@pytest.mark.parametrize(
+    ("type_name", "good", "bad"),
+    [
+        ("varchar(3)", "abc", "abcd"),
+        ("char(2)", "ab ", "abc"),
+        ("bit(3)", "101", "10"),
+        ("numeric(3,1)", "12.34", "123"),
+        ("varchar(2)[]", "{ab,c}", "{abc}"),
+        ("setup.{p}_above_0", "1", "0"),
+    ],
+)
+def test_each_server_reads_a_text_as_a_type_alike(
+    warehouse: Warehouse, type_name: str, good: str, bad: str
+) -> None:
+    warehouse.execute("create domain setup.{p}_above_0 as int check (value > 0)")
+    warehouse.execute("create table silver.{p}_t (id int primary key, a text)")
+    fill(warehouse, TABLE, [[1, good], [2, bad]])
+    warehouse.rule(TABLE, "a", "type", columns=["a"], arguments={"type": warehouse.fill(type_name)})
+    result = validate(warehouse)
+    assert (result["error"], result["sample_keys"]) == (None, [{"id": 2}])
+
+
 def test_values_are_for_those_who_may_see_rows(table: Warehouse) -> None:
     table.rule(TABLE, "rare", "range", columns=["a"], arguments={"min": 0})
     validate(table)

@@ -74,13 +74,13 @@ begin
       jsonb_agg(
         jsonb_build_object(
           'rule_id', r.rule_id,
+          -- a verdict that is NULL judges nothing
           'checked', case
-            when f.is_missing then f.checked
-            when f.error is not null then 0
-            else f.checked
+            when f.is_missing or f.error is null then coalesce(f.checked, 0)
+            else 0
           end,
           'violated', case
-            when f.is_missing then f.checked
+            when f.is_missing then coalesce(f.checked, 0)
             when f.error is not null then 0
             else coalesce(f.violated, 0)
           end,

@@ -31,9 +31,10 @@ begin
             {keys} as keys,
             case b.rule_id {held} end as held,
             row_number() over (partition by b.rule_id) as place
-          from {source} as v
+          -- conditions may name columns that are called as ours
+          from (select v.* from {source} as v where {any}) as v
           cross join lateral (values {conditions}) as b (rule_id, is_hit)
-          where ({any}) and b.is_hit
+          where b.is_hit
         ) as s
         where s.place <= 20
         group by s.rule_id

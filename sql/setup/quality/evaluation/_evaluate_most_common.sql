@@ -20,7 +20,7 @@ begin
       select setup._observe(
         to_jsonb((array_agg(w.value order by w.value))[1]),
         case when {ties} then not bool_or(w.is_known) else not bool_and(w.is_known) end,
-        {is_text}
+        {is_value}
       )
       from (
         select c.value, c.value in ({values}) as is_known
@@ -35,7 +35,9 @@ begin
     $sql$,
     jsonb_build_object(
       'ties', coalesce(p_rule.arguments ->> 'ties', 'false'),
-      'is_text', ((setup._column_type(v_target, p_rule.columns[1])).category = 'S')::text,
+      'is_value', (
+        (setup._column_type(v_target, p_rule.columns[1])).category <> all('{N,B,D,T}'::text[])
+      )::text,
       'values', setup._argument_sql('values', p_rule.arguments -> 'values'),
       'value', setup._ordered_sql(p_rule, v_target, p_rule.columns[1]),
       'target', v_target,

@@ -29,9 +29,9 @@ begin
     setup._render_rule_sql(
       v_type.violated_when, p_rule, v_type, p_relation, format('(%s)', v_observed)
     ),
-    -- a text is a value of a row
+    -- a value of a row, unless it is a number or a time
     coalesce(
-      (setup._column_type(p_relation, p_rule.columns[1])).category = 'S'
+      (setup._column_type(p_relation, p_rule.columns[1])).category <> all('{N,B,D,T}'::text[])
       and v_type.sql ~ '\{ordered\}', false
     )::text
   );

@@ -67,6 +67,7 @@ either: readers of another pipeline look at it.
 \ir files/tables/install.sql
 \ir landing/tables/install.sql
 \ir records/tables/install.sql
+\ir databases/tables/install.sql
 \ir quality/types/tables/install.sql
 \ir quality/tables/install.sql
 \ir validation/tables/install.sql
@@ -97,6 +98,7 @@ either: readers of another pipeline look at it.
 \ir merges/install.sql
 \ir files/install.sql
 \ir records/install.sql
+\ir databases/install.sql
 \ir client/install.sql
 \ir landing/install.sql
 \ir quality/install.sql

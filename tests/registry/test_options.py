@@ -23,6 +23,8 @@ def orders(warehouse: Warehouse) -> Warehouse:
           _source_file text, _source_line bigint, _rescued_data jsonb);
         create table bronze.{p}_dlt (data jsonb, _page int, _page_row int, _load_id bigint,
           _loaded_at timestamptz);
+        create table bronze.{p}_db (_load_id bigint, _loaded_at timestamptz,
+          _source_deleted_at timestamptz);
         create table silver.{p}_t (id int primary key, number int, word text, _load_id bigint);
         create view silver.v_{p}_t as
           select id::int as id, 0 as number, ''::text as word, _load_id from bronze.{p}_file;
@@ -37,6 +39,7 @@ def register(warehouse: Warehouse, kind: str, options: dict[str, Any]) -> None:
     parameters: dict[str, Any] = {
         "file": {"target": "bronze.{p}_file", "source": "file:{base_path_crm}/x.csv"},
         "dlt": {"target": "bronze.{p}_dlt", "source": "dlt:some.module:feed"},
+        "db": {"target": "bronze.{p}_db", "source": "db:some/table", "load_type": "upsert"},
         "view": {"target": "silver.{p}_view", "load_type": "view"},
         "procedure": {
             "job_name": "{p}.do", "layer": "silver", "source": "silver.{p}_do",
@@ -144,7 +147,8 @@ def test_a_refused_option_of_a_merge_names_what_it_has_to_be(orders: Warehouse) 
 
 
 SECTIONS = {
-    "Every job": "job", "Files": "file", "APIs": "api", "Histories": "history", "Tables": "table",
+    "Every job": "job", "Files": "file", "APIs": "api", "Tables of databases": "database",
+    "Histories": "history", "Tables": "table",
 }  # fmt: skip
 
 
@@ -193,6 +197,8 @@ def kinds_of(part: str, load_types: list[str]) -> list[str]:
     """The kinds of jobs, as in register, that know an option."""
     if part in ("file", "api"):
         return ["file" if part == "file" else "dlt"]
+    if part == "database":
+        return ["db"]
     return [*load_types, *(["file", "dlt"] if part == "job" else [])]
 
 

@@ -190,6 +190,8 @@ class _Worker(_Team):
                 _value(self.connection, "select setup._limit_statements(%s)", task.task_id)
             if task.reads_records:
                 self._load_records(task)
+            elif task.copies_table:
+                self._copy_table(task)
             elif not (task.reads_files and self._load_files(task)):
                 self.connection.execute("call setup.run_task(%s)", [task.task_id])
         except (psycopg.Error, LoadProblem) as error:
@@ -216,6 +218,16 @@ class _Worker(_Team):
         from pg_medallion.records import (
             load,  # imports much, and only when there is something to load
         )
+
+        load(
+            self.connection,
+            task.task_id,
+            lambda: self.interruption.requested,
+            is_named=self.is_named,
+        )
+
+    def _copy_table(self, task: Task) -> None:
+        from pg_medallion.databases import load  # only when there is something to copy
 
         load(
             self.connection,
@@ -305,4 +317,5 @@ def _task(row: Row) -> Task:
         job_name=row["job_name"],
         reads_files=kind == "file",
         reads_records=kind == "dlt",
+        copies_table=kind == "db",
     )

@@ -27,6 +27,7 @@ class Task:
     job_name: str
     reads_files: bool
     reads_records: bool
+    copies_table: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,9 @@ declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
   v_job  setup.load_jobs;
 begin
-  if p_sqlstate = 'MW035' then
+  select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
+  if p_sqlstate = 'MW035' and v_job.source !~ '^db:' then
     v_job := setup._claimed_job(p_task_id, 'dlt');
-  else
-    select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
   end if;
   perform setup._record_failure(
     v_task,
@@ -28,13 +27,14 @@ begin
       (p_sqlstate, p_message, p_detail, p_hint, p_context)::setup.error_report
     )
   );
-  if starts_with(v_job.source, 'dlt:') then
+  if v_job.source ~ '^(dlt|db):' then
     -- What was received before it failed is of no use, and not worth the outcome: where somebody
     -- reads it, the next load drops it. The time is enough for autovacuum to give way.
     begin
       perform set_config('lock_timeout', '2s', true);
       perform setup._drop_work_table('received_' || v_job.job_id);
       perform setup._drop_work_table('ids_' || v_job.job_id);
+      perform setup._drop_work_table('received_keys_' || v_job.job_id);
     exception
       when others then
         null;

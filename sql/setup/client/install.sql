@@ -1,4 +1,4 @@
--- The driver's protocol, in call order: files, then records, then the end of either.
+-- The driver's protocol, in call order: files, records, tables of databases, the end of any.
 \ir _require_own_file.sql
 \ir _server_can_read.sql
 \ir _grant_copy.sql
@@ -21,5 +21,10 @@
 \ir _client_announce_rows.sql
 \ir _client_require_wanted.sql
 \ir _client_close_records.sql
+
+\ir _client_open_source.sql
+\ir _client_dialect.sql
+\ir _client_plan_source.sql
+\ir _client_close_source.sql
 
 \ir _client_fail.sql

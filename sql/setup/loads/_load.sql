@@ -29,10 +29,13 @@ begin
       return null;
     end if;
     perform setup._evaluate_loaded(p_job, p_load_id);
-  elsif p_job.source like 'dlt:%' then
+  elsif p_job.source ~ '^(dlt|db):' then
     raise exception using
       errcode = 'MW035',
-      message = format('"%s" is read from an API, which only the driver can do', p_job.job_name),
+      message = format(
+        '"%s" is read from %s, which only the driver can do', p_job.job_name,
+        case when p_job.source like 'db:%' then 'another database' else 'an API' end
+      ),
       hint = 'Run python orchestrate_all.py run; what has landed before is used meanwhile.';
   else
     if setup._staleness_reason(p_job, p_full_refresh) is null then

@@ -16,6 +16,8 @@ begin
   end if;
   if p_job.source like 'dlt:%' then
     return 'asks its API every time';
+  elsif p_job.source like 'db:%' then
+    return 'asks its database every time';
   end if;
   select jsonb_object_agg(w.source, w.value) into v_seen
   from setup.watermarks as w

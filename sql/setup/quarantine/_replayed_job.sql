@@ -33,6 +33,9 @@ begin
   elsif v_job.load_type in ('procedure', 'view') then
     v_wrong := 'Nobody but its procedure knows how: run the job, which closes what it accepts, '
       'or discard the entries.';
+  elsif v_job.source like 'db:%' then
+    v_wrong := 'Its database is asked in each run: correct the row there, or give its columns '
+      'another type in the option types and run it with --full-refresh; or discard them.';
   elsif v_job.source like 'dlt:%' then
     v_wrong := 'Its API is asked in each run, and the next answer takes their place; or discard '
       'them.';

@@ -4,7 +4,7 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- p_reads: file or dlt, what the caller is about. A client loads nothing else.
+-- p_reads: file, dlt or db, what the caller is about. A client loads nothing else.
 -- Raises MW023, MW082.
 declare
   v_job setup.load_jobs;
@@ -16,7 +16,8 @@ begin
     raise exception using
       errcode = 'MW082',
       message = format(
-        '"%s" reads no %s', v_job.job_name, case p_reads when 'file' then 'files' else 'records' end
+        '"%s" reads no %s', v_job.job_name,
+        case p_reads when 'file' then 'files' when 'dlt' then 'records' else 'tables' end
       ),
       hint = 'Call setup.run_task for this task.';
   end if;

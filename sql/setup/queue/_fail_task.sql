@@ -16,7 +16,7 @@ begin
   perform from setup.run_tasks as t where t.task_id = p_task_id for update;
   perform pg_advisory_unlock(setup._lock_key('ending', p_task_id));
   select * into v_job from setup.load_jobs as j where j.job_id = v_task.job_id;
-  if p_error.sqlstate = 'MW035' and coalesce(v_job.source, '') !~ '^(file|dlt):' then
+  if p_error.sqlstate = 'MW035' and coalesce(v_job.source, '') !~ '^(file|dlt|db):' then
     raise exception using
       errcode = 'MW082',
       message = format('"%s" reads no files or records', v_job.job_name),

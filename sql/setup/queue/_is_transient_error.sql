@@ -5,8 +5,9 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
   -- 08 connection, 40 serialization, deadlock, 53 resources, 55P03 and MW055 lock, 57P0x server
-  -- going down; option retry_on names more codes or classes, or 'all'
-  select p_sqlstate ~ '^(08|40|53|55P03|57P0|MW055)'
+  -- going down, MW063 and MW066 another database; option retry_on names more codes or classes, or
+  -- 'all'
+  select p_sqlstate ~ '^(08|40|53|55P03|57P0|MW055|MW063|MW066)'
     or coalesce(
       p_job.options -> 'retry_on' ?| array['all', p_sqlstate, left(p_sqlstate, 2)], false
     );

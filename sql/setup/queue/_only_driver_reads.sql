@@ -10,7 +10,7 @@ declare
   v_path   text;
   v_size   bigint;
 begin
-  if p_job.source like 'dlt:%' then
+  if p_job.source ~ '^(dlt|db):' then
     return true;
   elsif p_job.source not like 'file:%' then
     return false;

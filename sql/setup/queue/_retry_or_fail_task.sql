@@ -21,7 +21,7 @@ declare
 begin
   perform pg_advisory_xact_lock(setup._lock_key('queue', p_task.run_id));
   v_status := case
-    when v_code = 'MW035' and p_job.source ~ '^(file|dlt):' then 'skipped'
+    when v_code = 'MW035' and p_job.source ~ '^(file|dlt|db):' then 'skipped'
     when v_code <> '57014' then 'failed'
     when v_now >= p_task.deadline then 'timed_out'
     else 'cancelled'

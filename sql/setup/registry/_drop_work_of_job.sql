@@ -14,7 +14,9 @@ begin
       and c.relkind in ('r', 'S')
       and c.relname = any(array(
         select p.prefix || '_' || old.job_id
-        from unnest('{line,file,lines,parts,records,received}'::text[]) as p (prefix)
+        from unnest(
+          '{line,file,lines,parts,records,received,received_keys,copied}'::text[]
+        ) as p (prefix)
       ))
   loop
     execute format('drop %s %s', v_work.kind, v_work.name);

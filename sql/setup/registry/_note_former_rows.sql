@@ -37,7 +37,7 @@ begin
   select p_job.job_id, '(former)', null, null, setup._now()
   where v_former
     and p_job.load_type = 'append'
-    and p_job.source not like 'dlt:%'
+    and p_job.source !~ '^(dlt|db):'
     and p_job.options ->> 'taken_back' is distinct from 'keep';
 end;
 $$;

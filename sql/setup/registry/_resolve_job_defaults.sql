@@ -60,7 +60,11 @@ begin
     'load_type', p_load_type,
     'source', setup._resolve_source(p_load_type, p_source, v_target),
     'target', v_name,
-    'keys', setup._resolve_keys(p_load_type, p_keys, v_target),
+    'keys', case
+      -- the source says, when it is read, and the table need not have its columns yet
+      when starts_with(p_source, 'db:') then coalesce(p_keys, setup._primary_key(v_target))
+      else setup._resolve_keys(p_load_type, p_keys, v_target)
+    end,
     'depends_on', p_depends_on
   );
 end;

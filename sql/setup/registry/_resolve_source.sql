@@ -40,20 +40,24 @@ begin
     v_source := setup._relation_name(setup._find_relation(v_source));
   elsif v_source !~ '^file:\{[a-z][a-z0-9_.]*\}(/[^/|]+)+/?(\|[^/|]+(/[^/|]+)*/?)*$'
     and v_source !~ '^dlt:[A-Za-z_][A-Za-z0-9_.]*:[A-Za-z_][A-Za-z0-9_]*$'
+    and (setup._source_parts(v_source)).table_name is null
   then
     raise exception using
       errcode = 'MW012',
       message = format('source "%s" of job "%s" is not understood', v_source, v_name),
       hint = 'Write file:{config_key}/name.csv, or several names like a.*|b/*.csv|c/, where the '
-        'key holds the folder, or dlt:module:function for a resource of the driver.';
-  elsif p_load_type <> 'full' and (p_load_type <> 'append' or v_source like 'dlt:%') then
+        'key holds the folder, dlt:module:function for a resource of the driver, or '
+        'db:connection/table for a table of another database.';
+  elsif p_load_type <> 'full' and (p_load_type <> 'append' or v_source like 'dlt:%')
+    and (p_load_type not in ('append', 'upsert') or v_source not like 'db:%')
+  then
     raise exception using
       errcode = 'MW012',
       message = format(
         'load type "%s" of job "%s" cannot read "%s"', p_load_type, v_name, v_source
       ),
-      hint = 'Files are loaded full or append, the answers of an API full; a view of that table is '
-        'the source of the other load types.';
+      hint = 'Files are loaded full or append, the answers of an API full, tables of databases '
+        'full, append or upsert; a view of that table is the source of the other load types.';
   end if;
   if p_load_type = 'append' and v_source !~ '^[a-z]+:'
     and '_load_id' <> all(setup._columns(setup._find_relation(v_source)))

@@ -85,6 +85,8 @@ begin
   perform setup._check_options(v_new);
   if v_new.source ~ '^(file|dlt):' then
     perform setup._check_bronze_table(v_new);
+  elsif v_new.source like 'db:%' then
+    perform setup._check_copied_table(v_new);
   end if;
   if v_new.load_type not in ('view', 'procedure') then
     perform setup._require_no_foreign_keys(v_new.target);

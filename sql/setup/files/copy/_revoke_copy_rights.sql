@@ -5,14 +5,16 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The table itself stays until the next load: to drop it could wait for a session that copies.
 declare
-  v_table  regclass := to_regclass(format('work.%I', 'received_' || p_task.job_id));
+  v_table  regclass;
   v_client oid;
 begin
-  for v_client in
-    select distinct a.grantee
+  for v_table, v_client in
+    select distinct c.oid::regclass, a.grantee
     from pg_class as c
     cross join lateral aclexplode(c.relacl) as a
-    where c.oid = v_table and a.grantee <> c.relowner
+    where c.relnamespace = 'work'::regnamespace
+      and c.relname in ('received_' || p_task.job_id, 'received_keys_' || p_task.job_id)
+      and a.grantee <> c.relowner
   loop
     execute format('revoke insert on %s from %s', v_table, v_client::regrole);
   end loop;

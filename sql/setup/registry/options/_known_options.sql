@@ -11,7 +11,8 @@ as $$
       when 'job' then true
       when 'file' then p_source like 'file:%'
       when 'api' then p_source like 'dlt:%'
-      else p_source !~ '^(file|dlt):'
+      when 'database' then p_source like 'db:%'
+      else p_source !~ '^(file|dlt|db):'
     end;
 $$;
 comment on function setup._known_options is

@@ -133,6 +133,47 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     'options of the function itself, which finds them in `context.options`: `{"paging": "cursor"}`'
   ),
 
+  -- of tables of other databases
+  (
+    'database', 'watermark', '{append,upsert}', 'text', null, null,
+    'column of the source that grows with each change: only rows from its greatest value on are '
+    'read. A time, or a number that new rows count up. Without it all rows are read every time'
+  ),
+  (
+    'database', 'overlap', '{append,upsert}', 'interval', null, null,
+    'how far before the greatest value to read again, for rows are committed later than they are '
+    'stamped; without it 5 minutes, of local times 2 hours'
+  ),
+  (
+    'database', 'lookback', '{append,upsert}', 'object', null, null,
+    '`{"days": 30, "columns": ["DatePay"]}`: read rows of the last days by these dates too, for '
+    'edits that leave the stamp alone'
+  ),
+  (
+    'database', 'hard_deletes', '{full,append,upsert}', 'word', '{report,soft_delete,purge}', null,
+    'rows whose key the source has no more: `report` counts them, `soft_delete` sets '
+    '`_source_deleted_at`, `purge` deletes them. Without it `purge` for `full`, else `report`; a '
+    'full refresh deletes what would be counted'
+  ),
+  (
+    'database', 'max_delete_pct', '{full,append,upsert}', 'percentage', null, '20',
+    'how many percent of the rows may be gone: where it is more, the load fails and deletes nothing'
+  ),
+  (
+    'database', 'max_refused_pct', '{full,append,upsert}', 'percentage', null, '1',
+    'how many percent of the rows that came may have a value that is none of its type, and go to '
+    'quarantine, before the load fails'
+  ),
+  (
+    'database', 'types', '{full,append,upsert}', 'object', null, null,
+    '`{"IsHidden": "smallint"}`: types in bronze other than those of the table, or than those that '
+    'fit the types of the source'
+  ),
+  (
+    'database', 'exclude_columns', '{full,append,upsert}', 'names', null, null,
+    '`["SSN"]`: columns of the source that are not read'
+  ),
+
   -- of histories and current rows
   (
     'history', 'delete_when', '{scd1,scd2,snapshot}', 'text', null, null,

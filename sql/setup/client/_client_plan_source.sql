@@ -1,0 +1,71 @@
+create or replace function setup._client_plan_source(
+  p_task_id bigint,
+  p_dialect text,
+  p_catalogue jsonb,
+  out measure_sql text,
+  out rows_sql text,
+  out rows_copy text,
+  out keys_sql text,
+  out keys_copy text,
+  out is_transactional boolean
+)
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+-- The queries are for the source, in one transaction of it that sees the same all the time:
+-- measure, rows, keys; each row is a line for the COPY statement beside it. keys_sql is NULL when
+-- the rows are all there is. Where is_transactional is false it does not see the same: measure
+-- again after. Called again in the same load, it plans to read all rows.
+-- Raises MW023, MW065, MW082.
+declare
+  v_task      setup.run_tasks := setup._running_task(p_task_id);
+  v_job       setup.load_jobs := setup._claimed_job(p_task_id, 'db');
+  v_client    text := coalesce(nullif(current_setting('role'), 'none'), session_user);
+  v_columns   setup.source_columns[] := array(
+    select c from setup._source_description(v_job, p_dialect, p_catalogue) as c
+  );
+  v_keys      text[] := setup._source_keys(v_job, p_catalogue, v_columns);
+  v_reason    text := setup._whole_reason(v_task, v_job, v_columns, v_keys);
+  v_table     text := setup._source_table_sql(v_job, p_dialect);
+  v_condition text;
+begin
+  select coalesce(bool_and(k.is_transactional), false) into is_transactional
+  from jsonb_to_recordset(p_catalogue) as k (is_transactional boolean);
+  if v_reason is null then
+    v_condition := setup._source_condition_sql(v_job, p_dialect);
+  end if;
+  insert into setup.source_loads as l (
+    load_id, job_id, dialect, catalogue, is_whole, reason, started_at
+  )
+  values (
+    v_task.load_id, v_job.job_id, p_dialect, p_catalogue, v_reason is not null, v_reason,
+    setup._now()
+  )
+  on conflict (load_id) do update
+  set catalogue = excluded.catalogue, is_whole = excluded.is_whole, reason = excluded.reason;
+  measure_sql := format(
+    'select (select count(*) from %s) as rows_in_source,'
+    ' (select count(*) from %1$s where %s) as rows_selected, %s',
+    v_table, coalesce(v_condition, '1 = 1'),
+    (select d.clock_sql from setup.source_dialects as d where d.dialect = p_dialect)
+  );
+  rows_sql := setup._source_rows_sql(p_dialect, v_table, v_columns, v_condition);
+  rows_copy := setup._create_source_stage(
+    'received_' || v_job.job_id, cardinality(v_columns), v_client
+  );
+  if v_reason is null then
+    keys_sql := setup._source_rows_sql(
+      p_dialect, v_table, setup._key_columns(v_columns, v_keys), null
+    );
+    keys_copy := setup._create_source_stage(
+      'received_keys_' || v_job.job_id, cardinality(v_keys), v_client
+    );
+  else
+    perform setup._drop_work_table('received_keys_' || v_job.job_id);
+  end if;
+end;
+$$;
+comment on function setup._client_plan_source is
+'Plan how a client copies a table by what the catalogue of its source says. Raises MW065.';
+revoke all on function setup._client_plan_source from public;

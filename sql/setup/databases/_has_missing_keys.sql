@@ -1,0 +1,60 @@
+create or replace function setup._has_missing_keys(
+  p_job setup.load_jobs,
+  p_load setup.source_loads
+)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO, MDY'
+as $$
+-- Before anything is written. A key of the source that is neither in the table, nor among the rows
+-- that came, nor in quarantine was lost: its row was committed too late, deleted in bronze, or came
+-- back.
+declare
+  v_columns     setup.source_columns[] := setup._described_columns(p_job, p_load);
+  v_keys        text[] := (
+    select t.keys from setup.source_tables as t where t.job_id = p_job.job_id
+  );
+  v_key_columns setup.source_columns[] := setup._key_columns(v_columns, v_keys);
+  v_same        text;
+  v_missing     boolean;
+begin
+  select string_agg(
+    format('s.c%s = r.c%s', k.place, c.place), ' and '
+  )
+  into v_same
+  from setup._copied_columns(p_job.job_id, p_load.dialect, v_key_columns) as k
+  inner join setup._copied_columns(p_job.job_id, p_load.dialect, v_columns) as c
+    on c.bronze_column = k.bronze_column;
+  execute setup._fill_sql(
+    $sql$
+      select exists (
+        select from {keys} as s
+        where not exists (
+            select from {target} as t where {match} and t._source_deleted_at is null
+          )
+          and not exists (select from {rows} as r where {same})
+          and not exists (
+            select from setup.quarantine as q
+            where q.job_id = $1 and q.status = 'open' and q.row_key = {key}
+          )
+      )
+    $sql$,
+    jsonb_build_object(
+      'keys', format('work.%I', 'received_keys_' || p_job.job_id),
+      'rows', format('work.%I', 'received_' || p_job.job_id),
+      'target', p_job.target::regclass,
+      'match', setup._key_match_sql(p_job, p_load, v_key_columns, v_keys),
+      'same', v_same,
+      'key', setup._copied_key_sql(v_key_columns, v_keys)
+    )
+  )
+  into v_missing
+  using p_job.job_id;
+  return v_missing;
+end;
+$$;
+comment on function setup._has_missing_keys is
+'Tell whether the source has keys that bronze would not have after a load.';
+revoke all on function setup._has_missing_keys from public;

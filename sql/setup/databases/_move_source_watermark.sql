@@ -1,0 +1,87 @@
+create or replace function setup._move_source_watermark(
+  p_job setup.load_jobs,
+  p_load setup.source_loads,
+  p_columns setup.source_columns[],
+  p_clock jsonb
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO, MDY'
+as $$
+-- The greatest value that came, never a clock: but none beyond the clock of the source, nor one
+-- from before there were such tables. p_clock: what that said, in UTC and as its people read it.
+declare
+  v_column record;
+  v_high   text;
+  v_mark   setup.source_watermarks;
+begin
+  select k.*, format_type(to_regtype(k.bronze_type), null) as kind into v_column
+  from setup._copied_columns(p_job.job_id, p_load.dialect, p_columns, true) as k
+  where k.column_name = p_job.options ->> 'watermark';
+  if not found then
+    delete from setup.source_watermarks as w where w.job_id = p_job.job_id;
+    return;
+  end if;
+  execute setup._fill_sql(
+    $sql$
+      select max(m.value)::text
+      from (
+        select case when ({fault}) is not true then {value} end as value from {rows} as s
+      ) as m
+      {limits}
+    $sql$,
+    jsonb_build_object(
+      'fault', coalesce(v_column.fault_sql, 'false'),
+      'value', v_column.value_sql,
+      'rows', format('work.%I', 'received_' || p_job.job_id),
+      'limits', case
+        when v_column.kind like 'timestamp%' or v_column.kind = 'date' then format(
+          'where m.value between ''1900-01-02'' and %L',
+          p_clock ->> case
+            when v_column.kind = 'timestamp with time zone' then 'source_now' else 'source_local'
+          end
+        )
+      end
+    )
+  )
+  into v_high;
+  v_mark := setup._source_watermark(p_job);
+  if v_high is null and not p_load.is_whole then
+    return;
+  end if;
+  update setup.source_loads as l set high_value = v_high where l.load_id = p_load.load_id;
+  delete from setup.source_watermarks as w
+  where w.job_id = p_job.job_id and (v_high is null or v_mark.job_id is null);
+  insert into setup.source_watermarks as w (
+    job_id, column_name, as_timestamptz, as_timestamp, as_numeric, load_id, updated_at
+  )
+  select
+    p_job.job_id, v_column.column_name, h.as_timestamptz, h.as_timestamp, h.as_numeric,
+    p_load.load_id, p_load.started_at
+  from (
+    select
+      case when v_column.kind = 'timestamp with time zone' then v_high::timestamptz end,
+      case when v_column.kind in ('timestamp without time zone', 'date') then v_high::timestamp end,
+      case when v_column.kind !~ '^(timestamp|date)' then v_high::numeric end
+  ) as h (as_timestamptz, as_timestamp, as_numeric)
+  where v_high is not null
+  on conflict (job_id) do update
+  set
+    as_timestamptz = excluded.as_timestamptz,
+    as_timestamp = excluded.as_timestamp,
+    as_numeric = excluded.as_numeric,
+    load_id = excluded.load_id,
+    updated_at = excluded.updated_at
+  where p_load.is_whole
+      and (w.as_timestamptz, w.as_timestamp, w.as_numeric)
+      is distinct from (excluded.as_timestamptz, excluded.as_timestamp, excluded.as_numeric)
+    or excluded.as_timestamptz > w.as_timestamptz
+    or excluded.as_timestamp > w.as_timestamp
+    or excluded.as_numeric > w.as_numeric;
+end;
+$$;
+comment on function setup._move_source_watermark is
+'Store the greatest value of the watermark column that a load has extracted.';
+revoke all on function setup._move_source_watermark from public;

@@ -1,0 +1,82 @@
+create or replace function setup._remove_gone(
+  p_job setup.load_jobs,
+  p_load setup.source_loads,
+  p_columns setup.source_columns[],
+  p_keys text[],
+  p_load_time timestamptz,
+  out rows_gone bigint,
+  out rows_deleted bigint,
+  out rows_marked bigint
+)
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO, MDY'
+as $$
+-- Rows whose key the source has no more, by the policy of the job. A row that came and was refused
+-- is not gone. A full refresh leaves no row that the source does not have. A source emptied by
+-- mistake empties nothing here. Raises MW067.
+declare
+  v_target  regclass := p_job.target::regclass;
+  v_columns setup.source_columns[] := case
+    when p_load.is_whole then p_columns
+    else setup._key_columns(p_columns, p_keys)
+  end;
+  v_policy  text := coalesce(
+    p_job.options ->> 'hard_deletes',
+    case p_job.load_type when 'full' then 'purge' else 'report' end
+  );
+  v_most    numeric := coalesce((p_job.options ->> 'max_delete_pct')::numeric, 20);
+  v_gone    text;
+  v_live    bigint;
+begin
+  rows_deleted := 0;
+  rows_marked := 0;
+  v_gone := setup._fill_sql(
+    $sql$
+      t._source_deleted_at is null
+      and not exists (select from {keys} as s where {match})
+    $sql$,
+    jsonb_build_object(
+      'keys', format(
+        'work.%I',
+        case when p_load.is_whole then 'received_' else 'received_keys_' end || p_job.job_id
+      ),
+      'match', setup._key_match_sql(p_job, p_load, v_columns, p_keys)
+    )
+  );
+  execute format('select count(*) from %s as t where %s', v_target, v_gone) into rows_gone;
+  if rows_gone = 0 then
+    return;
+  end if;
+  execute format('select count(*) from %s as t where t._source_deleted_at is null', v_target)
+  into v_live;
+  if v_policy = 'report' and p_load.reason = 'full refresh' then
+    v_policy := 'purge';
+  end if;
+  if v_policy <> 'report' and rows_gone * 100 > v_live * v_most then
+    raise exception using
+      errcode = 'MW067',
+      message = format('too many rows of "%s" are gone from its source', p_job.job_name),
+      detail = format(
+        '%s of %s rows, at most %s percent may be.', setup._number(rows_gone),
+        setup._number(v_live), v_most
+      ),
+      hint = 'Nothing was deleted. If they are meant to be gone, set the job option '
+        'max_delete_pct.';
+  elsif v_policy = 'purge' then
+    rows_deleted := setup._execute(format('delete from %s as t where %s', v_target, v_gone));
+  elsif v_policy = 'soft_delete' then
+    rows_marked := setup._execute(
+      format(
+        'update %s as t set _source_deleted_at = $2, _load_id = $1, _loaded_at = $2 where %s',
+        v_target, v_gone
+      ),
+      p_load.load_id, p_load_time
+    );
+  end if;
+end;
+$$;
+comment on function setup._remove_gone is
+'Count rows that a source has no more, and delete or mark them as the job says. Raises MW067.';
+revoke all on function setup._remove_gone from public;

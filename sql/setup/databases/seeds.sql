@@ -1,0 +1,162 @@
+-- Idempotent: how each kind of source database is spoken to, and what its types are in bronze.
+with known (
+  dialect, quote, session_sql, snapshot_sql, catalogue_sql, clock_sql, row_sql, separator_sql,
+  null_sql, text_sql, bytes_sql, moment_sql
+) as (
+  values
+  (
+    'mysql', '`',
+    array[
+      -- a slow reader is no reason to end a result in the middle; text means what it says
+      $sql$
+        set session time_zone = '+00:00', sql_mode = 'NO_BACKSLASH_ESCAPES',
+          net_write_timeout = 86400, net_read_timeout = 86400, wait_timeout = 86400
+          /*M!100101 , max_statement_time = 0 */
+      $sql$,
+      'set session transaction isolation level repeatable read'
+    ],
+    array['start transaction with consistent snapshot, read only'],
+    $sql$
+      select
+        c.column_name as column_name,
+        c.ordinal_position as position,
+        case
+          when c.data_type = 'longtext' and false
+            /*M!100210 or exists (
+              select 1 from information_schema.check_constraints as k
+              where k.constraint_schema = c.table_schema
+                and k.table_name = c.table_name
+                and k.constraint_name = c.column_name
+                and k.check_clause like 'json_valid(%%'
+            ) */
+            then 'json'
+          else c.column_type
+        end as source_type,
+        c.is_nullable = 'YES' as is_nullable,
+        (
+          select k.seq_in_index from information_schema.statistics as k
+          where k.table_schema = c.table_schema
+            and k.table_name = c.table_name
+            and k.index_name = 'PRIMARY'
+            and k.column_name = c.column_name
+        ) as key_position,
+        t.engine in ('InnoDB', 'RocksDB') as is_transactional
+      from information_schema.columns as c
+      inner join information_schema.tables as t
+        on t.table_schema = c.table_schema and t.table_name = c.table_name
+      where c.table_schema = coalesce(%s, database()) and c.table_name = %s
+      order by c.ordinal_position
+    $sql$,
+    $sql$
+      utc_timestamp(6) as source_now,
+      coalesce(
+        convert_tz(utc_timestamp(6), '+00:00', @@global.time_zone), utc_timestamp(6)
+      ) as source_local
+    $sql$,
+    'concat({cells})', $sql$, x'09', $sql$, $sql$if({column} is null, '\N', {value})$sql$,
+    $sql$
+      replace(replace(replace(replace(
+        cast(convert({value} using utf8mb4) as binary),
+        '\', '\\'), x'09', '\t'), x'0a', '\n'), x'0d', '\r')
+    $sql$,
+    $sql$concat('\\x', hex({value}))$sql$, $sql$'{value}'$sql$
+  )
+)
+
+insert into setup.source_dialects as d
+select k.* from known as k
+on conflict (dialect) do update
+  set
+    quote = excluded.quote,
+    session_sql = excluded.session_sql,
+    snapshot_sql = excluded.snapshot_sql,
+    catalogue_sql = excluded.catalogue_sql,
+    clock_sql = excluded.clock_sql,
+    row_sql = excluded.row_sql,
+    separator_sql = excluded.separator_sql,
+    null_sql = excluded.null_sql,
+    text_sql = excluded.text_sql,
+    bytes_sql = excluded.bytes_sql,
+    moment_sql = excluded.moment_sql
+  where d is distinct from excluded;
+
+with known (
+  dialect, source_type, bronze_type, read_sql, form, zero_pattern, refused_when, refused_reason
+) as (
+  values
+  (
+    'mysql', 'tinyint(1)', 'boolean', '{column}', 'plain', '{}'::text[],
+    $sql${value} <> all ('{0,1}')$sql$, 'it is neither 0 nor 1'
+  ),
+  ('mysql', 'tinyint', 'smallint', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'smallint', 'smallint', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'year', 'smallint', '{column}', 'plain', '{0000}', null, null),
+  ('mysql', 'smallint unsigned', 'integer', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'mediumint', 'integer', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'int', 'integer', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'int unsigned', 'bigint', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'bigint', 'bigint', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'bigint unsigned', 'numeric(20,0)', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'decimal', 'numeric({arguments})', '{column}', 'plain', '{}', null, null),
+  -- as text it has six digits
+  ('mysql', 'float', 'real', '({column} + 0e0)', 'plain', '{}', null, null),
+  ('mysql', 'double', 'double precision', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'char', 'text', '{column}', 'text', '{}', null, null),
+  ('mysql', 'varchar', 'text', '{column}', 'text', '{}', null, null),
+  ('mysql', 'tinytext', 'text', '{column}', 'text', '{}', null, null),
+  ('mysql', 'text', 'text', '{column}', 'text', '{}', null, null),
+  ('mysql', 'mediumtext', 'text', '{column}', 'text', '{}', null, null),
+  ('mysql', 'longtext', 'text', '{column}', 'text', '{}', null, null),
+  ('mysql', 'enum', 'text', '{column}', 'text', '{}', null, null),
+  ('mysql', 'set', 'text', '{column}', 'text', '{}', null, null),
+  ('mysql', 'date', 'date', '{column}', 'plain', '{0000%,%-00%}', null, null),
+  (
+    'mysql', 'datetime', 'timestamp without time zone', '{column}', 'plain',
+    '{0000%,%-00%}', null, null
+  ),
+  (
+    'mysql', 'timestamp', 'timestamp with time zone', '{column}', 'plain',
+    '{0000%,%-00%}', null, null
+  ),
+  ('mysql', 'time', 'interval', '{column}', 'plain', '{}', null, null),
+  ('mysql', 'bit(1)', 'boolean', '({column} + 0)', 'plain', '{}', null, null),
+  (
+    'mysql', 'bit', 'bit({arguments})', 'lpad(bin({column} + 0), {arguments}, ''0'')', 'plain',
+    '{}', null, null
+  ),
+  ('mysql', 'binary', 'bytea', '{column}', 'bytes', '{}', null, null),
+  ('mysql', 'varbinary', 'bytea', '{column}', 'bytes', '{}', null, null),
+  ('mysql', 'tinyblob', 'bytea', '{column}', 'bytes', '{}', null, null),
+  ('mysql', 'blob', 'bytea', '{column}', 'bytes', '{}', null, null),
+  ('mysql', 'mediumblob', 'bytea', '{column}', 'bytes', '{}', null, null),
+  ('mysql', 'longblob', 'bytea', '{column}', 'bytes', '{}', null, null),
+  (
+    'mysql', 'json', 'jsonb', '{column}', 'text', '{}',
+    $sql$not setup._reads_as({value}, 'jsonb')$sql$, 'jsonb cannot hold it'
+  ),
+  ('mysql', 'uuid', 'uuid', '{column}', 'text', '{}', null, null),
+  ('mysql', 'inet4', 'inet', '{column}', 'text', '{}', null, null),
+  ('mysql', 'inet6', 'inet', '{column}', 'text', '{}', null, null),
+  -- what PostgreSQL has no mate for is its text, once a job says that it will do
+  ('mysql', '*', null, '{column}', 'text', '{}', null, null)
+),
+
+gone as (
+  delete from setup.source_types as t
+  where not exists (
+    select from known as k
+    where (k.dialect, k.source_type) = (t.dialect, t.source_type)
+  )
+)
+
+insert into setup.source_types as t
+select k.* from known as k
+on conflict (dialect, source_type) do update
+  set
+    bronze_type = excluded.bronze_type,
+    read_sql = excluded.read_sql,
+    form = excluded.form,
+    zero_pattern = excluded.zero_pattern,
+    refused_when = excluded.refused_when,
+    refused_reason = excluded.refused_reason
+  where t is distinct from excluded;

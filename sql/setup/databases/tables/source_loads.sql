@@ -1,0 +1,42 @@
+create table setup.source_loads (
+  load_id bigint not null,
+  job_id bigint not null,
+  dialect text not null,
+  catalogue jsonb not null,
+  is_whole boolean not null,
+  is_repeated boolean not null default false,
+  reason text,
+  started_at timestamptz not null,
+  rows_in_source bigint,
+  rows_grown bigint,
+  rows_selected bigint,
+  rows_streamed bigint,
+  rows_missing bigint,
+  zero_dates bigint,
+  nul_bytes bigint,
+  high_value text,
+  constraint source_loads_pkey primary key (load_id),
+  constraint source_loads_job_id_fkey
+  foreign key (job_id) references setup.load_jobs (job_id) on delete cascade
+);
+create index source_loads_job_id_idx on setup.source_loads (job_id, load_id);
+comment on table setup.source_loads is 'What a load of a job saw in its source database.';
+comment on column setup.source_loads.load_id is 'Row of setup.load_log.';
+comment on column setup.source_loads.job_id is 'Job.';
+comment on column setup.source_loads.dialect is 'Kind of database.';
+comment on column setup.source_loads.catalogue is 'The columns of the table, as the source told.';
+comment on column setup.source_loads.is_whole is 'Whether all rows were read.';
+comment on column setup.source_loads.is_repeated is
+'Whether they were read a second time, for keys of the source were not in bronze.';
+comment on column setup.source_loads.reason is 'Why all rows were read.';
+comment on column setup.source_loads.started_at is 'When the source was asked.';
+comment on column setup.source_loads.rows_in_source is 'Rows of the table there.';
+comment on column setup.source_loads.rows_grown is
+'By how many they changed meanwhile, where the source has no snapshots.';
+comment on column setup.source_loads.rows_selected is 'Rows there that the load is about.';
+comment on column setup.source_loads.rows_streamed is 'Rows that came.';
+comment on column setup.source_loads.rows_missing is 'Rows of bronze whose key the source has not.';
+comment on column setup.source_loads.zero_dates is 'Zero and partly zero dates, now NULL.';
+comment on column setup.source_loads.nul_bytes is 'NUL bytes taken out of texts.';
+comment on column setup.source_loads.high_value is
+'Greatest value of the watermark column that it has extracted.';

@@ -1,0 +1,119 @@
+"""A table of MariaDB into typed bronze: whole, then only what changed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from decimal import Decimal
+
+import psycopg
+import pytest
+from copies import Copies
+from samples.mariadb import MariaDb
+
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.runs.loop import Request, run
+
+ORDERS = """
+    create table orders (
+      id int unsigned primary key, note varchar(40), amount decimal(10,2) not null,
+      at datetime not null, is_open tinyint(1), stamp timestamp not null
+    )
+"""
+STAMP = datetime(2026, 3, 1, 15, tzinfo=timezone.utc)  # 10:00 of a source five hours behind
+
+
+@pytest.fixture
+def orders(copies: Copies) -> Copies:
+    copies.at_source(
+        ORDERS,
+        r"insert into orders values"
+        r" (1, 'a\tb\\c\n', 1.5, '2026-03-01 10:00', 1, '2026-03-01 10:00'),"
+        " (2, null, 2, '0000-00-00', 0, '2026-03-01 10:00'),"
+        " (3, '', 3, '2026-03-01 11:00', null, '2026-03-01 09:00')",
+    )
+    copies.job("orders", watermark="stamp", max_refused_pct=50)
+    return copies
+
+
+def test_a_table_is_copied_with_its_types(orders: Copies) -> None:
+    assert orders.load("orders") == (3, 0, 0, 0)
+    assert orders.content("orders", "id, note, amount, at, is_open, stamp") == [
+        (1, "a\tb\\c\n", Decimal("1.50"), datetime(2026, 3, 1, 10), True, STAMP),
+        (2, None, Decimal(2), None, False, STAMP),
+        (3, "", Decimal(3), datetime(2026, 3, 1, 11), None, STAMP.replace(hour=14)),
+    ]
+    assert orders.warehouse.rows(
+        "select attname, format_type(atttypid, atttypmod) from pg_attribute"
+        " where attrelid = 'bronze.{p}_orders'::regclass and attnum > 3 order by attnum"
+    ) == [
+        ("id", "bigint"), ("note", "text"), ("amount", "numeric(10,2)"),
+        ("at", "timestamp without time zone"), ("is_open", "boolean"),
+        ("stamp", "timestamp with time zone"),
+    ]  # fmt: skip
+    seen = orders.seen("orders")
+    assert (seen["reason"], seen["rows_in_source"], seen["zero_dates"]) == ("empty table", 3, 1)
+    assert seen["high_value"] == "2026-03-01 15:00:00+00"
+
+
+def test_an_unchanged_second_load_writes_nothing(orders: Copies) -> None:
+    orders.load("orders")
+    before = orders.warehouse.written("bronze.{p}_orders")
+    assert orders.load("orders") == (0, 0, 0, 0)
+    assert orders.warehouse.written("bronze.{p}_orders") == before
+    # those within the overlap came again
+    assert (orders.seen("orders")["is_whole"], orders.seen("orders")["rows_streamed"]) == (False, 2)
+
+
+def test_only_what_is_new_or_differs_is_written(orders: Copies) -> None:
+    orders.load("orders")
+    orders.at_source(
+        "update orders set note = 'new', stamp = '2026-03-02 10:00' where id = 1",
+        "update orders set note = 'not seen', stamp = stamp where id = 3",
+        "insert into orders values (4, 'x', 4, '2026-03-02', 1, '2026-03-02 10:00')",
+    )
+    assert orders.load("orders") == (1, 1, 0, 0)
+    assert orders.content("orders", "id, note") == [(1, "new"), (2, None), (3, ""), (4, "x")]
+    assert orders.load("orders", full_refresh=True) == (0, 1, 0, 0)
+    assert orders.content("orders", "id, note")[2] == (3, "not seen")
+
+
+def test_a_value_of_another_type_sends_its_row_to_quarantine(orders: Copies) -> None:
+    orders.at_source("update orders set is_open = 7 where id = 2")
+    assert orders.load("orders") == (2, 0, 0, 1)
+    query = "select reason, row_key, row_data ->> 'is_open' from setup.quarantine where target = %s"
+    target = orders.warehouse.fill("bronze.{p}_orders")
+    assert orders.warehouse.rows(query, target) == [
+        ('column "is_open": it is neither 0 nor 1', {"id": "2"}, "7")
+    ]
+    # it stays there while nothing changes, and is no missing row
+    assert orders.load("orders") == (0, 0, 0, 1)
+    assert orders.seen("orders")["is_repeated"] is False
+    orders.at_source("update orders set is_open = 1 where id = 2")
+    assert orders.load("orders") == (1, 0, 0, 0)
+    query = "select status from setup.quarantine where target = %s"
+    assert orders.warehouse.rows(query, target) == [("resolved",)]
+
+
+def test_an_operator_needs_no_right_on_data(orders: Copies, operator: psycopg.Connection) -> None:
+    outcome = run(operator, Request(pipelines=[orders.warehouse.name]), QuietDisplay())
+    assert outcome is not None
+    assert outcome.run["state"] == "succeeded", outcome.summary()
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        operator.execute(orders.warehouse.fill("select * from bronze.{p}_orders"))
+
+
+def test_without_an_address_the_job_is_skipped_unless_it_was_asked_for(
+    orders: Copies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(f"{orders.warehouse.name.upper()}_SOURCE_URL")
+    code, words = orders.failure("orders")
+    assert (code, f"{orders.warehouse.name.upper()}_SOURCE_URL not set" in words) == ("MW004", True)
+
+
+def test_no_password_is_in_the_log_of_a_refused_account(
+    orders: Copies, mariadb: MariaDb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"{orders.warehouse.name.upper()}_SOURCE_URL"
+    monkeypatch.setenv(name, f"mysql://nobody:s3cret@127.0.0.1:{mariadb.port}/x")
+    code, words = orders.failure("orders")
+    assert (code, "s3cret" in words, "nobody" in words) == ("MW064", False, False)

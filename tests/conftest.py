@@ -30,6 +30,8 @@ from pg_medallion.database.connection import resolve
 from pg_medallion.server import start, stop
 from pg_medallion.server.binaries import Binaries, all_binaries
 from pg_medallion.server.lock import exclusive
+from samples import mariadb as mariadb_launcher
+from samples.mariadb_home import INSTALL, is_installed
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 REAL_FILES = PROJECT_ROOT / ".." / "shared" / "data" / "retail"
@@ -43,6 +45,7 @@ pytest_plugins = ["warehouse_fixtures", "olist_fixtures", "pg_medallion.testing"
 
 # A folder of this test run, shared by the processes of pytest-xdist through the environment.
 _RUN_FOLDER = "MEDALLION_TEST_RUN"
+_MARIADB = "mariadb"
 _SHARED_MEMORY = Path("/dev/shm")
 # Begun first: the last module of a test run should be a short one.
 _SLOWEST = (
@@ -124,6 +127,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     folder = _run_folder()
     for home in folder.glob("pg*"):
         stop(home)
+    mariadb_launcher.stop(folder / _MARIADB)
     if os.environ.get("TEST_DATABASE_URL") and (folder / "url.lock").exists():
         _drop_leftovers(_given_server())
     shutil.rmtree(folder)
@@ -199,6 +203,26 @@ def bindir(request: pytest.FixtureRequest) -> Path:
     return _local_binaries()[request.param].bindir
 
 
+@pytest.fixture(scope="session")
+def mariadb() -> mariadb_launcher.MariaDb:
+    """The MariaDB server of this test run: make databases of your own, and drop them.
+
+    The first test that asks for it starts it; the end of the test run stops it.
+    """
+    if not is_installed():
+        pytest.skip(f"there is no MariaDB on this machine: {INSTALL}")
+    return mariadb_launcher.start(_run_folder() / _MARIADB)
+
+
+@pytest.fixture(scope="module")
+def mariadb_database(mariadb: mariadb_launcher.MariaDb) -> Iterator[str]:
+    """The name of an empty database of MariaDB that its reader may read, one per test module."""
+    name = f"{_prefix()}{os.getpid()}_{next(_NUMBERS)}"
+    mariadb.create_database(name)
+    yield name
+    mariadb.drop_database(name)
+
+
 @pytest.fixture
 def new_home() -> Iterator[Path]:
     """A path for a server of the test's own, stopped afterwards; nothing is there yet."""
@@ -206,6 +230,7 @@ def new_home() -> Iterator[Path]:
     folder.chmod(0o755)
     yield folder / "home"
     stop(folder / "home")
+    mariadb_launcher.stop(folder / "home")
     shutil.rmtree(folder)
 
 

@@ -214,7 +214,13 @@ def content(warehouse: Warehouse) -> dict[str, Any]:
     found["routines"] = warehouse.rows(
         "select oid, proacl::text, md5(prosrc) from pg_proc where oid >= 16384 order by oid"
     )
-    found["roles"] = warehouse.rows("select oid, rolname, rolsuper from pg_roles order by oid")
+    # tests beside this one make roles of their own on the same server
+    found["roles"] = warehouse.rows(
+        "select to_jsonb(r)::text, array("
+        " select roleid::regrole::text from pg_auth_members where member = r.oid order by 1)"
+        " from pg_roles as r where rolname ~ '^(pg|warehouse)_|^attacker_of_a_test$'"
+        " and rolname <> 'warehouse_stranger_of_a_test' order by oid"
+    )
     return found
 
 

@@ -72,6 +72,8 @@ def test_export_import_export_gives_the_same_bytes(shop: str, tmp_path: Path) ->
     done = call(shop, "suites", "import", "--folder", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{items}: unchanged\n{totals}: unchanged\n"
+    scope = ("--pipeline", "shop", "--layer", "silver")
+    assert export(shop, tmp_path, *scope) == f"{items}: unchanged\n"
     assert f"{items}: unchanged\n" in export(shop, tmp_path)
     execute(shop, "delete from setup.quality_rules where target like '%.shop_%'")
     assert call(shop, "suites", "import", str(items), str(totals)).returncode == 0

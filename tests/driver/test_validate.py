@@ -60,6 +60,19 @@ def test_a_layer_is_all_its_tables_and_nothing_named_all_that_have_rules(tables:
     assert "gold.bare" not in document["files"]
 
 
+def test_a_pipeline_is_its_tables_that_have_rules(tables: str) -> None:
+    document = json.loads(call(tables, "validate-dq", "--pipeline", "retail", "--json").stdout)
+    assert "silver.crm_cust_info" in document["files"]
+    assert "gold.good" not in document["files"]
+    narrow = ("--pipeline", "retail", "--layer", "gold")
+    files = json.loads(call(tables, "validate", *narrow, "--json").stdout)["files"]
+    assert files
+    assert all(name.startswith("gold.") for name in files)
+    assert not {"gold.good", "gold.bare"} & set(files)
+    done = call(tables, "validate", "--pipeline", "retial")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
 def test_what_cannot_be_judged_ends_with_2_and_the_others_are(tables: str) -> None:
     done = call(tables, "validate", "gold.nothing", "gold.good", "--parallel", "1")
     assert done.returncode == 2

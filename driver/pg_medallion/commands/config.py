@@ -4,8 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pg_medallion.commands.arguments import Commands, add_database
 from pg_medallion.database.open import open_connection, say
 from pg_medallion.display.output import visible
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of config show, validate, set and unset."""
+    parts = commands.group("config", "show, check and change the configuration")
+    parser = parts.add("show", show, "show the driver's settings and the warehouse's configuration")
+    parser.add_argument(
+        "--section", metavar="A.B", help="only this part: driver.run, warehouse ..."
+    )
+    add_database(parser)
+    parser = parts.add(
+        "validate",
+        validate,
+        "check settings, database, required keys and folders; a line per problem",
+    )
+    add_database(parser)
+    parser = parts.add(
+        "set", set_value, "set a key of the warehouse, for every client and every later run"
+    )
+    parser.add_argument("key", metavar="KEY", help="config show lists them")
+    parser.add_argument(
+        "value", metavar="VALUE", help="an existing relative folder is stored as an absolute path"
+    )
+    add_database(parser)
+    parser = parts.add("unset", unset, "give a key of the warehouse its default again")
+    parser.add_argument("key", metavar="KEY", help="config show lists them")
+    add_database(parser)
 
 
 def show(section: str | None, database_url: str | None) -> None:

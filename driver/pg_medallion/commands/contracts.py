@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pg_medallion.commands.rules import NESTED
+from pg_medallion.commands.arguments import Commands, add_database
+from pg_medallion.commands.rules import NESTED, add_import_options
 from pg_medallion.commands.rules import import_file as import_rules
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.output import write_line
@@ -28,6 +29,42 @@ _ORDER = (
     *("arguments", "implementation", "from", "to"),
 )
 _LAST = ("relationships", "quality", "customProperties", "properties", "slaProperties")
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of contract export, check and import."""
+    parts = commands.group(
+        "contract", "what the readers of a table may rely on, as a data contract"
+    )
+    parser = parts.add(
+        "export", export, "write the contract of a table (Open Data Contract Standard 3.1)"
+    )
+    parser.add_argument("tables", nargs="+", metavar="TABLE", help="such as gold.shop_totals")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="file, or folder of files TABLE.odcs.yaml (stdout)",
+    )
+    parser.add_argument(
+        "--as-version", metavar="VERSION", help="(the one that the file has, or 1.0.0)"
+    )
+    add_database(parser)
+    parser = parts.add(
+        "check",
+        check,
+        "compare a contract with the database",
+        "Exit code 1: something that its readers rely on is gone or another.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="YAML or JSON")
+    add_database(parser)
+    parser = parts.add(
+        "import",
+        import_file,
+        "register the rules of a contract, and list what of it is none",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="YAML or JSON")
+    add_import_options(parser)
 
 
 def export(

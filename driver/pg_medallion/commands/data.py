@@ -5,8 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pg_medallion.commands.samples import sample_world
+from pg_medallion.commands.arguments import Commands, add_database
+from pg_medallion.commands.samples import add_options, sample_world, world_names
 from pg_medallion.errors import DriverProblem
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of generate-data, with those of the sample world that is named."""
+    parser = commands.add(
+        "generate-data",
+        generate_data,
+        "write fictitious source files, and a summary of what they must lead to",
+        "The options of a sample world: generate-data NAME --help. ",
+    )
+    parser.add_argument("name", metavar="NAME", help="a sample world, as in samples/")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder (data/sample/NAME)")
+    parser.add_argument(
+        "--configure", action="store_true", help="set the folders in the warehouse, if none are set"
+    )
+    add_database(parser)
+    command, *given = commands.given
+    if command == "generate-data":
+        # the name need not be the first word
+        first = [word for word in given[:1] if not word.startswith("-")]
+        for name in [word for word in given if word in world_names()][:1] or first:
+            add_options(parser, sample_world(name))
 
 
 def generate_data(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pg_medallion.commands.arguments import Commands, add_database
 from pg_medallion.database.open import say
 
 if TYPE_CHECKING:
@@ -13,6 +14,11 @@ _NOTED = """
   select version_num, pg_catalog.md5(pg_catalog.obj_description(tableoid, 'pg_class'))
   from public.alembic_version
 """
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of deploy."""
+    add_database(commands.add("deploy", deploy, "install the warehouse, or bring it up to date"))
 
 
 def deploy(database_url: str | None) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from psycopg.types.json import Jsonb
 
+from pg_medallion.commands.arguments import Commands, add_database, add_json, add_pipelines
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import quantity, render
@@ -33,6 +34,31 @@ _NOTE = (
 )
 _HEADINGS = ("table", "file", "status", "rows", "columns", "size", "error")
 _REPAIR_HEADINGS = ("table", "file", "row groups", "rows", "lost", "what happens")
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of validate-source and repair."""
+    for parser in (
+        commands.add(
+            "validate-source",
+            validate_source,
+            "read the files of bronze jobs to their end, load nothing",
+            "Rows, columns and size of each, or why it cannot be read; 1 when one is not valid. ",
+        ),
+        commands.add(
+            "repair",
+            repair,
+            "move corrupted files away of which nothing can be read",
+            "With a report, into _corrupt below their folder. Others are salvaged when they are "
+            "loaded, if the job says so. 1 when no file can be read. ",
+        ),
+    ):
+        parser.add_argument(
+            "tables", nargs="*", metavar="TABLE", help="such as bronze.shop_items; or a selector"
+        )
+        add_pipelines(parser)
+        add_json(parser)
+        add_database(parser)
 
 
 @dataclass(frozen=True)

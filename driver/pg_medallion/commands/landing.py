@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from pg_medallion.commands.arguments import Commands, add_database, add_json, add_pipeline
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import render
@@ -33,6 +34,28 @@ _MATCH_COLUMNS = {
     "error": "error",
 }
 _MATCHES = ("MATCH", "MATCH_EXTRA", "AUDIT_MISSING", "MISSING")
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of reconcile and ingest."""
+    for parser in (
+        commands.add(
+            "reconcile",
+            reconcile,
+            "compare the columns of the delivered files with those that are declared",
+            "Exit code 1 when a table does not match. ",
+        ),
+        commands.add(
+            "ingest",
+            ingest,
+            "load delivered files, bronze and silver, of all tables or some",
+            "These two phases of a pipeline that is run in phases. ",
+        ),
+    ):
+        parser.add_argument("tables", nargs="*", metavar="TABLE", help="such as shop_items")
+        add_pipeline(parser, "(the one that is run in phases)")
+        add_json(parser)
+        add_database(parser)
 
 
 def reconcile(tables: list[str], pipeline: str | None, json: bool, database_url: str | None) -> int:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from pg_medallion.commands.arguments import Commands
 from pg_medallion.project import project_root
-from pg_medallion.scaffold import create_pipeline
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of new-pipeline."""
+    parser = commands.add(
+        "new-pipeline",
+        new_pipeline,
+        "write the files of a working one-table pipeline, its test and a sample CSV",
+    )
+    parser.add_argument("name", metavar="NAME", help="lower-case, such as weather")
 
 
 def new_pipeline(name: str) -> None:
     """Write the files of a working one-table pipeline, its test and a sample CSV."""
+    from pg_medallion.scaffold import create_pipeline
+
     root = project_root()
     for path in create_pipeline(root, name):
         print(path.relative_to(root))

@@ -10,22 +10,34 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from pg_medallion.commands.arguments import (
+    Commands,
+    Names,
+    add_database,
+    add_json,
+    add_pipelines,
+    add_tables,
+    chosen_tables,
+    not_negative,
+    positive,
+)
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import quantity, render
-from pg_medallion.errors import DriverProblem, describe
+from pg_medallion.errors import describe
 from pg_medallion.runs.interrupt import Interruption
 from pg_medallion.runs.outcome import FAILED, INTERRUPTED, SUCCEEDED
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     import psycopg
 
     Connection = psycopg.Connection[Any]
     Row = dict[str, Any]
 
-Names = list[str] | None
-
-_TARGETS = "select target from setup._profile_targets(%s, %s, %s) as target"
+_TARGETS = "select target from setup._profile_targets(%s, %s) as target"
+_PROFILED = "select target from setup._profile_targets(%s, %s, true) as target"
 _TAKE = "select setup.profile_table(%s, %s, %s) as profile_id"
 _TAKEN = "select * from setup.table_profiles where profile_id = %s"
 _PROPOSE = """
@@ -43,6 +55,70 @@ _COLUMNS = {
 }
 
 
+def add_parsers(commands: Commands) -> None:
+    """The options of profile, propose and adjust-thresholds."""
+    parser = commands.add(
+        "profile",
+        profile,
+        "measure what tables hold: rows, NULLs, values, types, a quality score",
+        "Without tables: all of bronze, silver and gold. A table that cannot be read is reported, "
+        "and the others go on. ",
+    )
+    add_tables(parser)
+    parser.add_argument(
+        "--sample",
+        type=not_negative,
+        default=100_000,
+        metavar="N",
+        help="rows at random that types, medians and sample values come from (100000); 0: all",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="another one, another sample (0)"
+    )
+    _add_workers(parser)
+    add_json(parser)
+    add_database(parser)
+    parser = commands.add(
+        "propose",
+        propose,
+        "propose quality rules from the newest profiles",
+        "Without tables: all that have a profile. What somebody wrote, edited or disabled stays. ",
+    )
+    add_tables(parser)
+    parser.add_argument(
+        "--null-tolerance",
+        default="5",
+        metavar="PERCENT",
+        help="with as many NULLs a column is no more proposed as not null (5)",
+    )
+    _add_workers(parser)
+    add_database(parser)
+    parser = commands.add(
+        "adjust-thresholds",
+        adjust_thresholds,
+        "set what percent of its critical rules a table has to pass",
+        "From 100, or what this command has set before; uniqueness stays at 100. ",
+    )
+    parser.add_argument(
+        "--threshold", default="95", metavar="PERCENT", help="above 0, up to 100 (95)"
+    )
+    add_pipelines(parser)
+    parser.add_argument("--dry-run", action="store_true", help="show what would change")
+    add_database(parser)
+
+
+def _add_workers(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--workers",
+        "--parallel",
+        type=positive,
+        default=4,
+        dest="parallel",
+        metavar="N",
+        help="how many tables at a time (4)",
+    )
+
+
 def profile(
     tables: list[str],
     layers: Names,
@@ -54,8 +130,6 @@ def profile(
     database_url: str | None,
 ) -> int:
     """Profile tables; returns the exit code: 1 when one of them could not be."""
-    if tables and (layers or pipelines):
-        raise DriverProblem("name tables, or --layer and --pipeline, not both")
 
     def take(connection: Connection, name: str) -> Row:
         [row] = rows(connection, _TAKE, name, sample or None, seed)
@@ -63,7 +137,7 @@ def profile(
         return taken
 
     with open_connection(database_url, "profile") as connection:
-        names = list(dict.fromkeys(tables)) or targets(connection, layers, pipelines)
+        names = chosen_tables(connection, _TARGETS, tables, layers, pipelines)
         with Interruption(connection) as interruption:
             found, failed = for_each(interruption, names, parallel, database_url, take)
         if interruption.requested:
@@ -87,15 +161,13 @@ def propose(
     database_url: str | None,
 ) -> int:
     """Propose rules from the newest profiles; returns the exit code: 1 when one table failed."""
-    if tables and (layers or pipelines):
-        raise DriverProblem("name tables, or --layer and --pipeline, not both")
 
     def suggest(connection: Connection, name: str) -> Row:
         found = rows(connection, _PROPOSE, name, null_tolerance)
         return {"table": name} | {row["action"]: row["rules"] for row in found}
 
     with open_connection(database_url, "propose") as connection:
-        names = list(dict.fromkeys(tables)) or targets(connection, layers, pipelines, True)
+        names = chosen_tables(connection, _PROFILED, tables, layers, pipelines)
         with Interruption(connection) as interruption:
             found, failed = for_each(interruption, names, parallel, database_url, suggest)
         if interruption.requested:
@@ -117,13 +189,6 @@ def adjust_thresholds(
         print(render(["table", "severity", "old", "new"], [list(row.values()) for row in changes]))
     verb = "would change" if dry_run else "changed"
     print(f"{quantity(len(changes), 'threshold')} {verb}")
-
-
-def targets(
-    connection: Connection, layers: Names, pipelines: Names, is_profiled: bool = False
-) -> list[str]:
-    """The tables of layers and pipelines, the largest first."""
-    return [row["target"] for row in rows(connection, _TARGETS, layers, pipelines, is_profiled)]
 
 
 def for_each(

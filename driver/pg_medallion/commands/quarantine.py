@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pg_medallion.commands.arguments import Commands, add_database, positive
 from pg_medallion.database.open import open_connection, rows, say
 from pg_medallion.display.output import visible
 from pg_medallion.display.text_table import Number, quantity, render
@@ -49,6 +50,53 @@ _REPLAY_COLUMNS = {
     "not_delivered": "not delivered",
 }
 _NAMES = ("quarantine_id", "load_id", "source_line")
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of quarantine list, show, replay and discard."""
+    parts = commands.group("quarantine", "rows that did not get through: look, replay, give up")
+    parser = parts.add(
+        "list",
+        list_entries,
+        "show how many entries each table has, or the entries of one, newest first",
+    )
+    parser.add_argument("target", nargs="?", metavar="TABLE", help="such as silver.shop_items")
+    parser.add_argument("--rule", metavar="NAME", help="only those of this rule")
+    parser.add_argument(
+        "--status",
+        choices=("open", "resolved", "replayed", "superseded", "discarded"),
+        help="only those in this state",
+    )
+    parser.add_argument("--limit", type=positive, default=50, help="how many entries (50)")
+    add_database(parser)
+    parser = parts.add(
+        "show",
+        show,
+        "show one entry: rules, origin, what became of it; its row to those who may read it",
+    )
+    parser.add_argument("entry", type=positive, metavar="ID", help="its number; list has it")
+    add_database(parser)
+    parser = parts.add(
+        "replay",
+        replay,
+        "judge the open entries of a table by today's view and rules, load those that pass",
+        "Exit code 1: some of them fail still. ",
+    )
+    parser.add_argument("target", metavar="TABLE", help="such as silver.shop_items")
+    parser.add_argument("--rule", metavar="NAME", help="only entries that violate this rule")
+    parser.add_argument("--dry-run", action="store_true", help="count, and write nothing")
+    add_database(parser)
+    parser = parts.add(
+        "discard",
+        discard,
+        "give up open entries of a table, or single ones; who, when and why is noted",
+    )
+    parser.add_argument("target", nargs="?", metavar="TABLE", help="all of this table")
+    parser.add_argument(
+        "--id", type=positive, action="append", dest="ids", metavar="ID", help="may be repeated"
+    )
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why nobody needs them")
+    add_database(parser)
 
 
 def list_entries(

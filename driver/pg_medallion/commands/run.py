@@ -1,4 +1,4 @@
-"""run and plan."""
+"""run, cancel and plan."""
 
 from __future__ import annotations
 
@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
+from pg_medallion.commands.arguments import (
+    Commands,
+    add_database,
+    add_json,
+    add_layers,
+    add_pipelines,
+    positive,
+)
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.base import Display, JsonDisplay, OneAtATime, PlainDisplay, QuietDisplay
 from pg_medallion.display.output import write_line
@@ -21,6 +29,8 @@ from pg_medallion.runs.outcome import INTERRUPTED, SUCCEEDED
 from pg_medallion.settings.reader import read_settings
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from psycopg.errors import Diagnostic
 
     from pg_medallion.phases.run import PhaseOutcome, PhaseRequest
@@ -40,6 +50,103 @@ _PLAN_COLUMNS = {
     "reason": "reason",
     "waits_for": "waits for",
 }
+_SELECT_HELP = (
+    "only these jobs, may be repeated: silver.shop_*, pipeline:shop, layer:gold, tag:nightly, "
+    "+gold.shop_sales with all it is made of, bronze.shop_items+ with all that is made of it"
+)
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of run, cancel and plan."""
+    parser = commands.add(
+        "run",
+        run,
+        "load the warehouse, bronze to gold (the default command)",
+        "Without options: every enabled pipeline whose sources are configured. What is up to date "
+        "is not loaded again. Ctrl-C cancels the running job on the server and ends the run.",
+    )
+    _add_scope(parser)
+    parser.add_argument("--dry-run", action="store_true", help="show what would run and why")
+    parser.add_argument(
+        "--fail-fast", action="store_true", help="start no more jobs after the first failure"
+    )
+    parser.add_argument(
+        "--parallel",
+        type=positive,
+        metavar="N",
+        help="how many sessions work (1, or what the schedule says)",
+    )
+    parser.add_argument(
+        "--resume",
+        type=positive,
+        nargs="?",
+        const=0,
+        metavar="RUN",
+        help="take up what did not succeed in this run, without a number in the latest one",
+    )
+    parser.add_argument(
+        "--schedule", metavar="NAME", help="do the steps of this schedule, each a run with limits"
+    )
+    parser.add_argument(
+        "--even-paused", action="store_true", help="with --schedule: also when it is paused"
+    )
+    _add_phases(parser)
+    add_json(parser)
+    parser.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="only warnings, and the closing summary unless there was nothing to do",
+    )
+    parser = commands.add(
+        "cancel", cancel, "end a run: cancel its jobs on the server, start no more"
+    )
+    parser.add_argument("run_id", type=positive, metavar="RUN", help="its number; status has it")
+    add_database(parser)
+    parser = commands.add(
+        "plan",
+        plan,
+        "show what a run would do: jobs in order, why each would run, what it waits for",
+    )
+    _add_scope(parser)
+    add_json(parser)
+
+
+def _add_scope(parser: ArgumentParser) -> None:
+    add_pipelines(parser)
+    parser.add_argument("--select", action="append", metavar="SELECTOR", help=_SELECT_HELP)
+    add_layers(parser)
+    parser.add_argument(
+        "--full-refresh",
+        "--force",
+        action="store_true",
+        help="rebuild everything in scope, also what is up to date",
+    )
+    add_database(parser)
+
+
+def _add_phases(parser: ArgumentParser) -> None:
+    phases = parser.add_argument_group(
+        "of one pipeline that is run in phases", "landing, profiling, ingestion and what it has"
+    )
+    phases.add_argument(
+        "--phase",
+        action="append",
+        dest="phases",
+        metavar="NAME",
+        help="only this phase, switched on or not; may be repeated",
+    )
+    phases.add_argument(
+        "--set",
+        action="append",
+        dest="settings",
+        metavar="KEY=VALUE",
+        help="run_archive=off, max_workers=8 ...: before the environment (MEDALLION_PHASES__KEY) "
+        "and the configuration; may be repeated",
+    )
+    phases.add_argument(
+        "--no-phases", action="store_true", help="only its jobs, bronze to gold, and no phases"
+    )
 
 
 def run(

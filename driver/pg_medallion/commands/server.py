@@ -1,14 +1,51 @@
-"""server start, stop, status, psql: the embedded server."""
+"""server start, stop, status, psql: the embedded server; NAME: that of a sample world."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+from pg_medallion.commands.arguments import Commands
+from pg_medallion.commands.samples import add_options, sample_world, world_names
 from pg_medallion.database.open import say
 
 if TYPE_CHECKING:
     from pg_medallion.server import Server
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of server start, stop, status, psql, and NAME of a sample world."""
+    parts = commands.group("server", "the embedded PostgreSQL server, and those of sample worlds")
+    parts.add("start", start, "start the server; a running one stays")
+    parts.add("stop", stop, "stop the server; open transactions are rolled back")
+    parts.add("status", status, "tell whether and where it runs; exit 1 if not")
+    parser = parts.add("psql", psql, "open psql on its warehouse")
+    parser.add_argument("arguments", nargs="*", help="passed on to psql")
+    asked = [*commands.given[1:2]] if commands.given[0] == "server" else []
+    if asked and asked[0] not in parts.names:
+        _add_sample_servers(parts, asked[0])
+
+
+def _add_sample_servers(parts: Commands, asked: str) -> None:
+    """`server NAME` for each sample world that has a server."""
+    from pg_medallion.commands.sample_server import serve
+
+    if not asked.startswith("-"):
+        sample_world(asked)
+    for name in world_names():
+        world = sample_world(name)
+        if not hasattr(world, "serve"):
+            continue
+        parser = parts.add(
+            name,
+            serve,
+            f"serve the sample world {name} on 127.0.0.1",
+            "With a COMMAND: until that ends, with its exit code; it finds the server in its "
+            f"environment. Example: server {name} -- ./orchestrate_all.py run --pipeline {name}. ",
+        )
+        parser.set_defaults(name=name)
+        add_options(parser, world)
+        parser.add_argument("command", nargs="*", metavar="COMMAND", help="after --")
 
 
 def start() -> None:

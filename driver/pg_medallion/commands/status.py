@@ -1,4 +1,4 @@
-"""status, history and test-connections: look, change nothing."""
+"""status, history, watermarks, test-connections: look, change nothing; purge-history."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pg_medallion.commands.arguments import (
+    Commands,
+    add_database,
+    add_json,
+    add_pipeline,
+    add_pipelines,
+    positive,
+)
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import Number, quantity, render, show
@@ -111,6 +119,44 @@ _WATERMARK_COLUMNS = {
     "rows": "rows",
     "updated_at": "updated",
 }
+
+
+def add_parsers(commands: Commands) -> None:
+    """The options of the commands that look at what was done."""
+    parser = commands.add(
+        "status", status, "show the database, the latest run and the state of every job"
+    )
+    add_pipelines(parser)
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument(
+        "--watch", action="store_true", help="while a run works, show who runs what, every second"
+    )
+    add_json(shown)
+    add_database(parser)
+    parser = commands.add("history", history, "show the latest runs or loads, newest first")
+    parser.add_argument("--limit", type=positive, default=20, help="how many (20)")
+    parser.add_argument("--loads", action="store_true", help="loads of tables instead of runs")
+    add_pipeline(parser)
+    add_json(parser)
+    add_database(parser)
+    parser = commands.add("watermarks", watermarks, "show how far jobs have read, newest first")
+    add_pipeline(parser)
+    add_json(parser)
+    add_database(parser)
+    parser = commands.add(
+        "test-connections", try_connections, "try every connection the warehouse needs"
+    )
+    add_database(parser)
+    parser = commands.add(
+        "purge-history",
+        purge,
+        "delete old runs, log rows, quality results and closed quarantine",
+        "The latest log row of each job and all data stay.",
+    )
+    parser.add_argument(
+        "--keep", default="90 days", metavar="TIME", help="such as '30 days' (90 days)"
+    )
+    add_database(parser)
 
 
 def status(pipelines: list[str] | None, watch: bool, json: bool, database_url: str | None) -> None:

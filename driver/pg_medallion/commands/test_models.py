@@ -11,17 +11,18 @@ from fnmatch import fnmatchcase
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
+from pg_medallion.commands.arguments import Commands, add_database, add_json, positive
 from pg_medallion.database.open import open_connection, say
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import quantity
 from pg_medallion.errors import DriverProblem
-from pg_medallion.model_tests.files import ModelTest, read_tests
-from pg_medallion.model_tests.report import explain
-from pg_medallion.model_tests.run import Result, make_all
 from pg_medallion.project import project_root
 
 if TYPE_CHECKING:
     import psycopg
+
+    from pg_medallion.model_tests.files import ModelTest
+    from pg_medallion.model_tests.run import Result
 
 _FAILED = 1
 _BROKEN = 2
@@ -33,10 +34,36 @@ _SELECTED = (
 )
 
 
+def add_parsers(commands: Commands) -> None:
+    """The options of test-models."""
+    parser = commands.add(
+        "test-models",
+        test_models,
+        "make the unit tests of models, sql/<layer>/<pipeline>/tests/*.yml",
+        "In the database as it is deployed, without a look at a real table. Exit code 2 also for a "
+        "file that is no test. ",
+    )
+    parser.add_argument(
+        "selectors",
+        nargs="*",
+        metavar="SELECTOR",
+        help="only of these jobs: silver.shop_*, pipeline:shop, +gold.shop_sales; or files: *.yml",
+    )
+    parser.add_argument(
+        "--parallel", type=positive, metavar="N", help="how many sessions (one per core, up to 4)"
+    )
+    add_json(parser)
+    add_database(parser)
+
+
 def test_models(
     selectors: list[str], parallel: int | None, json: bool, database_url: str | None
 ) -> int:
     """Make the tests; returns the exit code: 1 when one fails, 2 when a file is no test."""
+    from pg_medallion.model_tests.files import read_tests
+    from pg_medallion.model_tests.report import explain
+    from pg_medallion.model_tests.run import make_all
+
     begin = time.monotonic()
     tests, problems = read_tests(project_root())
     for problem in problems:

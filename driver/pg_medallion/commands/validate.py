@@ -12,6 +12,15 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from pg_medallion.commands.arguments import (
+    Commands,
+    Names,
+    add_database,
+    add_json,
+    add_tables,
+    chosen_tables,
+    positive,
+)
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import quantity, render, show
@@ -25,7 +34,7 @@ if TYPE_CHECKING:
     Connection = psycopg.Connection[Any]
 
 ERROR = 2
-_TABLES = "select distinct t.target from setup._tables_of_layer(%s) as t order by 1"
+_TABLES = "select target from setup._judged_tables(%s, %s) as target"
 _VERDICT = "select * from setup._try_validation(%s, %s)"
 _RESULTS = "select setup.validation_results(%s, %s) as document"
 _SEVERITIES = ("critical", "high", "medium", "low")
@@ -33,9 +42,34 @@ _HEADINGS = ("table", "status", "rows", "rules", "failed", "success %", *_SEVERI
 _RULE_HEADINGS = ("  rule", "severity", "checked", "violated", "%", "error")
 
 
+def add_parsers(commands: Commands) -> None:
+    """The options of validate."""
+    parser = commands.add(
+        "validate",
+        validate,
+        "judge the content of tables by all their rules",
+        "Without tables, layers and pipelines: every table that has rules. 0 all passed or were "
+        "skipped, 1 a table failed, 2 a table could not be judged. ",
+        aliases=("validate-dq",),
+    )
+    add_tables(parser, "all tables of this layer")
+    parser.add_argument(
+        "--threshold",
+        metavar="PERCENT",
+        help="of its rules that a table has to pass (its own, or dq_threshold)",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the verdicts as JSON")
+    add_json(parser, "print that document instead")
+    parser.add_argument(
+        "--parallel", type=positive, default=4, metavar="N", help="how many tables at a time (4)"
+    )
+    add_database(parser)
+
+
 def validate(
     tables: list[str],
-    layers: list[str] | None,
+    layers: Names,
+    pipelines: Names,
     threshold: str | None,
     output: Path | None,
     json: bool,
@@ -43,15 +77,10 @@ def validate(
     database_url: str | None,
 ) -> int:
     """Judge tables; returns the exit code: 0 all passed or skipped, 1 one failed, 2 an error."""
-    if tables and layers:
-        raise DriverProblem("name tables or --layer, not both")
     if output is not None and not output.absolute().parent.is_dir():
         raise DriverProblem(f'the folder of "--output {output}" does not exist')
     with open_connection(database_url, "validate") as connection:
-        wanted: list[str | None] = list(layers) if layers else [None]
-        names = list(dict.fromkeys(tables)) or [
-            row["target"] for layer in wanted for row in rows(connection, _TABLES, layer)
-        ]
+        names = chosen_tables(connection, _TABLES, tables, layers, pipelines)
         with Interruption(connection) as interruption:
             verdicts = _judge(interruption, names, threshold, parallel, database_url)
         if interruption.requested:

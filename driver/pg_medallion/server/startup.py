@@ -64,7 +64,7 @@ def _launch(place: Home, binaries: Binaries, say: Say, extra: Mapping[str, str])
     _clear_sockets(place)
     disown_reused_pid(place.data_dir)
     log.rotate(place.log)
-    port = _free_port(previous_port(place.data_dir))
+    port = free_port(previous_port(place.data_dir))
     attempts = 0
     words = Words(say)
     while True:
@@ -79,7 +79,7 @@ def _launch(place: Home, binaries: Binaries, say: Say, extra: Mapping[str, str])
         text = log.since(place.log, offset)
         attempts += 1
         if "Address already in use" in text and attempts < _PORT_ATTEMPTS:
-            port = _free_port(None)  # somebody took it since we looked
+            port = free_port(None)  # somebody took it since we looked
         elif "pre-existing shared memory block" in text:
             words.wait("waiting for the last processes of the killed server to end")
         else:
@@ -107,7 +107,8 @@ def _clear_sockets(place: Home) -> None:
         left.unlink()
 
 
-def _free_port(preferred: int | None) -> int:
+def free_port(preferred: int | None) -> int:
+    """The preferred port of 127.0.0.1 if it is free, else any."""
     for port in (preferred, 0):
         if port is None:
             continue

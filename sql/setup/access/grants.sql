@@ -181,7 +181,7 @@ setup._client_open_source, setup._client_dialect, setup._client_plan_source,
 setup._client_close_source,
 setup._client_fail,
 setup.validate_table, setup.validate_layer, setup.validation_results, setup.set_threshold,
-setup._try_validation, setup._tables_of_layer, setup.profile_table,
+setup._try_validation, setup._judged_tables, setup.profile_table,
 setup._profile_targets, setup.adjust_thresholds
 to warehouse_operator;
 

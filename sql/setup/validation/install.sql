@@ -25,7 +25,7 @@
 \ir _without_row_counts.sql
 \ir validate_table.sql
 \ir _try_validation.sql
-\ir _tables_of_layer.sql
+\ir _judged_tables.sql
 \ir validate_layer.sql
 \ir validation_results.sql
 \ir _gate_reasons.sql

@@ -6,7 +6,7 @@ set search_path = pg_catalog, pg_temp
 as $$
   -- one after the other; the driver has a session for each of several
   select v.*
-  from setup._tables_of_layer(p_layer) as t
+  from setup._judged_tables(array_remove(array[p_layer], null)) as t (target)
   cross join lateral setup._try_validation(t.target, p_threshold) as v;
 $$;
 comment on function setup.validate_layer is

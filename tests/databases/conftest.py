@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from copies import Copies
-from samples.mariadb import MariaDb
 from warehouse import Warehouse
+
+from samples.mariadb import MariaDb
 
 
 @pytest.fixture

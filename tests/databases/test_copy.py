@@ -8,10 +8,10 @@ from decimal import Decimal
 import psycopg
 import pytest
 from copies import Copies
-from samples.mariadb import MariaDb
 
 from pg_medallion.display.base import QuietDisplay
 from pg_medallion.runs.loop import Request, run
+from samples.mariadb import MariaDb
 
 ORDERS = """
     create table orders (

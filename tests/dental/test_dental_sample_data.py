@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples.mariadb import MariaDb
 
 from samples.dental import Manifest, Options, generate, serve, statements, write
+from samples.mariadb import MariaDb
 
 SCALE = 0.02
 # at scale 1

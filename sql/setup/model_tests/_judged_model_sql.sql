@@ -31,7 +31,8 @@ as $$
       i as position,
       (r.rules[i]).gate = 'drop' as drops,
       format(
-        'case when %s then %L end', setup._violation_sql(r.rules[i], p_model), (r.rules[i]).rule_name
+        'case when %s then %L end',
+        setup._violation_sql(r.rules[i], p_model), (r.rules[i]).rule_name
       ) as verdict
     from (select setup._row_rules(p_target) as rules) as r
     cross join generate_subscripts(r.rules, 1) as i

@@ -1,6 +1,5 @@
--- Quality rules of the silver tables, each with the arguments of its type, or its expression. They
--- see the columns of the model, helper columns included; the descriptions say what is wrong with a
--- row that does not pass. Running it again keeps whatever a user has set.
+-- Quality rules of the silver tables. They see the columns of the model, helper columns included;
+-- descriptions say what is wrong with a row. Running it again keeps whatever a user has set.
 
 -- Drop rules: a record goes to quarantine under the first one it violates.
 do $$

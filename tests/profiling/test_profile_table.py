@@ -283,6 +283,18 @@ def test_an_operator_profiles_and_only_the_pii_role_sees_values(
         assert error_of(session, f"select column_name {seen}").sqlstate == "42501"
 
 
+def test_an_error_of_a_view_tells_no_value_of_a_row(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        "create view silver.{p}_v as select n::int from (values ('secret'), ('7')) as v (n)"
+    )
+    error = error_of(
+        warehouse.connection, warehouse.fill("select setup.profile_table('silver.{p}_v')")
+    )
+    assert error.sqlstate == "22P02"
+    assert "invalid input syntax" in str(error)
+    assert "secret" not in str(error)
+
+
 def test_what_an_index_proves_is_counted_and_not_sorted(
     numbers: Warehouse, profiles: Profiles
 ) -> None:

@@ -24,6 +24,7 @@ declare
   v_profile  setup.table_profiles;
   v_measures jsonb;
   v_columns  setup.column_profiles[];
+  v_error    setup.error_report;
 begin
   if v_relation is null then
     raise exception using
@@ -51,9 +52,27 @@ begin
       on l.job_id = j.job_id and l.status in ('succeeded', 'partial') and l.record_id is null
     where j.target = v_profile.target
   );
-  select m.p_row_count, m.p_sampled_rows, m.p_measures
-  into v_profile.row_count, v_profile.sampled_rows, v_measures
-  from setup._measure_columns(v_relation, p_sample, p_seed) as m;
+  begin
+    select m.p_row_count, m.p_sampled_rows, m.p_measures
+    into v_profile.row_count, v_profile.sampled_rows, v_measures
+    from setup._measure_columns(v_relation, p_sample, p_seed) as m;
+  exception
+    when others then
+      get stacked diagnostics
+        v_error.sqlstate = returned_sqlstate,
+        v_error.message = message_text,
+        v_error.detail = pg_exception_detail,
+        v_error.hint = pg_exception_hint;
+  end;
+  if v_error.sqlstate is not null then
+    -- who may profile a view need not be allowed to see the rows that it fails at
+    v_error := setup._without_data(v_error);
+    raise exception using
+      errcode = v_error.sqlstate,
+      message = v_error.message,
+      detail = coalesce(v_error.detail, ''),
+      hint = coalesce(v_error.hint, '');
+  end if;
   v_profile.profile_id := nextval(pg_get_serial_sequence('setup.table_profiles', 'profile_id'));
   v_columns := array(select c from setup._describe_columns(v_profile, v_relation, v_measures) as c);
   v_profile.column_count := cardinality(v_columns);

@@ -209,6 +209,21 @@ def test_the_threshold_is_that_of_the_argument_the_table_the_warehouse_or_the_de
         table.execute("select setup.reset_config('dq_threshold')")
 
 
+def test_the_threshold_of_a_run_that_was_killed_counts_no_more(table: Warehouse) -> None:
+    rules(table, "low", 1, 0)
+    table.execute("create procedure silver.{p}_load() language sql as ''")
+    table.job("silver.{p}_t", load_type="procedure", source="silver.{p}_load")
+    table.execute(
+        "insert into setup.phase_runs (pipeline, environment, settings, status, started_at)"
+        """ values ('{p}', 'dev', '{"dq_threshold": 1}', 'running', now())"""
+    )
+    assert validate(table)["thresholds"]["global"] == 85
+    with table.connection.transaction():
+        lock = "select pg_advisory_xact_lock(setup._lock_key('phases', hashtext('{p}')))"
+        table.execute(lock)
+        assert validate(table)["thresholds"]["global"] == 1
+
+
 @pytest.mark.parametrize("threshold", ["-1", "100.1", "NaN"])
 def test_a_threshold_is_a_percentage(table: Warehouse, threshold: str) -> None:
     for statement in (

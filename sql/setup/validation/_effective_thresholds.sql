@@ -19,7 +19,21 @@ as $$
             select (r.settings ->> 'dq_threshold')::numeric
             from setup.phase_runs as r
             inner join setup.load_jobs as j on j.pipeline = r.pipeline
-            where j.target = p_target and r.status = 'running'
+            where j.target = p_target
+              and r.status = 'running'
+              -- of one that was killed nobody holds the lock
+              and exists (
+                select
+                from pg_locks as l
+                where l.locktype = 'advisory'
+                  and l.database = (
+                    select d.oid from pg_database as d where d.datname = current_database()
+                  )
+                  and ((l.classid::bigint << 32) | l.objid::bigint)
+                  = setup._lock_key('phases', hashtext(r.pipeline))
+                  and l.objsubid = 1
+                  and l.granted
+              )
           ),
           setup.config('dq_threshold')::numeric
         )

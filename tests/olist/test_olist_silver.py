@@ -138,16 +138,17 @@ def broken(transaction: psycopg.Connection, deliver: Callable[..., None]) -> Bro
         deliver(entity, **changes)
         model = f"silver.olist_{MODELS.get(entity, entity)}"
         query = (
-            "select r.rule_name, setup._violation_sql(r) from setup.quality_rules as r"
-            " where r.target = %s and r.gate = %s and r.rule_type = 'expression'"
+            "select r.rule_name, setup._violation_sql(r, %s) from setup.quality_rules as r"
+            " join setup.rule_types as t using (rule_type)"
+            " where r.target = %s and r.gate = %s and t.scope = 'row'"
         )
         view = model.replace(".", ".v_")
-        found = transaction.execute(query, [model, gate]).fetchall()
+        found = transaction.execute(query, [view, model, gate]).fetchall()
         return {
             name
             for name, condition in found
             if transaction.execute(
-                f"select bool_or({condition}) from {view}"  # type: ignore[arg-type]
+                f"select bool_or({condition}) from {view} as v"  # type: ignore[arg-type]
             ).fetchone()
             == (True,)
         }

@@ -241,8 +241,7 @@ begin
 
     (
       'lms_accreditation_credits', 31, 'credit_type_id_present', 'expression', null,
-      'setup.clean_text(credit_type_id) is not null',
-      'credit_type_id is missing or blank'
+      'setup.clean_text(credit_type_id) is not null', 'credit_type_id is missing or blank'
     ),
     (
       'lms_accreditation_credits', 32, 'credit_amount_not_negative', 'range', '{credit_amount}',
@@ -250,8 +249,7 @@ begin
     ),
     (
       'lms_accreditation_credits', 33, 'accreditation_exists', 'expression', null,
-      '_has_accreditation',
-      'No accreditation has this id'
+      '_has_accreditation', 'No accreditation has this id'
     ),
 
     (
@@ -273,8 +271,7 @@ begin
 
     (
       'lms_order_details', 31, 'total_equals_quantity_price', 'expression', null,
-      '(total <> quantity * unit_price) is not true',
-      'total is not quantity times unit_price'
+      '(total <> quantity * unit_price) is not true', 'total is not quantity times unit_price'
     ),
     (
       'lms_order_details', 32, 'order_exists', 'expression', null, '_has_order',

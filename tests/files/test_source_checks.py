@@ -13,6 +13,7 @@ from inbox import Inbox
 from parquet_files import cut_off, damage_row_group, write_parquet
 
 from pg_medallion.cli import main
+from pg_medallion.files.check import Checked, Dialect, check
 
 ROWS = pa.table({"id": ["1", "2", "3", "4"], "name": ["a", None, "", "d"]})
 
@@ -44,6 +45,12 @@ def call(
         main(given)
     lines = map(json.loads, capsys.readouterr().out.splitlines())
     return ended.value.code, {line["file"]: line for line in lines}
+
+
+def test_a_line_that_is_nested_too_deeply_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "deep.jsonl"
+    path.write_text('{"a": ' + "[" * 200_000 + "]" * 200_000 + '}\n{"b": 1}\n', encoding="utf-8")
+    assert check(path, Dialect("jsonl")) == Checked("valid", path.stat().st_size, 2, 1)
 
 
 def test_each_file_is_read_to_its_end(

@@ -163,6 +163,19 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, text: str, said: st
     assert said in problem(tmp_path, text)
 
 
+@pytest.mark.parametrize("rows", ["&x [*x]", "[&x {a: *x}]", "[" * 5000 + "]" * 5000])
+def test_what_has_no_end_is_said(tmp_path: Path, rows: str) -> None:
+    text = f"model: a.b\ntests: [{{name: x, given: {{a.c: [{{v: {rows}}}]}}, expect: []}}]\n"
+    assert problem(tmp_path, text) == "x.yml:1: it is nested too deeply, or in itself"
+
+
+def test_a_number_may_be_long(tmp_path: Path) -> None:
+    number = "9" * 5000
+    text = f"model: a.b\ntests: [{{name: x, given: {{a.c: [{{v: {number}}}]}}, expect: []}}]\n"
+    [test] = read_file(write(tmp_path, text), "x.yml")
+    assert f'{{"v": {number}}}' in as_json(test.request)
+
+
 def test_what_is_no_text_is_said(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_bytes(b"model: \xff")
     with pytest.raises(FileProblem, match=r"x\.yml:1: this is no UTF-8"):

@@ -77,7 +77,7 @@ def _count_json(content: Content) -> tuple[int, int]:
         rows += 1
         try:
             record = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):  # the server refuses it, too deep or no JSON
             continue
         if isinstance(record, dict):
             names |= {name.lower() for name in record}

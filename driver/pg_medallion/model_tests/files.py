@@ -75,10 +75,13 @@ def read_tests(root: Path) -> tuple[list[ModelTest], list[FileProblem]]:
 def read_file(path: Path, shown: str) -> list[ModelTest]:
     """The tests of one file, called by the path that is shown. Raises FileProblem."""
     source = Source(path, shown)
-    document = source.read()
-    if document is None:
-        raise FileProblem(f"{shown}:1: there is nothing in it: it should have tests")
-    return list(_Reader(source).tests(document))
+    try:
+        document = source.read()
+        if document is None:
+            raise FileProblem(f"{shown}:1: there is nothing in it: it should have tests")
+        return list(_Reader(source).tests(document))
+    except RecursionError:
+        raise FileProblem(f"{shown}:1: it is nested too deeply, or in itself") from None
 
 
 class _Reader:

@@ -105,7 +105,8 @@ class Source:
         if text in ("true", "false"):
             return text == "true"
         if _NUMBER.fullmatch(text) and text != "-0":
-            return Decimal(text) if "." in text else int(text)
+            # int() refuses more than some thousand digits
+            return int(text) if "." not in text and len(text) < 1000 else Decimal(text)
         return text
 
 

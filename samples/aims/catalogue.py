@@ -9,7 +9,10 @@ from pathlib import Path
 
 _FILE = Path(__file__).parents[2] / "sql" / "bronze" / "aims" / "catalogue.sql"
 _HEADING = re.compile(r"(\w+)(?: \(personal\))?: ")
-_AUDIT = ("createdby", "whencreated@", "updatedby", "lastupdated@")
+_SHORT = {
+    "+audit": ("createdby", "whencreated@", "updatedby", "lastupdated@"),
+    "+status": ("status=",),
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Column:
         name, _, target = word.partition(">")
         if target:
             return cls(name, "reference", target)
+        name = name.partition("=")[0]
         if name == "id":
             return cls(name, "key")
         kind = {"@": "time", "#": "number"}.get(name[-1], "text")
@@ -42,8 +46,6 @@ def tables() -> dict[str, tuple[Column, ...]]:
             table = heading[1]
             found[table] = ()
             continue
-        words = [
-            each for word in line.split() for each in (_AUDIT if word == "+audit" else (word,))
-        ]
+        words = [each for word in line.split() for each in _SHORT.get(word, (word,))]
         found[table] += tuple(map(Column.of, words))
     return found

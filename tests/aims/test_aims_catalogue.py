@@ -82,7 +82,8 @@ def test_declaring_the_same_again_changes_nothing(connection: psycopg.Connection
           || t.description || E'\\n  ' || (
             select string_agg(
               c.column_name || coalesce('>' || c.reference, '')
-              || case c.silver_type when 'timestamp' then '@' when 'numeric' then '#' else '' end,
+              || case c.silver_type when 'timestamp' then '@' when 'numeric' then '#' else '' end
+              || coalesce('=' || array_to_string(c.accepted_values, '|'), ''),
               ' ' order by c.position
             )
             from bronze.aims_columns as c where c.table_name = t.table_name

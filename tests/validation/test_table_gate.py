@@ -348,3 +348,20 @@ def test_a_gate_waits_for_the_first_delivery_and_judges_an_empty_one(orders: War
     assert caught.value.sqlstate == "MW020"
     assert orders.statuses() == {T: "gated"}
     assert [row[3] for row in verdicts(orders)] == [["The table is empty"]]
+
+
+def test_what_is_wrong_beside_the_rows_can_be_part_of_the_verdict(orders: Warehouse) -> None:
+    register(orders)
+    orders.rule(
+        T, "whole", "table_expression", severity="critical", gate="warn",
+        expression="not exists (select from bronze.{p}_t as b where b.code = 'half')",
+        arguments={"before_merge": True},
+    )  # fmt: skip
+    deliver(orders, 1, (1, "half"))
+    assert orders.run_failing()[T] == "gated"
+    assert content(orders) == []
+    reason = "Severity 'critical' threshold 100.0% failed (actual: 66.7%)"
+    assert reason in verdicts(orders)[-1][3]
+    orders.execute("update bronze.{p}_t set code = 'a'")
+    assert orders.run()[T] == "succeeded"
+    assert content(orders) == [(1, "a")]

@@ -8,8 +8,8 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  -- What a run of jobs means for its phase. A table that a gate kept out, and a file that was left
-  -- out, are no errors; what else fails is one.
+  -- What a run of jobs means for its phase. A table that a gate kept out, a file that was left out,
+  -- and rows that lack others of a corrupted file, are no errors; what else fails is one.
   with tasks as (
     select
       t.state,
@@ -52,6 +52,13 @@ as $$
         inner join setup.load_log as l on l.load_id = f.load_id
         where l.run_id = p_run_id and f.status = 'corrupted'
       ) as rows_salvaged,
+      (
+        select count(distinct i.target)
+        from setup.load_log as l
+        inner join setup.job_dependencies as d on d.job_id = l.job_id and d.kind = 'catalogue'
+        inner join setup.incomplete_sources as i on i.target = d.source
+        where l.run_id = p_run_id and l.status in ('succeeded', 'gated')
+      ) as sources_incomplete,
       coalesce(sum(t.rows_inserted), 0) as rows_inserted,
       coalesce(sum(t.rows_updated), 0) as rows_updated,
       coalesce(sum(t.rows_deleted), 0) as rows_deleted,
@@ -61,7 +68,8 @@ as $$
   select
     case
       when n.errors > 0 and n.done = 0 then 'failed'
-      when n.errors + n.kept_out + n.skipped + n.files_left_out + n.files_corrupted > 0
+      when n.errors + n.kept_out + n.skipped + n.files_left_out + n.files_corrupted
+        + n.sources_incomplete > 0
         then 'partial'
       else 'success'
     end,

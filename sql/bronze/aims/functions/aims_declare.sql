@@ -34,20 +34,22 @@ begin
     where (d.table_name, d.column_name) = (c.table_name, c.column_name)
   );
   insert into bronze.aims_columns as c (
-    table_name, column_name, position, silver_type, is_key, reference
+    table_name, column_name, position, silver_type, is_key, reference, accepted_values
   )
   select
     d.table_name, d.column_name, d.column_position, d.silver_type, d.column_name = 'id',
-    d.reference
+    d.reference, d.accepted_values
   from bronze.aims_read_catalogue(p_catalogue) as d
   on conflict (table_name, column_name) do update set
     position = excluded.position,
     silver_type = excluded.silver_type,
     is_key = excluded.is_key,
-    reference = excluded.reference
-  where (c.position, c.silver_type, c.is_key, c.reference)
+    reference = excluded.reference,
+    accepted_values = excluded.accepted_values
+  where (c.position, c.silver_type, c.is_key, c.reference, c.accepted_values)
     is distinct from (
-      excluded.position, excluded.silver_type, excluded.is_key, excluded.reference
+      excluded.position, excluded.silver_type, excluded.is_key, excluded.reference,
+      excluded.accepted_values
     );
   delete from bronze.aims_tables as t
   where not exists (

@@ -6,7 +6,8 @@ returns table (
   column_position integer,
   column_name text,
   silver_type text,
-  reference text
+  reference text,
+  accepted_values text[]
 )
 language sql
 immutable
@@ -31,20 +32,22 @@ as $$
     row_number() over (
       partition by h.number order by p.number, w.place, c.place
     )::integer,
-    rtrim(split_part(c.name, '>', 1), '@#'),
+    rtrim(split_part(split_part(c.name, '>', 1), '=', 1), '@#'),
     case
       when c.name like '%@' then 'timestamp'
       when c.name like '%#' then 'numeric'
       when c.name = 'id' or c.name like '%>%' then 'bigint'
       else 'text'
     end,
-    nullif(split_part(c.name, '>', 2), '')
+    nullif(split_part(c.name, '>', 2), ''),
+    string_to_array(nullif(split_part(c.name, '=', 2), ''), '|')
   from placed as h
   inner join placed as p on p.place = h.number and p.heading is null
   cross join regexp_split_to_table(btrim(p.line), ' +') with ordinality as w (word, place)
   cross join unnest(
     case w.word
       when '+audit' then '{createdby,whencreated@,updatedby,lastupdated@}'::text[]
+      when '+status' then '{status=ACTIVE|INACTIVE|DRAFT}'
       else array[w.word]
     end
   ) with ordinality as c (name, place);

@@ -5,6 +5,7 @@ create table bronze.aims_columns (
   silver_type text not null,
   is_key boolean not null,
   reference text,
+  accepted_values text[],
   constraint aims_columns_pkey primary key (table_name, column_name),
   constraint aims_columns_position_key unique (table_name, position) deferrable,
   constraint aims_columns_table_name_fkey
@@ -25,3 +26,4 @@ comment on column bronze.aims_columns.silver_type is
 'Type in silver; a value that is none of it becomes NULL there and is counted';
 comment on column bronze.aims_columns.is_key is 'True for the column that tells rows apart';
 comment on column bronze.aims_columns.reference is 'Table whose id the value is; NULL = of none';
+comment on column bronze.aims_columns.accepted_values is 'What the value may be; NULL = anything';

@@ -334,8 +334,10 @@ with known (
       "good": [[1], [0]], "bad": [[1], [-1], [-2]]}'
   ),
   (
-    'table_expression', 'table', 0, null, 'accuracy', false, '{expression}', '{}', null, null,
-    'the SQL expression is true after the merge, once for the whole table',
+    'table_expression', 'table', 0, null, 'accuracy', false, '{expression}',
+    '{"before_merge": {"kind": "boolean", "default": false}}', null, null,
+    'the SQL expression is true after the merge, once for the whole table; with `before_merge`'
+    ' before it, as part of the verdict of a table gate',
     '{"table": "a integer", "rule": {"expression": "(select max(a) from {target}) < 9"},
       "good": [[1], [8]], "bad": [[1], [9]]}'
   ),

@@ -45,7 +45,8 @@ NOT_COMPARED = {
     "setup.runs", "setup.run_tasks", "setup.load_log", "setup.watermarks", "setup.load_files",
     "setup.schema_changes", "setup.quarantine", "setup.quality_results", "setup.schedules",
     "setup.answered_ids", "setup.merge_targets", "setup.retractions", "setup.table_verdicts",
-    "setup.table_profiles", "setup.column_profiles",
+    "setup.table_profiles", "setup.column_profiles", "setup.phase_runs", "setup.phase_log",
+    "setup.source_checks", "setup.archived_files",
 }  # fmt: skip
 SETTINGS = [
     "set setup.now = '2001-01-01'",

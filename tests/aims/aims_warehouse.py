@@ -31,7 +31,9 @@ class Aims:
     conninfo: str
     connection: psycopg.Connection
     folder: Path
+    suites: Path
     manifests: list[Manifest] = field(default_factory=list)
+    role: str = "none"  # that runs it
 
     @property
     def landing(self) -> Path:
@@ -42,6 +44,7 @@ class Aims:
         """Deliver the next batch of sample data."""
         self.manifests.append(write(self.folder, **{"scale": SCALE, **options}))
         self.execute("select setup.configure('base_path_aims', %s)", str(self.landing))
+        self.execute("select setup.configure('suites_path', %s)", str(self.suites))
         return self.manifests[-1]
 
     def run(self, **request: Any) -> Outcome:
@@ -57,15 +60,21 @@ class Aims:
         fail_fast: bool = False,
         **settings: str,
     ) -> PhaseOutcome:
-        """Run the pipeline in phases."""
+        """Run the pipeline in phases; all tables are profiled only where a test wants it."""
+        settings = {"run_profiling": "off", **settings}
         request = PhaseRequest(
             "aims", list(phases) or None, settings, fail_fast=fail_fast, targets=targets
         )
-        return run_phases(self.connection, self.connect, request, QuietDisplay())
+        self.execute(f"set role {self.role}")
+        outcome = run_phases(self.connection, self.connect, request, QuietDisplay())
+        self.execute("reset role")
+        return outcome
 
     def connect(self) -> psycopg.Connection:
         """One more session."""
-        return psycopg.connect(self.conninfo, autocommit=True)
+        connection = psycopg.connect(self.conninfo, autocommit=True)
+        connection.execute(f"set role {self.role}")
+        return connection
 
     def reconnect(self) -> None:
         """Go on in a new session, after the death of the one before."""
@@ -153,8 +162,9 @@ class Aims:
 @contextmanager
 def open_aims(conninfo: str) -> Iterator[Aims]:
     """A warehouse with a new folder of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="aims-"))
+    folder, suites = Path(tempfile.mkdtemp(prefix="aims-")), Path(tempfile.mkdtemp())
     folder.chmod(0o755)
     with closing(psycopg.connect(conninfo, autocommit=True)) as connection:
-        yield Aims(conninfo, connection, folder)
+        yield Aims(conninfo, connection, folder, suites)
     shutil.rmtree(folder)
+    shutil.rmtree(suites)

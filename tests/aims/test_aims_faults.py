@@ -38,26 +38,36 @@ def corrupted(aims: Aims) -> dict[str, dict[str, Any]]:
 
 def expected_verdicts(aims: Aims) -> dict[str, str]:
     """By hand, from the manifest: rules of each table, those that fail, thresholds."""
-    rules = dict(
-        aims.rows("""
-            select table_name, count(*) filter (where silver_type <> 'text')::int
-            from bronze.aims_columns group by 1
-        """)
-    )
-    expected = {}
-    for table, castable in rules.items():
-        violated = set(aims.manifests[0].violations.get(table, {})) - {"id_present"}
-        critical = "id_unique" not in violated
-        casts = sum(rule.startswith("castable") for rule in violated)
-        passed = castable + 2 - casts - (not critical)
-        is_good = (
-            aims.manifests[0].rows[table] > 0
-            and critical
-            and 100 * (castable - casts) / castable >= 80
-            and 100 * passed / (castable + 2) >= 85
+    manifest = aims.manifests[0]
+    salvaged = {about["table"] for about in corrupted(aims).values()}
+    rules: dict[str, dict[str, str]] = {table: {} for table in manifest.rows}
+    query = "select target, rule_name, severity from setup.quality_rules where target like %s"
+    for target, rule, severity in aims.rows(query, "silver.aims\\_%"):
+        rules[target.removeprefix("silver.aims_")][rule] = severity
+    return {
+        f"silver.aims_{table}": "passed"
+        if manifest.rows[table] > 0
+        and passes(
+            rules[table],
+            # what has no key is dropped before
+            manifest.violations.get(table, {}).keys() - {"id_present"}
+            | ({"incomplete_source"} if table in salvaged else set()),
         )
-        expected[f"silver.aims_{table}"] = "passed" if is_good else "failed"
-    return expected
+        else "failed"
+        for table in manifest.rows
+    }
+
+
+def passes(severities: dict[str, str], violated: set[str]) -> bool:
+    """Whether a table passes in which these rules fail."""
+    assert violated <= severities.keys()
+    if "id_unique" in violated:
+        return False
+    for severity, threshold in {"critical": 100, "high": 95, "medium": 80, "low": 50}.items():
+        of_it = {rule for rule, each in severities.items() if each == severity}
+        if of_it and 100 * len(of_it - violated) / len(of_it) < threshold:
+            return False
+    return 100 * (len(severities) - len(violated)) / len(severities) >= 85
 
 
 @pytest.mark.usefixtures("outcome")
@@ -93,7 +103,7 @@ def test_the_log_tells_each_phase(aims: Aims, outcome: PhaseOutcome) -> None:
     log = json.loads(outcome.path.read_text())
     assert {phase["phase"]: phase["status"] for phase in log["phases"]} == {
         "landing": "partial",
-        "profiling": "success",
+        "profiling": "skipped",
         "ingestion": "partial",
         "monitoring": "success",
         "dq_modeling": "success",
@@ -127,12 +137,26 @@ def test_the_log_tells_each_phase(aims: Aims, outcome: PhaseOutcome) -> None:
 
 
 @pytest.mark.usefixtures("outcome")
-def test_values_that_do_not_cast_are_counted(aims: Aims) -> None:
-    planted = aims.manifests[0].violations["workorders"]
-    found = aims.violations("workorders")
-    assert {rule: rows for rule, rows in found.items() if rule.startswith("castable")} == {
-        rule: rows for rule, rows in planted.items() if rule.startswith("castable")
-    }
+def test_each_planted_fault_is_counted_by_its_rule(aims: Aims) -> None:
+    planted = aims.manifests[0].violations
+    assert set(planted) == {*faults.RECORDS, *faults.DOUBLED}
+    assert {table: aims.violations(table) for table in planted} == planted
+
+
+@pytest.mark.usefixtures("outcome")
+def test_results_of_a_salvaged_table_say_so(aims: Aims) -> None:
+    found = aims.rows("""
+        select target from setup.data_quality
+        where rule_name = 'incomplete_source' and violated > 0 order by 1
+    """)
+    tables = sorted(f"silver.aims_{about['table']}" for about in corrupted(aims).values())
+    assert [row[0] for row in found] == tables
+    query = "select counts ->> 'sources_incomplete' from setup.phase_log where phase = 'ingestion'"
+    assert aims.rows(f"{query} order by phase_run_id limit 1") == [(str(len(tables)),)]
+    aims.execute("begin")
+    aims.execute("select setup.validate_table(%s)", tables[0])
+    assert aims.violations(tables[0].removeprefix("silver.aims_"))["incomplete_source"] == 1
+    aims.execute("rollback")
 
 
 @pytest.mark.usefixtures("outcome")
@@ -203,7 +227,10 @@ def test_only_files_of_accepted_tables_are_archived(aims: Aims) -> None:
 
 
 @pytest.mark.usefixtures("outcome")
-def test_unchanged_rerun_writes_nothing(aims: Aims) -> None:
+def test_unchanged_rerun_of_an_operator_writes_nothing(
+    aims: Aims, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aims, "role", "warehouse_operator")
     before = aims.content(*aims.tables()), aims.archived(), aims.ledger(), aims.delivered()
     written = {table: rows for table, rows in aims.written().items() if "quarantine" not in table}
     # what was refused is judged again, and refused again

@@ -239,6 +239,37 @@ def test_an_empty_table_suggests_its_shape_alone(warehouse: Warehouse, profiles:
     }  # fmt: skip
 
 
+def test_what_is_delivered_suggests_rules_for_what_is_made_of_it(
+    warehouse: Warehouse, profiles: Profiles
+) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id text, amount text, seen text, more text, _load_id bigint);
+        insert into bronze.{p}_t
+        select i, i * 0.5, '2024-01-01T00:00:00', 'x' from generate_series(1, 30) as i;
+        create table silver.{p}_t (
+          id bigint primary key, amount numeric, seen timestamp, note text, _load_id bigint
+        );
+        """
+    )
+    profiles.take("bronze.{p}_t")
+    propose(warehouse, "silver.{p}_t", profile_of=warehouse.fill("bronze.{p}_t"))
+    found = rules_of(warehouse, "silver.{p}_t")
+    assert {name: arguments for name, (_, arguments, _, _) in found.items()} == {
+        "row_count": {"min": 1},
+        "column_count": {"min": 4, "max": 4},
+        **{f"column_exists_{name}": {} for name in ("id", "amount", "seen")},
+        **{f"not_null_{name}": {} for name in ("id", "amount", "seen")},
+        "unique_id": {},
+        "range_amount": {"min": 0.5, "max": 15},
+        "range_seen": {"min": "2024-01-01T00:00:00", "max": "2024-01-01T00:00:00"},
+    }
+    warehouse.execute("insert into silver.{p}_t values (1, 15.5, '2024-01-01')")
+    warehouse.rows("select setup.validate_table(%s)", warehouse.fill("silver.{p}_t"))
+    query = "select rule_name from setup.data_quality where target = %s and not passed"
+    assert warehouse.rows(query, warehouse.fill("silver.{p}_t")) == [("range_amount",)]
+
+
 def test_texts_are_compared_as_the_numbers_they_are(warehouse: Warehouse) -> None:
     warehouse.execute(
         "create table silver.{p}_t (n text);"

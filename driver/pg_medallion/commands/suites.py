@@ -16,25 +16,15 @@ from pg_medallion.commands.arguments import (
 from pg_medallion.database.open import open_connection, rows, say
 from pg_medallion.documents.rule_files import REFUSED, Import, import_document
 from pg_medallion.errors import DriverProblem
-from pg_medallion.project import project_root
 
 _TABLES = "select target from setup._judged_tables(%s, %s, true) as target"
 _SUITES = "select target, document::text from setup.suites(%s)"
-# The order in which people read a suite.
-_ORDER = (
-    *("validation_name", "name", "severity", "gate", "description"),
-    *("data_source", "quality_thresholds", "expectations"),
-    *("critical", "high", "medium", "low", "global"),
-    *("expectation_type", "kwargs", "meta"),
-    *("column", "column_A", "column_B", "column_list", "columns", "quantiles", "value_ranges"),
-    *("min_value", "max_value"),
-)
 
 
 def add_parsers(commands: Commands) -> None:
     """The options of suites export and import."""
     parts = commands.group("suites", "the quality rules of tables as files to edit and review")
-    folder = "folder of the files (config/data_quality)"
+    folder = "folder of the files (suites_path, or config/data_quality)"
     parser = parts.add(
         "export",
         export,
@@ -66,17 +56,16 @@ def export(
     database_url: str | None,
 ) -> None:
     """Write the rules of each table as a file."""
-    from pg_medallion.documents.suite_files import file_of, known_files, write_file
-    from pg_medallion.documents.yaml_writing import to_yaml
+    from pg_medallion.documents.suite_files import paths_of, suite_folder, suite_text, write_file
 
-    folder = folder or _folder()
     with open_connection(database_url, "suites") as connection:
         names = chosen_tables(connection, _TABLES, tables, layers, pipelines)
         suites = rows(connection, _SUITES, names)
-    known = known_files(folder)
+        folder = folder or suite_folder(connection)
+    paths = paths_of(folder, [suite["target"] for suite in suites])
     for suite in suites:
-        path = known.setdefault(suite["target"], file_of(folder, suite["target"], known))
-        is_new = write_file(path, to_yaml(suite["document"], _ORDER))
+        path = paths[suite["target"]]
+        is_new = write_file(path, suite_text(suite["document"]))
         print(f"{path}: {'written' if is_new else 'unchanged'}")
     if not suites:
         say("no table has rules yet")
@@ -87,14 +76,17 @@ def import_files(
 ) -> int:
     """Make the rules of tables equal to their files; returns the exit code."""
     from pg_medallion.documents.document import DocumentProblem, read_document
-    from pg_medallion.documents.suite_files import require_one_each, suite_files
+    from pg_medallion.documents.suite_files import require_one_each, suite_files, suite_folder
 
-    chosen = files or suite_files(folder or _folder())
-    if not chosen:
-        raise DriverProblem(f'there are no suites in "{folder or _folder()}": suites export')
-    require_one_each(chosen)
     code = 0
     with open_connection(database_url, "suites") as connection:
+        chosen = files
+        if not chosen:
+            folder = folder or suite_folder(connection)
+            chosen = suite_files(folder)
+            if not chosen:
+                raise DriverProblem(f'there are no suites in "{folder}": suites export')
+        require_one_each(chosen)
         for path in chosen:
             try:
                 document = read_document(path)
@@ -106,7 +98,3 @@ def import_files(
                 code, import_document(connection, document, Import("suite", dry_run=dry_run))
             )
     return code
-
-
-def _folder() -> Path:
-    return project_root() / "config" / "data_quality"

@@ -20,7 +20,7 @@ _SUITE = "select * from setup.import_suite(%s::jsonb, %s)"
 _RULES = "select * from setup.import_rules(%s, %s::jsonb, %s, %s, %s)"
 _TOLD = ("added", "changed", "removed", "threshold", "unchanged", "not understood")
 REFUSED = 2  # the exit code
-_REFUSED_BY_SQL = "MW077"
+REFUSED_BY_SQL = "MW077"
 
 
 @dataclass
@@ -49,19 +49,23 @@ def import_document(connection: psycopg.Connection[Any], document: Document, how
                 values = (how.dialect, document.content, how.table, how.gate)
                 done = rows(connection, _RULES, *values, name)
     except psycopg.Error as error:
-        if error.sqlstate != _REFUSED_BY_SQL:
+        if error.sqlstate != REFUSED_BY_SQL:
             raise
-        _tell_faults(connection, document, how)
+        for fault in faults_of(connection, document, how):
+            write_line(f"error: {fault}", sys.stderr)
         return REFUSED
     _tell(document, done, how.dry_run)
     return 0
 
 
-def _tell_faults(connection: psycopg.Connection[Any], document: Document, how: Import) -> None:
-    for fault in rows(connection, _FAULTS, how.dialect, document.content, how.table, how.gate):
-        hint = f"  {fault['hint']}" if fault["hint"] else ""
-        where = document.at(tuple(fault["path"]))
-        write_line(f"error: {where}: {fault['place']}: {fault['message']}{hint}", sys.stderr)
+def faults_of(connection: psycopg.Connection[Any], document: Document, how: Import) -> list[str]:
+    """What is wrong with a document, each with file, line and entry."""
+    found = rows(connection, _FAULTS, how.dialect, document.content, how.table, how.gate)
+    return [
+        f"{document.at(tuple(fault['path']))}: {fault['place']}: {fault['message']}"
+        + (f"  {fault['hint']}" if fault["hint"] else "")
+        for fault in found
+    ]
 
 
 def _tell(document: Document, done: list[dict[str, Any]], dry_run: bool) -> None:

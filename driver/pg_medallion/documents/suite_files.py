@@ -6,16 +6,46 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pg_medallion.documents.unreadable import UnreadableText
 from pg_medallion.documents.yaml_text import read_yaml
 from pg_medallion.errors import DriverProblem
+from pg_medallion.project import project_root
+
+if TYPE_CHECKING:
+    import psycopg
+
+_FOLDER = "select nullif(setup.config('suites_path'), '')"
+# The order in which people read a suite.
+_ORDER = (
+    *("validation_name", "name", "severity", "gate", "description"),
+    *("data_source", "quality_thresholds", "expectations"),
+    *("critical", "high", "medium", "low", "global"),
+    *("expectation_type", "kwargs", "meta"),
+    *("column", "column_A", "column_B", "column_list", "columns", "quantiles", "value_ranges"),
+    *("min_value", "max_value"),
+)
 
 _ENDINGS = (".yml", ".yaml")
 _SOURCE = re.compile(r"(?m)^data_source:.*$")
 _PART = re.compile(r'"(?:[^"]|"")*"|[^".]+')
+
+
+def suite_folder(connection: psycopg.Connection[Any]) -> Path:
+    """Where the suites are: as configured, else config/data_quality of the project."""
+    [(configured,)] = connection.execute(_FOLDER).fetchall()
+    return Path(configured) if configured else project_root() / "config" / "data_quality"
+
+
+def suite_text(document: str) -> str:
+    """A suite, of setup.suites, as the text of its file."""
+    from pg_medallion.documents.yaml_writing import to_yaml
+
+    return to_yaml(document, _ORDER)
 
 
 def suite_files(folder: Path) -> list[Path]:
@@ -39,7 +69,15 @@ def require_one_each(files: list[Path]) -> None:
             raise DriverProblem(f'"{seen[source]}" and "{path}" are both about {source}: keep one')
 
 
-def file_of(folder: Path, target: str, known: dict[str, Path]) -> Path:
+def paths_of(folder: Path, targets: Sequence[str]) -> dict[str, Path]:
+    """The file of each table, or what it will be called."""
+    known = known_files(folder)
+    for target in targets:
+        known.setdefault(target, _free_path(folder, target, known))
+    return {target: known[target] for target in targets}
+
+
+def _free_path(folder: Path, target: str, known: dict[str, Path]) -> Path:
     """The file of a table that has none yet: by its name, with the schema where that is taken."""
     taken = set(known.values())
     for name in (safe_name(target), safe_name(target, with_schema=True)):

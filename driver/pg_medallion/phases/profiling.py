@@ -1,35 +1,115 @@
-"""Phase profiling: measure what the bronze tables hold."""
+"""Phase profiling: measure what the bronze tables hold, propose rules, write them into files.
+
+A file that is there is the source of its table's rules: it is read, and not written any more.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
 import psycopg
 
+from pg_medallion.documents.document import DocumentProblem, read_document
+from pg_medallion.documents.rule_files import REFUSED_BY_SQL, Import, faults_of
+from pg_medallion.documents.suite_files import (
+    paths_of,
+    require_one_each,
+    suite_files,
+    suite_folder,
+    suite_text,
+    write_file,
+)
 from pg_medallion.errors import describe
 from pg_medallion.phases.context import PARTIAL, SUCCESS, Connection, Context, Ended
 
-_TARGETS = "select target from setup._profile_targets('{bronze}', array[%s]) as target"
+_TABLES = "select delivered, judged from setup._phase_tables(%s, %s)"
 _PROFILE = "select setup.profile_table(%s, %s)"
+_AWAITS = (
+    "select setup._awaits_proposals(%s) and row_count > 0"
+    " from setup.table_profiles where profile_id = %s"
+)
+_PROPOSE = (
+    "select count(*) from setup.propose_rules(%s, p_profile_of => %s)"
+    " where action in ('added', 'updated')"
+)
+_SUITE = "select document::text from setup.suites(array[%s])"
+_IMPORT = "select count(*) from setup.import_suite(%s::jsonb, %s)"
+
+
+@dataclass
+class _Table:
+    """A bronze table, the table that the rules are of, its file; what was done, in numbers."""
+
+    delivered: str
+    judged: str
+    path: Path
+    done: Counter[str] = field(default_factory=Counter)
+    error: str | None = None
 
 
 def profile(context: Context) -> Ended:
-    """Profile bronze tables, several at a time; one that cannot be does not stop the others."""
-    targets = [row["target"] for row in context.rows(_TARGETS, context.pipeline)]
-    if context.targets is not None:
-        targets = [target for target in targets if target in context.targets]
-    sample = context.settings["profile_sample"]
+    """Do it for several tables at a time; one of which it fails does not stop the others."""
+    tables = _tables(context)
 
-    def measure(connection: Connection, target: str) -> str | None:
+    def work(connection: Connection, table: _Table) -> None:
         try:
-            connection.execute(_PROFILE, [target, sample])
-        except psycopg.Error as error:
+            _do(connection, table, context.settings["profile_sample"])
+        except (psycopg.Error, DocumentProblem) as error:
             if connection.closed:
                 raise
-            return f'"{target}": {describe(error)}'
-        return None
+            table.error = f'"{table.judged}": {describe(error)}'
+            table.done["tables_failed"] += 1
 
-    failed = [told for told in context.each(measure, targets) if told]
+    context.each(work, tables)
+    failed = [table.error for table in tables if table.error]
+    counts: Counter[str] = sum((table.done for table in tables), Counter())
+    names = ("tables_profiled", "tables_failed", "rules_proposed", "rules_changed", "files_written")
     return Ended(
         PARTIAL if failed else SUCCESS,
-        {"tables_profiled": len(targets) - len(failed), "tables_failed": len(failed)},
+        {name: counts[name] for name in names},
         error="; ".join(failed) or None,
     )
+
+
+def _tables(context: Context) -> list[_Table]:
+    """The tables in scope, each with the file that is about it or will be."""
+    folder = suite_folder(context.connection)
+    require_one_each(suite_files(folder))
+    found = context.rows(_TABLES, context.pipeline, context.targets)
+    paths = paths_of(folder, [row["judged"] for row in found])
+    return [_Table(row["delivered"], row["judged"], paths[row["judged"]]) for row in found]
+
+
+def _do(connection: Connection, table: _Table, sample: int | None) -> None:
+    has_file = table.path.exists()
+    if has_file:
+        _read(connection, table)
+    profile_id = _value(connection, _PROFILE, table.delivered, sample)
+    table.done["tables_profiled"] += 1
+    if not has_file or _value(connection, _AWAITS, table.judged, profile_id):
+        proposed = _value(connection, _PROPOSE, table.judged, table.delivered)
+        table.done["rules_proposed"] += int(str(proposed))
+        suite = str(_value(connection, _SUITE, table.judged))
+        table.done["files_written"] += write_file(table.path, suite_text(suite))
+
+
+def _read(connection: Connection, table: _Table) -> None:
+    """Make the rules of a table equal to its file. Raises DocumentProblem, psycopg.Error."""
+    document = read_document(table.path)
+    suite = str(_value(connection, _SUITE, table.judged))
+    if table.path.read_bytes() == suite_text(suite).encode():
+        return
+    try:
+        changed = _value(connection, _IMPORT, document.content, str(table.path))
+    except psycopg.Error as error:
+        if error.sqlstate != REFUSED_BY_SQL:
+            raise
+        raise DocumentProblem(", ".join(faults_of(connection, document, Import("suite")))) from None
+    table.done["rules_changed"] += int(str(changed))
+
+
+def _value(connection: Connection, query: str, *values: object) -> object:
+    [(value,)] = connection.execute(query, values).fetchall()
+    return value

@@ -184,6 +184,16 @@ setup.validate_table, setup.validate_layer, setup.validation_results, setup.set_
 setup._try_validation, setup._judged_tables, setup.profile_table,
 setup._profile_targets, setup.adjust_thresholds
 to warehouse_operator;
+-- runs in phases
+grant execute on function
+setup._start_phases, setup._results_folder, setup._next_phase, setup._end_phase, setup._end_phases,
+setup.orchestration_log, setup._judge_run, setup._readers_of, setup._verdicts_of_run,
+setup._phase_tables, setup._awaits_proposals, setup.quality_report, setup.quality_matrix,
+setup._archive_summaries, setup._file_targets, setup._client_source_jobs,
+setup._client_source_files, setup._client_note_check, setup.reread_files,
+setup._client_plan_archive, setup._client_end_archive, setup._client_expired_archives,
+setup._client_forget_archive
+to warehouse_operator;
 
 -- the driver compares it with the checkout; installed by psql alone there is none
 do $$

@@ -10,6 +10,7 @@
 
 -- What phases do
 \ir _results_folder.sql
+\ir _phase_tables.sql
 \ir _readers_of.sql
 \ir _judge_run.sql
 \ir _verdicts_of_run.sql

@@ -2,7 +2,7 @@
 insert into setup.phases as p (phase, position, is_default, meaning)
 values
 ('landing', 0, true, 'validate the delivered files, put broken ones away, load bronze'),
-('profiling', 1, true, 'profile the bronze tables'),
+('profiling', 1, true, 'profile the bronze tables, propose rules, take those that files say'),
 ('ingestion', 2, true, 'judge what bronze has, gate it, load silver'),
 ('monitoring', 3, true, 'measure the quality of the tables, and what is alarming'),
 ('dq_modeling', 4, false, 'count rules and failures by table and dimension'),
@@ -57,6 +57,10 @@ begin
     (
       'archive_retention_days', '90', 'count',
       'How long the archive keeps files; 0 = for ever'
+    ),
+    (
+      'suites_path', '', 'path',
+      'Where the files with the rules of tables are; empty = config/data_quality of the project'
     ),
     (
       'results_path', '', 'path',

@@ -1,5 +1,6 @@
 create or replace function setup._propose(
   p_profile setup.table_profiles,
+  p_target regclass,
   p_null_tolerance numeric,
   p_key text[]
 )
@@ -24,8 +25,8 @@ as $$
       r.to_table,
       r.to_column
     from setup.column_profiles as c
-    inner join setup._profiled_columns(p_profile.target::regclass) as k on k.name = c.column_name
-    left join setup._infer_references(p_profile.target::regclass) as r
+    inner join setup._profiled_columns(p_target) as k on k.name = c.column_name
+    left join setup._infer_references(p_target) as r
       on r.column_name = c.column_name
     where c.profile_id = p_profile.profile_id
   ),
@@ -40,9 +41,13 @@ as $$
   rules (position, rule_type, columns, arguments, mostly, severity) as (
     select 0, 'row_count', '{}'::text[], '{"min": 1}'::jsonb, 1, 'critical'
     union all
-    select
-      0, 'column_count', '{}',
-      jsonb_build_object('min', p_profile.column_count, 'max', p_profile.column_count), 1, 'high'
+    select 0, 'column_count', '{}', jsonb_build_object('min', n.number, 'max', n.number), 1, 'high'
+    from (
+      select case
+        when p_profile.target = setup._relation_name(p_target) then p_profile.column_count
+        else (select count(*) from setup._profiled_columns(p_target))
+      end as number
+    ) as n
     union all
     select c.position, 'column_exists', array[c.column_name], '{}', 1, 'critical' from columns as c
     union all
@@ -111,5 +116,5 @@ as $$
   );
 $$;
 comment on function setup._propose is
-'Return the rules that a profile suggests.';
+'Return the rules that a profile suggests for a table with the columns that it is about.';
 revoke all on function setup._propose from public;

@@ -26,4 +26,5 @@
 \ir _propose_rule.sql
 \ir _require_profiled.sql
 \ir propose_rules.sql
+\ir _awaits_proposals.sql
 \ir adjust_thresholds.sql

@@ -3,6 +3,7 @@
 # make psql   open psql on the warehouse                     make clean  remove what can be made again
 # make dist   write the wheel, and the framework as one SQL file for consoles without psql
 # make test-all   run every test on every server of this machine, with many examples, as at night
+# pipeline.mk has more: make pipeline, dq-pipeline, ingest-all, repair, history ...
 PYTHON   ?= python3
 VENV     := .venv
 BIN      := $(VENV)/bin
@@ -61,3 +62,5 @@ $(VENV)/installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet $(LOCK) --editable '.[dev]'
 	touch $@
+
+include pipeline.mk

@@ -30,6 +30,7 @@ _COMMANDS = {
     "files": ("validate-source", "repair"),
     "profile": ("profile", "propose", "adjust-thresholds"),
     "validate": ("validate", "validate-dq"),
+    "dq_pipeline": ("dq-pipeline",),
     "quarantine": ("quarantine",),
     "suites": ("suites",),
     "rules": ("rules",),

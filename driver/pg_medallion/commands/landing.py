@@ -82,13 +82,19 @@ def _scope(
     connection: Connection, pipeline: str | None, tables: list[str]
 ) -> tuple[str, list[str] | None]:
     """The pipeline, by default the one that is run in phases, and its bronze tables."""
-    if pipeline is None:
-        known = [row["pipeline"] for row in rows(connection, _PHASED)]
-        if len(known) != 1:
-            raise DriverProblem(f"name a pipeline with --pipeline: {', '.join(known) or 'any'}")
-        [pipeline] = known
-    [row] = rows(connection, _TARGETS, pipeline, tables)
-    return pipeline, row["targets"]
+    name = phased_pipeline(connection, pipeline)
+    [row] = rows(connection, _TARGETS, name, tables)
+    return name, row["targets"]
+
+
+def phased_pipeline(connection: Connection, pipeline: str | None) -> str:
+    """The pipeline that is named, or the only one that is run in phases."""
+    if pipeline is not None:
+        return pipeline
+    known = [row["pipeline"] for row in rows(connection, _PHASED)]
+    if len(known) != 1:
+        raise DriverProblem(f"name a pipeline with --pipeline: {', '.join(known) or 'any'}")
+    return str(known[0])
 
 
 def _print(event: str, found: list[dict[str, Any]], columns: dict[str, str], *, json: bool) -> None:

@@ -234,7 +234,13 @@ def test_unchanged_rerun_of_an_operator_writes_nothing(
     before = aims.content(*aims.tables()), aims.archived(), aims.ledger(), aims.delivered()
     written = {table: rows for table, rows in aims.written().items() if "quarantine" not in table}
     # what was refused is judged again, and refused again
-    assert aims.phases(**ALL).exit_code == 1
+    rerun = aims.phases(**ALL)
+    assert rerun.exit_code == 1
+    rates = aims.rows("select distinct success_rate from setup.phase_runs")
+    assert [float(rate) for (rate,) in rates] == [rerun.log["final_success_rate"]]
+    assert rerun.path is not None
+    results = json.loads((rerun.path.parent / "validation_results.json").read_text())
+    assert results["summary"]["total"] == 68
     after = {table: rows for table, rows in aims.written().items() if "quarantine" not in table}
     assert after == written
     assert (aims.content(*aims.tables()), aims.archived(), aims.ledger(), aims.delivered()) == (

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -24,7 +26,7 @@ from pg_medallion.documents.suite_files import (
 from pg_medallion.errors import describe
 from pg_medallion.phases.context import PARTIAL, SUCCESS, Connection, Context, Ended
 
-_TABLES = "select delivered, judged from setup._phase_tables(%s, %s)"
+_TABLES = "select delivered, judged, profile_id from setup._phase_tables(%s, %s)"
 _PROFILE = "select setup.profile_table(%s, %s)"
 _AWAITS = (
     "select setup._awaits_proposals(%s) and row_count > 0"
@@ -35,6 +37,9 @@ _PROPOSE = (
     " where action in ('added', 'updated')"
 )
 _SUITE = "select document::text from setup.suites(array[%s])"
+_IS_READ = "select setup._is_suite_read(%s, %s)"
+_NOTE = "select setup._note_suite(%s, %s)"
+_MAY_NOTE = "select has_function_privilege('setup._note_suite(text, bytea)', 'execute') as may"
 _IMPORT = "select count(*) from setup.import_suite(%s::jsonb, %s)"
 
 
@@ -45,6 +50,8 @@ class _Table:
     delivered: str
     judged: str
     path: Path
+    profile_id: int | None  # of the newest profile, if it tells of what is there now
+    may_note: bool  # that file and rules are the same
     done: Counter[str] = field(default_factory=Counter)
     error: str | None = None
 
@@ -65,7 +72,10 @@ def profile(context: Context) -> Ended:
     context.each(work, tables)
     failed = [table.error for table in tables if table.error]
     counts: Counter[str] = sum((table.done for table in tables), Counter())
-    names = ("tables_profiled", "tables_failed", "rules_proposed", "rules_changed", "files_written")
+    names = (
+        *("tables_profiled", "tables_unchanged", "tables_failed"),
+        *("rules_proposed", "rules_changed", "files_written"),
+    )
     return Ended(
         PARTIAL if failed else SUCCESS,
         {name: counts[name] for name in names},
@@ -79,37 +89,57 @@ def _tables(context: Context) -> list[_Table]:
     require_one_each(suite_files(folder))
     found = context.rows(_TABLES, context.pipeline, context.targets)
     paths = paths_of(folder, [row["judged"] for row in found])
-    return [_Table(row["delivered"], row["judged"], paths[row["judged"]]) for row in found]
+    [right] = context.rows(_MAY_NOTE)
+    return [
+        _Table(
+            row["delivered"], row["judged"], paths[row["judged"]], row["profile_id"], right["may"]
+        )
+        for row in found
+    ]
 
 
 def _do(connection: Connection, table: _Table, sample: int | None) -> None:
     has_file = table.path.exists()
     if has_file:
         _read(connection, table)
-    profile_id = _value(connection, _PROFILE, table.delivered, sample)
-    table.done["tables_profiled"] += 1
+    profile_id = table.profile_id
+    if profile_id is None:
+        profile_id = _value(connection, _PROFILE, table.delivered, sample)
+        table.done["tables_profiled"] += 1
+    else:
+        table.done["tables_unchanged"] += 1
     if not has_file or _value(connection, _AWAITS, table.judged, profile_id):
-        proposed = _value(connection, _PROPOSE, table.judged, table.delivered)
-        table.done["rules_proposed"] += int(str(proposed))
-        suite = str(_value(connection, _SUITE, table.judged))
-        table.done["files_written"] += write_file(table.path, suite_text(suite))
+        table.done["rules_proposed"] += _value(connection, _PROPOSE, table.judged, table.delivered)
+        text = suite_text(_value(connection, _SUITE, table.judged))
+        table.done["files_written"] += write_file(table.path, text)
+        _note(connection, table)
 
 
 def _read(connection: Connection, table: _Table) -> None:
     """Make the rules of a table equal to its file. Raises DocumentProblem, psycopg.Error."""
-    document = read_document(table.path)
-    suite = str(_value(connection, _SUITE, table.judged))
-    if table.path.read_bytes() == suite_text(suite).encode():
+    content = table.path.read_bytes()
+    if _value(connection, _IS_READ, table.judged, sha256(content).digest()):
         return
+    if content == suite_text(_value(connection, _SUITE, table.judged)).encode():
+        _note(connection, table)
+        return
+    document = read_document(table.path)
     try:
         changed = _value(connection, _IMPORT, document.content, str(table.path))
     except psycopg.Error as error:
         if error.sqlstate != REFUSED_BY_SQL:
             raise
         raise DocumentProblem(", ".join(faults_of(connection, document, Import("suite")))) from None
-    table.done["rules_changed"] += int(str(changed))
+    table.done["rules_changed"] += changed
+    _note(connection, table)
 
 
-def _value(connection: Connection, query: str, *values: object) -> object:
+def _note(connection: Connection, table: _Table) -> None:
+    """Note that the file and the rules are the same, so that they are not compared again."""
+    if table.may_note:
+        _value(connection, _NOTE, table.judged, sha256(table.path.read_bytes()).digest())
+
+
+def _value(connection: Connection, query: str, *values: object) -> Any:
     [(value,)] = connection.execute(query, values).fetchall()
     return value

@@ -188,8 +188,8 @@ to warehouse_operator;
 grant execute on function
 setup._start_phases, setup._results_folder, setup._next_phase, setup._end_phase, setup._end_phases,
 setup.orchestration_log, setup._judge_run, setup._readers_of, setup._verdicts_of_run,
-setup._phase_tables, setup._awaits_proposals, setup.quality_report, setup.quality_matrix,
-setup._archive_summaries, setup._file_targets, setup._client_source_jobs,
+setup._phase_tables, setup._awaits_proposals, setup._is_suite_read, setup.quality_report,
+setup.quality_matrix, setup._archive_summaries, setup._file_targets, setup._client_source_jobs,
 setup._client_source_files, setup._client_note_check, setup.reread_files,
 setup._client_plan_archive, setup._client_end_archive, setup._client_expired_archives,
 setup._client_forget_archive

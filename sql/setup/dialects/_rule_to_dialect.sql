@@ -9,12 +9,16 @@ as $$
   select coalesce(
     (
       select setup._as_expectation(w.written)
-      from setup._dialect_entries(
-        case p_dialect when 'suite' then 'great_expectations' else p_dialect end
-      ) as e
-      cross join lateral (select setup._entry_of_rule(p_rule, p_dialect, e.entry) as written) as w
-      where e.rule_type = p_rule.rule_type and w.written is not null
-      order by e.place
+      from setup.rule_types as t
+      cross join lateral jsonb_array_elements(
+        t.dialects -> case p_dialect when 'suite' then 'great_expectations' else p_dialect end
+      ) with ordinality as e (entry, position)
+      -- offset 0: written once for each entry
+      cross join lateral (
+        select setup._entry_of_rule(p_rule, p_dialect, e.entry) as written offset 0
+      ) as w
+      where t.rule_type = p_rule.rule_type and w.written is not null
+      order by e.entry ? 'template', e.position
       limit 1
     ),
     case p_dialect

@@ -27,9 +27,10 @@ begin
         100.0 * count(*) filter (where v.status = 'passed')
         / nullif(count(*) filter (where v.status in ('passed', 'failed')), 0), 1
       )
-      from setup.table_verdicts as v
-      inner join setup.phase_log as l on l.run_id = v.run_id
-      where l.phase_run_id = p_phase_run_id
+      from setup.phase_log as l
+      inner join setup.table_verdicts as v
+        on v.validation_id = any(setup._verdicts_of_run(l.run_id))
+      where l.phase_run_id = p_phase_run_id and l.run_id is not null
     ),
     finished_at = setup._now()
   where r.phase_run_id = p_phase_run_id

@@ -21,7 +21,8 @@ as $$
       'enabled', case when not p_rule.is_enabled then false end
     ))
   )
-  from (select setup._rule_to_dialect(p_rule, 'suite') as written) as w;
+  -- offset 0: translated once
+  from (select setup._rule_to_dialect(p_rule, 'suite') as written offset 0) as w;
 $$;
 comment on function setup._expectation is
 'Write a rule as an expectation of a suite.';

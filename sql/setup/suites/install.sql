@@ -7,3 +7,6 @@
 \ir import_suite.sql
 \ir suite.sql
 \ir suites.sql
+\ir _suite_hash.sql
+\ir _is_suite_read.sql
+\ir _note_suite.sql

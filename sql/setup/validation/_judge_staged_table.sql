@@ -9,8 +9,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- By the rules about a table that aggregates answer, of any rows; the others say themselves which
--- table they are about, and judge it after the merge unless they say otherwise. Columns are those of
--- the table: the stage has more.
+-- table they are about, and judge it after the merge unless they say otherwise. Columns are those
+-- of the table: the stage has more.
 declare
   v_rules   setup.quality_rules[];
   v_results jsonb;

@@ -331,6 +331,28 @@ def test_a_row_joins_the_snapshot_that_had_refused_it(fed: Warehouse, scd: str) 
     fed.execute("reset setup.now")
 
 
+def test_a_key_that_the_target_cannot_hold_keeps_no_other_open(fed: Warehouse) -> None:
+    fed.execute(
+        """
+        create view silver.v_{p}_t as
+          select code::bigint as id, amount::int as amount, _load_id from bronze.{p}_t;
+        create table silver.{p}_t (id int primary key, amount int, _load_id bigint);
+        """
+    )
+    fed.job("silver.{p}_t", load_type="upsert")
+    fed.rule("silver.{p}_t", "small", "range", columns=["amount"], arguments={"max": 10},
+             gate="drop")  # fmt: skip
+    codes = ["1", "2", "5000000000", "3", "6000000000", "4", "5"]
+    deliver(fed, *[(None, code, "50") for code in codes])
+    deliver(fed, *[(None, code, "7") for code in codes if len(code) == 1])
+    query = (
+        "select row_data ->> 'id', status from setup.quarantine"
+        " where target = 'silver.{p}_t' order by quarantine_id"
+    )
+    expected = {code: "superseded" if len(code) == 1 else "open" for code in codes}
+    assert dict(fed.rows(query)) == expected
+
+
 @pytest.mark.parametrize("scd", ["scd1", "scd2"])
 def test_of_a_key_twice_in_a_snapshot_the_row_that_is_there_stays(fed: Warehouse, scd: str) -> None:
     fed.execute(

@@ -14,8 +14,6 @@ declare
     where r.name <> all(p_job.keys)
   );
   v_entries bigint[];
-  v_insert  text;
-  v_entry   bigint;
 begin
   v_entries := array(
     select q.quarantine_id from setup.quarantine as q
@@ -42,7 +40,7 @@ begin
       )
     )
   ));
-  v_insert := format(
+  perform setup._insert_keys(format(
     $sql$
       insert into %1$s
       select r.*
@@ -56,20 +54,7 @@ begin
       where q.quarantine_id = any($1)
     $sql$,
     v_keys
-  );
-  begin
-    execute v_insert using v_entries;
-  exception
-    when data_exception or integrity_constraint_violation then
-      foreach v_entry in array v_entries loop
-        begin
-          execute v_insert using array[v_entry];
-        exception
-          when data_exception or integrity_constraint_violation then
-            null;
-        end;
-      end loop;
-  end;
+  ), v_entries);
   return v_keys::regclass;
 end;
 $$;

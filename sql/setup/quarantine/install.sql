@@ -8,6 +8,7 @@
 \ir _quarantine_refused.sql
 \ir _resolve_quarantine.sql
 \ir _note_version.sql
+\ir _insert_keys.sql
 \ir _open_keys.sql
 \ir _supersede.sql
 \ir _supersede_events.sql

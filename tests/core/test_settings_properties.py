@@ -75,7 +75,20 @@ CHOICES: dict[str, list[str]] = {
     "parallel_setup_cost": ["0"],
     "min_parallel_table_scan_size": ["0"],
 }
-ODD = st.fixed_dictionaries({}, optional={n: st.sampled_from(v) for n, v in CHOICES.items()})
+METHODS = [name for name in CHOICES if name.startswith("enable_")]
+OTHERS = {n: st.sampled_from(v) for n, v in CHOICES.items() if n not in METHODS}
+
+
+def without(methods: list[str]) -> dict[str, str]:
+    return dict.fromkeys(methods, "off")
+
+
+# a planner without any way to join plans at random, and its plans take hours: two at once it is
+ODD = st.builds(
+    dict.__or__,
+    st.fixed_dictionaries({}, optional=OTHERS),
+    st.builds(without, st.lists(st.sampled_from(METHODS), max_size=2, unique=True)),
+)
 # what a session writes into text, and how it reads ours
 WORST = {
     name: values[0] for name, values in CHOICES.items() if not name.startswith(("enable_", "jit"))

@@ -211,6 +211,8 @@ def test_a_contract_that_was_written_now_is_kept(warehouse: Warehouse, table: st
          [("ordered_at_required", "the rule is missing", True)]),
         ("alter column due set not null", []),
         ("drop constraint {p}_orders_code_key", [("code_unique", "the rule is missing", True)]),
+        ("drop constraint {p}_orders_city_due_key",
+         [("table_unique_city_due", "the rule is missing", True)]),
         ("drop constraint {p}_orders_city_fkey",
          [("city_reference_1", "the rule is missing", True)]),
         ("drop constraint {p}_orders_order_id_line_no_fkey",
@@ -290,6 +292,20 @@ def test_a_rule_that_lets_through_more_breaks_its_readers(
         gate["value"] = "warn"
     warehouse.rule(table, "r", "range", **(parameters | change))
     assert changes(warehouse, document) == [("r", "the rule is another", breaks)]
+
+
+@pytest.mark.parametrize(("max_age", "breaks"), [("30 hours", False), ("3 days", True)])
+def test_whoever_wants_it_fresher_keeps_the_contract(
+    warehouse: Warehouse, table: str, max_age: str, breaks: bool
+) -> None:
+    warehouse.rule(table, "r", "fresh", columns=["ordered_at"], arguments={"max_age": "2 days"})
+    document = contract(warehouse, table)
+    warehouse.rule(table, "r", "fresh", columns=["ordered_at"], arguments={"max_age": max_age})
+    found = warehouse.rows(
+        "select breaks, actual from setup.check_contract(%s::jsonb)", json.dumps(document)
+    )
+    change = f'arguments: {{"max_age": "2 days"}} -> {{"max_age": "{max_age}"}}'
+    assert found == [(breaks, change)]
 
 
 def test_new_and_lost_rules_are_told(warehouse: Warehouse, table: str) -> None:

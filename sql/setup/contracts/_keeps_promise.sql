@@ -25,6 +25,8 @@ as $$
         and setup._within(p.said -> 'min', f.said -> 'min', -1)
         and setup._within(p.said -> 'max', f.said -> 'max', 1)
         and (p.said ? 'min' or p.said ? 'max')
+      or p_found.rule_type = 'fresh' and p.said - 'max_age' = f.said - 'max_age'
+        and setup._try_interval(f.said ->> 'max_age') <= setup._try_interval(p.said ->> 'max_age')
       or p_found.rule_type = 'accepted_values'
         and p.said - 'values' = f.said - 'values' and p.said -> 'values' @> (f.said -> 'values')
     )

@@ -48,7 +48,12 @@ as $$
       else 'the rule is another'
     end,
     (m.there).rule_id is null or not setup._keeps_promise(m.said, m.there),
-    null, case when (m.there).rule_id is not null then setup._rule_changes(m.said, m.there) end
+    null,
+    case when (m.there).rule_id is not null then setup._rule_changes(
+      m.said,
+      -- a contract says nothing of the order
+      jsonb_populate_record(m.there, jsonb_build_object('rule_order', (m.said).rule_order))
+    ) end
   from matched as m
   where (m.there).rule_id is null or not m.is_same
     or ((m.there).gate, trim_scale((m.there).mostly), (m.there).must_be_less_than, (m.there).unit)

@@ -52,6 +52,21 @@ as $$
   ) as k
   where p_column is null and k.columns is not null
   union all
+  -- as our own contracts have them
+  select
+    'customProperties', 'unique_' || array_to_string(k.columns, '_'), 'unique', k.columns,
+    jsonb_build_object('columns', k.columns)
+  from given as g
+  cross join lateral jsonb_path_query(
+    g.c, 'lax $.customProperties[*] ? (@.property == "uniqueKeys").value[*]'
+  ) as u (value)
+  cross join lateral (
+    select array_agg(c.value #>> '{}' order by c.position) as columns
+    from jsonb_path_query(u.value, 'strict $[*] ? (@.type() == "string")', '{}', true)
+    with ordinality as c (value, position)
+  ) as k
+  where p_column is null and k.columns is not null
+  union all
   select
     'relationships', 'reference_' || r.position, 'foreign_key', w.columns,
     jsonb_build_object(

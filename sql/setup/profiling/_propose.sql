@@ -23,7 +23,14 @@ as $$
       k.kind,
       r.is_own_key or lower(c.column_name) = 'id' as is_key,
       r.to_table,
-      r.to_column
+      r.to_column,
+      -- which rows there are is not for its values to say
+      r.to_table is not null or exists (
+        select from setup.quality_rules as q
+        where q.target = setup._relation_name(p_target)
+          and q.rule_type = 'foreign_key'
+          and q.columns = array[c.column_name]
+      ) as is_reference
     from setup.column_profiles as c
     inner join setup._profiled_columns(p_target) as k on k.name = c.column_name
     left join setup._infer_references(p_target) as r
@@ -81,12 +88,15 @@ as $$
     from columns as c
     where c.detected_type in ('numeric', 'monetary', 'percentage', 'date')
       and c.min_value is not null
+      and not c.is_reference
     union all
     select
       c.position, 'accepted_values', array[c.column_name],
       jsonb_build_object('values', c.distinct_values), 1, 'medium'
     from columns as c
-    where c.detected_type = 'categorical' and cardinality(c.distinct_values) > 0
+    where c.detected_type = 'categorical'
+      and cardinality(c.distinct_values) > 0
+      and not c.is_reference
     union all
     select
       c.position, 'length', array[c.column_name],

@@ -17,7 +17,7 @@ from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
 from pg_medallion.databases.address import address_of
-from pg_medallion.databases.problems import NotConfigured, SourceProblem
+from pg_medallion.databases.problems import NoLine, NotConfigured, SourceProblem
 from pg_medallion.databases.source import Row, Source, open_source
 
 _LOOK_S = 0.5  # how long to wait for rows before the next look
@@ -84,10 +84,17 @@ class _Copy:
         plan = self._plan(catalogue)
         self.nul_bytes = 0
         measured = self.source.rows(plan["measure_sql"])
-        rows = self._pass_on(plan["rows_sql"], plan["rows_copy"])
+        try:
+            lines = self.source.lines(plan["rows_sql"])
+            rows = self._pass_on(_whole(lines), plan["rows_copy"])
+        except NoLine:
+            plan = self._plan(catalogue)
+            self.nul_bytes = 0
+            lines = self.source.cell_lines(plan["cells_sql"], plan["forms"])
+            rows = self._pass_on(lines, plan["rows_copy"])
         keys = None
         if plan["keys_sql"] is not None:
-            keys = self._pass_on(plan["keys_sql"], plan["keys_copy"])
+            keys = self._pass_on(_whole(self.source.lines(plan["keys_sql"])), plan["keys_copy"])
         if not plan["is_transactional"]:
             measured += self.source.rows(plan["measure_sql"])
         self.source.execute("rollback")
@@ -106,10 +113,10 @@ class _Copy:
         query = "select * from setup._client_plan_source(%s, %s, %s)"
         return _row(self.connection, query, self.task_id, self.source.dialect, Jsonb(catalogue))
 
-    def _pass_on(self, query: str, copy_statement: str) -> int:
-        """Send the lines of a query to the warehouse; returns how many there were."""
+    def _pass_on(self, lines: Iterator[bytes], copy_statement: str) -> int:
+        """Send lines to the warehouse; returns how many there were. Raises NoLine."""
         rows = 0
-        with _Ahead(self.source, query) as ahead:
+        with _Ahead(self.source, lines) as ahead:
             for block, count in ahead.blocks(self._look):
                 if b"\0" in block:
                     self.nul_bytes += block.count(b"\0")
@@ -127,11 +134,11 @@ class _Copy:
 
 
 class _Ahead:
-    """The lines of a query in blocks, fetched by a thread: waiting can end at any moment."""
+    """Lines of a source in blocks, fetched by a thread: waiting can end at any moment."""
 
-    def __init__(self, source: Source, query: str) -> None:
+    def __init__(self, source: Source, lines: Iterator[bytes]) -> None:
         self._source = source
-        self._query = query
+        self._lines = lines
         self._stopped = threading.Event()
         self._waiting: queue.Queue[tuple[bytes, int] | BaseException | None] = queue.Queue(_AHEAD)
         self._thread = threading.Thread(target=self._fetch, name="copy", daemon=True)
@@ -165,13 +172,7 @@ class _Ahead:
         try:
             lines: list[bytes] = []
             size = 0
-            for line in self._source.lines(self._query):
-                if line is None:
-                    raise SourceProblem(
-                        "MW065",
-                        "a row is larger than the source can write as one line of COPY",
-                        "Raise max_allowed_packet there, or leave a column out (exclude_columns).",
-                    )
+            for line in self._lines:
                 lines.append(line)
                 size += len(line)
                 if size > _BLOCK:
@@ -188,6 +189,18 @@ class _Ahead:
             with suppress(queue.Full):
                 self._waiting.put(block, timeout=_LOOK_S)
                 return
+
+
+def _whole(lines: Iterator[bytes | None]) -> Iterator[bytes]:
+    """The same; raises NoLine after the last one when there was a row that is none."""
+    is_whole = True
+    for line in lines:
+        if line is None:
+            is_whole = False
+        elif is_whole:
+            yield line
+    if not is_whole:
+        raise NoLine
 
 
 def _row(connection: Connection, query: str, *values: object) -> Row:

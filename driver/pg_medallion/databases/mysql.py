@@ -7,11 +7,12 @@ connection as they are.
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 from pg_medallion.databases.address import Address
+from pg_medallion.databases.cells import line_of
 from pg_medallion.databases.problems import CHANGED, REFUSED, UNREACHABLE, SourceProblem
 from pg_medallion.databases.source import Row
 
@@ -82,6 +83,22 @@ class MySql:
             raise self._problem(error) from None
 
     def lines(self, query: str) -> Iterator[bytes | None]:
+        for packet in self._packets(query):
+            first = packet[0]
+            if first < _NULL:
+                yield packet[1:]
+            elif first == _NULL:
+                yield None
+            else:
+                yield packet[1 + _LENGTHS[first] :]
+
+    def cell_lines(self, query: str, forms: Sequence[str]) -> Iterator[bytes]:
+        for packet in self._packets(query):
+            yield line_of(_cells(packet), forms)
+
+    def _packets(self, query: str) -> Iterator[bytes]:
+        """The rows of a query as they come. Raises SourceProblem."""
+        from pymysql import err
         from pymysql.connections import MySQLResult
 
         connection: Any = self._connection
@@ -95,19 +112,11 @@ class MySql:
             read = connection._rfile.read
             while True:
                 packet, number = _packet(read)
-                first = packet[0]
-                if first == _END and len(packet) < 9:
+                if packet[0] == _END and len(packet) < 9:
                     break
-                if first < _NULL:
-                    yield packet[1:]
-                elif first == _NULL:
-                    yield None
-                elif first == _ERROR:
-                    from pymysql import err
-
+                if packet[0] == _ERROR:
                     err.raise_mysql_exception(packet)
-                else:
-                    yield packet[1 + _LENGTHS[first] :]
+                yield packet
             connection._next_seq_id = (number + 1) % 256
         except self._errors as error:
             raise self._problem(error) from None
@@ -170,6 +179,26 @@ def _packet(read: Any) -> tuple[bytes, int]:
         more, number = _packet(read)
         return packet + more, number
     return packet, header[3]
+
+
+def _cells(packet: bytes) -> list[bytes | None]:
+    """The cells of a row."""
+    cells: list[bytes | None] = []
+    place = 0
+    while place < len(packet):
+        first = packet[place]
+        place += 1
+        if first == _NULL:
+            cells.append(None)
+            continue
+        length = first
+        if first > _NULL:
+            width = _LENGTHS[first]
+            length = int.from_bytes(packet[place : place + width], "little")
+            place += width
+        cells.append(packet[place : place + length])
+        place += length
+    return cells
 
 
 def _plain(value: Any) -> Any:

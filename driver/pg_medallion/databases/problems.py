@@ -13,6 +13,10 @@ class SourceProblem(LoadProblem):
     """A source database that does not deliver."""
 
 
+class NoLine(Exception):  # noqa: N818 - a reason to read otherwise
+    """The source cannot write a row as one line; it can send its cells."""
+
+
 class NotConfigured(SourceProblem):
     """There is no address: no failure of a run that did not ask for the pipeline by name."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from pg_medallion.databases.address import Address
@@ -24,6 +24,9 @@ class Source(Protocol):
 
     def lines(self, query: str) -> Iterator[bytes | None]:
         """The only column of a query, row by row, never many in memory; NULL is None."""
+
+    def cell_lines(self, query: str, forms: Sequence[str]) -> Iterator[bytes]:
+        """The rows of a query as lines of COPY, written here cell by cell."""
 
     def interrupt(self) -> None:
         """End what another thread waits for, by closing the connection under it."""

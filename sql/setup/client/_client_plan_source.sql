@@ -5,6 +5,8 @@ create or replace function setup._client_plan_source(
   out measure_sql text,
   out rows_sql text,
   out rows_copy text,
+  out cells_sql text,
+  out forms text[],
   out keys_sql text,
   out keys_copy text,
   out is_transactional boolean
@@ -15,8 +17,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The queries are for the source, in one transaction of it that sees the same all the time:
 -- measure, rows, keys; each row is a line for the COPY statement beside it. keys_sql is NULL when
--- the rows are all there is. Where is_transactional is false it does not see the same: measure
--- again after. Called again in the same load, it plans to read all rows.
+-- the rows are all there is. Where the source cannot write a row as a line, plan again and read
+-- cells_sql, cell by cell: their forms are plain, text or bytes. Where is_transactional is false it does not see the same: measure
+-- again after.
 -- Raises MW023, MW065, MW082.
 declare
   v_task      setup.run_tasks := setup._running_task(p_task_id);
@@ -51,6 +54,12 @@ begin
     (select d.clock_sql from setup.source_dialects as d where d.dialect = p_dialect)
   );
   rows_sql := setup._source_rows_sql(p_dialect, v_table, v_columns, v_condition);
+  cells_sql := setup._source_cells_sql(p_dialect, v_table, v_columns, v_condition);
+  forms := array(
+    select (setup._source_type(p_dialect, c.source_type)).form
+    from unnest(v_columns) as c
+    order by c.position
+  );
   rows_copy := setup._create_source_stage(
     'received_' || v_job.job_id, cardinality(v_columns), v_client
   );

@@ -17,6 +17,7 @@
 \ir _source_condition_sql.sql
 \ir _source_cell_sql.sql
 \ir _source_rows_sql.sql
+\ir _source_cells_sql.sql
 \ir _create_source_stage.sql
 
 \ir _note_measures.sql

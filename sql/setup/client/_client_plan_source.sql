@@ -18,9 +18,8 @@ as $$
 -- The queries are for the source, in one transaction of it that sees the same all the time:
 -- measure, rows, keys; each row is a line for the COPY statement beside it. keys_sql is NULL when
 -- the rows are all there is. Where the source cannot write a row as a line, plan again and read
--- cells_sql, cell by cell: their forms are plain, text or bytes. Where is_transactional is false it does not see the same: measure
--- again after.
--- Raises MW023, MW065, MW082.
+-- cells_sql, cell by cell: their forms are plain, text or bytes. Where is_transactional is false
+-- the source does not see the same: measure again after. Raises MW023, MW065, MW082.
 declare
   v_task      setup.run_tasks := setup._running_task(p_task_id);
   v_job       setup.load_jobs := setup._claimed_job(p_task_id, 'db');

@@ -54,10 +54,11 @@ with known (
       ) as source_local
     $sql$,
     'concat({cells})', $sql$, x'09', $sql$, $sql$if({column} is null, '\N', {value})$sql$,
+    -- replace takes the square of the length: rows with long texts are read cell by cell
     $sql$
-      replace(replace(replace(replace(
+      if(length({value}) > 16384, null, replace(replace(replace(replace(
         cast(convert({value} using utf8mb4) as binary),
-        '\', '\\'), x'09', '\t'), x'0a', '\n'), x'0d', '\r')
+        '\', '\\'), x'09', '\t'), x'0a', '\n'), x'0d', '\r'))
     $sql$,
     $sql$concat('\\x', hex({value}))$sql$, $sql$'{value}'$sql$
   )
@@ -99,7 +100,7 @@ with known (
   ('mysql', 'bigint unsigned', 'numeric(20,0)', '{column}', 'plain', '{}', null, null),
   ('mysql', 'decimal', 'numeric({arguments})', '{column}', 'plain', '{}', null, null),
   -- as text it has six digits
-  ('mysql', 'float', 'real', '({column} + 0e0)', 'plain', '{}', null, null),
+  ('mysql', 'float', 'real', '({column} * 1e0)', 'plain', '{}', null, null),
   ('mysql', 'double', 'double precision', '{column}', 'plain', '{}', null, null),
   ('mysql', 'char', 'text', '{column}', 'text', '{}', null, null),
   ('mysql', 'varchar', 'text', '{column}', 'text', '{}', null, null),
@@ -138,6 +139,14 @@ with known (
   ('mysql', 'inet4', 'inet', '{column}', 'text', '{}', null, null),
   ('mysql', 'inet6', 'inet', '{column}', 'text', '{}', null, null),
   -- what PostgreSQL has no mate for is its text, once a job says that it will do
+  ('mysql', 'geometry', null, 'st_astext({column})', 'text', '{}', null, null),
+  ('mysql', 'point', null, 'st_astext({column})', 'text', '{}', null, null),
+  ('mysql', 'linestring', null, 'st_astext({column})', 'text', '{}', null, null),
+  ('mysql', 'polygon', null, 'st_astext({column})', 'text', '{}', null, null),
+  ('mysql', 'multipoint', null, 'st_astext({column})', 'text', '{}', null, null),
+  ('mysql', 'multilinestring', null, 'st_astext({column})', 'text', '{}', null, null),
+  ('mysql', 'multipolygon', null, 'st_astext({column})', 'text', '{}', null, null),
+  ('mysql', 'geometrycollection', null, 'st_astext({column})', 'text', '{}', null, null),
   ('mysql', '*', null, '{column}', 'text', '{}', null, null)
 ),
 

@@ -32,7 +32,8 @@ comment on column setup.source_dialects.separator_sql is 'What stands between tw
 comment on column setup.source_dialects.null_sql is
 'A cell that may be NULL: {value} is its expression, {column} the column.';
 comment on column setup.source_dialects.text_sql is
-'A text with what COPY needs escaped; {value} is the expression.';
+'A text with what COPY needs escaped; {value} is the expression. NULL where the source would take '
+'too long: the client then reads cells.';
 comment on column setup.source_dialects.bytes_sql is
 'Bytes in hexadecimal as COPY takes them for bytea; {value} is the expression.';
 comment on column setup.source_dialects.moment_sql is

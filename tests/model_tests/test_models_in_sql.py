@@ -262,6 +262,26 @@ def test_an_alias_may_be_called_like_a_schema_and_its_column_like_a_table(shop: 
     assert found == [{"pair": 1, "amount": 5, "n": 2, "text": shop.fill("bronze.{p}_orders")}]
 
 
+def test_a_cte_may_be_called_like_the_table_that_it_reads(shop: Warehouse) -> None:
+    shop.execute(
+        """
+        create view silver.v_{p}_with as
+          with {p}_orders as (
+            select order_id, 'select FROM bronze.{p}_orders' as note from bronze.{p}_orders
+          ),
+          more as materialized (
+            select o.order_id from (bronze.{p}_orders as a join bronze.{p}_orders as o
+              using (order_id))
+          )
+          select o.order_id, o.note, m.order_id as more
+          from {p}_orders as o left join more as m on m.order_id = o.order_id
+        """
+    )
+    assert tried(shop, "silver.v_{p}_with", {"bronze.{p}_orders": [{"order_id": 7}]}) == [
+        {"order_id": 7, "more": 7, "note": shop.fill("select FROM bronze.{p}_orders")}
+    ]
+
+
 def test_identities_and_generated_columns(shop: Warehouse) -> None:
     shop.execute(
         """

@@ -11,7 +11,8 @@ set quote_all_identifiers = off
 as $$
 -- PostgreSQL prints the object twice: with all names qualified, and with those of one schema bare.
 -- Where the prints differ a qualified name stands, and neither a column of an alias that is called
--- like the schema, nor a text that reads like a name.
+-- like the schema, nor a text that reads like a name. A relation that a CTE shares its name with is
+-- qualified in both: outside of texts, behind FROM.
 declare
   v_plain     text;
   v_bare      text;
@@ -20,6 +21,7 @@ declare
   v_dropped   integer;  -- characters of the first print that the second one lacks so far
   v_place     integer;
   v_found     integer;
+  v_before    text;
   v_rest      text;
   v_name      text;
   v_new       text;
@@ -52,8 +54,13 @@ begin
       exit when v_found = 0;
       v_found := v_place + v_found - 1;
       v_place := v_found + length(v_schema);
-      continue when starts_with(substr(v_bare, v_found - v_dropped), v_schema);
-      v_dropped := v_dropped + length(v_schema);
+      if starts_with(substr(v_bare, v_found - v_dropped), v_schema) then
+        v_before := left(v_plain, v_found - 1);
+        continue when right(v_before, 40) !~ '\m(FROM|JOIN|ONLY) \(*$'
+          or (length(v_before) - length(replace(v_before, '''', ''))) % 2 = 1;
+      else
+        v_dropped := v_dropped + length(v_schema);
+      end if;
       if substr(v_plain, v_found - 9, 9) = 'OPERATOR(' then
         v_dropped := v_dropped + length('OPERATOR()');
       end if;

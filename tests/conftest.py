@@ -25,6 +25,7 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from sessions import KeptSession
 
 from pg_medallion.database.connection import resolve
 from pg_medallion.server import start, stop
@@ -256,11 +257,17 @@ def database(server: ServerUnderTest, template: str) -> Iterator[str]:
     server.drop_database(conninfo)
 
 
+@pytest.fixture(scope="module")
+def kept_session(database: str) -> Iterator[KeptSession]:
+    """The session that the tests of a module use one after the other."""
+    with closing(KeptSession(database)) as session:
+        yield session
+
+
 @pytest.fixture
-def connection(database: str) -> Iterator[psycopg.Connection]:
-    """An autocommit connection to `database`."""
-    with closing(psycopg.connect(database, autocommit=True)) as connection:
-        yield connection
+def connection(kept_session: KeptSession) -> psycopg.Connection:
+    """An autocommit connection to `database`, as good as new."""
+    return kept_session.as_new()
 
 
 @pytest.fixture

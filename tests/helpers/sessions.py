@@ -8,10 +8,52 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 
 import psycopg
+from psycopg.pq import TransactionStatus
 
 # of a session by its process id: a worker without a task, or a run in the queue
 ASLEEP = "select wait_event = 'PgSleep' from pg_stat_activity where pid = %s"
 _PATIENCE = 60  # seconds; only a failing test waits that long
+# All that `discard all` forgets but the plans of functions, which take long to make.
+_FORGET = """
+reset session authorization; reset role; reset all; close all; unlisten *; discard temporary;
+discard sequences; select pg_advisory_unlock_all()
+"""
+
+
+class KeptSession:
+    """A session that several tests use one after the other.
+
+    A new one would read the catalogue and compile the functions of the framework again, which
+    takes longer than most tests. What a test has left in it is forgotten before the next one.
+    """
+
+    def __init__(self, conninfo: str) -> None:
+        self._conninfo = conninfo
+        self._connection: psycopg.Connection | None = None
+
+    def as_new(self) -> psycopg.Connection:
+        """The session without what it was told; another one when it is of no more use."""
+        if self._connection is None or not _forgets(self._connection):
+            self.close()
+            self._connection = psycopg.connect(self._conninfo, autocommit=True)
+        return self._connection
+
+    def close(self) -> None:
+        """End the session."""
+        if self._connection is not None:
+            self._connection.close()
+
+
+def _forgets(connection: psycopg.Connection) -> bool:
+    if connection.closed or not connection.autocommit:
+        return False
+    if connection.info.transaction_status != TransactionStatus.IDLE:
+        return False
+    try:
+        connection.execute(_FORGET)
+    except psycopg.OperationalError:  # the server has ended it meanwhile
+        return False
+    return True
 
 
 def wait_until(connection: psycopg.Connection, query: str, *values: object) -> None:

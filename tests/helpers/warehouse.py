@@ -31,6 +31,10 @@ class Warehouse:
     def _keep_notice(self, notice: psycopg.errors.Diagnostic) -> None:
         self.notices.append(notice.message_primary or "")
 
+    def stop_listening(self) -> None:
+        """Take no more notices of the session, which the next test may use."""
+        self.connection.remove_notice_handler(self._keep_notice)
+
     def fill(self, text: str) -> str:
         """The text with the name of the pipeline in it."""
         return text.replace("{p}", self.name)

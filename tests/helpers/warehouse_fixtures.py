@@ -19,9 +19,11 @@ _NUMBERS = itertools.count(int(os.environ.get("MEDALLION_TEST_ORDER", "1")))
 
 
 @pytest.fixture
-def warehouse(connection: psycopg.Connection) -> Warehouse:
+def warehouse(connection: psycopg.Connection) -> Iterator[Warehouse]:
     """A new, empty pipeline in the database of the module."""
-    return Warehouse(connection, f"shop{next(_NUMBERS)}")
+    warehouse = Warehouse(connection, f"shop{next(_NUMBERS)}")
+    yield warehouse
+    warehouse.stop_listening()
 
 
 @pytest.fixture

@@ -8,9 +8,11 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import psycopg
+from started import started_python
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = PROJECT_ROOT / "orchestrate_all.py"
@@ -104,4 +106,12 @@ def finish(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
 
 def call(database: str, *arguments: str, **settings: Any) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    return finish(start(database, *arguments, **settings))
+    if any(not name.startswith(_OWN_VARIABLES) for name in settings):
+        return finish(start(database, *arguments, **settings))
+    command = [str(PROGRAM), *arguments]
+    variables = environment(**({"DATABASE_URL": database} if database else {}), **settings)
+    with TemporaryFile("w+") as out, TemporaryFile("w+") as err:
+        code = started_python().run(command, variables, [out.fileno(), err.fileno()])
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(command, code, out.read(), err.read())

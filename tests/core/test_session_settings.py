@@ -11,11 +11,10 @@ from warehouse import Warehouse, napping_jobs
 
 from pg_medallion.database import session
 
-pytestmark = pytest.mark.every_server
-
 _OURS = "select name, setting from pg_settings where lower(name) = any(%s)"
 
 
+@pytest.mark.every_server
 def test_two_runs_that_begin_at_once_do_not_overlap(
     warehouse: Warehouse, second_session: psycopg.Connection, database: str
 ) -> None:
@@ -77,6 +76,7 @@ def test_a_call_leaves_the_settings_of_its_session(shop: Warehouse) -> None:
     shop.execute("reset all")
 
 
+@pytest.mark.every_server
 def test_a_transaction_timeout_does_not_end_a_run(warehouse: Warehouse) -> None:
     if warehouse.connection.info.server_version < 170000:
         pytest.skip("PostgreSQL 17 has this setting first")
@@ -85,6 +85,7 @@ def test_a_transaction_timeout_does_not_end_a_run(warehouse: Warehouse) -> None:
     assert set(warehouse.run().values()) == {"succeeded"}
 
 
+@pytest.mark.every_server
 def test_the_driver_and_the_database_prepare_sessions_alike(
     database: str, second_session: psycopg.Connection
 ) -> None:

@@ -20,8 +20,6 @@ from pg_medallion.database.connection import Target, connect
 from pg_medallion.display.base import QuietDisplay
 from pg_medallion.runs.loop import Request, run
 
-pytestmark = pytest.mark.every_server
-
 EXAMPLES = int(os.environ.get("MEDALLION_TEST_SETTINGS", "1"))  # a night tries many
 CHOICES: dict[str, list[str]] = {
     "datestyle": ["SQL, DMY", "German", "Postgres, MDY", "ISO, YMD"],

@@ -6,8 +6,6 @@ import psycopg
 import pytest
 from warehouse import Warehouse, error_of
 
-pytestmark = pytest.mark.every_server
-
 
 def sources(warehouse: Warehouse, job: str) -> list[str]:
     query = (
@@ -32,6 +30,7 @@ def test_a_job_waits_for_the_job_whose_target_its_view_reads(shop: Warehouse) ->
     assert waits_for(shop, "silver.{p}_orders") == []
 
 
+@pytest.mark.every_server
 def test_dependencies_reach_through_views_of_views(shop: Warehouse) -> None:
     shop.execute(
         """
@@ -45,6 +44,7 @@ def test_dependencies_reach_through_views_of_views(shop: Warehouse) -> None:
     assert sources(shop, "gold.{p}_names") == ["silver.{p}_orders"]
 
 
+@pytest.mark.every_server
 def test_dependencies_reach_through_functions_with_a_sql_body(shop: Warehouse) -> None:
     shop.execute(
         """
@@ -109,6 +109,7 @@ def test_an_unknown_name_in_depends_on_is_refused_by_the_plan(shop: Warehouse) -
     assert shop.fill('Did you mean "silver.{p}_orders"?') == error.diag.message_hint
 
 
+@pytest.mark.every_server
 def test_column_lineage_names_the_columns_that_are_used(shop: Warehouse) -> None:
     query = (
         "select source_column, target from setup.column_lineage where source = 'silver.{p}_orders'"
@@ -129,6 +130,7 @@ def test_a_replaced_view_changes_the_dependencies_at_the_next_plan(shop: Warehou
     assert sources(shop, "gold.{p}_cities") == ["bronze.{p}_orders"]
 
 
+@pytest.mark.every_server
 def test_a_cycle_is_refused_at_registration_and_named(shop: Warehouse) -> None:
     with pytest.raises(psycopg.Error) as caught:
         shop.job("silver.{p}_orders", depends_on=["gold.{p}_cities"])

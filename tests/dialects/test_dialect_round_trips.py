@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from psycopg.types.json import Jsonb
 from warehouse import Warehouse
 
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "8")) // 4  # of each type of rule
 COLUMNS = {"id": "int", 'Größe "x"': "int", "code": "text", "at": "timestamptz"}
 NUMBERS = ("id", 'Größe "x"')
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)
@@ -111,7 +113,7 @@ def state(warehouse: Warehouse, table: str) -> tuple[list[Any], list[Any]]:
 
 
 SETTINGS = settings(
-    max_examples=4,
+    max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

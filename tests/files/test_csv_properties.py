@@ -21,7 +21,7 @@ from pg_medallion.files import load as files
 
 pytestmark = pytest.mark.every_server
 
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "40"))  # a night tries many and larger ones
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "15"))  # a night tries many and larger ones
 IS_NIGHT = EXAMPLES > 100
 ENDS = ("\n", "\r", "\r\n")
 NASTY = "\"',;|\r\n\\. \tab0é€\x01q\x7f"

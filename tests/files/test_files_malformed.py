@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from inbox import Inbox
 
-pytestmark = pytest.mark.every_server
-
 GOOD = "1,Ada,x\n", "2,Bob,y\n", '3,"Cem",z\n', "4,Dea,w\n"
 UNCLOSED = "quote is not closed"
 
@@ -19,6 +17,7 @@ def around(*bad: str | bytes) -> bytes:
     return b"id,name,note\n" + b"".join(pairs + good[len(parts) :])
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize(
     ("bad", "reason", "raw"),
     [
@@ -53,6 +52,7 @@ def test_a_malformed_line_is_quarantined_and_the_rest_loads(
     assert inbox.ledger() == [("orders.csv", "loaded", 4, 1)]
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize(
     "bad",
     [
@@ -101,6 +101,7 @@ def test_two_open_quotes_far_apart_make_no_record(inbox: Inbox) -> None:
     assert [row[0] for row in inbox.malformed()] == [2, 2003]
 
 
+@pytest.mark.every_server
 def test_a_line_that_is_too_long_is_refused_with_its_head(inbox: Inbox) -> None:
     inbox.declare(max_line_bytes=2000)
     long = "x" * 2500
@@ -149,6 +150,7 @@ def test_a_record_over_several_lines_with_a_field_too_few_is_refused(inbox: Inbo
     assert inbox.malformed() == [(2, "2 fields instead of 3", '1,"A\nB"')]
 
 
+@pytest.mark.every_server
 def test_the_same_file_again_adds_nothing(inbox: Inbox) -> None:
     inbox.declare()
     inbox.deliver(around("bad\n", "worse\n"))
@@ -181,6 +183,7 @@ def test_a_corrected_file_among_appended_ones_resolves_only_its_own(inbox: Inbox
     assert inbox.malformed() == [(3, "1 fields instead of 3", "worse")]
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("allow_empty", [False, True])
 def test_a_file_of_malformed_lines_only_fails(inbox: Inbox, allow_empty: bool) -> None:
     inbox.declare(allow_empty=allow_empty)

@@ -25,7 +25,7 @@ from pg_medallion.files import parquet
 
 pytestmark = pytest.mark.every_server
 
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "30"))
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "12"))
 COLUMNS = ("a", "b", "c", "d")
 EPOCH = datetime.datetime(1970, 1, 1)
 UTC = datetime.timezone.utc

@@ -17,8 +17,6 @@ from format_values import BAD, GOOD
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-pytestmark = pytest.mark.every_server
-
 EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "20"))
 FORMATS = sorted(GOOD)
 ALL = "array[" + ", ".join(f"setup.{name}(v)" for name in FORMATS) + "]"
@@ -36,6 +34,7 @@ def judged(connection: psycopg.Connection, name: str, texts: list[str]) -> dict[
     return dict(connection.execute(query, [texts]).fetchall())
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_published_value_passes(connection: psycopg.Connection, name: str) -> None:
     assert [
@@ -43,6 +42,7 @@ def test_a_published_value_passes(connection: psycopg.Connection, name: str) -> 
     ] == []
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_near_miss_does_not_pass(connection: psycopg.Connection, name: str) -> None:
     assert [
@@ -64,6 +64,7 @@ def test_nothing_is_judged_of_null(connection: psycopg.Connection) -> None:
     assert row == ([None] * len(FORMATS),)
 
 
+@pytest.mark.every_server
 def test_each_format_is_fit_for_indexes_and_parallel_scans(connection: psycopg.Connection) -> None:
     found = connection.execute(
         "select proname, provolatile, proisstrict, proparallel from pg_proc"
@@ -130,6 +131,7 @@ def test_parallel_workers_judge_alike(connection: psycopg.Connection) -> None:
     assert sorted(connection.execute(f"select v, {ALL} from texts").fetchall()) == sorted(before)
 
 
+@pytest.mark.every_server
 def test_a_rule_takes_a_format_as_an_expression(warehouse: Any) -> None:
     warehouse.execute(
         """
@@ -206,12 +208,14 @@ def is_ip(kind: Any) -> Any:
     return model
 
 
+@pytest.mark.every_server
 @examples
 @given(texts=texts_like("0123456789abcF:.", GOOD["is_ipv6"], 20))
 def test_ipv6_as_python_reads_it(connection: psycopg.Connection, texts: list[str]) -> None:
     agrees(connection, "is_ipv6", texts, is_ip(ipaddress.IPv6Address))
 
 
+@pytest.mark.every_server
 @examples
 @given(texts=texts_like("0125.", GOOD["is_ipv4"], 12))
 def test_ipv4_as_python_reads_it(connection: psycopg.Connection, texts: list[str]) -> None:
@@ -243,6 +247,7 @@ json_values: Any = st.recursive(
 )
 
 
+@pytest.mark.every_server
 @examples
 @given(
     values=st.lists(json_values, max_size=8),
@@ -258,6 +263,7 @@ def test_json_as_python_reads_it(
     agrees(connection, "is_json", usable, is_python_json)
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("opening", [1, 999, 1000, 1001, 50_000])
 def test_deep_json_is_no_error(connection: psycopg.Connection, opening: int) -> None:
     for one, other in (("[", "]"), ('{"a":', "}"), ("[", "")):
@@ -350,6 +356,7 @@ def test_dates_are_those_of_the_calendar(connection: psycopg.Connection) -> None
     assert judged(connection, "is_iso_timestamp", list(stamps)) == stamps
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("name", ["is_iso_date", "is_iso_time", "is_iso_timestamp", "is_uuid"])
 def test_what_passes_can_be_cast(connection: psycopg.Connection, name: str) -> None:
     types = {"is_iso_date": "date", "is_iso_time": "timetz", "is_uuid": "uuid"}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lms_bronze import DETAILS, SILVER_OF, Lms
 
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "6"))
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),
@@ -41,7 +44,9 @@ def fields_of(lms: Lms, table: str) -> list[str]:
 @pytest.mark.parametrize("table", SILVER_OF)
 @given(data=st.data())
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_no_record_raises_an_error(lms: Lms, table: str, data: st.DataObject) -> None:
     fields = st.sampled_from(fields_of(lms, table))

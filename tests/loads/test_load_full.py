@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from warehouse import Warehouse
 
-pytestmark = pytest.mark.every_server
-
 
 @pytest.fixture(params=["key", "no key", "key and rules", "no key but rules"])
 def full(warehouse: Warehouse, request: pytest.FixtureRequest) -> Warehouse:
@@ -38,6 +36,7 @@ def loads_of(warehouse: Warehouse) -> dict[int, bool]:
     return {i: load == last for i, load in warehouse.content("silver.{p}_t", "id, _load_id")}
 
 
+@pytest.mark.every_server
 def test_full_makes_the_target_equal_to_the_view(full: Warehouse) -> None:
     full.run()
     assert full.content("silver.{p}_t", "id, v") == [(1, "a"), (2, "b"), (3, None)]
@@ -51,6 +50,7 @@ def test_full_makes_the_target_equal_to_the_view(full: Warehouse) -> None:
     assert full.content("silver.{p}_t", "id, v") == [(2, "b"), (3, "x"), (4, "d")]
 
 
+@pytest.mark.every_server
 def test_full_with_a_key_writes_only_what_differs(full: Warehouse) -> None:
     if not full.value("select setup._primary_key('silver.{p}_t'::regclass)"):
         pytest.skip("without a key the whole table is replaced")
@@ -115,6 +115,7 @@ def test_full_without_a_key_keeps_duplicates(warehouse: Warehouse) -> None:
     assert warehouse.content("silver.{p}_t", "v") == [("a",), ("a",), ("a",), (None,)]
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("load_type", ["full", "upsert"])
 def test_a_partitioned_table_is_a_target_like_any_other(
     warehouse: Warehouse, load_type: str
@@ -152,6 +153,7 @@ def test_columns_of_the_key_may_come_from_the_job(warehouse: Warehouse, keys: li
     assert warehouse.counts("silver.{p}_t") == ((0, 1, 0, 0) if keys == ["id"] else (1, 0, 1, 0))
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize(
     ("load_type", "first"),
     [

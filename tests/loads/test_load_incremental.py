@@ -8,8 +8,6 @@ import psycopg
 import pytest
 from warehouse import Warehouse
 
-pytestmark = pytest.mark.every_server
-
 
 @pytest.fixture
 def appended(warehouse: Warehouse) -> Warehouse:
@@ -36,6 +34,7 @@ def appended(warehouse: Warehouse) -> Warehouse:
     return warehouse
 
 
+@pytest.mark.every_server
 def test_append_adds_what_came_since_its_last_load(appended: Warehouse) -> None:
     appended.run()
     appended.execute("insert into setup.{p}_feed values ('c')")
@@ -55,6 +54,7 @@ def test_append_without_news_is_up_to_date(appended: Warehouse) -> None:
     assert appended.written("silver.{p}_events") == before
 
 
+@pytest.mark.every_server
 def test_a_full_refresh_of_append_rebuilds_the_table(appended: Warehouse) -> None:
     appended.run()
     appended.execute("insert into setup.{p}_feed values ('c')")
@@ -162,6 +162,7 @@ def upserted(appended: Warehouse, request: pytest.FixtureRequest) -> Warehouse:
     return appended
 
 
+@pytest.mark.every_server
 def test_upsert_inserts_updates_and_keeps_surrogate_keys(upserted: Warehouse) -> None:
     upserted.run()
     first = upserted.content("gold.{p}_dim", "code, dim_key, v")
@@ -244,6 +245,7 @@ def refused(codes: Warehouse, table: str) -> list[Any]:
     return [each for (each,) in codes.rows(query, codes.fill(f"silver.{{p}}_{table}"))]
 
 
+@pytest.mark.every_server
 def test_a_duplicate_of_a_stored_row_is_refused(codes: Warehouse) -> None:
     for table in ("log", "now"):
         codes.rule(f"silver.{{p}}_{table}", "code", "unique", columns=["code"], gate="drop")
@@ -332,6 +334,7 @@ def test_a_value_that_the_table_cannot_hold_is_left_to_its_rule(codes: Warehouse
         assert refused(codes, table) == [2]
 
 
+@pytest.mark.every_server
 def test_stored_duplicates_are_counted_for_a_warning(codes: Warehouse) -> None:
     codes.rule("silver.{p}_log", "code", "unique", columns=["code"], gate="warn")
     codes.rule("silver.{p}_log", "both", "unique", columns=["code", "note"], gate="warn")

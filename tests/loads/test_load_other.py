@@ -8,9 +8,8 @@ import psycopg
 import pytest
 from warehouse import Warehouse
 
-pytestmark = pytest.mark.every_server
 
-
+@pytest.mark.every_server
 def test_a_view_job_moves_nothing_and_succeeds(shop: Warehouse) -> None:
     shop.execute("create view gold.{p}_big as select * from gold.{p}_cities where amount > 10")
     shop.job("gold.{p}_big", load_type="view")
@@ -35,6 +34,7 @@ def test_a_table_behind_a_view_job_follows_its_changes(shop: Warehouse) -> None:
     assert shop.content("gold.{p}_big", "city") == [("BERN",), ("OSLO",), ("ROME",)]
 
 
+@pytest.mark.every_server
 def test_a_materialized_view_job_is_refreshed(shop: Warehouse) -> None:
     shop.execute(
         "create materialized view gold.{p}_sum as select sum(amount) as s from gold.{p}_cities"
@@ -52,6 +52,7 @@ def procedure(warehouse: Warehouse, parameters: str, body: str) -> None:
     warehouse.job(layer="gold", job_name="gold.{p}_do", load_type="procedure", source="gold.{p}_do")
 
 
+@pytest.mark.every_server
 def test_a_procedure_gets_its_load_id_and_reports_its_counts(warehouse: Warehouse) -> None:
     procedure(
         warehouse,
@@ -72,6 +73,7 @@ def test_a_procedure_may_take_nothing(warehouse: Warehouse) -> None:
     assert warehouse.counts("gold.{p}_do") == (0, 0, 0, 0)
 
 
+@pytest.mark.every_server
 def test_a_procedure_that_commits_fails_cleanly(warehouse: Warehouse) -> None:
     procedure(warehouse, "", "insert into gold.{p}_notes values (1); commit;")
     assert warehouse.run_failing() == {"gold.{p}_do": "failed"}
@@ -144,6 +146,7 @@ def test_a_column_the_source_lacks_fails_the_load_by_name(shop: Warehouse) -> No
     assert (log["sqlstate"], '"country"' in log["message"]) == ("MW041", True)
 
 
+@pytest.mark.every_server
 def test_defaults_identities_and_generated_columns_are_left_to_the_table(shop: Warehouse) -> None:
     shop.execute(
         "alter table gold.{p}_cities add column id int generated always as identity,"

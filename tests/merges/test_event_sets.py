@@ -12,8 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from oracle import Event, Fold
 
-pytestmark = pytest.mark.every_server
-
 Feeds = Callable[..., Feed]
 NOT_OF_SCD1 = [
     name
@@ -45,6 +43,7 @@ def apply_and_compare(merged: Feed, batches: list[list[Event]]) -> None:
         assert merged.written() == before
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("mode", MODES)
 @random_feeds
 @given(data=st.data())

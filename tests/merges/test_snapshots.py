@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from oracle import Fold, Version, snapshot_history
 from test_event_sets import random_feeds
 
-pytestmark = pytest.mark.every_server
-
 Feeds = Callable[..., Feed]
 X, Y, Z = ("x", 1), ("y", 1), ("z", 1)
 TRACKED_A = Fold(("a", "b"), tracked=frozenset("a"))
@@ -26,6 +24,7 @@ contents = st.dictionaries(
 deliveries = st.lists(st.tuples(st.integers(1, 6), contents), min_size=1, max_size=7)
 
 
+@pytest.mark.every_server
 def test_a_late_full_snapshot_is_spliced_in(feed: Feeds) -> None:
     merged = feed()
     merged.snapshot(1, {(1,): X, (2,): Y})
@@ -34,6 +33,7 @@ def test_a_late_full_snapshot_is_spliced_in(feed: Feeds) -> None:
     assert merged.history() == rows("1[1,2) x,1; 1[4,-) x,1; 2[1,2) y,1; 2[2,4) z,1")
 
 
+@pytest.mark.every_server
 @random_feeds
 @given(delivered=deliveries)
 def test_history_is_what_the_snapshots_say_in_any_order(
@@ -51,6 +51,7 @@ def test_history_is_what_the_snapshots_say_in_any_order(
         assert merged.written("__v") == before
 
 
+@pytest.mark.every_server
 @random_feeds
 @given(delivered=deliveries)
 def test_current_rows_are_the_newest_snapshot(
@@ -67,6 +68,7 @@ def test_current_rows_are_the_newest_snapshot(
         )
 
 
+@pytest.mark.every_server
 def test_a_row_changes_only_when_a_tracked_value_differs(feed: Feeds) -> None:
     merged = feed(fold=TRACKED_A)
     merged.snapshot(1, {(1,): ("x", 1), (2,): ("x", 1)})
@@ -75,6 +77,7 @@ def test_a_row_changes_only_when_a_tracked_value_differs(feed: Feeds) -> None:
     assert (counts["keys"], counts["inserted"], counts["updated"]) == (1, 1, 1)
 
 
+@pytest.mark.every_server
 def test_an_incremental_snapshot_deletes_nothing(feed: Feeds) -> None:
     merged = feed()
     merged.snapshot(1, {(1,): X, (2,): Y}, full=False)

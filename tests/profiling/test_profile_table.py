@@ -10,8 +10,6 @@ from profile_oracle import profile
 from table_profiles import Profiles
 from warehouse import Warehouse, error_of
 
-pytestmark = pytest.mark.every_server
-
 VALUES = ["distinct_values", "samples", "min_value", "max_value", "mean", "median", "std"]
 FILL = """
   insert into silver.{p}_numbers
@@ -29,6 +27,7 @@ def numbers(warehouse: Warehouse) -> Warehouse:
     return warehouse
 
 
+@pytest.mark.every_server
 def test_counts_are_of_all_rows_and_medians_of_the_sample(
     numbers: Warehouse, profiles: Profiles
 ) -> None:
@@ -67,6 +66,7 @@ def test_the_same_seed_takes_the_same_rows(numbers: Warehouse, profiles: Profile
     assert len({each["id"][0] for each in shown}) == 3
 
 
+@pytest.mark.every_server
 def test_a_sample_of_a_view_and_of_partitions(numbers: Warehouse, profiles: Profiles) -> None:
     numbers.execute(FILL, 2000)
     numbers.execute("create view silver.v_{p}_numbers as select * from silver.{p}_numbers")
@@ -133,6 +133,7 @@ def test_an_empty_text_is_not_null_and_a_column_of_nulls_is_empty(
     assert table["quality_score"] == (100 + 20) / 2
 
 
+@pytest.mark.every_server
 def test_types_without_order_or_equality(warehouse: Warehouse, profiles: Profiles) -> None:
     warehouse.execute(
         """
@@ -160,6 +161,7 @@ def test_types_without_order_or_equality(warehouse: Warehouse, profiles: Profile
     assert columns["j"]["max_length"] == len('{"i" : 99}')
 
 
+@pytest.mark.every_server
 def test_xml(warehouse: Warehouse, profiles: Profiles) -> None:
     try:
         warehouse.execute("create table silver.{p}_t as select xmlelement(name a, 1) as x")
@@ -169,6 +171,7 @@ def test_xml(warehouse: Warehouse, profiles: Profiles) -> None:
     assert columns["x"]["distinct_values"] == ["<a>1</a>"]
 
 
+@pytest.mark.every_server
 def test_numbers_that_double_precision_does_not_hold(
     warehouse: Warehouse, profiles: Profiles
 ) -> None:
@@ -218,6 +221,7 @@ def test_a_table_of_1600_columns(warehouse: Warehouse, profiles: Profiles) -> No
     assert columns['1 "x.y']["mean"] == 60.5
 
 
+@pytest.mark.every_server
 def test_a_column_is_told_by_its_name(warehouse: Warehouse, profiles: Profiles) -> None:
     names = ["AssetID", "Post_Code", "invoicenr", "TotalAmount", "taxrate", "notes"]
     definitions = ", ".join(f'"{name}" text' for name in names)
@@ -295,6 +299,7 @@ def test_an_error_of_a_view_tells_no_value_of_a_row(warehouse: Warehouse) -> Non
     assert "secret" not in str(error)
 
 
+@pytest.mark.every_server
 def test_what_an_index_proves_is_counted_and_not_sorted(
     numbers: Warehouse, profiles: Profiles
 ) -> None:

@@ -10,8 +10,6 @@ import pytest
 from psycopg import sql
 from warehouse import Row, Warehouse, error_of
 
-pytestmark = pytest.mark.every_server
-
 
 @pytest.fixture
 def refused(shop: Warehouse) -> Warehouse:
@@ -49,6 +47,7 @@ def test_an_entry_is_discarded_for_a_reason(refused: Warehouse) -> None:
     assert entries(refused)[0][2] == "a test order"
 
 
+@pytest.mark.every_server
 def test_all_of_a_table_are_discarded(refused: Warehouse) -> None:
     query = "select setup.discard_quarantine('silver.{p}_orders', p_reason => 'no use')"
     assert refused.value(query) == 2
@@ -84,6 +83,7 @@ def acting_as(database: str, role: str) -> Iterator[psycopg.Connection]:
         yield session
 
 
+@pytest.mark.every_server
 def test_an_operator_replays_and_discards_without_seeing_rows(
     refused: Warehouse, database: str
 ) -> None:

@@ -10,8 +10,6 @@ import pytest
 from sessions import blocked_table, running, wait_until, wait_until_blocked
 from warehouse import Warehouse, error_of
 
-pytestmark = pytest.mark.every_server
-
 REPLAY = "select * from setup.replay_quarantine('silver.{p}_orders')"
 TABLES = """
     select c.oid::regclass::text from pg_class as c
@@ -69,6 +67,7 @@ def statuses(warehouse: Warehouse) -> list[tuple[str, ...]]:
     )
 
 
+@pytest.mark.every_server
 def test_a_dry_run_writes_nothing(either: Warehouse) -> None:
     def written() -> dict[str, list[object]]:
         tables = [table for (table,) in either.rows(TABLES)]
@@ -84,6 +83,7 @@ def test_a_dry_run_writes_nothing(either: Warehouse) -> None:
     assert cities(either) == [("BERN",), ("ROME",)]
 
 
+@pytest.mark.every_server
 def test_readers_follow_and_then_rest(either: Warehouse) -> None:
     either.rows(REPLAY)
     assert either.run()["gold.{p}_cities"] == "succeeded"
@@ -159,6 +159,7 @@ def test_a_replay_goes_on_after_a_run_that_died(
     assert either.run_state() == "aborted"
 
 
+@pytest.mark.every_server
 def test_a_killed_replay_has_done_nothing(
     either: Warehouse, database: str, other: psycopg.Connection
 ) -> None:

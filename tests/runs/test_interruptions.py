@@ -16,9 +16,8 @@ from sessions import (
 )
 from warehouse import Warehouse, error_of
 
-pytestmark = pytest.mark.every_server
 
-
+@pytest.mark.every_server
 @pytest.mark.parametrize("procedure", ["all", "bronze", "silver", "gold"])
 @pytest.mark.parametrize("dry_run", [False, True])
 def test_a_call_inside_a_transaction_block_fails_at_once_with_the_remedy(
@@ -42,6 +41,7 @@ def locks_of(connection: psycopg.Connection, session: psycopg.Connection) -> int
     return int(connection.execute(query, [session.info.backend_pid]).fetchone()[0])  # type: ignore[index]
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("how", ["pg_cancel_backend", "cancel_run", "statement_timeout"])
 def test_a_cancelled_call_leaves_a_cancelled_run(
     shop: Warehouse, second_session: psycopg.Connection, database: str, how: str
@@ -112,6 +112,7 @@ def test_a_run_in_the_queue_goes_on_when_the_call_before_it_is_cancelled(
     assert shop.run_state() == "succeeded"
 
 
+@pytest.mark.every_server
 def test_a_job_over_its_time_limit_is_timed_out_and_the_run_goes_on(
     shop: Warehouse, second_session: psycopg.Connection, database: str
 ) -> None:
@@ -132,6 +133,7 @@ def test_a_job_over_its_time_limit_is_timed_out_and_the_run_goes_on(
     assert "timeout of the job" in log["hint"]
 
 
+@pytest.mark.every_server
 def test_a_killed_session_leaves_nothing_behind(shop: Warehouse, database: str) -> None:
     shop.run()
     shop.execute("insert into bronze.{p}_orders values (3, 'oslo', 5, 0)")

@@ -14,6 +14,9 @@ LOCK     := $(if $(CI),-c requirements.lock)
 AT_ONCE   = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTEST    = $(BIN)/pytest -n $(AT_ONCE) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# what is compiled is kept, for the workers and for every command that a test starts
+test test-all: export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: run test test-all lint format bench dist psql clean
 
 run: $(VENV)/installed

@@ -1,4 +1,7 @@
-"""Runs in phases that are killed, wherever they are: the next one leads to the same end."""
+"""Runs in phases that are killed, wherever they are: the next one leads to the same end.
+
+By day every other place is enough; MEDALLION_TEST_KILLS, a number of kills, asks for all of them.
+"""
 
 from __future__ import annotations
 
@@ -67,6 +70,7 @@ PLACES: list[tuple[Any, str, int]] = [
     (archive, "digest_of", 8),  # while one is compared
     (Path, "unlink", 3),  # before one is removed
 ]
+KILLS = PLACES if "MEDALLION_TEST_KILLS" in os.environ else PLACES[::2]
 
 
 def test_whatever_is_killed_the_next_run_leads_to_the_same_end(
@@ -74,7 +78,7 @@ def test_whatever_is_killed_the_next_run_leads_to_the_same_end(
 ) -> None:
     undisturbed, killed = make_aims(), make_aims()
     undisturbed.phases()
-    for owner, name, call in PLACES:
+    for owner, name, call in KILLS:
         with monkeypatch.context() as patch:
             patch.setattr(owner, name, dying(call, getattr(owner, name)))
             with pytest.raises(Killed):
@@ -84,4 +88,4 @@ def test_whatever_is_killed_the_next_run_leads_to_the_same_end(
     killed.phases()
     assert state(killed) == state(undisturbed)
     aborted = "select count(*) from setup.phase_runs where status = 'aborted'"
-    assert killed.value(aborted) == len(PLACES)
+    assert killed.value(aborted) == len(KILLS)

@@ -36,3 +36,11 @@ def second_database(server: Any) -> Iterator[str]:
     conninfo = server.create_database()
     yield conninfo
     server.drop_database(conninfo)
+
+
+@pytest.fixture
+def upgraded(server: Any, template: str) -> Iterator[str]:
+    """A database in which the migrations installed everything: the template was made so."""
+    conninfo = server.create_database(template)
+    yield conninfo
+    server.drop_database(conninfo)

@@ -18,8 +18,6 @@ from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.migrate import upgrade
 from pg_medallion.server import psql_path
 
-pytestmark = pytest.mark.every_server
-
 REMEDY = "create database warehouse template template0 encoding 'UTF8'"
 
 
@@ -45,6 +43,7 @@ def is_empty(database: str) -> bool:
         return connection.execute(query).fetchall() == [(0,), (0,)]
 
 
+@pytest.mark.every_server
 def test_deploy_refuses_another_encoding_first(other_database: str) -> None:
     with pytest.raises(ConnectionProblem, match=REMEDY):
         upgrade(other_database)
@@ -62,6 +61,7 @@ def test_deploy_refuses_another_encoding_first(other_database: str) -> None:
         assert REMEDY in line
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("way", ["install.sql", "--sql"])
 def test_psql_refuses_another_encoding_first(other_database: str, way: str, tmp_path: Path) -> None:
     script = PROJECT_ROOT / "sql/setup/install.sql"
@@ -82,10 +82,9 @@ def test_psql_refuses_another_encoding_first(other_database: str, way: str, tmp_
 
 
 def test_the_encoding_of_psql_does_not_matter(
-    empty_database: str, second_database: str, monkeypatch: pytest.MonkeyPatch
+    empty_database: str, upgraded: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    upgrade(empty_database)
     monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
-    psql_install(second_database, PROJECT_ROOT)
+    psql_install(empty_database, PROJECT_ROOT)
     monkeypatch.delenv("PGCLIENTENCODING")
-    assert dump(second_database) == dump(empty_database)
+    assert dump(empty_database) == dump(upgraded)

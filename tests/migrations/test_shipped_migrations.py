@@ -48,14 +48,6 @@ def installed_by_psql(server: Any) -> Iterator[Installation]:
     server.drop_database(conninfo)
 
 
-@pytest.fixture
-def upgraded(server: Any, template: str) -> Iterator[str]:
-    """A database in which the migrations installed everything: the template was made so."""
-    conninfo = server.create_database(template)
-    yield conninfo
-    server.drop_database(conninfo)
-
-
 def test_every_change_of_a_released_text_has_its_revision(
     copy_of_the_project: SmallProject,
 ) -> None:

@@ -52,7 +52,9 @@ _SHARED_MEMORY = Path("/dev/shm")
 _SLOWEST = (
     "test_readme", "test_benchmarks", "test_histories", "test_olist_files", "test_guide",
     "test_shipped_migrations", "test_own_repository", "test_end_to_end_real_files", "test_server",
-    "test_scaffold",
+    "test_scaffold", "test_aims_redelivery", "test_aims_restart", "test_dialect_round_trips",
+    "test_event_sets", "test_csv_properties", "test_files", "test_parallel", "test_run",
+    "test_validate_table", "test_workers",
 )  # fmt: skip
 # No test depends on the order or the number of those before it: with a number in this variable the
 # order is another one, and the pipelines of tests are counted from there.

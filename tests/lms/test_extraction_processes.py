@@ -58,7 +58,9 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, out + err
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "sent", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.nightly)]
+)
 def test_an_interrupt_ends_all_requests(load: Load, start: Start, sent: signal.Signals) -> None:
     load.serve()
     load.load(SPEAKERS)
@@ -161,6 +163,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
+@pytest.mark.nightly  # of ten thousand records
 def test_memory_does_not_grow_with_the_source(load: Load, database: str) -> None:
     peaks = []
     for scale in (0.1, 20.0):

@@ -146,6 +146,7 @@ def _launch(place: Home, say: Say, extra: Mapping[str, str]) -> MariaDb:
     program = files.find_program("mariadbd")
     files.find_program("mariadb-install-db")
     place.account.make_folder(place.socket_dir)
+    place.account.make_folder(place.root / "tmp")
     files.socket_of(place).unlink(missing_ok=True)  # of a killed server
     log.rotate(place.log)
     port = free_port(files.previous_port(place))

@@ -90,6 +90,8 @@ def settings_text(place: Home, port: int, extra: Mapping[str, str]) -> str:
     lines = [
         ("datadir", str(place.data_dir), "its own"),
         ("socket", str(socket_of(place)), "in a private folder"),
+        # a server that starts deletes the temporary tables that it finds there
+        ("tmpdir", str(place.root / "tmp"), "its own, too"),
         ("pid-file", str(pid_file(place)), "how the launcher finds the server again"),
         ("port", str(port), "a free one, kept from start to start while it stays free"),
         *_SETTINGS,

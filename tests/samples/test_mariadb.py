@@ -103,6 +103,9 @@ def test_it_is_set_as_a_practice_has_it(mariadb: MariaDb, mariadb_database: str)
         )
         cursor.execute("select @@bind_address, @@skip_networking")
         assert cursor.fetchall() == (("127.0.0.1", 0),)
+        # another server that starts deletes the temporary tables of all that share the folder
+        cursor.execute("select @@tmpdir")
+        assert cursor.fetchall() == ((str(mariadb.home / "tmp"),),)
 
 
 @pytest.mark.usefixtures("no_programs")

@@ -50,7 +50,9 @@ def test_an_entry_is_discarded_for_a_reason(refused: Warehouse) -> None:
 @pytest.mark.every_server
 def test_all_of_a_table_are_discarded(refused: Warehouse) -> None:
     query = "select setup.discard_quarantine('silver.{p}_orders', p_reason => 'no use')"
+    refused.execute("set quote_all_identifiers = on")
     assert refused.value(query) == 2
+    refused.execute("reset quote_all_identifiers")
     assert {status for _, status, *_ in entries(refused)} == {"discarded"}
     # delivered again, they are refused again
     refused.run(full_refresh=True)

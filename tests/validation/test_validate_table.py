@@ -225,6 +225,14 @@ def test_the_threshold_of_a_run_that_was_killed_counts_no_more(table: Warehouse)
         assert validate(table)["thresholds"]["global"] == 1
 
 
+def test_a_threshold_is_of_its_table_however_a_session_quotes(table: Warehouse) -> None:
+    rules(table, "low", 1, 0)
+    table.execute("set quote_all_identifiers = on")
+    table.execute("select setup.set_threshold('silver.{p}_t', 'global', 7)")
+    table.execute("reset quote_all_identifiers")
+    assert validate(table)["thresholds"]["global"] == 7
+
+
 @pytest.mark.parametrize("threshold", ["-1", "100.1", "NaN"])
 def test_a_threshold_is_a_percentage(table: Warehouse, threshold: str) -> None:
     for statement in (

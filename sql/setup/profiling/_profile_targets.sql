@@ -8,6 +8,7 @@ language plpgsql
 stable
 security definer
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
 -- The largest first, so that the last sessions do not wait for one. Not the companions of a merge.
 -- p_is_profiled: those alone that have a profile.

@@ -7,6 +7,7 @@ returns bigint
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
 -- Open entries: all of a table, or those with these numbers, or those of the table among them. An
 -- entry stays, with who gave it up, when and why; delivered again, its row is refused again.

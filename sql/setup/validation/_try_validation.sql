@@ -7,6 +7,7 @@ returns setup.table_verdicts
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
 -- A table that is gone, or held by another session for longer than lock_timeout, is no reason to
 -- leave out the others.

@@ -7,6 +7,7 @@ returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
 -- NULL takes it away, so that the default counts again.
 declare

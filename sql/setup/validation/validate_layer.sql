@@ -3,6 +3,7 @@ returns setof setup.table_verdicts
 language sql
 security definer
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
   -- one after the other; the driver has a session for each of several
   select v.*

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from pg_medallion.databases.address import Address
-from pg_medallion.databases.problems import SourceProblem
 
 Row = dict[str, Any]
 
@@ -41,4 +40,6 @@ def open_source(address: Address) -> Source:
         from pg_medallion.databases.mysql import MySql
 
         return MySql(address)
-    raise SourceProblem("MW065", f'databases of kind "{address.kind}" cannot be copied yet')
+    from pg_medallion.databases.postgresql import PostgreSql
+
+    return PostgreSql(address)

@@ -9,7 +9,7 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-  select concat_ws(
+  select replace(d.rows_sql, '{query}', concat_ws(
     E'\n',
     'select ' || replace(
       d.row_sql, '{cells}', (
@@ -21,7 +21,7 @@ as $$
     ),
     'from ' || p_table,
     'where ' || p_condition
-  )
+  ))
   from setup.source_dialects as d
   where d.dialect = p_dialect;
 $$;

@@ -20,25 +20,10 @@
 \ir _source_cells_sql.sql
 \ir _create_source_stage.sql
 
-\ir _note_measures.sql
-\ir _reads_as.sql
-\ir _copied_cell.sql
-\ir _copied_columns.sql
-\ir _described_columns.sql
-\ir _key_match_sql.sql
-\ir _copied_key_sql.sql
-\ir _has_missing_keys.sql
+\ir _is_wider.sql
+\ir _source_changes.sql
+\ir _note_source_change.sql
 \ir _fit_bronze_table.sql
 \ir _store_source_description.sql
-\ir _create_typed_stage.sql
-\ir _conversion_sql.sql
-\ir _convert_copied.sql
-\ir _require_few_refused.sql
-\ir _require_not_emptied.sql
-\ir _add_bronze_key.sql
-\ir _remove_gone.sql
-\ir _close_copied_quarantine.sql
-\ir _require_all_there.sql
-\ir _count_zero_dates.sql
-\ir _move_source_watermark.sql
-\ir _load_copied.sql
+
+\ir copied/install.sql

@@ -1,7 +1,7 @@
 -- Idempotent: how each kind of source database is spoken to, and what its types are in bronze.
 with known (
-  dialect, quote, session_sql, snapshot_sql, catalogue_sql, clock_sql, row_sql, separator_sql,
-  null_sql, text_sql, bytes_sql, moment_sql
+  dialect, quote, session_sql, snapshot_sql, catalogue_sql, clock_sql, rows_sql, row_sql,
+  separator_sql, null_sql, text_sql, bytes_sql, moment_sql
 ) as (
   values
   (
@@ -53,7 +53,8 @@ with known (
         convert_tz(utc_timestamp(6), '+00:00', @@global.time_zone), utc_timestamp(6)
       ) as source_local
     $sql$,
-    'concat({cells})', $sql$, x'09', $sql$, $sql$if({column} is null, '\N', {value})$sql$,
+    '{query}', 'concat({cells})', $sql$, x'09', $sql$,
+    $sql$if({column} is null, '\N', {value})$sql$,
     -- replace takes the square of the length: rows with long texts are read cell by cell
     $sql$
       if(length({value}) > 16384, null, replace(replace(replace(replace(
@@ -61,6 +62,62 @@ with known (
         '\', '\\'), x'09', '\t'), x'0a', '\n'), x'0d', '\r'))
     $sql$,
     $sql$concat('\\x', hex({value}))$sql$, $sql$'{value}'$sql$
+  ),
+  (
+    'postgresql', '"',
+    array[
+      $sql$
+        set timezone = 'UTC'; set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres';
+        set extra_float_digits = 1; set bytea_output = 'hex'; set xmloption = 'content';
+        set statement_timeout = 0; set idle_in_transaction_session_timeout = 0;
+        set idle_session_timeout = 0; set default_transaction_read_only = on
+      $sql$
+    ],
+    array['begin isolation level repeatable read read only'],
+    $sql$
+      select
+        a.attname as column_name,
+        row_number() over (order by a.attnum) as position,
+        case
+          when b.typtype in ('b', 'r', 'm') and n.nspname = 'pg_catalog' then format_type(
+            b.oid, case when t.typtype = 'd' then t.typtypmod else a.atttypmod end
+          )
+          else format('other (%%s)', format_type(a.atttypid, null))
+        end as source_type,
+        not a.attnotnull as is_nullable,
+        (
+          select k.place
+          from pg_index as i
+          cross join unnest(i.indkey::smallint[]) with ordinality as k (number, place)
+          where i.indrelid = c.oid and i.indisprimary and k.number = a.attnum
+        ) as key_position,
+        true as is_transactional
+      from (select %s::text as schema_name, %s::text as table_name) as p
+      inner join pg_class as c
+        on c.relname = p.table_name and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      inner join pg_namespace as s
+        on s.oid = c.relnamespace
+        and case
+          when p.schema_name is null then pg_table_is_visible(c.oid)
+          else s.nspname = p.schema_name
+        end
+      inner join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      inner join pg_type as t on t.oid = a.atttypid
+      inner join pg_type as b on b.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
+      inner join pg_namespace as n on n.oid = b.typnamespace
+      where has_column_privilege(c.oid, a.attnum, 'select')
+      order by a.attnum
+    $sql$,
+    $sql$
+      (clock_timestamp() at time zone 'UTC')::text as source_now,
+      (
+        clock_timestamp() at time zone (
+          select g.reset_val from pg_settings as g where g.name = 'TimeZone'
+        )
+      )::text as source_local
+    $sql$,
+    'copy ({query}) to stdout', '{cells}', ', ', '{value}', '{value}', '{value}',
+    $sql$'{value}+00'$sql$
   )
 )
 
@@ -73,6 +130,7 @@ on conflict (dialect) do update
     snapshot_sql = excluded.snapshot_sql,
     catalogue_sql = excluded.catalogue_sql,
     clock_sql = excluded.clock_sql,
+    rows_sql = excluded.rows_sql,
     row_sql = excluded.row_sql,
     separator_sql = excluded.separator_sql,
     null_sql = excluded.null_sql,
@@ -147,7 +205,11 @@ with known (
   ('mysql', 'multilinestring', null, 'st_astext({column})', 'text', '{}', null, null),
   ('mysql', 'multipolygon', null, 'st_astext({column})', 'text', '{}', null, null),
   ('mysql', 'geometrycollection', null, 'st_astext({column})', 'text', '{}', null, null),
-  ('mysql', '*', null, '{column}', 'text', '{}', null, null)
+  ('mysql', '*', null, '{column}', 'text', '{}', null, null),
+
+  -- PostgreSQL has them all; types that somebody has made there are text here
+  ('postgresql', '*', '{type}', '{column}', 'text', '{}', null, null),
+  ('postgresql', 'other', 'text', '{column}', 'text', '{}', null, null)
 ),
 
 gone as (

@@ -5,6 +5,7 @@ create table setup.source_dialects (
   snapshot_sql text[] not null,
   catalogue_sql text not null,
   clock_sql text not null,
+  rows_sql text not null,
   row_sql text not null,
   separator_sql text not null,
   null_sql text not null,
@@ -26,6 +27,8 @@ comment on column setup.source_dialects.catalogue_sql is
 'and table.';
 comment on column setup.source_dialects.clock_sql is
 'Two columns: the time of the source, in UTC and as its people read it.';
+comment on column setup.source_dialects.rows_sql is
+'Statement for lines of COPY; {query} is the query for them.';
 comment on column setup.source_dialects.row_sql is
 'A whole row as one line of COPY; {cells} are its expressions with {separator} between them.';
 comment on column setup.source_dialects.separator_sql is 'What stands between two cells.';

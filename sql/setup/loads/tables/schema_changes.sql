@@ -17,7 +17,7 @@ create table setup.schema_changes (
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
   constraint schema_changes_change_check check (change in ('extra', 'missing', 'type')),
   constraint schema_changes_action_check check (
-    action in ('added', 'rescued', 'nulled', 'kept', 'text')
+    action in ('added', 'rescued', 'nulled', 'kept', 'text', 'widened', 'rebuilt')
   )
 );
 create index schema_changes_job_id_idx on setup.schema_changes (job_id, column_name);
@@ -34,7 +34,8 @@ comment on column setup.schema_changes.change is
 'than before.';
 comment on column setup.schema_changes.action is
 'added = column added; rescued = kept in _rescued_data; nulled = loaded as NULL; kept = stays in '
-'the data of the record, which no model reads; text = loaded as text, as any type.';
+'the data of the record, which no model reads; text = loaded as text, as any type; widened = the '
+'column has the wider type; rebuilt = the table was emptied, changed and loaded again.';
 comment on column setup.schema_changes.detected_at is 'When it was seen.';
 comment on column setup.schema_changes.last_load_id is 'Latest load that had it.';
 comment on column setup.schema_changes.ended_at is

@@ -20,8 +20,9 @@ declare
   v_refused bigint;
   v_gone    bigint := 0;
   v_marked  bigint := 0;
+  v_removed bigint;
 begin
-  perform setup._fit_bronze_table(p_job, p_load, v_columns);
+  v_removed := setup._fit_bronze_table(p_job, p_load, v_columns, v_keys);
   perform setup._store_source_description(p_job, p_load, v_columns, v_keys);
   v_typed := setup._create_typed_stage(p_job, v_target);
   select c.rows_converted, c.rows_refused into v_counts.rows_inserted, v_refused
@@ -43,6 +44,7 @@ begin
     execute format('drop table %s', v_typed);
   end if;
   v_counts.rows_read := p_load.rows_streamed;
+  v_counts.rows_deleted := v_counts.rows_deleted + v_removed;
   v_counts.rows_quarantined := v_refused;
   perform setup._close_copied_quarantine(p_job, p_load, v_columns, v_keys);
   perform setup._require_all_there(p_job, p_load);

@@ -22,7 +22,8 @@ begin
   from unnest(v_type.zero_pattern) as p
   where p_column.bronze_type not in ('text', 'character varying');
   value_sql := case
-    when p_column.bronze_type ~ '^(text|character|")' then p_cell
+    -- an assignment does not cut, a cast would
+    when p_column.bronze_type ~ '^(text|character( varying)?(\(\d+\))?)$' then p_cell
     else format('%s::%s', p_cell, p_column.bronze_type)
   end;
   if zero_sql is not null then

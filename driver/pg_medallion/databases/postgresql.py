@@ -1,0 +1,104 @@
+"""Another PostgreSQL: its own COPY writes the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
+
+from pg_medallion.database.session import CLIENT
+from pg_medallion.databases.address import Address
+from pg_medallion.databases.problems import CHANGED, REFUSED, UNREACHABLE, SourceProblem
+from pg_medallion.databases.source import Row
+
+_CONNECT_S = "10"
+_CHANGED = ("42P01", "42703", "0A000")  # no such table, no such column, a cached plan
+_PASSING = ("08", "40", "53", "55", "57")  # classes of what can pass by itself
+
+
+class PostgreSql:
+    """A connection to PostgreSQL."""
+
+    dialect = "postgresql"
+
+    def __init__(self, address: Address) -> None:
+        place: dict[str, Any] = {
+            "host": address.host,
+            "port": address.port,
+            "user": address.user,
+            "password": address.password,
+            "dbname": address.database,
+        }
+        given = {name: value for name, value in place.items() if value is not None}
+        options: dict[str, Any] = {"connect_timeout": _CONNECT_S} | CLIENT
+        options |= {"application_name": "pg_medallion copy", "client_encoding": "UTF8"}
+        try:
+            self._connection = psycopg.connect(
+                **(options | given | address.options), autocommit=True
+            )
+        except psycopg.Error as error:
+            raise _problem(error) from None
+
+    def execute(self, statement: str) -> None:
+        try:
+            self._connection.execute(statement.encode())
+        except psycopg.Error as error:
+            raise _problem(error) from None
+
+    def rows(self, query: str, *values: str | None) -> list[Row]:
+        try:
+            with self._connection.cursor(row_factory=dict_row) as cursor:
+                return cursor.execute(query.encode(), values or None).fetchall()
+        except psycopg.Error as error:
+            raise _problem(error) from None
+
+    def lines(self, query: str) -> Iterator[bytes | None]:
+        try:
+            with self._connection.cursor() as cursor, cursor.copy(query.encode()) as copy:
+                for line in copy:
+                    yield bytes(line[:-1])  # without its line feed
+        except psycopg.Error as error:
+            raise _problem(error) from None
+
+    def cell_lines(self, query: str, forms: Sequence[str]) -> Iterator[bytes]:
+        raise NotImplementedError  # COPY writes any line
+
+    def interrupt(self) -> None:
+        with suppress(Exception):
+            self._connection.cancel_safe(timeout=5.0)
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _problem(error: psycopg.Error) -> SourceProblem:
+    """Its code only: the text of an error may quote a value, or the address."""
+    code = error.sqlstate or ""
+    said = str(error)
+    if code[:2] in ("28", "3D") or code == "42501" or "authentication failed" in said:
+        return SourceProblem(
+            REFUSED,
+            f"the source database refuses the account ({code or 'authentication failed'})",
+            "Correct the variables of the connection, or grant select on the table.",
+        )
+    if code in _CHANGED:
+        return SourceProblem(
+            CHANGED,
+            f"the table of the source was changed while it was read ({code})",
+            "It is tried again while attempts remain.",
+        )
+    if code and code[:2] not in _PASSING:
+        return SourceProblem(
+            REFUSED,
+            f"the source database refused a statement ({code})",
+            "Look the SQLSTATE up in its manual.",
+        )
+    return SourceProblem(
+        UNREACHABLE,
+        "the source database does not answer, or ended the connection"
+        + (f" ({code})" if code else ""),
+        "Is it running, and reachable from here? The load is tried again while attempts remain.",
+    )

@@ -20,7 +20,7 @@ from pg_medallion.migrate.signatures import created_objects
 pytestmark = pytest.mark.every_server
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
-SHIPPED = {"setup", "retail", "olist", "lms", "aims"}
+SHIPPED = {"setup", "retail", "olist", "lms", "aims", "dental"}
 EXPECTED = Path(__file__).with_name("rights.txt")
 
 # one line per object: its name, and what each role may who does not own it

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dental_practice import SCALE, Practice
 
-from samples.dental import Manifest, Options, generate, serve, statements, write
+from samples.dental import Options, serve, statements, write
 from samples.mariadb import MariaDb
 
-SCALE = 0.02
 # at scale 1
 COUNTS = {
     "clinic": 5, "provider": 12, "procedurecode": 200, "patient": 5_000, "appointment": 15_000,
@@ -50,44 +50,6 @@ BALANCE = """
      group by t.PatNum
     having Told <> Owed
 """
-
-
-class Practice:
-    """A database with the sample practice, read as the account that may only read."""
-
-    def __init__(self, server: MariaDb, database: str) -> None:
-        self.server = server
-        self.database = database
-        self.connection: Any = None
-        self.manifest = self.bring()
-
-    def bring(self, **options: Any) -> Manifest:
-        """Fill it, or bring it to another day."""
-        chosen = Options(**{"scale": SCALE, "database": self.database, **options})
-        self.close()
-        return generate(self.server, chosen)
-
-    def close(self) -> None:
-        if self.connection:
-            self.connection.close()
-            self.connection = None
-
-    def rows(self, query: str) -> list[tuple[Any, ...]]:
-        self.connection = self.connection or self.server.connect(
-            self.database, reader=True, init_command="set time_zone = '+00:00'"
-        )
-        with self.connection.cursor() as cursor:
-            cursor.execute(query)
-            return list(cursor.fetchall())
-
-    def value(self, query: str) -> Any:
-        [(found,)] = self.rows(query)
-        return found
-
-    def checksums(self) -> list[tuple[Any, ...]]:
-        """Of every table."""
-        found = self.rows(f"checksum table {', '.join(self.manifest.rows)}")
-        return [(name.rpartition(".")[2], number) for name, number in found]
 
 
 @pytest.fixture(scope="module")

@@ -251,9 +251,9 @@ def test_sample_data_is_written_and_its_options_are_checked(tmp_path: Path) -> N
     line = refused(call("", "generate-data", "retail", "--dirt", "2", "--out", str(tmp_path / "x")))
     assert "dirt is a share" in line
     assert not (tmp_path / "x").exists()
-    assert "known: aims, lms, olist, retail" in refused(call("", "generate-data", "retial"))
+    assert "known: aims, dental, lms, olist, retail" in refused(call("", "generate-data", "retial"))
     assert "writes no files" in refused(call("", "generate-data", "lms"))
-    assert "known: aims, lms, olist, retail" in refused(call("", "server", "lsm"))
+    assert "known: aims, dental, lms, olist, retail" in refused(call("", "server", "lsm"))
 
 
 def test_a_project_without_samples_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

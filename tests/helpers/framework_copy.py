@@ -60,7 +60,7 @@ class Framework:
 
 def copy_framework(root: Path) -> Framework:
     """The framework of this checkout, its revisions released."""
-    ignored = shutil.ignore_patterns("__pycache__", "retail*", "olist*", "lms*", "aims*")
+    ignored = shutil.ignore_patterns("__pycache__", "retail*", "olist*", "lms*", "aims*", "dental*")
     for part in PARTS:
         source, target = PROJECT_ROOT / part, root / part
         target.parent.mkdir(parents=True, exist_ok=True)

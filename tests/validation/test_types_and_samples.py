@@ -144,6 +144,41 @@ def test_rows_of_a_table_without_key_have_values_alone(warehouse: Warehouse) -> 
     assert (result["sample_keys"], result["sample_values"]) == (None, [{"a": 1}, {"a": 1}])
 
 
+@pytest.mark.parametrize(
+    ("unit", "times", "arguments", "checked", "missing"),
+    [
+        ("minute", ["0202-01-01 10:00", "2024-01-01"], {}, 958279081, 20),
+        ("week", ["2024-01-01", "2024-01-14", "2024-01-22"], {}, 4, ["2024-01-15"]),
+        ("month", ["2023-12-31", "2024-03-01"], {}, 4, ["2024-01-01", "2024-02-01"]),
+        ("year", ["2024-12-31"], {"from": "2023-06-01", "to": "2025-01-01"}, 3,
+         ["2023-01-01", "2025-01-01"]),
+        ("hour", ["2024-01-01 05:59"], {"from": "2024-01-02", "to": "2024-01-02T02:30:00Z"}, 3,
+         ["2024-01-02", "2024-01-02T01", "2024-01-02T02"]),
+        ("day", ["2024-01-09"], {"from": "2024-01-12"}, 0, []),
+    ],
+)  # fmt: skip
+def test_gaps_are_counted_however_far_apart_the_ends_are(
+    warehouse: Warehouse,
+    unit: str,
+    times: list[str],
+    arguments: dict[str, str],
+    checked: int,
+    missing: Any,
+) -> None:
+    warehouse.execute("create table silver.{p}_t (a timestamp)")
+    fill(warehouse, TABLE, [[time] for time in times])
+    warehouse.rule(TABLE, "gaps", "no_gaps", columns=["a"], arguments={"unit": unit} | arguments)
+    result = validate(warehouse)
+    shown = result["observed"]["missing"]
+    assert result["checked"] == checked
+    if isinstance(missing, int):
+        assert (len(shown), result["violated"]) == (missing, checked - len(times))
+        assert shown[0] == "0202-01-01T10:01:00"
+    else:
+        assert result["violated"] == len(missing)
+        assert [time[: len(each)] for time, each in zip(shown, missing, strict=True)] == missing
+
+
 def test_columns_may_be_called_as_those_of_the_samples(warehouse: Warehouse) -> None:
     warehouse.execute(
         """

@@ -29,5 +29,6 @@
 
 \ir _observe.sql
 \ir _observe_missing.sql
+\ir _period_number.sql
 \ir _observe_gaps.sql
 \ir _observe_equal.sql

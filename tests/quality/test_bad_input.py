@@ -152,11 +152,12 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
 def test_a_rule_that_cannot_work_is_refused_with_one_error(
     table: Warehouse, rule_type: str, parameters: dict[str, Any], hint: str
 ) -> None:
-    with pytest.raises(psycopg.Error) as caught:
-        table.rule(TARGET, "r", rule_type, **filled(table, parameters))
-    assert caught.value.sqlstate == "MW013"
-    assert hint in str(caught.value.diag.message_hint)
-    assert table.rows("select 1 from setup.quality_rules where target = 'silver.{p}_t'") == []
+    with table.connection.transaction(force_rollback=True):
+        with pytest.raises(psycopg.Error) as caught, table.connection.transaction():
+            table.rule(TARGET, "r", rule_type, **filled(table, parameters))
+        assert caught.value.sqlstate == "MW013"
+        assert hint in str(caught.value.diag.message_hint)
+        assert table.rows("select 1 from setup.quality_rules where target = 'silver.{p}_t'") == []
 
 
 def filled(table: Warehouse, parameters: dict[str, Any]) -> dict[str, Any]:

@@ -147,6 +147,21 @@ def test_rules_for_different_rows_go_together(table: Warehouse) -> None:
     ]
 
 
+def test_a_narrower_rule_of_another_gate_counts_a_part(table: Warehouse) -> None:
+    rule: Rule = ("not_null", ["a"], {})
+    assert conflicts(table, rule, rule, filter="b = 1") == ["one repeats other"]
+    assert conflicts(table, rule, rule, filter="b = 1", gate="fail") == []
+    assert conflicts(table, rule, rule, gate="fail") == ["other repeats one"]
+
+
+def test_no_rule_of_the_shipped_pipelines_repeats_another(table: Warehouse) -> None:
+    query = (
+        "select c.target, c.rule_name, c.other_rule_name from setup.rule_conflicts as c"
+        " join setup.load_jobs as j using (target) where j.pipeline = any(%s)"
+    )
+    assert table.rows(query, ["retail", "olist", "lms", "aims"]) == []
+
+
 def test_a_disabled_rule_conflicts_with_none(table: Warehouse) -> None:
     table.rule("silver.{p}_t", "one", "not_null", columns=["a"])
     table.execute("select setup.configure_rule('silver.{p}_t', 'one', p_is_enabled => false)")

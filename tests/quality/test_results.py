@@ -340,6 +340,32 @@ def test_the_rules_of_the_moment_judge_a_load_whatever_is_registered_meanwhile(
     assert judged.rows(query, then, judged.fill(TARGET)) == [(True, True)]
 
 
+def test_what_is_judged_after_its_load_shows_what_its_rules_name(judged: Warehouse) -> None:
+    """The target itself: of its columns those are staged that a rule names."""
+    judged.execute(
+        """
+        create table silver.{p}_done (id int primary key, "a""b" text, n int, other text);
+        create procedure silver.{p}_do() language sql as
+          'insert into silver.{p}_done values (1, null, 5, ''x''), (2, ''b'', 3, ''x'')';
+        """
+    )
+    judged.job("silver.{p}_done", load_type="procedure", source="silver.{p}_do")
+    judged.rule("silver.{p}_done", "named", "not_null", columns=['a"b'])
+    judged.rule("silver.{p}_done", "said", "expression", expression="n < 5")
+    judged.rule("silver.{p}_done", "sorted", "increasing", columns=["id"],
+                arguments={"order_by": ["n"]})  # fmt: skip
+    judged.run()
+    query = (
+        "select rule_name, sample_keys, sample_values from setup.quality_results"
+        " where target = 'silver.{p}_done' order by 1"
+    )
+    assert judged.rows(query) == [
+        ("named", [{"id": 1}], [{'a"b': None}]),
+        ("said", [{"id": 1}], [{"n": 5}]),
+        ("sorted", [{"id": 1}], [{"id": 1, "n": 5}]),
+    ]
+
+
 @pytest.mark.parametrize("patterns", [20, 21, 45])
 def test_any_number_of_regular_expressions_judges_right(judged: Warehouse, patterns: int) -> None:
     for n in range(patterns):

@@ -8,7 +8,8 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
 -- True when whatever passes the first passes the other. With another share or threshold two rules
--- are two steps of one alarm; with another gate the wider one may be meant.
+-- are two steps of one alarm; with another gate the wider one may be meant, or the count of
+-- the narrower one.
 declare
   c_ends  constant text[] := '{min,max,strict_min,strict_max}';
   v_one   jsonb := jsonb_strip_nulls(p_one.arguments) - 'refused'::text;
@@ -22,7 +23,9 @@ begin
     or p_one.expression is distinct from p_other.expression
   then
     return false;
-  elsif p_one.columns = p_other.columns and v_one = v_other then
+  elsif p_one.columns = p_other.columns and v_one = v_other
+    and (p_one.gate = p_other.gate or p_one.filter is not distinct from p_other.filter)
+  then
     return true;
   elsif p_one.gate <> p_other.gate then
     return false;

@@ -46,7 +46,8 @@ tables of a load -> entries of the quarantine -> its own row of run_tasks -> the
 back) -> rows of run_tasks, by task_id -> row of runs. The lock of a task (session, shared) waits
 for nobody, and whoever cancels a session skips the tasks that are locked, or ending: that lock is a
 session's own while it rolls back a load. That of a claim (transaction, shared) waits for nobody
-either: readers of another pipeline look at it.
+either: readers of another pipeline look at it. That of a source database (transaction) is waited
+for by who claims a task of it, with that row in its hands, and whoever holds it waits for nothing.
 */
 
 -- A database that is fit for them: its schemas, types and what every room uses

@@ -3,6 +3,8 @@
 
 \ir _source_parts.sql
 \ir _check_copied_table.sql
+\ir limit_connection.sql
+\ir _is_source_busy.sql
 \ir _source_name_sql.sql
 \ir _source_table_sql.sql
 \ir _source_type.sql

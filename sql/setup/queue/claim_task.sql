@@ -10,28 +10,36 @@ as $$
 declare
   v_claim record;
   v_log   setup.load_log;
+  v_busy  text[] := '{}';
 begin
   if pg_current_xact_id_if_assigned() is null then
     -- a lost claim is made again after a crash, so it need not wait for the disk
     perform set_config('synchronous_commit', 'off', true);
   end if;
   perform pg_advisory_xact_lock_shared(setup._lock_key('queue', p_run_id));
-  select t as task, j as job, r as run into v_claim
-  from setup.run_tasks as t
-  inner join setup.load_jobs as j on j.job_id = t.job_id
-  inner join setup.runs as r
-    on r.run_id = t.run_id
-    and r.cancel_requested_at is null
-    and (r.deadline is null or r.deadline > setup._now())
-  where t.run_id = p_run_id
-    and t.state = 'ready'
-    and (t.not_before is null or t.not_before <= setup._now())
-  order by t.priority
-  limit 1
-  for update of t skip locked;
-  if not found then
-    return null;
-  end if;
+  loop
+    select t as task, j as job, r as run into v_claim
+    from setup.run_tasks as t
+    inner join setup.load_jobs as j on j.job_id = t.job_id
+    inner join setup.runs as r
+      on r.run_id = t.run_id
+      and r.cancel_requested_at is null
+      and (r.deadline is null or r.deadline > setup._now())
+    where t.run_id = p_run_id
+      and t.state = 'ready'
+      and (t.not_before is null or t.not_before <= setup._now())
+      and (v_busy = '{}' or split_part(coalesce(j.source, ''), '/', 1) <> all(v_busy))
+    order by t.priority
+    limit 1
+    for update of t skip locked;
+    if not found then
+      return null;
+    end if;
+    -- a source database that has enough to do lets the others go first
+    exit when coalesce((v_claim.job).source, '') not like 'db:%'
+      or not setup._is_source_busy(v_claim.job);
+    v_busy := v_busy || split_part((v_claim.job).source, '/', 1);
+  end loop;
   perform
     pg_advisory_lock_shared(setup._lock_key('task', (v_claim.task).task_id)),
     pg_advisory_xact_lock_shared(

@@ -36,7 +36,11 @@ begin
     when v_queue.running = 0 and (v_queue.is_ending or v_queue.ready = 0) then null
     when v_queue.is_ending then c_longest
     else greatest(
-      0, least(c_longest, c_shortest * 2 ^ least(p_tries, 10), v_queue.until_next)
+      0, least(
+        c_longest, c_shortest * 2 ^ least(p_tries, 10),
+        -- what is ready and cannot be had waits for a source database that is busy
+        case when v_queue.until_next > 0 or p_tries < c_turns then v_queue.until_next end
+      )
     )
   end;
 end;

@@ -16,6 +16,7 @@ from inbox import Inbox
 from parquet_files import cut_off, damage_row_group, write_parquet
 
 from pg_medallion.display.base import QuietDisplay
+from pg_medallion.files import load as files_of_load
 from pg_medallion.runs.loop import Request, run
 from pg_medallion.runs.outcome import Outcome
 
@@ -199,6 +200,29 @@ def test_a_file_that_cannot_be_moved_stays_loaded(inbox: Inbox, load: Load) -> N
     assert load().run["state"] == "succeeded"
     assert not path.exists()
     assert len(inbox.rows()) == 8
+
+
+def test_what_was_delivered_in_its_place_meanwhile_stays(
+    inbox: Inbox, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox.declare(source="*.parquet", move_corrupted_files=True, **SALVAGE)
+    path = damaged(inbox)
+    looked_at_again = files_of_load._looked_at_again
+    seen = []
+
+    def deliver(file: files_of_load.Delivery) -> files_of_load.Delivery:
+        seen.append(file)
+        if len(seen) == 3:  # when all is loaded and committed
+            write_parquet(path, ROWS)
+        return looked_at_again(file)
+
+    monkeypatch.setattr(files_of_load, "_looked_at_again", deliver)
+    load()
+    assert path.exists()
+    assert len(inbox.rows()) == 8
+    monkeypatch.undo()
+    assert load().run["state"] == "succeeded"
+    assert len(inbox.rows()) == 10
 
 
 def test_a_full_refresh_keeps_the_rows_of_a_file_that_is_damaged_since(

@@ -123,8 +123,8 @@ def load(connection: Connection, task_id: int) -> bool:
         damaged = connection.execute(query, [task_id, _seen(files)]).fetchall()
         _ask(connection, "select setup._client_succeed(%s)", task_id)
     for job_name, path, report in damaged:
-        folder = next(file.folder for file in files if file.path == path)
-        _set_aside(connection, job_name, Path(folder), Path(path), report)
+        file = next(file for file in files if file.path == path)
+        _set_aside(connection, job_name, file, report)
     _ask(connection, "select setup._release_task(%s)", task_id)
     return True
 
@@ -232,13 +232,17 @@ def _load_damaged(
 
 
 def _set_aside(
-    connection: Connection, job_name: str, folder: Path, path: Path, report: dict[str, Any]
+    connection: Connection, job_name: str, file: Delivery, report: dict[str, Any]
 ) -> None:
     """Move a damaged file away; what is loaded is loaded, whether that works or not."""
     try:
-        state, told = "file moved", f"to {set_aside(folder, path, report)}"
+        if _looked_at_again(file) != file:
+            state, told = "file not moved", f"{file.path}: it was delivered again meanwhile"
+        else:
+            place = set_aside(Path(file.folder), Path(file.path), report)
+            state, told = "file moved", f"to {place}"
     except OSError as error:
-        state, told = "file not moved", f"{path}: {error.strerror or error}"
+        state, told = "file not moved", f"{file.path}: {error.strerror or error}"
     query = "select setup._announce('bronze', %s, %s, p_message => %s)"
     _ask(connection, query, job_name, state, told)
 
@@ -397,8 +401,12 @@ def _add_lines(connection: Connection, task_id: int, content: Content, encoding:
         lines = _ask(connection, query, task_id, piece, encoding, lines, goes_on)
 
 
+def _looked_at_again(file: Delivery) -> Delivery:
+    return Delivery.of(file.path, file.folder, file.encoding, file.format)
+
+
 def _refuse_changed(file: Delivery) -> None:
-    now = Delivery.of(file.path, file.folder, file.encoding, file.format)
+    now = _looked_at_again(file)
     if now.problem is not None:
         raise now.problem
     if now != file:

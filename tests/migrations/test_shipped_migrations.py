@@ -104,15 +104,18 @@ def test_script_for_psql_equals_an_installation_by_psql(
 
 
 def test_every_revision_up_and_down_leaves_the_database_as_it_was(empty_database: str) -> None:
+    states = [dump(empty_database)]
     for revision in REVISIONS:
-        before = dump(empty_database)
         upgrade(empty_database, revision.id)
-        after = dump(empty_database)
-        downgrade(empty_database, _below(revision))
-        assert dump(empty_database) == before, f"after the downgrade of {revision.id}"
-        upgrade(empty_database, revision.id)
-        assert dump(empty_database) == after, f"after the second upgrade to {revision.id}"
+        states.append(dump(empty_database))
+    after = states.pop()
 
+    for revision in reversed(REVISIONS):
+        downgrade(empty_database, _below(revision))
+        assert dump(empty_database) == states.pop(), f"after the downgrade of {revision.id}"
+
+    upgrade(empty_database)
+    assert dump(empty_database) == after
     check(empty_database)
 
 

@@ -414,6 +414,9 @@ def test_rules_judge_the_rows(shop: Warehouse) -> None:
     assert passing == []
     all_rules = [{"rules": ["has_city", "positive"], "row": {"amount": 0, "city": None}}]
     assert differences(shop, "silver.{p}_orders", inputs, quarantine=all_rules) == []
+    wrong_first = [{"rule": "has_city", **all_rules[0]}]
+    [[part, *_, columns]] = differences(shop, "silver.{p}_orders", inputs, quarantine=wrong_first)
+    assert (part, columns) == ("quarantine", ["violated rule"])
     failing = differences(
         shop, "silver.{p}_orders", inputs, quarantine=[{"rule": "has_city"}], warnings={}
     )

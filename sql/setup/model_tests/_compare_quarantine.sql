@@ -67,7 +67,11 @@ begin
               from jsonb_array_elements_text(e.value -> 'rules') as n (name)
             )
           )
-          else jsonb_build_object('violated rule', e.value -> 'rule')
+          else '{}'
+        end || case
+          when e.value ? 'rule' or not e.value ? 'rules'
+            then jsonb_build_object('violated rule', e.value -> 'rule')
+          else '{}'
         end
         order by e.number
       ), '[]')

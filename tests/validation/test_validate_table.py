@@ -319,6 +319,12 @@ def test_a_rule_that_raises_is_an_error_of_that_rule_alone(table: Warehouse) -> 
     assert (verdict["rules_evaluated"], verdict["rules_passed"]) == (46, 41)
 
 
+def test_a_key_that_cannot_be_judged_fails_for_that(table: Warehouse) -> None:
+    rule(table, "key", "unique", columns=["id"], filter="code::int > 0")
+    reasons = validate(table)["reasons"]
+    assert reasons[0] == 'Uniqueness rule "key" failed (it cannot be judged)'
+
+
 def test_a_rule_about_the_delivered_row_is_left_out(warehouse: Warehouse) -> None:
     warehouse.execute(
         """

@@ -26,7 +26,7 @@ begin
       q.severity,
       -- the rows that it refuses are not among those of the load that are judged
       q.passed or q.gate = 'drop' and q.load_id is not null as passed,
-      r.rule_type, q.rule_name, q.violated, r.rule_order
+      r.rule_type, q.rule_name, q.violated, q.error, r.rule_order
     from setup.quality_results as q
     inner join setup.quality_rules as r on r.rule_id = q.rule_id
     where q.validation_id = p_verdict.validation_id
@@ -44,7 +44,11 @@ begin
   ),
   reasons as (
     select 1 as part, q.rule_order as position, format(
-      'Uniqueness rule "%s" failed (%s)', q.rule_name, setup._quantity(q.violated, 'row')
+      'Uniqueness rule "%s" failed (%s)', q.rule_name,
+      case
+        when q.error is not null and q.violated = 0 then 'it cannot be judged'
+        else setup._quantity(q.violated, 'row')
+      end
     ) as reason
     from results as q
     where q.rule_type = 'unique' and not q.passed

@@ -184,7 +184,7 @@ def _add(
         DateEntry=known.isoformat(), DedEst=0, InsEstTotal=estimate / 100,
         InsEstTotalOverride=draws.choice((-1, -1, -1, -1, estimate / 100)),
         WriteOffEst=draws.choice((-1, 0)), ClinicNum=patient.clinic, InsSubNum=patient.subscription,
-        SecDateTEdit=stamp(known, draws),
+        SecDateTEdit=patient.written(known, draws),
     )  # fmt: skip
 
 
@@ -201,5 +201,5 @@ def _add_claim(rows: Rows, claim: _Claim, part: Procedure, draws: Draws) -> None
         ProvBill=1, ClinicNum=claim.patient.clinic, InsSubNum=claim.patient.subscription,
         ClaimIdentifier=f"{claim.patient.number}/{claim.number}",
         SecUserNumEntry=1 + draws.below(words.USERS), SecDateEntry=claim.service.isoformat(),
-        SecDateTEdit=stamp(last, draws),
+        SecDateTEdit=claim.patient.written(last, draws),
     )  # fmt: skip

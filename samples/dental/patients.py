@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from samples.dental import vocabulary as words
-from samples.dental.calendar import CONVERSION, FIRST_DAY, NO_DATE, NO_TIME, stamp, workday
+from samples.dental.calendar import FIRST_DAY, NO_DATE, NO_TIME, stamp, workday
 from samples.dental.claims import Checks, add_claims
 from samples.dental.payments import add_adjustments, add_payments
 from samples.dental.rows import Rows
@@ -58,10 +58,15 @@ class Patient:
     first: date  # the first visit
     today: date
     seed: int
+    since: date  # rows of before are not stamped with their day
     subscription: int = 0
     balance: int = 0
     procedures: list[Procedure] = field(default_factory=list)
     stamp: str = ""
+
+    def written(self, day: date, draws: Draws) -> str:
+        """The stamp of a row of this day: nothing of a new patient is older than he is."""
+        return stamp(max(day, self.since), draws)
 
     def draws(self, topic: str, index: int = 0) -> Draws:
         """Draws for one thing of this patient."""
@@ -105,6 +110,7 @@ def _ten(seed: int, ten: int, today: date, new: bool) -> Iterator[Patient]:
             first=today if new else first,
             today=today,
             seed=seed,
+            since=today if new else date.min,
         )
 
 
@@ -139,7 +145,7 @@ def _add_patient(rows: Rows, patient: Patient) -> None:
         DateFirstVisit=patient.first.isoformat() if patient.done else NO_DATE,
         TxtMsgOk=draws.below(3), AddrNote=draws.choice((None, "", "Ring twice")),
         SecUserNumEntry=1 + draws.below(words.USERS), SecDateEntry=patient.first.isoformat(),
-        DateTStamp=patient.stamp or stamp(patient.first, draws),
+        DateTStamp=patient.stamp,
     )  # fmt: skip
 
 
@@ -160,7 +166,7 @@ def _add_insurance(rows: Rows, patient: Patient) -> None:
     if not patient.plan:
         return
     draws = patient.draws("insurance")
-    written = stamp(patient.first, draws)
+    written = patient.written(patient.first, draws)
     rows.add(
         "inssub", InsSubNum=patient.subscription, PlanNum=patient.plan,
         Subscriber=patient.guarantor,
@@ -181,7 +187,7 @@ def _add_contacts(rows: Rows, patient: Patient) -> None:
     draws = patient.draws("contacts")
     number = patient.number
     last = max([each.complete for each in patient.done], default=patient.first)
-    written = stamp(last, draws)
+    written = patient.written(last, draws)
     rows.add(
         "commlog", PatNum=number, CommDateTime=f"{last} {9 + draws.below(8):02}:15:00",
         CommType=words.definition(27, draws.below(4)), Note=draws.choice(words.NOTES),
@@ -199,7 +205,7 @@ def _add_contacts(rows: Rows, patient: Patient) -> None:
         rows.add(
             "refattach", ReferralNum=1 + draws.below(words.REFERRALS), PatNum=number,
             ItemOrder=1, RefDate=patient.first.isoformat(), RefType=draws.below(2), Note="",
-            DateTStamp=stamp(patient.first, draws),
+            DateTStamp=patient.written(patient.first, draws),
         )  # fmt: skip
     planned = [each for each in patient.procedures if each.status == TREATMENT_PLANNED]
     if planned:
@@ -207,5 +213,5 @@ def _add_contacts(rows: Rows, patient: Patient) -> None:
             "treatplan", PatNum=number, DateTP=planned[0].planned.isoformat(),
             Heading="Proposed treatment", Note=None, TPStatus=1, TPType=0,
             SecDateEntry=planned[0].planned.isoformat(),
-            SecDateTEdit=stamp(max(planned[0].planned, CONVERSION), draws),
+            SecDateTEdit=patient.written(planned[0].planned, draws),
         )  # fmt: skip

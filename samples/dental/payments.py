@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from samples.dental import vocabulary as words
-from samples.dental.calendar import NO_DATE, stamp, workday
+from samples.dental.calendar import NO_DATE, workday
 from samples.dental.rows import Rows
 from samples.draws import Draws
 
@@ -48,7 +48,8 @@ def add_adjustments(rows: Rows, patient: Patient) -> None:
             AdjType=words.definition(1, 2 if cents > 0 else draws.below(2)),
             ProvNum=what.provider if what else words.DENTISTS[0], AdjNote=draws.choice((None, "")),
             ProcDate=day.isoformat(), ProcNum=what.number if what else 0,
-            DateEntry=day.isoformat(), ClinicNum=patient.clinic, SecDateTEdit=stamp(day, draws),
+            DateEntry=day.isoformat(), ClinicNum=patient.clinic,
+            SecDateTEdit=patient.written(day, draws),
         )  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def _add_payment(
     day = (what.complete if what else patient.first) + timedelta(days=draws.choice((0, 0, 30, 60)))
     day = min(workday(day), patient.today)
     number, total = rows.key("payment"), sum(amounts)
-    written = stamp(day, draws)
+    written = patient.written(day, draws)
     kind = draws.below(len(words.PAYMENT_TYPES))
     rows.add(
         "payment", PayNum=number, PayType=words.definition(10, kind) if total else 0,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from samples.dental import vocabulary as words
-from samples.dental.calendar import NO_DATE, NO_TIME, stamp, workday
+from samples.dental.calendar import NO_DATE, NO_TIME, workday
 from samples.dental.reference import charge
 from samples.dental.rows import Rows
 from samples.draws import Draws
@@ -79,7 +79,7 @@ def add_visits(rows: Rows, patient: Patient) -> None:
         if procedure.status == COMPLETED:
             patient.balance += procedure.fee
     past = [visit.day for visit in visits if visit.day <= patient.today]
-    patient.stamp = stamp(max([patient.first, *past]), patient.draws("last"))
+    patient.stamp = patient.written(max([patient.first, *past]), patient.draws("last"))
 
 
 def _status(draws: Draws, ahead: int) -> int:
@@ -101,7 +101,8 @@ def _add_appointment(
     # made some weeks ahead, changed last when the patient came, or did not
     made = (visit.day if has_day else patient.first) - timedelta(days=10 + draws.below(60))
     made = min(made, patient.today)
-    written = stamp(visit.day if has_day and visit.day <= patient.today else made, draws)
+    last = visit.day if has_day and visit.day <= patient.today else made
+    written = patient.written(last, draws)
     rows.add(
         "appointment", AptNum=visit.number, PatNum=patient.number, AptStatus=visit.status,
         Pattern=pattern, Confirmed=words.definition(2, draws.below(4)),
@@ -154,6 +155,7 @@ def _add_procedure(rows: Rows, patient: Patient, visit: Visit, index: int) -> Pr
         Prosthesis="I" if code.code.startswith("D5") else "", DateOriginalProsth=NO_DATE,
         DateEntryC=day.isoformat(), ClinicNum=patient.clinic, CodeNum=code.number, UnitQty=1,
         DateTP=planned.isoformat(), DateComplete=complete.isoformat(), IsLocked=0,
-        ProcTime="00:00:00", SecDateEntry=f"{planned} 11:00:00", DateTStamp=stamp(day, draws),
+        ProcTime="00:00:00", SecDateEntry=f"{planned} 11:00:00",
+        DateTStamp=patient.written(day, draws),
     )  # fmt: skip
     return procedure

@@ -38,6 +38,11 @@ REFERENCES = {
     "ReferralNum": "referral", "Op": "operatory", "UserNum": "userod", "PayType": "definition",
     "AdjType": "definition", "CommType": "definition", "BillingType": "definition",
 }  # fmt: skip
+KEYS_AND_STAMPS = (
+    ("claimproc", "ClaimProcNum", "SecDateTEdit"), ("treatplan", "TreatPlanNum", "SecDateTEdit"),
+    ("histappointment", "HistApptNum", "DateTStamp"), ("recall", "RecallNum", "DateTStamp"),
+    ("procedurelog", "ProcNum", "DateTStamp"), ("paysplit", "SplitNum", "SecDateTEdit"),
+)  # fmt: skip
 BALANCE = """
     select t.PatNum, round(max(t.EstBalance), 2) as Told, round(coalesce(sum(a.Amt), 0), 2) as Owed
       from patient t
@@ -238,6 +243,10 @@ def test_a_day_inserts_edits_and_deletes(another: Practice) -> None:
     before = dict(another.rows("select ProcNum, concat(DateTStamp, ProcFee) from procedurelog"))
     stamps = dict(another.rows("select ProcNum, DateTStamp from procedurelog"))
     newest = another.value("select max(DateTStamp) from procedurelog")
+    last_keys = {
+        (table, key, stamp): another.value(f"select max({key}) from {table}")
+        for table, key, stamp in KEYS_AND_STAMPS
+    }
     manifest = another.bring(day=1)
     many = {
         kind: sum(each["rows"] for each in manifest.changes if each["kind"] == kind)
@@ -257,6 +266,13 @@ def test_a_day_inserts_edits_and_deletes(another: Practice) -> None:
     assert {now[key] > newest for key in (edited - silent) | (after.keys() - before.keys())} == {
         True
     }
+    late = {
+        table: another.value(
+            f"select count(*) from {table} where {key} > {last} and {stamp} < '2024-07-01'"
+        )
+        for (table, key, stamp), last in last_keys.items()
+    }
+    assert late == dict.fromkeys(late, 0)
     assert set(manifest.rows) == set(another.manifest.rows)
     assert manifest.rows["patient"] == another.manifest.rows["patient"] + 10
     gone = another.manifest.rows["employer"] - manifest.rows["employer"]
@@ -305,6 +321,8 @@ def test_it_is_served_to_programs_and_kept(
             "OPENDENTAL_SOURCE_USER": "medallion_reader",
             "OPENDENTAL_SOURCE_PASSWORD": practice.server.account()[1],
         }
+    with serve(Options(database=practice.database)) as served:
+        assert served.variables["OPENDENTAL_SOURCE_DB"] == practice.database
     monkeypatch.setenv("OPENDENTAL_SOURCE_HOST", "practice.example.org")
     with serve(options) as served:
         assert served.variables == {}

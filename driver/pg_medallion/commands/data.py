@@ -52,7 +52,12 @@ def generate_data(
     print("to load them:")
     for key, place in folders.items():
         print(f"  python orchestrate_all.py config set {key} {place}")
-    print(f"  python orchestrate_all.py run --pipeline {name}")
+    run = f"python orchestrate_all.py run --pipeline {name}"
+    print(
+        f"  python orchestrate_all.py server {name} -- {run}"
+        if hasattr(world, "serve")
+        else f"  {run}"
+    )
 
 
 def _configure(folders: dict[str, Path], database_url: str | None) -> None:

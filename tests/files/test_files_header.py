@@ -16,7 +16,8 @@ def changes(inbox: Inbox) -> list[tuple[str, ...]]:
 
 
 def columns_of(inbox: Inbox) -> list[str]:
-    query = "select setup._source_columns('bronze.{p}_orders')"
+    # a bare text would be read as one of type _source_columns, an array of source_columns
+    query = "select setup._source_columns('bronze.{p}_orders'::regclass)"
     return list(inbox.warehouse.value(query))
 
 

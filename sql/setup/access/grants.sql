@@ -192,7 +192,9 @@ setup._phase_tables, setup._awaits_proposals, setup._is_suite_read, setup.qualit
 setup.quality_matrix, setup._archive_summaries, setup._file_targets, setup._client_source_jobs,
 setup._client_source_files, setup._client_note_check, setup.reread_files,
 setup._client_plan_archive, setup._client_end_archive, setup._client_expired_archives,
-setup._client_forget_archive
+setup._client_forget_archive,
+-- in views
+setup._source_columns, setup._columns, setup._declared_type, setup._is_type_for
 to warehouse_operator;
 
 -- the driver compares it with the checkout; installed by psql alone there is none

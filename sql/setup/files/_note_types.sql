@@ -7,8 +7,8 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Against the version of the file before, or else the newest file of the job. All types become
--- text: it is only noted.
+-- Against the version of the file before, or else the newest file of the job; a column that is new,
+-- against what is declared. All types become text: it is only noted.
 declare
   v_before jsonb;
   v_column record;
@@ -22,10 +22,16 @@ begin
   order by f.path = p_file.path desc, f.file_id desc
   limit 1;
   for v_column in
-    select n.name, b.value as type_before, n.type as type_now
+    select n.name, t.type_before, n.type as type_now, b.value is null as is_new
     from unnest(p_file.header, p_file.types) with ordinality as n (name, type, position)
-    inner join jsonb_each_text(v_before) as b on lower(b.key) = lower(n.name)
-    where b.value <> n.type
+    left join jsonb_each_text(v_before) as b on lower(b.key) = lower(n.name)
+    cross join lateral (
+      select coalesce(b.value, setup._declared_type(p_job.target, n.name)) as type_before
+    ) as t
+    where case
+      when b.value is null then not setup._is_type_for(n.type, t.type_before)
+      else b.value <> n.type
+    end
     order by n.position
   loop
     insert into setup.schema_changes (
@@ -39,8 +45,8 @@ begin
     perform setup._announce(
       p_job.layer, p_job.job_name, 'schema change',
       p_message => format(
-        'type of column "%s": %s, before %s', v_column.name, v_column.type_now,
-        v_column.type_before
+        'type of column "%s": %s, %s %s', v_column.name, v_column.type_now,
+        case when v_column.is_new then 'declared' else 'before' end, v_column.type_before
       )
     );
   end loop;

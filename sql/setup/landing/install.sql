@@ -12,4 +12,5 @@
 \ir _client_expired_archives.sql
 \ir _client_forget_archive.sql
 \ir _is_type_for.sql
+\ir _declared_type.sql
 \ir reconciliation.sql

@@ -5,22 +5,9 @@ with declared as (
     j.pipeline,
     j.target,
     c.name,
-    coalesce(t.type, 'text') as type
+    coalesce(setup._declared_type(j.target, c.name), 'text') as type
   from setup.load_jobs as j
   cross join lateral unnest(setup._source_columns(to_regclass(j.target))) as c (name)
-  -- what a model of silver makes of it
-  left join lateral (
-    select format_type(a.atttypid, null) as type
-    from setup.job_dependencies as d
-    inner join setup.load_jobs as s on d.job_id = s.job_id and s.layer = 'silver'
-    inner join pg_attribute as a
-      on
-        a.attrelid = to_regclass(s.target) and c.name = a.attname
-        and a.attnum > 0 and not a.attisdropped
-    where d.source = j.target and d.kind = 'catalogue'
-    order by s.load_order, s.job_name
-    limit 1
-  ) as t on true
   where
     j.source like 'file:%'
     and not exists (

@@ -141,8 +141,8 @@ with known (rule_type, name, shared, arguments, more) as (
   ),
   ('row_count', 'expect_table_row_count_to_be_between', '{between}', '{}', '{}'),
   ('row_count', 'expect_table_row_count_to_equal', '{}', '{"value": ["min", "max"]}', '{}'),
-  ('column_count', 'expect_table_column_count_to_be_between', '{between}', '{}', '{}'),
   ('column_count', 'expect_table_column_count_to_equal', '{}', '{"value": ["min", "max"]}', '{}'),
+  ('column_count', 'expect_table_column_count_to_be_between', '{between}', '{}', '{}'),
   (
     'column_exists', 'expect_column_to_exist', '{column}', '{}',
     '{"constants": {"column_index": null}}'

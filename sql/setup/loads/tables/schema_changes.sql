@@ -42,5 +42,5 @@ comment on column setup.schema_changes.ended_at is
 'When files were loaded without it, so that it is noted again when it comes back; NULL = it is '
 'still so. Of a type when it was seen.';
 comment on column setup.schema_changes.type_before is
-'Type in the file before, where the types differ.';
+'Type in the file before, or that silver declares, where the types differ.';
 comment on column setup.schema_changes.type_now is 'Type in this file, where the types differ.';

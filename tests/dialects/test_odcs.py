@@ -181,6 +181,8 @@ def contract(item: Any = None, **more: Any) -> dict[str, Any]:
         (contract({"metric": "rowCount"}), "schema[0].quality[0]", "does not say what has to be"),
         (contract({"metric": "rowCount", "mustBe": "many"}), "schema[0].quality[0]",
          "mustBe is no number"),
+        (contract({"metric": "nullValues", "mustBeBetween": ["few", "many"]}),
+         "schema[0].quality[0]", "of another kind: invalid input syntax"),
         (contract({"metric": "duplicateValues", "mustBeGreaterThan": 5,
                    "arguments": {"properties": ["city"]}}), "schema[0].quality[0]",
          "cannot have to be that many"),

@@ -155,6 +155,10 @@ def test_a_threshold_is_how_many_rows_may_be_wrong(
     [
         (contract({"missing": {"threshold": {"must_be_greater_than": 3}}}, column="city"),
          "columns[0].checks[0].missing", "it wants rows that are wrong"),
+        (contract({"missing": {"threshold": {"must_be": "few"}}}, column="city"),
+         "columns[0].checks[0].missing", 'of another kind: invalid input syntax'),
+        (contract({"missing": True}, column="city"), "columns[0].checks[0].missing",
+         'the check "missing" is no mapping'),
         (contract({"missing": {"threshold": {"must_not_be": 3}}}, column="city"),
          "columns[0].checks[0].missing", "excludes values"),
         (contract({"missing": {"missing_value": ["a"]}}, column="city"),

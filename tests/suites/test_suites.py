@@ -221,6 +221,8 @@ def test_a_rule_on_a_column_that_is_gone_may_be_imported(warehouse: Warehouse, t
         ({"expectations": [{"expectation_type": "not_null",
                             "kwargs": {"column": "city", "where": "ctiy = 'x'"}}]},
          "expectations[0]", "ctiy", None),
+        ({"expectations": [{"expectation_type": "not_null", "kwargs": None}]},
+         "expectations[0]", "has 0 columns", "1 or more"),
         ({"expectations": [{"expectation_type": "not_null", "kwargs": {"column": "city"},
                             "meta": {"gate": "stop"}}]},
          "expectations[0]", '"stop"', "none, warn, drop, fail"),

@@ -53,11 +53,11 @@ begin
       where v_is_suite and jsonb_typeof(v_expectation -> 'meta') = 'object';
     end if;
     if jsonb_typeof(v_expectation -> v_name) = 'string'
-      and jsonb_typeof(coalesce(v_expectation -> 'kwargs', '{}')) = 'object'
+      and coalesce(jsonb_typeof(v_expectation -> 'kwargs'), 'null') in ('object', 'null')
     then
       select coalesce(jsonb_object_agg(k.key, setup._parameter_value(k.value, v_parameters)), '{}')
       into v_kwargs
-      from jsonb_each(coalesce(v_expectation -> 'kwargs', '{}')) as k;
+      from jsonb_each(coalesce(nullif(v_expectation -> 'kwargs', 'null'), '{}')) as k;
       return query select * from setup._read_kwargs(v_path, v_kwargs, p_dialect);
       continue when found;
       return query

@@ -45,7 +45,11 @@ as $$
   from (
     select array_agg(
       coalesce(p.value ->> 'physicalName', p.value ->> 'name')
-      order by (p.value ->> 'primaryKeyPosition')::integer, p.position
+      order by
+        case jsonb_typeof(p.value -> 'primaryKeyPosition')
+          when 'number' then (p.value ->> 'primaryKeyPosition')::numeric
+        end,
+        p.position
     ) as columns
     from jsonb_path_query(p_content, 'lax $.properties[*]') with ordinality as p (value, position)
     where p.value -> 'primaryKey' = 'true'

@@ -71,6 +71,9 @@ begin
       end
     );
   end if;
+exception
+  when data_exception then
+    return next setup._fault(p_path, 'a value of it is of another kind: ' || sqlerrm);
 end;
 $$;
 comment on function setup._odcs_entries is

@@ -37,7 +37,16 @@ as $$
   cross join lateral jsonb_each(
     case jsonb_typeof(c.entry) when 'object' then c.entry else '{}' end
   ) as m (metric, body)
-  where p_document ? 'dataset'
+  where p_document ? 'dataset' and jsonb_typeof(m.body) in ('object', 'null')
+  union all
+  select
+    c.path || m.metric, null, null, null, null, format('the check "%s" is no mapping', m.metric),
+    'What it has to be stands below it: threshold: …', false
+  from checks as c
+  cross join lateral jsonb_each(
+    case jsonb_typeof(c.entry) when 'object' then c.entry else '{}' end
+  ) as m (metric, body)
+  where p_document ? 'dataset' and jsonb_typeof(m.body) not in ('object', 'null')
   union all
   select
     c.path, null, null, null, null, 'this is no check of Soda', 'Such as missing:, or row_count:.',

@@ -78,6 +78,9 @@ begin
       end
     );
   end loop;
+exception
+  when data_exception then
+    return next setup._fault(p_path, 'a value of it is of another kind: ' || sqlerrm);
 end;
 $$;
 comment on function setup._soda_entries is

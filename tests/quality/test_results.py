@@ -366,6 +366,22 @@ def test_what_is_judged_after_its_load_shows_what_its_rules_name(judged: Warehou
     ]
 
 
+def test_a_step_of_masks_ends_before_the_next_one_begins(judged: Warehouse) -> None:
+    """Of all rows: row by row the server would compile the patterns of each step again."""
+    masks = [
+        {"mask": "_mask_0", "definition": "1", "step": 0},
+        {"mask": "_mask_1_0", "definition": "2", "step": 1},
+        {"mask": "_mask_2_0", "definition": "3", "step": 2},
+    ]
+    rows = judged.value(
+        "select setup._judged_rows_sql('pg_class as v', %s)", psycopg.types.json.Jsonb(masks)
+    )
+    query = f"select s._mask_0, s._mask_1_0, s._mask_2_0 from ({rows}) as s"
+    plan = [line for (line,) in judged.rows(f"explain {query}")]
+    assert sum("WindowAgg" in line for line in plan) == 2
+    assert set(judged.rows(query)) == {(1, 2, 3)}
+
+
 @pytest.mark.parametrize("patterns", [20, 21, 45])
 def test_any_number_of_regular_expressions_judges_right(judged: Warehouse, patterns: int) -> None:
     for n in range(patterns):

@@ -355,6 +355,24 @@ def test_a_key_that_the_target_cannot_hold_keeps_no_other_open(fed: Warehouse) -
     assert dict(fed.rows(query)) == expected
 
 
+def test_a_load_that_a_gate_kept_out_is_replayed_where_all_is_read(fed: Warehouse) -> None:
+    fed.execute(
+        """
+        create view silver.v_{p}_t as select id, code from bronze.{p}_t;
+        create table silver.{p}_t (id int primary key, code text);
+        """
+    )
+    fed.job("silver.{p}_t", load_type="full", options={"table_gate": True})
+    fed.rule("silver.{p}_t", "code", "not_null", columns=["code"], severity="critical")
+    fed.execute("insert into setup.{p}_feed values (1, null, null)")
+    fed.run_failing()
+    assert fed.rows(REPLAY) == [("table_gate", 0, 1, 0, 0)]
+    fed.execute("select setup.configure_rule('silver.{p}_t', 'code', p_is_enabled => false)")
+    fed.rule("silver.{p}_t", "id", "not_null", columns=["id"])
+    assert fed.rows(REPLAY) == [("table_gate", 1, 0, 0, 0)]
+    assert fed.content("silver.{p}_t", "id") == [(1,)]
+
+
 @pytest.mark.parametrize("scd", ["scd1", "scd2"])
 def test_of_a_key_twice_in_a_snapshot_the_row_that_is_there_stays(fed: Warehouse, scd: str) -> None:
     fed.execute(

@@ -27,6 +27,15 @@ begin
           and q.resolved_load_id = $1
           and q.status = 'resolved'
           and q.row_hash = d.row_hash
+      ),
+      -- all rows of a load that the gate of the table had kept out
+      let_in as (
+        update setup.quarantine as q
+        set status = 'replayed'
+        where q.job_id = $2
+          and q.resolved_load_id = $1
+          and q.status = 'resolved'
+          and q.rule_name = 'table_gate'
       )
       update %s as e
       set is_found = true

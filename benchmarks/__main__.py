@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks import (
     bronze_csv,
+    databases,
     driver_memory,
     engine,
     first_job,
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "bronze": bronze_csv.measure,
     "parquet": parquet.measure,
     "files": many_files.measure,
+    "databases": databases.measure,
     "jobs": trivial_jobs.measure,
     "engine": engine.measure,
     "start": first_job.measure,

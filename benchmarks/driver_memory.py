@@ -40,10 +40,12 @@ def measure(bench: Bench) -> list[Result]:
     ]
 
 
-def peak_memory(argv: list[str], log: Path) -> float:
+def peak_memory(argv: list[str], log: Path, **more_environment: str) -> float:
     """Run a program and return its largest resident set in MB."""
     with log.open("wb") as output:
-        process = subprocess.Popen(argv, stdout=output, stderr=output, env=environment())
+        process = subprocess.Popen(
+            argv, stdout=output, stderr=output, env=environment(**more_environment)
+        )
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)  # it is gone: nobody else may wait
     if process.returncode != 0:

@@ -78,4 +78,89 @@ MARTS = {
         order by 1, 2
         """,
     ),
+    "production_summary": (
+        "day, prov_num, clinic_num, production, adjustments, write_offs, insurance_paid, "
+        "patient_paid, net_production, collection_rate",
+        """
+        select day, prov, clinic, sum(made), sum(adj), sum(off), sum(ins), sum(pat),
+          round(sum(made) + sum(adj) - sum(off), 2),
+          (sum(ins) + sum(pat)) / nullif(round(sum(made) + sum(adj) - sum(off), 2), 0)
+        from (
+          select DateComplete as day, ProvNum as prov, ClinicNum as clinic, sum(ProcFee) as made,
+            0 as adj, 0 as off, 0 as ins, 0 as pat
+          from procedurelog where ProcStatus = 2 group by 1, 2, 3
+          union all
+          select AdjDate, ProvNum, ClinicNum, 0, sum(AdjAmt), 0, 0, 0
+          from adjustment group by 1, 2, 3
+          union all
+          select DateCP, ProvNum, ClinicNum, 0, 0, sum(WriteOff), sum(InsPayAmt), 0
+          from claimproc where Status in (1, 4) group by 1, 2, 3
+          union all
+          select DatePay, ProvNum, ClinicNum, 0, 0, 0, 0, sum(SplitAmt)
+          from paysplit group by 1, 2, 3
+        ) e
+        group by day, prov, clinic
+        order by 1, 2, 3
+        """,
+    ),
+    "new_patient": (
+        "pat_num, first_date, visits, production, has_returned, "
+        "case tier when 'below' then 0 else tier::int end",
+        """
+        select f.PatNum, f.first_date, count(distinct p.DateComplete), sum(p.ProcFee),
+          f.last_date > f.first_date,
+          if(sum(p.ProcFee) >= 600, 600, if(sum(p.ProcFee) >= 300, 300,
+            if(sum(p.ProcFee) >= 100, 100, 0)))
+        from (
+          select PatNum, min(DateComplete) as first_date, max(DateComplete) as last_date
+          from procedurelog where ProcStatus = 2 group by PatNum
+        ) f
+        join procedurelog p on p.PatNum = f.PatNum and p.ProcStatus = 2
+          and p.DateComplete <= f.first_date + interval 90 day
+        group by f.PatNum, f.first_date, f.last_date
+        order by 1, 2
+        """,
+    ),
+    "patient_retention": (
+        "as_of, pat_num, last_date - date '2000-01-01', next_date - date '2000-01-01', days_since, "
+        "array_position(array['prospect', 'lost', 'lapsed', 'at_risk', 'active'], status), churn",
+        """
+        select as_of, PatNum, datediff(last_date, '2000-01-01'), datediff(next_date, '2000-01-01'),
+          datediff(as_of, last_date),
+          if(next_date is not null, 5, ifnull(elt(1 + (datediff(as_of, last_date) > 365)
+            + (datediff(as_of, last_date) > 548) + (datediff(as_of, last_date) > 1095),
+            5, 4, 3, 2), 1)),
+          if(next_date is not null, 0, least(100, 100 * datediff(as_of, last_date) / 1095))
+        from (
+          select PatNum, as_of,
+            (select max(DateComplete) from procedurelog p
+              where p.PatNum = t.PatNum and ProcStatus = 2) as last_date,
+            (select date(min(AptDateTime)) from appointment a
+              where a.PatNum = t.PatNum and AptStatus = 1 and AptDateTime >= as_of) as next_date
+          from patient t
+          join (
+            select greatest(max(DateComplete), (select max(PayDate) from payment)) as as_of
+            from procedurelog where ProcStatus = 2
+          ) n
+          where PatStatus = 0
+        ) k
+        order by 1, 2
+        """,
+    ),
+    "procedure_acceptance": (
+        "date_tp, prov_num, clinic_num, presented, accepted, same_day, presented_amount, "
+        "accepted_amount, same_day_amount, acceptance_rate, amount_rate, same_day_rate",
+        """
+        select DateTP, ProvNum, ClinicNum, count(*), sum(yes), sum(now), sum(ProcFee),
+          sum(yes * ProcFee), sum(now * ProcFee), sum(yes) / count(*),
+          sum(yes * ProcFee) / nullif(sum(ProcFee), 0), sum(now) / count(*)
+        from (
+          select *, (ProcStatus = 2 or AptNum > 0 or PlannedAptNum > 0) as yes,
+            (ProcStatus = 2 and DateComplete = DateTP) as now
+          from procedurelog where ProcStatus in (1, 2, 8)
+        ) p
+        group by DateTP, ProvNum, ClinicNum
+        order by 1, 2, 3
+        """,
+    ),
 }

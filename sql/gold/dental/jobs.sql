@@ -14,7 +14,11 @@ begin
     ('daily_payments', 201),
     ('daily_production_by_procedure', 202),
     ('ar_summary', 203),
-    ('claim_summary', 204)
+    ('claim_summary', 204),
+    ('production_summary', 205),
+    ('new_patient', 206),
+    ('patient_retention', 207),
+    ('procedure_acceptance', 208)
   ) as t (mart, load_order)
   order by t.load_order;
 end;

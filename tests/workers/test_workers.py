@@ -117,8 +117,8 @@ def test_a_limit_of_a_job_is_kept_in_one_call(warehouse: Warehouse, sessions: in
 
 @pytest.mark.usefixtures("loopback")
 def test_a_limit_of_a_layer_counts_for_all_its_tasks(warehouse: Warehouse) -> None:
-    napping_jobs(warehouse, 1.5, "abcd")
-    with limit(warehouse, "silver_timeout", "2.5 s"):
+    napping_jobs(warehouse, 2, "abcd")
+    with limit(warehouse, "silver_timeout", "3.9 s"):
         statuses = warehouse.run_failing()
     assert list(statuses.values()) == ["succeeded", "timed_out", "timed_out", "timed_out"]
     assert warehouse.log("{p}.d")["message"] == "the time limit of its layer or tag had passed"
@@ -126,8 +126,8 @@ def test_a_limit_of_a_layer_counts_for_all_its_tasks(warehouse: Warehouse) -> No
 
 @pytest.mark.usefixtures("loopback")
 def test_a_limit_of_a_run_ends_it(warehouse: Warehouse) -> None:
-    napping_jobs(warehouse, 1.5, "abcd")
-    with limit(warehouse, "run_timeout", "2.5 s"):
+    napping_jobs(warehouse, 2, "abcd")
+    with limit(warehouse, "run_timeout", "3.9 s"):
         warehouse.run_failing()
     query = "select state from setup.run_tasks where run_id = %s order by priority"
     states = [state for (state,) in warehouse.rows(query, warehouse.last_run())]

@@ -62,7 +62,7 @@ def add_visits(rows: Rows, patient: Patient) -> None:
             number=rows.key("appointment"),
             status=_status(draws, ahead),
             day=day if ahead < 2 else _NO_DAY,
-            dentist=draws.choice(words.DENTISTS),
+            dentist=draws.choice(words.dentists_of(patient.clinic)),
             hygienist=draws.choice((0, *words.HYGIENISTS)),
         )
         if visit.status == UNSCHEDULED:

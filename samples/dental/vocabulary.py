@@ -114,3 +114,8 @@ HYGIENISTS = tuple(p.number for p in PROVIDERS if p.hygienist and p.number not i
 PLANS = 40
 USERS = 10
 REFERRALS = 25
+
+
+def dentists_of(clinic: int) -> tuple[int, ...]:
+    """The dentists who work in a clinic."""
+    return tuple(p.number for p in PROVIDERS if p.number in DENTISTS and p.clinic == clinic)

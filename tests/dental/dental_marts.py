@@ -163,4 +163,59 @@ MARTS = {
         order by 1, 2, 3
         """,
     ),
+    "appointment_summary": (
+        "day, prov_num, clinic_num, total, complete, broken, no_show, cancelled, minutes, "
+        "complete_minutes, scheduled_minutes, utilisation",
+        """
+        select s.*, ifnull(t.minutes, 0), s.done / nullif(t.minutes, 0)
+        from (
+          select date(AptDateTime) as day, ProvNum, ClinicNum, count(*), sum(AptStatus = 2),
+            sum(AptStatus = 5), sum(AptStatus = 5 and 'D9986' in (select ProcCode
+              from procedurelog p join procedurecode c using (CodeNum)
+              where p.AptNum = a.AptNum and p.ProcStatus = 2)),
+            sum(AptStatus = 5 and 'D9987' in (select ProcCode
+              from procedurelog p join procedurecode c using (CodeNum)
+              where p.AptNum = a.AptNum and p.ProcStatus = 2)),
+            sum(5 * length(Pattern)), sum((AptStatus = 2) * 5 * length(Pattern)) as done
+          from appointment a
+          where AptStatus in (1, 2, 4, 5) and AptDateTime > '0001-01-02'
+          group by date(AptDateTime), ProvNum, ClinicNum
+        ) s
+        left join (
+          select SchedDate as day, ProvNum, ClinicNum,
+            sum(time_to_sec(StopTime) - time_to_sec(StartTime)) / 60 as minutes
+          from schedule where SchedType = 1 group by 1, 2, 3
+        ) t using (day, ProvNum, ClinicNum)
+        order by 1, 2, 3
+        """,
+    ),
+    "revenue_lost": (
+        "day, clinic_num, kind, items, amount",
+        """
+        select day, clinic, kind, sum(amount <> 0), sum(amount)
+        from (
+          select date(a.AptDateTime) as day, a.ClinicNum as clinic, 'broken_appointment' as kind,
+            p.ProcFee as amount
+          from procedurelog p, appointment a
+          where p.AptNum = a.AptNum and a.AptStatus = 5 and p.ProcStatus in (1, 8)
+          union all
+          select DateReceived, ClinicNum, 'claim_unpaid', ClaimFee from claim c
+          where ClaimStatus = 'R' and ClaimType <> 'PreAuth' and not exists (
+            select 1 from claimproc p
+            where p.ClaimNum = c.ClaimNum and p.Status in (1, 4) and p.InsPayAmt <> 0
+          )
+          union all
+          select DateCP, ClinicNum, 'write_off', WriteOff from claimproc where Status in (1, 4)
+          union all
+          select DateTP, ClinicNum, 'treatment_delay', ProcFee from procedurelog
+          where ProcStatus = 1 and DateTP < (
+            select greatest(max(DateComplete), (select max(PayDate) from payment))
+            from procedurelog where ProcStatus = 2
+          ) - interval 90 day
+        ) l
+        where amount <> 0
+        group by day, clinic, kind
+        order by 1, 2, 3
+        """,
+    ),
 }

@@ -9,6 +9,8 @@
 \ir tables/dental_mart_new_patient.sql
 \ir tables/dental_mart_patient_retention.sql
 \ir tables/dental_mart_procedure_acceptance.sql
+\ir tables/dental_mart_appointment_summary.sql
+\ir tables/dental_mart_revenue_lost.sql
 
 -- Models
 \ir views/v_dental_mart_daily_payments.sql
@@ -19,6 +21,8 @@
 \ir views/v_dental_mart_new_patient.sql
 \ir views/v_dental_mart_patient_retention.sql
 \ir views/v_dental_mart_procedure_acceptance.sql
+\ir views/v_dental_mart_appointment_summary.sql
+\ir views/v_dental_mart_revenue_lost.sql
 
 -- Jobs
 \ir jobs.sql

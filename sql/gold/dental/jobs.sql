@@ -18,7 +18,9 @@ begin
     ('production_summary', 205),
     ('new_patient', 206),
     ('patient_retention', 207),
-    ('procedure_acceptance', 208)
+    ('procedure_acceptance', 208),
+    ('appointment_summary', 209),
+    ('revenue_lost', 210)
   ) as t (mart, load_order)
   order by t.load_order;
 end;

@@ -38,6 +38,7 @@ begin
   end if;
   update setup.source_loads as l
   set
+    source_now = (p_measured -> 0 ->> 'source_now')::timestamp at time zone 'UTC',
     rows_in_source = v_least.most_keys,
     rows_grown = v_least.most_keys - v_least.least_keys,
     rows_selected = v_least.most,

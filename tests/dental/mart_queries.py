@@ -28,15 +28,15 @@ PAID_OF_CLAIM = f"""
 DAILY_PAYMENTS = f"""
     select Day,
            sum(Who = 'p' and Amt <> 0), sum(if(Who = 'p' and Amt > 0, Amt, 0)),
-           sum(if(Who = 'p' and Amt < 0, Amt, 0)), sum(if(Who = 'p', Amt, 0)),
+           sum(if(Who = 'p' and Amt < 0, Amt, 0)),
            sum(Who = 'i' and Amt <> 0), sum(if(Who = 'i' and Amt > 0, Amt, 0)),
-           sum(if(Who = 'i' and Amt < 0, Amt, 0)), sum(if(Who = 'i', Amt, 0)), sum(Amt)
+           sum(if(Who = 'i' and Amt < 0, Amt, 0)), sum(Amt)
       from (
         select 'p' as Who, PayDate as Day, {money("PayAmt")} as Amt from payment
         union all
         select 'i', CheckDate, {money("CheckAmt")} from claimpayment
       ) every_payment
-     where Day > {NO_DAY}
+     where Day > {NO_DAY} and Amt <> 0
      group by Day
 """
 
@@ -117,7 +117,7 @@ def _with_code(code: str) -> str:
 
 
 APPOINTMENT_SUMMARY = f"""
-    select t.*, w.Minutes, round(t.Done / w.Minutes, 4)
+    select t.*, coalesce(w.Minutes, 0), round(t.Done / w.Minutes, 4)
       from (
         select date(AptDateTime) as Day, greatest(ProvNum, 0) as Prov,
                greatest(ClinicNum, 0) as Clinic, count(*) as Many, sum(AptStatus = 2),
@@ -129,17 +129,17 @@ APPOINTMENT_SUMMARY = f"""
          group by 1, 2, 3
       ) t
       left join (
-        select SchedDate as Day, ProvNum as Prov,
+        select SchedDate as Day, ProvNum as Prov, greatest(ClinicNum, 0) as Clinic,
                sum(time_to_sec(StopTime) - time_to_sec(StartTime)) / 60 as Minutes
-          from schedule where SchedType = 1 and ProvNum > 0 group by SchedDate, ProvNum
-      ) w on w.Day = t.Day and w.Prov = t.Prov
+          from schedule where SchedType = 1 and ProvNum > 0 group by 1, 2, 3
+      ) w using (Day, Prov, Clinic)
 """
 
 CLAIM_SUMMARY = f"""
     select DateService, greatest(ProvTreat, 0) as Prov, count(*), sum({money("ClaimFee")}),
            sum({PAID_OF_CLAIM}), sum({PAID_OF_CLAIM.replace("InsPayAmt", "WriteOff")}),
-           sum(ClaimStatus = 'U'), sum(ClaimStatus = 'H'), sum(ClaimStatus = 'W'),
-           sum(ClaimStatus = 'I'), sum(ClaimStatus = 'S'), sum(ClaimStatus = 'R'),
+           sum(ClaimStatus = 'U'), sum(ClaimStatus in ('H', 'I')), sum(ClaimStatus = 'W'),
+           sum(ClaimStatus = 'S'), sum(ClaimStatus = 'R'),
            round(avg(if(DateSent > {NO_DAY} and DateReceived > {NO_DAY},
                         datediff(DateReceived, DateSent), null)), 2)
       from claim
@@ -161,8 +161,8 @@ NEW_PATIENT = f"""
        group by f.PatNum, f.Day, f.LastDay
     )
     select PatNum, Day, Visits, round(Fees, 2), LastDay > Day,
-           case when Fees < 100 then 'below 100' when Fees < 300 then '100 to 299'
-                when Fees < 600 then '300 to 599' else '600 and more' end
+           case when Fees < 100 then 'below' when Fees < 300 then '100'
+                when Fees < 600 then '300' else '600' end
       from quarters
 """
 
@@ -195,8 +195,7 @@ PROCEDURE_ACCEPTANCE = f"""
     select Day, Prov, Clinic, count(*), round(sum(Fee), 2), sum(Accepted),
            round(sum(Accepted * Fee), 2),
            sum(SameDay), round(sum(SameDay * Fee), 2), round(sum(Accepted) / count(*), 4),
-           round(sum(Accepted * Fee) / nullif(sum(Fee), 0), 4), round(sum(SameDay) / count(*), 4),
-           round(sum(SameDay * Fee) / nullif(sum(Fee), 0), 4)
+           round(sum(Accepted * Fee) / nullif(sum(Fee), 0), 4), round(sum(SameDay) / count(*), 4)
       from presented group by Day, Prov, Clinic
 """
 
@@ -204,7 +203,7 @@ REVENUE_LOST = f"""
     select date(a.AptDateTime) as Day, greatest(a.ClinicNum, 0) as Clinic,
            'broken_appointment' as Kind, count(*), round(sum({money("p.ProcFee")}), 2)
       from procedurelog p join appointment a on a.AptNum = p.AptNum
-     where a.AptStatus = 5 and p.ProcStatus in (1, 8)
+     where a.AptStatus = 5 and p.ProcStatus in (1, 8) and p.ProcFee <> 0
        and a.AptDateTime >= {NO_DAY} + interval 1 day
      group by Day, Clinic
     union all
@@ -212,6 +211,7 @@ REVENUE_LOST = f"""
            round(sum({money("ClaimFee")}), 2)
       from claim
      where ClaimStatus = 'R' and DateReceived > {NO_DAY} and {PAID_OF_CLAIM} = 0
+       and ClaimType <> 'PreAuth' and ClaimFee <> 0
      group by DateReceived, Clinic
     union all
     select DateCP, greatest(ClinicNum, 0) as Clinic, 'write_off', count(*),
@@ -222,20 +222,52 @@ REVENUE_LOST = f"""
     select DateTP, greatest(ClinicNum, 0) as Clinic, 'treatment_delay', count(*),
            round(sum({money("ProcFee")}), 2)
       from procedurelog
-     where ProcStatus = 1 and DateTP > {NO_DAY} and datediff({AS_OF}, DateTP) > 90
+     where ProcStatus = 1 and ProcFee <> 0 and DateTP > {NO_DAY}
+       and datediff({AS_OF}, DateTP) > 90
      group by DateTP, Clinic
 """
 
-# by mart: how MariaDB has it, and by how many of its first columns its rows are told apart
+# by mart: how MariaDB has it, by how many of its first columns its rows are told apart, and what
+# these columns are here
 MARTS = {
-    "daily_payments": (DAILY_PAYMENTS, 1),
-    "daily_production_by_procedure": (DAILY_PRODUCTION_BY_PROCEDURE, 2),
-    "production_summary": (PRODUCTION_SUMMARY, 3),
-    "ar_summary": (AR_SUMMARY, 2),
-    "appointment_summary": (APPOINTMENT_SUMMARY, 3),
-    "claim_summary": (CLAIM_SUMMARY, 2),
-    "new_patient": (NEW_PATIENT, 1),
-    "patient_retention": (PATIENT_RETENTION, 2),
-    "procedure_acceptance": (PROCEDURE_ACCEPTANCE, 3),
-    "revenue_lost": (REVENUE_LOST, 3),
-}
+    "daily_payments": (
+        DAILY_PAYMENTS, 1,
+        "payment_date, patient_count, patient_income, patient_refund, insurance_count,"
+        " insurance_income, insurance_refund, net",
+    ),
+    "daily_production_by_procedure": (
+        DAILY_PRODUCTION_BY_PROCEDURE, 2,
+        "date_complete, code_num, proc_code, quantity, total, average",
+    ),
+    "production_summary": (
+        PRODUCTION_SUMMARY, 3,
+        "day, prov_num, clinic_num, production, adjustments, write_offs, net_production,"
+        " insurance_paid, patient_paid, collection_rate",
+    ),
+    "ar_summary": (
+        AR_SUMMARY, 2,
+        "as_of, pat_num, bal_total, bal_0_30, bal_31_60, bal_61_90, bal_over_90, priority",
+    ),
+    "appointment_summary": (
+        APPOINTMENT_SUMMARY, 3,
+        "day, prov_num, clinic_num, total, complete, broken, no_show, cancelled, minutes,"
+        " complete_minutes, scheduled_minutes, utilisation",
+    ),
+    "claim_summary": (
+        CLAIM_SUMMARY, 2,
+        "date_service, prov_treat, claims, billed, paid, write_off, unsent, held, waiting, sent,"
+        " received, days_to_receive",
+    ),
+    "new_patient": (
+        NEW_PATIENT, 1, "pat_num, first_date, visits, production, has_returned, tier",
+    ),
+    "patient_retention": (
+        PATIENT_RETENTION, 2, "as_of, pat_num, last_date, next_date, days_since, status, churn",
+    ),
+    "procedure_acceptance": (
+        PROCEDURE_ACCEPTANCE, 3,
+        "date_tp, prov_num, clinic_num, presented, presented_amount, accepted, accepted_amount,"
+        " same_day, same_day_amount, acceptance_rate, amount_rate, same_day_rate",
+    ),
+    "revenue_lost": (REVENUE_LOST, 3, "day, clinic_num, kind, items, amount"),
+}  # fmt: skip

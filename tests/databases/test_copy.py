@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 from decimal import Decimal
+from typing import Any
 
 import psycopg
 import pytest
@@ -100,6 +101,31 @@ def test_an_operator_needs_no_right_on_data(orders: Copies, operator: psycopg.Co
     assert outcome.run["state"] == "succeeded", outcome.summary()
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         operator.execute(orders.warehouse.fill("select * from bronze.{p}_orders"))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"watermark": "note"}, "neither a time nor a number"),
+        ({"watermark": "id", "lookback": {"columns": ["at"]}}, "a watermark that is a time"),
+        ({"watermark": "stamp", "lookback": {"days": 3}}, "lookback is"),
+        ({"watermark": "stamps"}, 'Did you mean "stamp"?'),
+        ({"lookback": {"columns": ["day"]}}, 'no column "day"'),
+    ],
+)
+def test_options_that_do_not_fit_the_source_are_refused(
+    orders: Copies, options: dict[str, Any], words: str
+) -> None:
+    orders.job("orders", **options)
+    code, said = orders.failure("orders")
+    assert (code, words in said) == ("MW065", True), said
+
+
+@pytest.mark.parametrize("kind", ["nothing", "int; drop table x", "text) as c, (select 1", ""])
+def test_a_type_that_there_is_not_is_refused(orders: Copies, kind: str) -> None:
+    with pytest.raises(psycopg.Error) as caught:
+        orders.job("orders", types={"note": kind})
+    assert caught.value.sqlstate == "MW012"
 
 
 def test_without_an_address_the_job_is_skipped_unless_it_was_asked_for(

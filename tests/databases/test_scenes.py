@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from typing import Any
@@ -144,6 +145,24 @@ def test_a_stream_that_ends_early_without_an_error_is_no_copy(
     code, words = big.failure("big")
     assert (code, "19,999 came, 20,000 were counted" in words) == ("MW066", True)
     assert big.warehouse.value("select count(*) from bronze.{p}_big") == 0
+
+
+def test_a_slow_reader_gets_all_rows(
+    copies: Copies, mariadb: MariaDb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server would end the result after a second, were the session not to ask for more."""
+    copies.at_source(
+        "create table slow (id int primary key, words varchar(3000))",
+        "insert into slow select seq, repeat('w', 3000) from seq_1_to_8000",
+    )
+    copies.job("slow", "full")
+    midway(monkeypatch, lambda: time.sleep(2.5))
+    with mariadb.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("set global net_write_timeout = 1")
+        try:
+            assert copies.load("slow") == (8000, 0, 0, 0)
+        finally:
+            cursor.execute("set global net_write_timeout = default")
 
 
 def test_rows_written_meanwhile_are_of_the_next_load(

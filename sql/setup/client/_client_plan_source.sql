@@ -32,6 +32,7 @@ declare
   v_table     text := setup._source_table_sql(v_job, p_dialect);
   v_condition text;
 begin
+  perform setup._require_clear_watermark(v_job, v_columns);
   select coalesce(bool_and(k.is_transactional), false) into is_transactional
   from jsonb_to_recordset(p_catalogue) as k (is_transactional boolean);
   if v_reason is null then

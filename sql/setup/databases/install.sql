@@ -12,6 +12,7 @@
 \ir _bronze_column.sql
 \ir _source_description.sql
 \ir _source_keys.sql
+\ir _require_clear_watermark.sql
 \ir _key_columns.sql
 \ir _source_watermark.sql
 \ir _whole_reason.sql

@@ -36,6 +36,20 @@ begin
       hint = 'Give two characters.';
   end if;
   perform setup._require_valid_surrogate_key(p_job);
+  select t.key, t.value into v_wrong
+  from jsonb_each(nullif(p_job.options -> 'types', 'null')) as t
+  where jsonb_typeof(t.value) <> 'string' or setup._type_name(t.value #>> '{}') is null
+  limit 1;
+  if found then
+    raise exception using
+      errcode = 'MW012',
+      message = format(
+        'option "types" of job "%s" gives column "%s" a type that there is not', p_job.job_name,
+        v_wrong.key
+      ),
+      detail = format('It is given as %s.', v_wrong.value),
+      hint = 'Name a type of PostgreSQL, such as {"column": "numeric(12,2)"}.';
+  end if;
   select n.option, n.name, n.relation into v_wrong
   from (
     select o.option, jsonb_array_elements_text(o.names), p_job.target

@@ -189,7 +189,7 @@ PROCEDURE_ACCEPTANCE = f"""
       select DateTP as Day, greatest(ProvNum, 0) as Prov, greatest(ClinicNum, 0) as Clinic,
              {money("ProcFee")} as Fee,
              ProcStatus = 2 or AptNum > 0 or PlannedAptNum > 0 as Accepted,
-             DateComplete = DateTP as SameDay
+             ProcStatus = 2 and DateComplete = DateTP as SameDay
         from procedurelog where ProcStatus in (1, 2, 8) and DateTP > {NO_DAY}
     )
     select Day, Prov, Clinic, count(*), round(sum(Fee), 2), sum(Accepted),

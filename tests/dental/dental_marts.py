@@ -129,7 +129,7 @@ MARTS = {
           datediff(as_of, last_date),
           if(next_date is not null, 5, ifnull(elt(1 + (datediff(as_of, last_date) > 365)
             + (datediff(as_of, last_date) > 548) + (datediff(as_of, last_date) > 1095),
-            5, 4, 3, 2), 1)),
+            5, 4, 3, 2) + 0, 1)),
           if(next_date is not null, 0, least(100, 100 * datediff(as_of, last_date) / 1095))
         from (
           select PatNum, as_of,

@@ -202,3 +202,19 @@ def test_a_table_without_snapshots_is_copied_too(visits: Copies) -> None:
     assert visits.load("visits") == (2, 0, 0, 0)
     visits.at_source(f"insert into visits values (3, 'c', null, {NOON})")
     assert visits.load("visits") == (1, 0, 0, 0)
+
+
+def test_a_stamp_that_is_no_time_goes_to_quarantine_and_moves_nothing(copies: Copies) -> None:
+    copies.at_source(
+        "create table visits (id int primary key, note varchar(20), stamp datetime null)",
+        f"insert into visits values (1, 'a', {NOON}), (2, 'b', {NOON} + interval 1 hour)",
+        "set session sql_mode = 'ALLOW_INVALID_DATES'",
+        "insert into visits values (3, 'c', '2026-02-30 10:00:00')",
+    )
+    copies.job("visits", watermark="stamp", max_refused_pct=50)
+    assert copies.load("visits") == (2, 0, 0, 1)
+    assert copies.seen("visits")["high_value"] == "2026-03-01 13:00:00"
+    query = "select reason from setup.quarantine where target = 'bronze.{p}_visits'"
+    assert copies.warehouse.rows(query) == [
+        ('column "stamp": it is no timestamp without time zone',)
+    ]

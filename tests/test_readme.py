@@ -120,12 +120,18 @@ def test_make_test_runs_these_tests() -> None:
 
 
 def test_make_clean_leaves_the_warehouse_and_the_data(tmp_path: Path) -> None:
-    shutil.copy2(ROOT / "Makefile", tmp_path)
+    for name in ("Makefile", "pipeline.mk"):
+        shutil.copy2(ROOT / name, tmp_path)
     for name in (".medallion", "data", ".venv"):
         (tmp_path / name).mkdir()
     result = run("make clean", tmp_path)
     assert result.returncode == 0, result.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {".medallion", "data", "Makefile"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        ".medallion",
+        "data",
+        "Makefile",
+        "pipeline.mk",
+    }
 
 
 @pytest.mark.parametrize("command", [c for c in commands() if not c.startswith("make ")])

@@ -242,6 +242,12 @@ def test_a_pipeline_without_its_environment_is_left_out_until_it_is_named(shop: 
     assert shop.rows(actions.replace("{}", "")) == [("not configured", "set SHOP_URL")]
     shop.execute("select set_config('setup.environment', 'SHOP_KEY,SHOP_URL', false)")
     assert {action for action, _ in shop.rows(actions.replace("{}", ""))} == {"run"}
+    shop.execute(
+        "select setup.register_pipeline('{p}', p_required_environment => '{SHOP_URL|HOST}')"
+    )
+    assert {action for action, _ in shop.rows(actions.replace("{}", ""))} == {"run"}
+    shop.execute("select set_config('setup.environment', 'SHOP_KEY', false)")
+    assert shop.rows(actions.replace("{}", "")) == [("not configured", "set SHOP_URL or HOST")]
     shop.execute("reset setup.environment")
     named = actions.replace("{}", "p_pipelines => '{{p}}'")
     assert {action for action, _ in shop.rows(named)} == {"run"}

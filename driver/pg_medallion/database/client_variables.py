@@ -7,7 +7,10 @@ from typing import Any
 
 import psycopg
 
-_NEEDED = "select distinct unnest(required_environment) from setup.pipelines"
+_NEEDED = (
+    "select distinct variable from setup.pipelines, unnest(required_environment) as needed,"
+    " unnest(string_to_array(needed, '|')) as variable"
+)
 _SHOW = "select set_config('setup.environment', %s, false)"
 
 

@@ -92,7 +92,8 @@ def _warehouse_problems(connection: Connection) -> list[str]:
     needs = connection.execute(_NEEDS).fetchall()
     lacking = {need[0]: [key for key in need[1] if not values.get(key)] for need in needs}
     is_one_complete = any(
-        not lacking[pipeline] and all(os.environ.get(name) for name in environment)
+        not lacking[pipeline]
+        and all(any(map(os.environ.get, need.split("|"))) for need in environment)
         for pipeline, _, _, environment in needs
     )
     found = [

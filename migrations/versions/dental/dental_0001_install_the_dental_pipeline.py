@@ -14,4 +14,18 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     apply.run("select setup.unregister_pipeline('dental')")
+    # Loads have made companions of the histories.
+    apply.run("""
+        drop table if exists gold.dental_dim_patient__x, gold.dental_dim_patient__z,
+          gold.dental_dim_provider__x, gold.dental_dim_provider__z,
+          gold.dental_dim_fee_schedule__x, gold.dental_dim_fee_schedule__z,
+          gold.dental_dim_insurance_plan__v, gold.dental_dim_clinic__v
+    """)
+    apply.run("""
+        delete from setup.merge_targets as m
+        using pg_class as c
+        where c.oid = m.target
+          and c.relnamespace = 'gold'::regnamespace
+          and c.relname like 'dental\\_%'
+    """)
     apply.downgrade(revision)

@@ -4,7 +4,8 @@ do $$
 begin
   perform setup.register_pipeline(
     p_pipeline => 'dental',
-    p_description => 'Nightly copy of a dental practice from its OpenDental database'
+    p_description => 'Nightly copy of a dental practice from its OpenDental database',
+    p_required_environment => '{OPENDENTAL_SOURCE_URL|OPENDENTAL_SOURCE_HOST}'
   );
 
   -- Where edits leave the stamp alone, the rows of the last 30 business days are read too.

@@ -32,13 +32,12 @@ begin
           where coalesce(c.config_value, '') = ''
         ),
         (
-          select string_agg(e.name, ', ' order by e.position)
+          select string_agg(replace(e.name, '|', ' or '), ', ' order by e.position)
           from unnest(p.required_environment) with ordinality as e (name, position)
           where p_pipelines is null
             and p_selection is null
-            and e.name <> all(
-              string_to_array(coalesce(current_setting('setup.environment', true), ''), ',')
-            )
+            and not string_to_array(e.name, '|')
+              && string_to_array(coalesce(current_setting('setup.environment', true), ''), ',')
             and not exists (
               select from setup.load_jobs as k
               inner join setup.watermarks as w on w.job_id = k.job_id

@@ -26,7 +26,8 @@ comment on column setup.pipelines.on_busy is
 comment on column setup.pipelines.is_enabled is
 'False keeps the pipeline out of every run; registering again never sets it.';
 comment on column setup.pipelines.required_environment is
-'Environment variables that the driver needs to read its sources, such as LMS_API_URL.';
+'Environment variables that the driver needs to read its sources, such as LMS_API_URL; of '
+'"A|B" one.';
 comment on column setup.pipelines.registered is
 'Values as last registered; a column that differs was set by a user and is kept by the next '
 'registration.';

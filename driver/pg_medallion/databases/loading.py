@@ -17,8 +17,9 @@ from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
 from pg_medallion.databases.address import address_of
+from pg_medallion.databases.opening import open_source
 from pg_medallion.databases.problems import NoLine, NotConfigured, SourceProblem
-from pg_medallion.databases.source import Row, Source, open_source
+from pg_medallion.databases.source import Row, Source
 
 _LOOK_S = 0.5  # how long to wait for rows before the next look
 _BLOCK = 4_000_000  # bytes of a COPY, but for the last row

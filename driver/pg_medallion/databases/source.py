@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from pg_medallion.databases.address import Address
-
 Row = dict[str, Any]
 
 
@@ -32,14 +30,3 @@ class Source(Protocol):
 
     def close(self) -> None:
         """Leave; an open transaction is rolled back."""
-
-
-def open_source(address: Address) -> Source:
-    """Connect. Raises SourceProblem."""
-    if address.kind == "mysql":
-        from pg_medallion.databases.mysql import MySql
-
-        return MySql(address)
-    from pg_medallion.databases.postgresql import PostgreSql
-
-    return PostgreSql(address)

@@ -24,7 +24,11 @@ begin
   for v_change in
     select c.*
     from setup._source_changes(p_job, p_columns, p_keys) as c
-    order by c.action desc
+    -- columns are added in the order of the source, whatever the plan
+    order by
+      c.action desc,
+      (select s.position from unnest(p_columns) as s where s.bronze_column = c.bronze_column),
+      c.bronze_column
   loop
     if v_change.change = 'missing' and v_is_new then
       raise exception using

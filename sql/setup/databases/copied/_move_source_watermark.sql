@@ -13,50 +13,56 @@ as $$
 -- The greatest value that came, never a clock: but none beyond the clock of the source, nor one
 -- from before there were such tables. p_clock: what that said, in UTC and as its people read it.
 declare
-  v_column record;
-  v_query  text;
-  v_parts  jsonb;
-  v_fault  text;
-  v_high   text;
-  v_mark   setup.source_watermarks;
+  v_column    record;
+  v_cell      record;
+  v_is_strict boolean;
+  v_high      text;
+  v_mark      setup.source_watermarks;
 begin
-  select k.*, format_type(to_regtype(k.bronze_type), null) as kind into v_column
+  select k.column_name, format_type(to_regtype(k.bronze_type), null) as kind into v_column
   from setup._copied_columns(p_job.job_id, p_load.dialect, p_columns) as k
   where k.column_name = p_job.options ->> 'watermark';
   if not found then
     delete from setup.source_watermarks as w where w.job_id = p_job.job_id;
     return;
   end if;
-  v_query := $sql$
-    select max(m.value)::text
-    from (
-      select case when ({fault}) is not true then {value} end as value from {rows} as s
-    ) as m
-    {limits}
-  $sql$;
-  v_parts := jsonb_build_object(
-    'fault', coalesce(v_column.fault_sql, 'false'),
-    'value', v_column.value_sql,
-    'rows', format('work.%I', 'received_' || p_job.job_id),
-    'limits', case
-      when v_column.kind like 'timestamp%' or v_column.kind = 'date' then format(
-        'where m.value between ''1900-01-02'' and %L',
-        p_clock ->> case
-          when v_column.kind = 'timestamp with time zone' then 'source_now' else 'source_local'
-        end
-      )
-    end
-  );
-  begin
-    execute setup._fill_sql(v_query, v_parts) into v_high;
-  exception
-    when data_exception then
-      -- then each value is doubted, as in the conversion
-      select coalesce(k.fault_sql, 'false') into v_fault
-      from setup._copied_columns(p_job.job_id, p_load.dialect, p_columns, true) as k
-      where k.column_name = p_job.options ->> 'watermark';
-      execute setup._fill_sql(v_query, v_parts || jsonb_build_object('fault', v_fault)) into v_high;
-  end;
+  -- values are doubted one by one, as in the conversion, only where one of them is none
+  foreach v_is_strict in array '{false,true}'::boolean[] loop
+    select k.value_sql, coalesce(k.fault_sql, 'false') as fault_sql into v_cell
+    from setup._copied_columns(p_job.job_id, p_load.dialect, p_columns, v_is_strict) as k
+    where k.column_name = v_column.column_name;
+    begin
+      execute setup._fill_sql(
+        $sql$
+          select max(m.value)::text
+          from (
+            select case when ({fault}) is not true then {value} end as value from {rows} as s
+          ) as m
+          {limits}
+        $sql$,
+        jsonb_build_object(
+          'fault', v_cell.fault_sql,
+          'value', v_cell.value_sql,
+          'rows', format('work.%I', 'received_' || p_job.job_id),
+          'limits', case
+            when v_column.kind like 'timestamp%' or v_column.kind = 'date' then format(
+              'where m.value between ''1900-01-02'' and %L',
+              p_clock ->> case
+                when v_column.kind = 'timestamp with time zone' then 'source_now'
+                else 'source_local'
+              end
+            )
+          end
+        )
+      ) into v_high;
+      exit;
+    exception
+      when data_exception then
+        if v_is_strict then
+          raise;
+        end if;
+    end;
+  end loop;
   v_mark := setup._source_watermark(p_job);
   if v_high is null and not p_load.is_whole then
     return;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import cache_from_source
 from pathlib import Path
 
 from pg_medallion.migrate.tree import SETUP
@@ -62,6 +63,8 @@ def set_depends_on(path: Path, revision: str) -> None:
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"(?m)^depends_on = .*$", f"depends_on = {_literal(revision)}", text, count=1)
     path.write_text(text, encoding="utf-8", newline="\n")
+    # what Python has compiled of a file counts for any of the same length written within a second
+    Path(cache_from_source(path)).unlink(missing_ok=True)
 
 
 def _literal(value: str | None) -> str:

@@ -41,7 +41,7 @@ begin
             and not exists (
               select from setup.load_jobs as k
               inner join setup.watermarks as w on w.job_id = k.job_id
-              where k.pipeline = p.pipeline
+              where k.pipeline = p.pipeline and k.layer = 'bronze'
             )
         )
       ) as missing

@@ -56,6 +56,19 @@ def test_a_table_is_copied_with_its_types(orders: Copies) -> None:
     assert seen["high_value"] == "2026-03-01 15:00:00+00"
 
 
+@pytest.mark.parametrize("method", ["enable_hashjoin", "enable_mergejoin"])
+def test_columns_stand_as_in_the_source_whatever_the_plan(orders: Copies, method: str) -> None:
+    orders.warehouse.execute(f"set {method} = off")
+    try:
+        orders.load("orders")
+    finally:
+        orders.warehouse.execute(f"reset {method}")
+    assert orders.warehouse.rows(
+        "select attname from pg_attribute"
+        " where attrelid = 'bronze.{p}_orders'::regclass and attnum > 3 order by attnum"
+    ) == [(name,) for name in ("id", "note", "amount", "at", "is_open", "stamp")]
+
+
 def test_an_unchanged_second_load_writes_nothing(orders: Copies) -> None:
     orders.load("orders")
     before = orders.warehouse.written("bronze.{p}_orders")

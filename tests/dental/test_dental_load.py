@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 import psycopg
 import pytest
-from dental_marts import MARTS
 from dental_practice import Practice
 
 from pg_medallion.display.base import QuietDisplay
@@ -184,29 +182,3 @@ def test_rows_that_are_gone_leave_silver(nights: Nights) -> None:
         )
         == 0
     )
-
-
-@pytest.mark.parametrize("mart", MARTS)
-def test_each_mart_equals_sql_on_the_source(nights: Nights, mart: str) -> None:
-    columns, query = MARTS[mart]
-    here = nights.rows(f"select {columns} from gold.dental_mart_{mart} order by 1, 2, 3")
-    there = nights.practice.rows(query)
-    assert len(here) == len(there) > 0
-    for ours, theirs in zip(here, there, strict=True):
-        # a sum of doubles is rounded to cents once here, there not at all
-        assert numbers(ours) == pytest.approx(numbers(theirs), abs=0.0101)
-        assert others(ours) == others(theirs)
-
-
-def numbers(row: tuple[Any, ...]) -> list[float | None]:
-    """The numbers of a row; NULL is one."""
-    return [
-        None if value is None else float(value)
-        for value in row
-        if value is None or isinstance(value, (int, float, Decimal))
-    ]
-
-
-def others(row: tuple[Any, ...]) -> list[Any]:
-    """What is no number."""
-    return [value for value in row if not isinstance(value, (int, float, Decimal, type(None)))]

@@ -19,7 +19,7 @@ from psycopg.types.json import Jsonb
 from pg_medallion.databases.address import address_of
 from pg_medallion.databases.opening import open_source
 from pg_medallion.databases.problems import NoLine, NotConfigured, SourceProblem
-from pg_medallion.databases.source import Row, Source
+from pg_medallion.databases.source import CellSource, Row, Source
 
 _LOOK_S = 0.5  # how long to wait for rows before the next look
 _BLOCK = 4_000_000  # bytes of a COPY, but for the last row
@@ -91,8 +91,9 @@ class _Copy:
         except NoLine:
             plan = self._plan(catalogue)
             self.nul_bytes = 0
-            lines = self.source.cell_lines(plan["cells_sql"], plan["forms"])
-            rows = self._pass_on(lines, plan["rows_copy"])
+            assert isinstance(self.source, CellSource)
+            cells = self.source.cell_lines(plan["cells_sql"], plan["forms"])
+            rows = self._pass_on(cells, plan["rows_copy"])
         keys = None
         if plan["keys_sql"] is not None:
             keys = self._pass_on(_whole(self.source.lines(plan["keys_sql"])), plan["keys_copy"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -55,16 +55,13 @@ class PostgreSql:
         except psycopg.Error as error:
             raise _problem(error) from None
 
-    def lines(self, query: str) -> Iterator[bytes | None]:
+    def lines(self, query: str) -> Iterator[bytes]:
         try:
             with self._connection.cursor() as cursor, cursor.copy(query.encode()) as copy:
                 for line in copy:
                     yield bytes(line[:-1])  # without its line feed
         except psycopg.Error as error:
             raise _problem(error) from None
-
-    def cell_lines(self, query: str, forms: Sequence[str]) -> Iterator[bytes]:
-        raise NotImplementedError  # COPY writes any line
 
     def interrupt(self) -> None:
         with suppress(Exception):

@@ -138,8 +138,8 @@ APPOINTMENT_SUMMARY = f"""
 CLAIM_SUMMARY = f"""
     select DateService, greatest(ProvTreat, 0) as Prov, count(*), sum({money("ClaimFee")}),
            sum({PAID_OF_CLAIM}), sum({PAID_OF_CLAIM.replace("InsPayAmt", "WriteOff")}),
-           sum(ClaimStatus = 'U'), sum(ClaimStatus in ('H', 'I')), sum(ClaimStatus = 'W'),
-           sum(ClaimStatus = 'S'), sum(ClaimStatus = 'R'),
+           sum(ClaimStatus = 'U'), sum(ClaimStatus = 'H'), sum(ClaimStatus = 'W'),
+           sum(ClaimStatus = 'I'), sum(ClaimStatus = 'S'), sum(ClaimStatus = 'R'),
            round(avg(if(DateSent > {NO_DAY} and DateReceived > {NO_DAY},
                         datediff(DateReceived, DateSent), null)), 2)
       from claim
@@ -255,8 +255,8 @@ MARTS = {
     ),
     "claim_summary": (
         CLAIM_SUMMARY, 2,
-        "date_service, prov_treat, claims, billed, paid, write_off, unsent, held, waiting, sent,"
-        " received, days_to_receive",
+        "date_service, prov_treat, claims, billed, paid, write_off, unsent, held, waiting,"
+        " in_process, sent, received, days_to_receive",
     ),
     "new_patient": (
         NEW_PATIENT, 1, "pat_num, first_date, visits, production, has_returned, tier",

@@ -3,6 +3,7 @@
 -- Functions
 \ir functions/dental_date_key.sql
 \ir functions/dental_version_key.sql
+\ir functions/dental_edited_at.sql
 
 -- Tables
 \ir tables/dental_dim_patient.sql
@@ -34,6 +35,7 @@
 
 -- What models share
 \ir views/dental_source_time.sql
+\ir views/dental_load_times.sql
 \ir views/dental_patient_periods.sql
 \ir views/dental_provider_periods.sql
 \ir views/dental_clinic_periods.sql

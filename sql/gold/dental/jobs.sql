@@ -1,6 +1,7 @@
 -- Registers the gold jobs; running it again keeps whatever a user has set. Patients, providers and
--- fees have stamps: each edit is an event. Plans and clinics are taken as they are when the source
--- is asked. Codes and insurers that are gone stay, for the facts.
+-- fees have stamps: each edit is an event, and so is what is gone. The source knows the latest ones
+-- alone: what was seen before is kept here, by a full refresh too. Plans and clinics are taken as
+-- they are when the source is asked. Codes and insurers that are gone stay, for the facts.
 do $$
 begin
   perform setup.register_job(
@@ -16,6 +17,8 @@ begin
     p_retry_delay => '5 minutes',
     p_options => case t.load_type
       when 'snapshot' then '{"version": "seen_at", "restate": true}'
+      when 'scd2'
+        then '{"delete_when": "is_gone", "except_columns": ["is_gone"], "taken_back": "keep"}'
       else '{}'
     end::jsonb
   )

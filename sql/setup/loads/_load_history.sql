@@ -11,7 +11,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- p_rows: the source or what was staged of it, p_is_complete: all of it. A full refresh of events
--- folds all of them anew.
+-- folds all of them anew, and those that the source has no more are gone; unless the job keeps what
+-- was taken back.
 declare
   v_target  regclass := p_job.target::regclass;
   v_types   jsonb := setup._column_types(p_job.source::regclass);
@@ -26,9 +27,10 @@ declare
 begin
   if p_job.load_type <> 'snapshot' then
     v_counts := case
-      when p_full_refresh and exists (
-        select from setup.merge_targets as m where m.target = v_target
-      ) then setup.rebuild_target(
+      when p_full_refresh
+        and p_job.options ->> 'taken_back' is distinct from 'keep'
+        and exists (select from setup.merge_targets as m where m.target = v_target)
+        then setup.rebuild_target(
         v_target, p_rows,
         -- what the job does not say any more is taken away, not kept
         coalesce(

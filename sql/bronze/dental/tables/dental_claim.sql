@@ -35,7 +35,7 @@ comment on column bronze.dental_claim."PatNum" is 'Patient (bigint)';
 comment on column bronze.dental_claim."DateService" is 'Date of service (date)';
 comment on column bronze.dental_claim."DateSent" is 'When it was sent (date)';
 comment on column bronze.dental_claim."ClaimStatus" is
-'U unsent, H held, W waiting, I held until primary, S sent, R received (char(1))';
+'U unsent, H held until primary, W waiting, I held in process, S sent, R received (char(1))';
 comment on column bronze.dental_claim."DateReceived" is 'When the answer came (date)';
 comment on column bronze.dental_claim."PlanNum" is 'Insurance plan (bigint)';
 comment on column bronze.dental_claim."ProvTreat" is 'Provider who treated (bigint)';

@@ -17,8 +17,9 @@ select
   coalesce(sum(p.paid), 0)::numeric(18, 2) as paid,
   coalesce(sum(p.write_off), 0)::numeric(18, 2) as write_off,
   count(*) filter (where c.claim_status = 'U') as unsent,
-  count(*) filter (where c.claim_status in ('H', 'I')) as held,
+  count(*) filter (where c.claim_status = 'H') as held,
   count(*) filter (where c.claim_status = 'W') as waiting,
+  count(*) filter (where c.claim_status = 'I') as in_process,
   count(*) filter (where c.claim_status = 'S') as sent,
   count(*) filter (where c.claim_status = 'R') as received,
   (avg(c.date_received - c.date_sent) filter (where c.claim_status = 'R'))::numeric(18, 2)

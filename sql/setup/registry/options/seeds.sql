@@ -297,10 +297,11 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     'remove',
     '`keep` keeps what came from rows that the source has taken back since, by a full refresh, a '
     'changed file, an update or a delete: for a log of all that was ever seen, or a source that '
-    'holds only the last delivery. By default an `append` table equals its view; an `upsert` '
-    'updates the keys its view still shows from the rows that are left, and keeps those it shows '
-    'no more, as always (load type `full` deletes them). Of a `procedure` that does not report '
-    '`p_counts`: its readers keep what they have, though it may have deleted or updated rows'
+    'holds only the last delivery. A full refresh of events then adds what the source has, and '
+    'takes nothing away. By default an `append` table equals its view; an `upsert` updates the '
+    'keys its view still shows from the rows that are left, and keeps those it shows no more, as '
+    'always (load type `full` deletes them). Of a `procedure` that does not report `p_counts`: its '
+    'readers keep what they have, though it may have deleted or updated rows'
   )
 ),
 

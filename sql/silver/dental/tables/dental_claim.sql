@@ -34,7 +34,7 @@ comment on column silver.dental_claim.pat_num is 'Patient';
 comment on column silver.dental_claim.date_service is 'Date of service';
 comment on column silver.dental_claim.date_sent is 'When it was sent';
 comment on column silver.dental_claim.claim_status is
-'U unsent, H held, W waiting, I held until primary, S sent, R received';
+'U unsent, H held until primary, W waiting, I held in process, S sent, R received';
 comment on column silver.dental_claim.date_received is 'When the answer came';
 comment on column silver.dental_claim.plan_num is 'Insurance plan';
 comment on column silver.dental_claim.prov_treat is 'Provider who treated';

@@ -230,6 +230,32 @@ def test_a_job_may_keep_what_was_taken_back(inbox: Inbox) -> None:
     assert rows(inbox, SILVER) == [("1", "Ada"), ("1", "Bob")]
 
 
+@pytest.mark.parametrize(("option", "left"), [("keep", 2), ("remove", 1)])
+def test_a_full_refresh_of_events_takes_away_what_the_job_does_not_keep(
+    warehouse: Warehouse, option: str, left: int
+) -> None:
+    warehouse.execute(
+        """
+        create table bronze.{p}_t (id int primary key, name text, at int);
+        insert into bronze.{p}_t values (1, 'before', 1);
+        create view silver.v_{p}_t as select id, name, at from bronze.{p}_t;
+        create table silver.{p}_t (id int, name text);
+        """
+    )
+    warehouse.job(
+        "silver.{p}_t", load_type="scd2", keys=["id"], sequence=["at"],
+        options={"taken_back": option},
+    )  # fmt: skip
+    warehouse.run()
+    warehouse.execute("update bronze.{p}_t set name = 'now', at = 2")
+    warehouse.run(full_refresh=True)
+    assert warehouse.rows("select name from silver.{p}_t where is_current") == [("now",)]
+    assert warehouse.value("select count(*) from silver.{p}_t") == left
+    before = warehouse.written("silver.{p}_t")
+    warehouse.run(full_refresh=True)
+    assert warehouse.written("silver.{p}_t") == before
+
+
 LATEST = (
     f"select distinct on (id) id, name, _load_id from {BRONZE}"
     " order by id, _load_id desc, _source_line desc"

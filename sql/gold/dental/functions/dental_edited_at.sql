@@ -10,8 +10,10 @@ returns timestamptz
 language sql immutable parallel safe
 return case
   when p_seen_at is null then coalesce(p_stamp, timestamptz '1970-01-01 00:00:00+00')
-  when p_stamp > coalesce(p_high_before, timestamptz '1900-01-02 00:00:00+00')
-    and p_stamp <= p_seen_at then p_stamp
+  when
+    p_stamp > coalesce(p_high_before, timestamptz '1900-01-02 00:00:00+00')
+    and p_stamp <= p_seen_at
+    then p_stamp
   else p_seen_at
 end;
 

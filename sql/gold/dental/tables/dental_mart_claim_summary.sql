@@ -26,10 +26,10 @@ comment on column gold.dental_mart_claim_summary.billed is 'Sum of their fees';
 comment on column gold.dental_mart_claim_summary.paid is 'What insurers paid, supplements included';
 comment on column gold.dental_mart_claim_summary.write_off is 'What was written off';
 comment on column gold.dental_mart_claim_summary.unsent is 'Claims that are unsent (U)';
-comment on column gold.dental_mart_claim_summary.held is 'Claims that are held until another insurer has paid (H)';
-comment on column gold.dental_mart_claim_summary.waiting is 'Claims that are waiting to be sent (W)';
-comment on column gold.dental_mart_claim_summary.in_process is
-'Claims that are held in process (I)';
+comment on column gold.dental_mart_claim_summary.held is
+'Claims held until another insurer has paid (H)';
+comment on column gold.dental_mart_claim_summary.waiting is 'Claims that wait to be sent (W)';
+comment on column gold.dental_mart_claim_summary.in_process is 'Claims held in process (I)';
 comment on column gold.dental_mart_claim_summary.sent is 'Claims that are sent (S)';
 comment on column gold.dental_mart_claim_summary.received is 'Claims that are received (R)';
 comment on column gold.dental_mart_claim_summary.days_to_receive is

@@ -1,5 +1,5 @@
--- The source does not keep two fees apart that are for the same: the latest one holds, and when that
--- is gone the one before.
+-- The source does not keep two fees apart that are for the same: the latest one holds, and when
+-- that is gone the one before.
 create or replace view gold.v_dental_dim_fee_schedule as
 with live as (
   select distinct on (f.fee_sched, f.code_num, coalesce(f.clinic_num, 0), coalesce(f.prov_num, 0))

@@ -64,4 +64,5 @@ select
   false as is_gone;
 
 comment on view gold.v_dental_dim_patient is
-'Model of gold.dental_dim_patient: each patient as the latest edit left it, those gone, the unknown one';
+'Model of gold.dental_dim_patient: each patient as the latest edit left it, those gone, the '
+'unknown one';

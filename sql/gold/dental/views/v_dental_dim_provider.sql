@@ -52,4 +52,5 @@ select
   false as is_gone;
 
 comment on view gold.v_dental_dim_provider is
-'Model of gold.dental_dim_provider: each provider as the latest edit left it, those gone, the unknown one';
+'Model of gold.dental_dim_provider: each provider as the latest edit left it, those gone, the '
+'unknown one';

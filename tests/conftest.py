@@ -42,7 +42,12 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # programs that tests start import this checkout, whatever is installed
 os.environ["PYTHONPATH"] = f"{PROJECT_ROOT / 'driver'}{os.pathsep}{PROJECT_ROOT}"
 # Fixtures that more than one folder of tests uses; those of a folder are in its conftest.py.
-pytest_plugins = ["warehouse_fixtures", "olist_fixtures", "pg_medallion.testing"]
+pytest_plugins = [
+    "warehouse_fixtures",
+    "olist_fixtures",
+    "nightly_fixtures",
+    "pg_medallion.testing",
+]
 
 # A folder of this test run, shared by the processes of pytest-xdist through the environment.
 _RUN_FOLDER = "MEDALLION_TEST_RUN"

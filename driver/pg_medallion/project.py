@@ -15,6 +15,7 @@ from pg_medallion.errors import DriverProblem
 
 _PACKAGED = Path(__file__).resolve().parent / "framework"  # of an installed wheel
 PROJECT_VARIABLE = "MEDALLION_PROJECT"
+PIPELINE_FILE = "config/pipeline.yml"  # of the nightly pipeline, where there is one
 
 
 def find_project() -> Path | None:

@@ -69,6 +69,7 @@ for by who claims a task of it, with that row in its hands, and whoever holds it
 \ir landing/tables/install.sql
 \ir records/tables/install.sql
 \ir databases/tables/install.sql
+\ir nightly/tables/install.sql
 \ir quality/types/tables/install.sql
 \ir quality/tables/install.sql
 \ir validation/tables/install.sql
@@ -87,6 +88,7 @@ for by who claims a task of it, with that row in its hands, and whoever holds it
 -- What there is to do
 \ir registry/install.sql
 \ir dag/install.sql
+\ir nightly/install.sql
 
 -- Doing it
 \ir runs/install.sql
@@ -118,5 +120,6 @@ for by who claims a task of it, with that row in its hands, and whoever holds it
 \ir model_tests/install.sql
 \ir schedules/install.sql
 \ir phases/install.sql
+\ir nightly/files/install.sql
 \ir notifications/install.sql
 \ir access/install.sql

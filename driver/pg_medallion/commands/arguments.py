@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pg_medallion.database.open import rows
@@ -118,6 +119,22 @@ def chosen_tables(
     if layers or pipelines:
         raise DriverProblem("name tables, or --layer and --pipeline, not both")
     return list(dict.fromkeys(tables))
+
+
+def add_nightly(parser: argparse.ArgumentParser) -> None:
+    """--config and --environment, of nightly pipelines"""
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="pipeline.yml of a nightly pipeline (config/pipeline.yml); tables.yml is beside it",
+    )
+    parser.add_argument(
+        "--environment",
+        metavar="NAME",
+        help="of a nightly pipeline: dev, test, staging or prod; its variables are in .env_NAME "
+        "(ETL_ENVIRONMENT)",
+    )
 
 
 def add_dry_run(parser: argparse.ArgumentParser) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -15,6 +17,7 @@ from pg_medallion.commands.arguments import (
     add_database,
     add_json,
     add_layers,
+    add_nightly,
     add_pipelines,
     positive,
 )
@@ -23,6 +26,7 @@ from pg_medallion.display.base import Display, JsonDisplay, OneAtATime, PlainDis
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import render, show
 from pg_medallion.errors import DriverProblem
+from pg_medallion.project import PIPELINE_FILE, project_root
 from pg_medallion.runs.loop import LAYERS, Request, Step
 from pg_medallion.runs.loop import run as run_in
 from pg_medallion.runs.outcome import INTERRUPTED, SUCCEEDED
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 
     from psycopg.errors import Diagnostic
 
+    from pg_medallion.nightly.night import Night
     from pg_medallion.phases.run import PhaseOutcome, PhaseRequest
 
 Names = list[str] | None
@@ -91,6 +96,13 @@ def add_parsers(commands: Commands) -> None:
         "--even-paused", action="store_true", help="with --schedule: also when it is paused"
     )
     _add_phases(parser)
+    add_nightly(parser)
+    parser.add_argument(
+        "--tables",
+        nargs="+",
+        metavar="TABLE",
+        help="only these tables of the source and what is made of them, in this order",
+    )
     add_json(parser)
     parser.add_argument(
         "-q",
@@ -163,11 +175,14 @@ def run(
     phases: Names,
     settings: Names,
     no_phases: bool,
+    config: Path | None,
+    environment: str | None,
+    tables: Names,
     json: bool,
     quiet: bool,
     database_url: str | None,
 ) -> int:
-    """Do one run, in phases where the pipeline is meant to; returns the exit code."""
+    """Do one run, in phases or nightly where the pipeline is meant to; returns the exit code."""
     if resume is not None and (pipelines or select or layers or full_refresh or dry_run):
         raise DriverProblem(
             "--resume takes up a run as it was: leave out --pipeline, --select, --layer, "
@@ -179,10 +194,40 @@ def run(
         raise DriverProblem("--schedule says what to run: only --parallel goes with it")
     if even_paused and not schedule:
         raise DriverProblem("--even-paused goes with --schedule")
+    is_other = bool(
+        select
+        or layers
+        or schedule
+        or resume is not None
+        or phases
+        or settings
+        or len(pipelines or []) > 1
+    )
+    if is_other and (config or environment or tables):
+        raise DriverProblem(
+            "--config, --environment and --tables go with one --pipeline, --full-refresh, "
+            "--parallel, --fail-fast and --dry-run"
+        )
+    night = None if is_other else _night(config, environment, tables, pipelines, database_url)
     if dry_run:
+        if night is not None:
+            from pg_medallion.commands.nightly_run import dry_run as show_tables
+
+            return show_tables(night, tables, full_refresh, parallel, json=json)
         return plan(pipelines, select, layers, full_refresh, json, database_url)
     configured = read_settings().run
     output = "json" if json else "quiet" if quiet else configured.output
+    if night is not None:
+        from pg_medallion.commands.nightly_run import NothingToCopy, request_of
+
+        try:
+            asked = request_of(
+                night, tables, full_refresh, fail_fast or configured.fail_fast, parallel
+            )
+        except NothingToCopy as problem:
+            write_line(f"error: {problem}", sys.stderr)
+            return 1
+        return _do(asked, output, database_url)
     names = pipelines or configured.pipelines
     is_whole = not (select or layers or full_refresh or schedule or resume is not None)
     if phases or settings or (is_whole and not no_phases and len(names) == 1):
@@ -205,6 +250,35 @@ def run(
         parallel or 1,
         resume,
     )
+    return _do(request, output, database_url, schedule, even_paused, parallel)
+
+
+def _night(
+    config: Path | None,
+    environment: str | None,
+    tables: Names,
+    pipelines: Names,
+    database_url: str | None,
+) -> Night | None:
+    """The nightly pipeline that a run is about; None where it is about others."""
+    is_nightly = bool(tables or (pipelines and os.environ.get("ETL_ENVIRONMENT")))
+    if not (config or environment or is_nightly or Path(project_root(), PIPELINE_FILE).is_file()):
+        return None  # only now: files are read, and need what takes time to import
+    from pg_medallion.nightly.night import find_night
+
+    named = pipelines[0] if pipelines else None
+    return find_night(config, environment, named, database_url, is_nightly=is_nightly)
+
+
+def _do(
+    request: Request,
+    output: str,
+    database_url: str | None,
+    schedule: str | None = None,
+    even_paused: bool = False,
+    parallel: int | None = None,
+) -> int:
+    """Do what is asked, or the steps of a schedule; returns the exit code."""
     display = OneAtATime(_display(output))
 
     def connect() -> psycopg.Connection[Any]:

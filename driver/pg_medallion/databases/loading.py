@@ -72,6 +72,7 @@ class _Copy:
         self.source = source
         self.is_cancelled = is_cancelled
         self.nul_bytes = 0
+        self.batch_rows: int | None = None
         query = "select * from setup._client_dialect(%s)"
         self.dialect = _row(connection, query, source.dialect)
         for statement in self.dialect["session_sql"]:
@@ -81,10 +82,11 @@ class _Copy:
         """Copy; False: once more, all rows."""
         for statement in self.dialect["snapshot_sql"]:
             self.source.execute(statement)
-        catalogue = self.source.rows(self.dialect["catalogue_sql"], schema, table)
+        catalogue = self._ask(self.dialect["catalogue_sql"], schema, table)
         plan = self._plan(catalogue)
         self.nul_bytes = 0
-        measured = self.source.rows(plan["measure_sql"])
+        self.batch_rows = plan["batch_rows"]
+        measured = self._ask(plan["measure_sql"])
         try:
             lines = self.source.lines(plan["rows_sql"])
             rows = self._pass_on(_whole(lines), plan["rows_copy"])
@@ -98,15 +100,15 @@ class _Copy:
         if plan["keys_sql"] is not None:
             keys = self._pass_on(_whole(self.source.lines(plan["keys_sql"])), plan["keys_copy"])
         if not plan["is_transactional"]:
-            measured += self.source.rows(plan["measure_sql"])
+            measured += self._ask(plan["measure_sql"])
         self.source.execute("rollback")
-        if self.source.rows(self.dialect["catalogue_sql"], schema, table) != catalogue:
+        if self._ask(self.dialect["catalogue_sql"], schema, table) != catalogue:
             raise SourceProblem(
                 "MW066",
                 "the table of the source was changed while it was read",
                 "Nothing was loaded; it is tried again while attempts remain.",
             )
-        self.connection.execute("select setup._limit_statements(%s)", [self.task_id])
+        self.connection.execute("select setup._client_end_extract(%s)", [self.task_id])
         query = "select setup._client_close_source(%s, %s, %s, %s, %s)"
         values = (Jsonb(measured), rows, keys, self.nul_bytes)
         return bool(_value(self.connection, query, self.task_id, *values))
@@ -118,7 +120,7 @@ class _Copy:
     def _pass_on(self, lines: Iterator[bytes], copy_statement: str) -> int:
         """Send lines to the warehouse; returns how many there were. Raises NoLine."""
         rows = 0
-        with _Ahead(self.source, lines) as ahead:
+        with _Ahead(self.source, lines, self.batch_rows) as ahead:
             for block, count in ahead.blocks(self._look):
                 if b"\0" in block:
                     self.nul_bytes += block.count(b"\0")
@@ -129,6 +131,30 @@ class _Copy:
                 self._look()
         return rows
 
+    def _ask(self, query: str, *values: str | None) -> list[Row]:
+        """The rows of a query; waiting for them can end at any moment."""
+        answer: list[list[Row] | BaseException] = []
+
+        def ask() -> None:
+            try:
+                answer.append(self.source.rows(query, *values))
+            except BaseException as error:
+                answer.append(error)
+
+        thread = threading.Thread(target=ask, name="ask", daemon=True)
+        thread.start()
+        try:
+            while thread.is_alive():
+                thread.join(_LOOK_S)
+                if thread.is_alive():
+                    self._look()
+        except BaseException:
+            self.source.interrupt()
+            raise
+        if isinstance(answer[0], BaseException):
+            raise answer[0]
+        return answer[0]
+
     def _look(self) -> None:
         if self.is_cancelled():
             raise SourceProblem(_CANCELLED, "the run was cancelled")
@@ -138,9 +164,10 @@ class _Copy:
 class _Ahead:
     """Lines of a source in blocks, fetched by a thread: waiting can end at any moment."""
 
-    def __init__(self, source: Source, lines: Iterator[bytes]) -> None:
+    def __init__(self, source: Source, lines: Iterator[bytes], most: int | None = None) -> None:
         self._source = source
         self._lines = lines
+        self._most = most  # rows of a block
         self._stopped = threading.Event()
         self._waiting: queue.Queue[tuple[bytes, int] | BaseException | None] = queue.Queue(_AHEAD)
         self._thread = threading.Thread(target=self._fetch, name="copy", daemon=True)
@@ -177,7 +204,7 @@ class _Ahead:
             for line in self._lines:
                 lines.append(line)
                 size += len(line)
-                if size > _BLOCK:
+                if size > _BLOCK or len(lines) == self._most:
                     self._put((b"\n".join(lines) + b"\n", len(lines)))
                     lines, size = [], 0
             if lines:

@@ -5,7 +5,11 @@ begin
   perform setup.register_pipeline(
     p_pipeline => 'dental',
     p_description => 'Nightly copy of a dental practice from its OpenDental database',
+    p_on_busy => 'refuse',
     p_required_environment => '{OPENDENTAL_SOURCE_URL|OPENDENTAL_SOURCE_HOST}'
+  );
+  perform setup.register_nightly(
+    'dental', '{"general": {"stamps": ["DateTStamp", "SecDateTEdit"]}}'
   );
 
   -- Where edits leave the stamp alone, the rows of the last 30 business days are read too.

@@ -52,5 +52,6 @@ begin
     ('mart_revenue_lost', 'full', null, 230)
   ) as t (table_name, load_type, keys, load_order)
   order by t.load_order;
+  perform setup.configure_nightly('dental');
 end;
 $$;

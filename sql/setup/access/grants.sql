@@ -103,6 +103,7 @@ setup.table_verdicts, setup.accepted_anomalies, setup.anomalies,
 setup.schema_changes, setup.merge_targets,
 setup.source_tables, setup.source_columns, setup.source_watermarks, setup.source_loads,
 setup.source_dialects, setup.source_types, setup.source_connections,
+setup.nightly_settings, setup.nightly_pipelines, setup.nightly_dialects,
 setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
 setup.data_quality_history, setup.data_quality_matrix, setup.unjudged, setup.rule_conflicts,
@@ -178,11 +179,16 @@ setup._client_succeed, setup._client_settings,
 setup._client_open_records, setup._client_next_ids, setup._client_fail_id,
 setup._client_announce_rows, setup._client_require_wanted, setup._client_close_records,
 setup._client_open_source, setup._client_dialect, setup._client_plan_source,
-setup._client_close_source, setup.limit_connection,
+setup._client_end_extract, setup._client_close_source, setup.limit_connection,
 setup._client_fail,
 setup.validate_table, setup.validate_layer, setup.validation_results, setup.set_threshold,
 setup._try_validation, setup._judged_tables, setup.profile_table,
 setup._profile_targets, setup.adjust_thresholds
+to warehouse_operator;
+-- of nightly pipelines; what changes them, setup.configure_nightly, is its owner's
+grant execute on function
+setup.nightly_problems, setup.is_nightly_applied, setup._nightly_setting, setup._table_selectors,
+setup.nightly_plan
 to warehouse_operator;
 -- runs in phases
 grant execute on function

@@ -9,14 +9,16 @@ create or replace function setup._client_plan_source(
   out forms text[],
   out keys_sql text,
   out keys_copy text,
-  out is_transactional boolean
+  out is_transactional boolean,
+  out batch_rows bigint
 )
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- The queries are for the source, in one transaction of it that sees the same all the time:
--- measure, rows, keys; each row is a line for the COPY statement beside it. keys_sql is NULL when
+-- measure, rows, keys; each row is a line for the COPY statement beside it, batch_rows of them at
+-- once, at most. keys_sql is NULL when
 -- the rows are all there is. Where the source cannot write a row as a line, plan again and read
 -- cells_sql, cell by cell: their forms are plain, text or bytes. Where is_transactional is false
 -- the source does not see the same: measure again after. Raises MW023, MW065, MW082.
@@ -33,6 +35,8 @@ declare
   v_condition text;
 begin
   perform setup._require_clear_watermark(v_job, v_columns);
+  perform setup._begin_stage(v_task, v_job, 'extract_timeout');
+  batch_rows := setup._batch_rows(v_job, cardinality(v_columns));
   select coalesce(bool_and(k.is_transactional), false) into is_transactional
   from jsonb_to_recordset(p_catalogue) as k (is_transactional boolean);
   if v_reason is null then

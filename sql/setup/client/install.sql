@@ -24,7 +24,9 @@
 
 \ir _client_open_source.sql
 \ir _client_dialect.sql
+\ir _begin_stage.sql
 \ir _client_plan_source.sql
+\ir _client_end_extract.sql
 \ir _client_close_source.sql
 
 \ir _client_fail.sql

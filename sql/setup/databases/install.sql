@@ -15,6 +15,8 @@
 \ir _require_clear_watermark.sql
 \ir _key_columns.sql
 \ir _source_watermark.sql
+\ir _size_class.sql
+\ir _batch_rows.sql
 \ir _whole_reason.sql
 
 \ir _source_condition_sql.sql

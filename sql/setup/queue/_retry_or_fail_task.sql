@@ -47,8 +47,10 @@ begin
     )
   then
     -- exponential back-off with jitter, so that jobs that failed together do not come back together
-    v_again := v_now + setup._time_limit(p_job.retry_delay)
-      * 2 ^ least(p_task.attempt - 1, 16) * (0.75 + random() / 2);
+    v_again := v_now + setup._time_limit(p_job.retry_delay) * case
+      when p_job.options ->> 'retry_backoff' = 'none' then 1
+      else 2 ^ least(p_task.attempt - 1, 16) * (0.75 + random() / 2)
+    end;
   end if;
   update setup.load_log as l set
     status = v_status,

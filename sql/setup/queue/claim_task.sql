@@ -28,6 +28,8 @@ begin
     where t.run_id = p_run_id
       and t.state = 'ready'
       and (t.not_before is null or t.not_before <= setup._now())
+      -- a level begins when those before it have ended
+      and (t.level is null or not setup._awaits_level(p_run_id, j.pipeline, t.level))
       and (v_busy = '{}' or split_part(coalesce(j.source, ''), '/', 1) <> all(v_busy))
     order by t.priority
     limit 1

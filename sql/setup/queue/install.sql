@@ -2,12 +2,15 @@
 \ir _live_tasks.sql
 \ir _time_taken.sql
 \ir _deadline.sql
+\ir _awaits_level.sql
 \ir claim_task.sql
 \ir _running_task.sql
 \ir _release_children.sql
 \ir _signal.sql
 \ir _terminate_sessions.sql
 \ir _cancel_tasks.sql
+\ir _skip_tasks.sql
+\ir _stop_nightly.sql
 \ir _skip_descendants.sql
 \ir _stop_if_fail_fast.sql
 \ir _record_success.sql

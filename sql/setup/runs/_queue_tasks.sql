@@ -28,7 +28,7 @@ begin
     group by e.parent_id
   )
   insert into setup.run_tasks (
-    task_id, run_id, job_id, state, priority, importance, waiting_for, children
+    task_id, run_id, job_id, state, priority, importance, level, waiting_for, children
   )
   overriding system value
   select
@@ -38,6 +38,7 @@ begin
     case when p.parents = '{}' then 'ready' else 'waiting' end,
     p.priority,
     p.importance,
+    p.level,
     cardinality(p.parents),
     coalesce(c.task_ids, '{}')
   from planned as p

@@ -14,7 +14,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- Returns either the new run, or the running one that has to end first; then nothing is written.
--- Raises MW001, MW002, MW004, MW005, MW010, MW022.
+-- Raises MW001, MW002, MW004, MW005, MW010, MW022, MW026.
 declare
   v_run_id    bigint;
   v_pipelines text[];
@@ -46,6 +46,7 @@ begin
     where t.run_id = v_run_id
   );
 
+  perform setup._require_open_hours(v_pipelines);
   busy_run_id := setup._busy_run(v_run_id, v_pipelines);
   if busy_run_id is not null then
     delete from setup.runs as r where r.run_id = v_run_id;

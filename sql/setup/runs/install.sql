@@ -7,6 +7,7 @@
 \ir _require_free_pipeline.sql
 \ir _require_known_pipelines.sql
 \ir _unconfigured_pipelines.sql
+\ir _disabled_stage.sql
 \ir _plan.sql
 \ir plan.sql
 \ir _show_plan.sql
@@ -15,6 +16,7 @@
 \ir _busy_run.sql
 \ir _hold_pipelines.sql
 \ir _announce_left_out.sql
+\ir _require_open_hours.sql
 \ir _start_run.sql
 \ir _requeue_run.sql
 \ir _cancel_waiting.sql

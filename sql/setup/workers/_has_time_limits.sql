@@ -9,7 +9,8 @@ as $$
     select
     from setup.run_tasks as t
     inner join setup.load_jobs as j on j.job_id = t.job_id
-    where t.run_id = r.run_id and j.timeout is not null
+    where t.run_id = r.run_id
+      and (j.timeout is not null or j.options ?| '{extract_timeout,load_timeout}')
   )
   from setup.runs as r
   where r.run_id = p_run_id;

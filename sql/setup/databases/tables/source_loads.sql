@@ -7,6 +7,7 @@ create table setup.source_loads (
   is_repeated boolean not null default false,
   reason text,
   started_at timestamptz not null,
+  extracted_at timestamptz,
   source_now timestamptz,
   rows_in_source bigint,
   rows_grown bigint,
@@ -31,6 +32,8 @@ comment on column setup.source_loads.is_repeated is
 'Whether they were read a second time, for keys of the source were not in bronze.';
 comment on column setup.source_loads.reason is 'Why all rows were read.';
 comment on column setup.source_loads.started_at is 'When the source was asked.';
+comment on column setup.source_loads.extracted_at is
+'When the last row had come; NULL = it has not.';
 comment on column setup.source_loads.source_now is 'What the clock of the source said then.';
 comment on column setup.source_loads.rows_in_source is 'Rows of the table there.';
 comment on column setup.source_loads.rows_grown is

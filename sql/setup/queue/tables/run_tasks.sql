@@ -5,6 +5,7 @@ create table setup.run_tasks (
   state text not null,
   priority integer not null,
   importance smallint not null,
+  level smallint,
   waiting_for integer not null default 0,
   children bigint[] not null default '{}',
   attempt integer not null default 0,
@@ -43,6 +44,9 @@ comment on column setup.run_tasks.priority is
 'Position in the plan, unique in the run; the smallest ready one is claimed first.';
 comment on column setup.run_tasks.importance is
 'Highest importance of the job and all that waits for it: 1 = critical … 4 = reference.';
+comment on column setup.run_tasks.level is
+'Of nightly pipelines: 1 = critical … 4 = reference, 5 = gold; it begins when the levels before it '
+'have ended. NULL of any other.';
 comment on column setup.run_tasks.waiting_for is
 'Parents that have not succeeded yet; 0 makes the task ready.';
 comment on column setup.run_tasks.children is 'Tasks that wait for this one.';

@@ -39,6 +39,11 @@ begin
         select b from trunc(p_value::numeric) as b where b between 1 and 200000000
       ) end
     ) is not true then 'a whole number of bytes, from 1 to 200000000'
+    when p_kind = 'count' and (
+      case when v_type = 'number' then p_value::numeric in (
+        select c from trunc(p_value::numeric) as c where c between 0 and 1000000000000000
+      ) end
+    ) is not true then 'a whole number from 0'
     when p_kind = 'character' and (octet_length(v_text) = 1 and v_text !~ '[\r\n]') is not true
       then 'a string of one character'
     -- the driver recodes UTF-16

@@ -15,6 +15,17 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     'while `max_attempts` last'
   ),
   (
+    'job', 'no_retry_on', '{full,append,upsert,scd1,scd2,snapshot,view,procedure}',
+    'codes', '{timeout}', null,
+    'list of SQLSTATEs, their classes or `"timeout"`: never tried again, whatever `retry_on` says'
+  ),
+  (
+    'job', 'retry_backoff', '{full,append,upsert,scd1,scd2,snapshot,view,procedure}',
+    'word', '{double,none}', 'double',
+    '`double`: each wait for a further attempt is twice as long, a quarter more or less; `none`: '
+    'each is `retry_delay`'
+  ),
+  (
     'job', 'count_rows', '{full,append,upsert,scd1,scd2,snapshot,view,procedure}',
     'boolean', null, 'false',
     '`true`: note the number of rows of the table after each load in `load_log.table_rows`'
@@ -168,6 +179,27 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     'database', 'types', '{full,append,upsert}', 'object', null, null,
     '`{"IsHidden": "smallint"}`: types in bronze other than those of the table, or than those that '
     'fit the types of the source'
+  ),
+  (
+    'database', 'extract_timeout', '{full,append,upsert}', 'interval', null, null,
+    'longest time of an attempt until the last row has come; both databases end their statement'
+  ),
+  (
+    'database', 'load_timeout', '{full,append,upsert}', 'interval', null, null,
+    'longest time of an attempt from the last row to its end in bronze'
+  ),
+  (
+    'database', 'estimated_rows', '{full,append,upsert}', 'count', null, null,
+    'of a nightly pipeline: how many rows the table has, where no load has counted them'
+  ),
+  (
+    'database', 'size_class', '{full,append,upsert}', 'word', '{tiny,small,medium,large}', null,
+    'of a nightly pipeline: instead of the one that its rows tell'
+  ),
+  (
+    'database', 'batch_size', '{full,append,upsert}', 'count', null, null,
+    'how many rows are passed on at once, at most; without it what the size class says, of other '
+    'pipelines as many as 4 MB are'
   ),
   (
     'database', 'exclude_columns', '{full,append,upsert}', 'names', null, null,

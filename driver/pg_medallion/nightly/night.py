@@ -1,0 +1,140 @@
+"""One pipeline of database tables, as the command line, the files and the warehouse name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg.types.json import Jsonb
+
+from pg_medallion.database.open import rows
+from pg_medallion.databases.address import address_of
+from pg_medallion.databases.opening import open_source
+from pg_medallion.databases.source import Source
+from pg_medallion.errors import DriverProblem, LoadProblem
+from pg_medallion.nightly.environment import chosen_environment, enter
+from pg_medallion.nightly.files import Files, find_files
+from pg_medallion.project import project_root
+
+Connection = psycopg.Connection[Any]
+
+_KNOWN = "select pipeline from setup.nightly_pipelines order by 1"
+_PROBLEMS = "select * from setup.nightly_problems(%s, %s, %s)"
+_CONFIGURE = "select setup.configure_nightly(%s, %s, %s, %s)"
+_APPLIED = "select setup.is_nightly_applied(%s, %s, %s, %s) as is_applied"
+_CONNECTIONS = (
+    "select distinct substring(source from '^db:([a-z][a-z0-9_]*)/') as name"
+    " from setup.load_jobs where pipeline = %s and source like 'db:%%' and is_enabled order by 1"
+)
+_SETTING = "select setup._nightly_setting(%s, %s) as value"
+_SELECTORS = "select setup._table_selectors(%s, %s) as selectors"
+_DIALECT = "select * from setup.nightly_dialects where dialect = %s"
+_SESSION = "select session_sql, snapshot_sql from setup._client_dialect(%s)"
+
+
+class Unfit(DriverProblem):
+    """Files that say what nobody understands: a line per problem."""
+
+
+@dataclass(frozen=True)
+class Night:
+    """A nightly pipeline in an environment, whose variables the process has by now."""
+
+    environment: str
+    files: Files
+    named: str | None  # --pipeline
+    database_url: str | None
+
+    def pipeline(self, connection: Connection) -> str:
+        """Its name: as given, as in the file, or the only one there is."""
+        if name := self.named or self.files.pipeline:
+            return name
+        known = [row["pipeline"] for row in rows(connection, _KNOWN)]
+        if len(known) != 1:
+            raise DriverProblem(
+                f"name a pipeline with --pipeline: {', '.join(known) or 'there is no nightly one'}"
+            )
+        return str(known[0])
+
+    def problems(self, connection: Connection) -> list[str]:
+        """Everything that is wrong with the files, with file and line."""
+        return [
+            f"{self.files.at(row['document'], tuple(row['place']))}: {row['problem']}"
+            for row in rows(connection, _PROBLEMS, *self._contents())
+        ]
+
+    def apply(self, connection: Connection, pipeline: str) -> None:
+        """Let the jobs be as the files say. Raises Unfit."""
+        if not self.files.documents:
+            return
+        if problems := self.problems(connection):
+            raise Unfit("\nerror: ".join(problems))
+        contents = self._contents()
+        if not rows(connection, _APPLIED, pipeline, *contents)[0]["is_applied"]:
+            connection.execute(_CONFIGURE, [pipeline, *contents])
+
+    def connections(self, connection: Connection, pipeline: str) -> list[str]:
+        """The connections of its jobs; their variables are there."""
+        found = [row["name"] for row in rows(connection, _CONNECTIONS, pipeline)]
+        enter(self.environment, found, project_root(), self.database_url)
+        return found
+
+    def setting(self, connection: Connection, pipeline: str, name: str) -> Any:
+        """What holds."""
+        return rows(connection, _SETTING, pipeline, name)[0]["value"]
+
+    def selectors(
+        self, connection: Connection, pipeline: str, tables: list[str] | None
+    ) -> list[str] | None:
+        """Selectors for tables, in their order. Raises psycopg.Error for an unknown one."""
+        if tables is None:
+            return None
+        selectors: list[str] = rows(connection, _SELECTORS, pipeline, tables)[0]["selectors"]
+        return selectors
+
+    def _contents(self) -> list[Jsonb]:
+        return [Jsonb(self.files.content(each)) for each in ("pipeline", "tables", "overrides")]
+
+
+def find_night(
+    config: Path | None,
+    environment: str | None,
+    pipeline: str | None,
+    database_url: str | None,
+    *,
+    is_nightly: bool = False,
+) -> Night | None:
+    """The nightly pipeline that a command is about, in its environment; None: it is about others.
+
+    It is, where a file or an environment is named, where config/pipeline.yml is there and no other
+    pipeline is named, and for commands that are of nothing else. Raises DriverProblem.
+    """
+    files = find_files(config)
+    if files is not None and config is None and pipeline not in (None, files.pipeline):
+        files = None
+    if files is None and environment is None and not is_nightly:
+        return None
+    name = chosen_environment(environment)
+    found = files or Files(project_root() / "config")
+    enter(name, found.connections, project_root(), database_url)
+    return Night(name, found, pipeline, database_url)
+
+
+@contextmanager
+def opened(connection: Connection, name: str) -> Iterator[tuple[Source, dict[str, Any]]]:
+    """A source database, and what it can be asked. Raises LoadProblem."""
+    with closing(open_source(address_of(name))) as source:
+        [session] = rows(connection, _SESSION, source.dialect)
+        for statement in session["session_sql"]:
+            source.execute(statement)
+        [questions] = rows(connection, _DIALECT, source.dialect)
+        yield source, questions
+
+
+def told(problem: LoadProblem) -> str:
+    """A problem of a source in one line."""
+    return "  ".join(part for part in (problem.sqlstate, problem.message, problem.hint) if part)

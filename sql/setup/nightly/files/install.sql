@@ -1,0 +1,13 @@
+-- What the files of a nightly pipeline say becomes what its jobs do.
+\ir _overlaid.sql
+\ir _nightly_table_faults.sql
+\ir nightly_problems.sql
+\ir _nightly_table_options.sql
+\ir _apply_nightly_settings.sql
+\ir _apply_nightly_tables.sql
+\ir _nightly_hash.sql
+\ir is_nightly_applied.sql
+\ir configure_nightly.sql
+
+\ir _table_selectors.sql
+\ir nightly_plan.sql

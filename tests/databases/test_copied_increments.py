@@ -218,3 +218,29 @@ def test_a_stamp_that_is_no_time_goes_to_quarantine_and_moves_nothing(copies: Co
     assert copies.warehouse.rows(query) == [
         ('column "stamp": it is no timestamp without time zone',)
     ]
+
+
+def test_sets_of_keys_are_not_compared_pair_by_pair(copies: Copies) -> None:
+    """Whatever the server knows of the tables: right after the first load it knows nothing."""
+    copies.at_source(
+        "create table visits (id int primary key, stamp datetime null, flag tinyint(1))",
+        f"insert into visits select seq, {NOON}, if(seq % 1000, 1, 7) from seq_1_to_3000",
+    )
+    copies.job("visits", watermark="stamp", hard_deletes="purge")
+    copies.warehouse.execute(
+        "load 'auto_explain'; set auto_explain.log_min_duration = 0;"
+        " set auto_explain.log_nested_statements = on; set client_min_messages = log;"
+    )
+    try:
+        assert copies.load("visits") == (2997, 0, 0, 3)
+        copies.at_source(
+            "update visits set flag = 1 where id = 1000", "delete from visits where id < 4"
+        )
+        assert copies.load("visits") == (1, 0, 3, 2)
+    finally:
+        copies.warehouse.execute(
+            "reset client_min_messages; set auto_explain.log_min_duration = -1"
+        )
+    plans = [each for each in copies.warehouse.notices if "work.received_keys_" in each]
+    assert len([each for each in plans if "Anti Join" in each]) >= 3
+    assert [each for each in plans if "Nested Loop" in each and "Seq Scan" in each] == []

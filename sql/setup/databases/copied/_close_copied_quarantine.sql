@@ -7,9 +7,12 @@ create or replace function setup._close_copied_quarantine(
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set enable_nestloop = off
 as $$
 -- What was refused before and came again was accepted, or refused anew; what a load of all rows did
 -- not bring is gone from the source.
+declare
+  v_fate text;
 begin
   if not exists (
     select from setup.quarantine as q
@@ -24,27 +27,32 @@ begin
       and q.rule_name = 'unconvertible'
       and q.load_id <> p_load.load_id;
   else
-    execute setup._fill_sql(
-      $sql$
-        update setup.quarantine as q
-        set status = 'resolved', resolved_load_id = $1
-        where q.job_id = $2
-          and q.status = 'open'
-          and q.rule_name = 'unconvertible'
-          and q.load_id <> $1
-          and (
-            exists (select from {rows} as s where {key} = q.row_key)
-            or not exists (select from {keys} as s where {key_alone} = q.row_key)
-          )
-      $sql$,
-      jsonb_build_object(
-        'rows', format('work.%I', 'received_' || p_job.job_id),
-        'keys', format('work.%I', 'received_keys_' || p_job.job_id),
-        'key', setup._copied_key_sql(p_columns, p_keys),
-        'key_alone', setup._copied_key_sql(setup._key_columns(p_columns, p_keys), p_keys)
+    -- two statements: each is one join
+    foreach v_fate in array array[
+      format(
+        'exists (select from work.%I as s where %s = q.row_key)',
+        'received_' || p_job.job_id, setup._copied_key_sql(p_columns, p_keys)
+      ),
+      format(
+        'not exists (select from work.%I as s where %s = q.row_key)',
+        'received_keys_' || p_job.job_id,
+        setup._copied_key_sql(setup._key_columns(p_columns, p_keys), p_keys)
       )
-    )
-    using p_load.load_id, p_job.job_id;
+    ] loop
+      execute format(
+        $sql$
+          update setup.quarantine as q
+          set status = 'resolved', resolved_load_id = $1
+          where q.job_id = $2
+            and q.status = 'open'
+            and q.rule_name = 'unconvertible'
+            and q.load_id <> $1
+            and %s
+        $sql$,
+        v_fate
+      )
+      using p_load.load_id, p_job.job_id;
+    end loop;
   end if;
 end;
 $$;

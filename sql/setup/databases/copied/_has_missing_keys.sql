@@ -7,7 +7,10 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO, MDY'
+set enable_nestloop = off
 as $$
+-- Sets of keys are compared whole: what the server does not know of new tables, such as how many
+-- rows are live, must not make it look at each pair.
 -- Before anything is written. A key of the source that is neither in the table, nor among the rows
 -- that came, nor in quarantine was lost: its row was committed too late, deleted in bronze, or came
 -- back.

@@ -30,6 +30,10 @@ begin
   perform setup._require_few_refused(p_job, p_load, v_refused);
   if v_typed is null then
     perform setup._add_bronze_key(v_target, v_keys);
+    if v_counts.rows_inserted > 0 then
+      -- its readers are next, before the server comes by to count
+      execute format('analyze %s', v_target);
+    end if;
   elsif v_keys = '{}' then
     perform setup._require_not_emptied(p_job, p_load);
     v_counts := setup.merge_full(v_target, v_typed, v_keys, p_load.load_id, v_time);

@@ -12,6 +12,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 set datestyle = 'ISO, MDY'
+set enable_nestloop = off
 as $$
 -- Rows whose key the source has no more, by the policy of the job. A row that came and was refused
 -- is not gone. A full refresh leaves no row that the source does not have. A source emptied by

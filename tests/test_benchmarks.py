@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 import pytest
+
+from benchmarks import trivial_jobs
+from benchmarks.__main__ import main
+from benchmarks.bench import Bench, Sizes
+from benchmarks.result import Result, render
+from pg_medallion.server import psql_path
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 TINY = ("--repeat", "1", "--scale", "0.2", "--rows", "100", "--jobs", "3", "--memory-mb", "1")
@@ -67,10 +73,28 @@ def benchmarks(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_benchmark_prints_its_row() -> None:
-    done = benchmarks(*TINY, "--only", "jobs")
-    assert done.returncode == 0, done.stderr
-    assert "3 trivial jobs in a DAG against the same statements in psql" in done.stdout
+@dataclass(frozen=True)
+class BenchHere(Bench):
+    """On the server of these tests, which has a template already."""
+
+    template: str = ""
+
+    def create_database(self, name: str) -> str:
+        conninfo: str = self.server.create_database(self.template)  # type: ignore[attr-defined]
+        return conninfo
+
+    def settle(self) -> None:
+        """What the others do meanwhile is charged to the next."""
+
+    @property
+    def psql_program(self) -> str:
+        return psql_path()
+
+
+def test_a_benchmark_has_its_row(server: Any, template: str, tmp_path: Path) -> None:
+    sizes = Sizes(1, scale=1, rows=1, jobs=3, memory_mb=1, pages=1, history=1, files=1)
+    [found] = trivial_jobs.measure(BenchHere(server, tmp_path, sizes, template))
+    assert found.work == "3 trivial jobs in a DAG against the same statements in psql"
 
 
 @pytest.mark.nightly
@@ -85,32 +109,28 @@ def test_every_benchmark_prints_its_rows() -> None:
 
 
 @pytest.mark.parametrize("wrong", [("--repeat", "0"), ("--only", "nothing")])
-def test_wrong_options_are_refused(wrong: tuple[str, str]) -> None:
-    done = benchmarks(*wrong)
-    assert done.returncode == 2
-    assert wrong[0] in done.stderr
+def test_wrong_options_are_refused(
+    wrong: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(wrong)
+    assert ended.value.code == 2
+    assert wrong[0] in capsys.readouterr().err
 
 
-@pytest.fixture
-def result(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The module of the table; the benchmarks are not an installed package."""
-    monkeypatch.syspath_prepend(str(PROJECT_ROOT))
-    return importlib.import_module("benchmarks.result")
+def test_a_result_meets_its_goal_or_not() -> None:
+    assert Result.of_times("work", 1.3, 1.0, at_most=1.3).met is True
+    assert Result.of_times("work", 1.31, 1.0, at_most=1.3).met is False
+    assert Result.of_times("work", 2.0, 1.0).met is None
 
 
-def test_a_result_meets_its_goal_or_not(result: ModuleType) -> None:
-    assert result.Result.of_times("work", 1.3, 1.0, at_most=1.3).met is True
-    assert result.Result.of_times("work", 1.31, 1.0, at_most=1.3).met is False
-    assert result.Result.of_times("work", 2.0, 1.0).met is None
-
-
-def test_the_table_is_aligned_or_markdown(result: ModuleType) -> None:
-    found = result.Result.of_times("load", 1.0, 2.0, at_most=1.3)
-    rows = [found, result.Result("x", "", "", "", "", None)]
-    aligned = result.render(rows, markdown=False).splitlines()
+def test_the_table_is_aligned_or_markdown() -> None:
+    found = Result.of_times("load", 1.0, 2.0, at_most=1.3)
+    rows = [found, Result("x", "", "", "", "", None)]
+    aligned = render(rows, markdown=False).splitlines()
     assert aligned[0].split() == ["work", "ours", "reference", "ratio", "goal", "met"]
     cells = [cell.strip() for cell in aligned[2].split("  ") if cell]
     assert cells == ["load", "1.00 s", "2.00 s", "0.50", "at most 1.3", "yes"]
-    markdown = result.render(rows, markdown=True).splitlines()
+    markdown = render(rows, markdown=True).splitlines()
     assert all(line.startswith("| ") and line.endswith(" |") for line in markdown)
     assert set(markdown[1]) == {"|", "-", " "}

@@ -67,6 +67,9 @@ _ORDER = os.environ.get("MEDALLION_TEST_ORDER")
 _STORIES = ("test_readme",)
 # Only for servers that live as long as the tests.
 _NOT_DURABLE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+# Databases come and go: what autovacuum does in one is gone with it, and when it does it is chance.
+_OURS = {**_NOT_DURABLE, "autovacuum": "off"}
+_ANALYZE = "analyze pg_class, pg_attribute, pg_depend, pg_proc, pg_rewrite, pg_type, pg_constraint"
 
 
 # of the process: pytest may leave a server and come back to it
@@ -201,7 +204,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[ServerUnderTest]:
         yield from _container()
     else:
         home = _run_folder() / name
-        running = start(home, bindir=_local_binaries()[name].bindir, settings=_NOT_DURABLE)
+        running = start(home, bindir=_local_binaries()[name].bindir, settings=_OURS)
         yield ServerUnderTest(name, running.admin_conninfo, _prefix())
 
 
@@ -243,6 +246,26 @@ def new_home() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def made_home() -> Path:
+    """A stopped server's home as its first start leaves it; to copy."""
+    home = _run_folder() / "made"
+    with exclusive(_run_folder() / "made.lock", print):
+        if not home.exists():
+            begun = _run_folder() / "begun"
+            start(begun, settings=_NOT_DURABLE)
+            stop(begun)
+            begun.rename(home)
+    return home
+
+
+@pytest.fixture
+def old_home(new_home: Path, made_home: Path) -> Path:
+    """A home of the test's own whose server has run before: no initdb."""
+    subprocess.run(["cp", "--archive", made_home, new_home], check=True)
+    return new_home
+
+
+@pytest.fixture(scope="session")
 def template(server: ServerUnderTest) -> str:
     """The name of a database with everything installed, made once per server."""
     from pg_medallion.migrate import upgrade
@@ -252,6 +275,8 @@ def template(server: ServerUnderTest) -> str:
         if not server.has_database(name):
             half_done = server.create_database()
             upgrade(half_done)
+            with closing(psycopg.connect(half_done, autocommit=True)) as connection:
+                connection.execute(_ANALYZE)
             server.order("alter database {} rename to {}", _database_of(half_done), name)
     return name
 

@@ -17,8 +17,6 @@ import pytest
 from inbox import Inbox
 from warehouse import Warehouse
 
-pytestmark = pytest.mark.every_server
-
 ATTACKS = int(os.environ.get("MEDALLION_TEST_ATTACKS", "1"))
 SEED = int(os.environ.get("MEDALLION_TEST_SEED", "1"))
 JOBS = [

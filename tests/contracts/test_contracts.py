@@ -36,13 +36,15 @@ _TABLES = """
 
 @cache
 def standard() -> Any:
-    """The JSON schema that the standard's own package ships."""
-    return json.loads(files("open_data_contract_standard").joinpath("schema.json").read_text())
+    """A validator of the JSON schema that the standard's own package ships."""
+    text = files("open_data_contract_standard").joinpath("schema.json").read_text()
+    schema = json.loads(text)
+    return jsonschema.validators.validator_for(schema)(schema)
 
 
 def contract(warehouse: Warehouse, table: str) -> Any:
     found = warehouse.value("select setup.contract(%s::regclass)", table)
-    jsonschema.validate(found, standard())
+    standard().validate(found)
     return found
 
 

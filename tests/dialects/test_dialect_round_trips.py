@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from psycopg.types.json import Jsonb
 from warehouse import Warehouse
 
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "8")) // 4  # of each type of rule
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "4")) // 4  # of each type of rule
 COLUMNS = {"id": "int", 'Größe "x"': "int", "code": "text", "at": "timestamptz"}
 NUMBERS = ("id", 'Größe "x"')
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)

@@ -304,10 +304,17 @@ def test_status_of_a_pipeline_shows_no_other(shop: str) -> None:
     assert call(shop, "status", "--watch", "--json").returncode == 2
 
 
-@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+UNREAD = [("status", "stdout"), ("--help", "stdout"), ("run", "stderr"), ("run --json", "stdout")]
+MORE_UNREAD = [
+    *((command, "stdout") for command in ("history", "plan", "config show", "--version", "run")),
+    *((command, "stderr") for command in ("status", "history", "plan", "config show", "--help")),
+    *((command, "stderr") for command in ("--version", "run --json")),
+]
+
+
 @pytest.mark.parametrize(
-    "command",
-    ["status", "history", "plan", "config show", "--help", "--version", "run", "run --json"],
+    ("command", "closed"),
+    [*UNREAD, *(pytest.param(*each, marks=pytest.mark.nightly) for each in MORE_UNREAD)],
 )
 def test_output_that_nobody_reads_is_no_failure(
     shop: str, folder: Path, command: str, closed: str

@@ -12,8 +12,6 @@ from pg_medallion import server
 from pg_medallion.migrate import upgrade
 from pg_medallion.server import Server
 
-pytestmark = pytest.mark.every_server
-
 TABLE = (
     "id text, name text, _load_id bigint not null, _loaded_at timestamptz not null,"
     " _source_file text not null, _source_line bigint not null, _rescued_data jsonb"

@@ -63,7 +63,9 @@ def test_files_are_loaded_by_whichever_session_claims_them(shop: str) -> None:
     assert query(shop, "select count(distinct worker_pid) from setup.run_tasks") == [(3,)]
 
 
-@pytest.mark.parametrize("program", [PROJECT_ROOT / "orchestrate_all.py", BASH])
+@pytest.mark.parametrize(
+    "program", [PROJECT_ROOT / "orchestrate_all.py", pytest.param(BASH, marks=pytest.mark.nightly)]
+)
 def test_default_isolation_level_of_the_database_has_no_influence(shop: str, program: Path) -> None:
     execute(
         shop,
@@ -122,6 +124,7 @@ def test_jobs_that_the_time_of_their_run_left_none_are_shown_as_timed_out(shop: 
     assert [f"shop.nap.{n} timed out:" in done.stdout for n in (1, 2, 3)] == [True] * 3
 
 
+@pytest.mark.nightly
 def test_a_limit_of_one_job_is_none_of_the_others(shop: str) -> None:
     add_naps(shop, 2, 1)
     execute(shop, "select setup.configure_job('shop.nap.1', p_timeout => '1 day')")
@@ -178,6 +181,7 @@ def test_cancel_ends_a_run_from_elsewhere_and_watch_shows_it(shop: str) -> None:
     assert again.stdout == f"run {run_id} has ended already: cancelled\n"
 
 
+@pytest.mark.nightly
 def test_watch_ends_with_the_sessions_of_a_run(shop: str) -> None:
     add_naps(shop, 1, 600)
     process = start(shop)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -10,9 +13,24 @@ from psycopg.conninfo import make_conninfo
 from shop import CLEAN, call, execute, install, query
 
 
+@pytest.fixture(scope="module")
+def looked_at(database: str) -> Iterator[str]:
+    """A shop with two rows in quarantine, for tests that only look."""
+    install(database)
+    folder = Path(tempfile.mkdtemp(prefix="pg_medallion_files-"))
+    folder.chmod(0o755)
+    yield with_two_refused(database, folder)
+    shutil.rmtree(folder)
+
+
 @pytest.fixture
 def refused(empty_shop: str, folder: Path) -> str:
-    """A shop with two rows in quarantine, one of which today's rule lets in."""
+    """The same in a database of the test's own."""
+    return with_two_refused(empty_shop, folder)
+
+
+def with_two_refused(empty_shop: str, folder: Path) -> str:
+    """Put two rows into quarantine, one of which today's rule lets in."""
     (folder / "items.csv").write_text(CLEAN + "3,pin,30\r\n")
     execute(empty_shop, "select setup.configure('base_path_shop', %s)", str(folder))
     rule = (
@@ -38,23 +56,23 @@ def words(line: str) -> list[str]:
     return line.split()
 
 
-def test_the_list_counts_by_table_and_rule(refused: str) -> None:
-    done = call(refused, "quarantine", "list")
+def test_the_list_counts_by_table_and_rule(looked_at: str) -> None:
+    done = call(looked_at, "quarantine", "list")
     heading, line = done.stdout.splitlines()
     assert done.returncode == 0
     assert words(heading)[:3] == ["table", "rule", "open"]
     assert words(line)[:7] == ["silver.shop_items", "cheap", "2", "0", "0", "0", "0"]
 
 
-def test_the_entries_of_a_table_are_listed_without_rows(refused: str) -> None:
-    done = call(refused, "quarantine", "list", "silver.shop_items", "--status", "open")
+def test_the_entries_of_a_table_are_listed_without_rows(looked_at: str) -> None:
+    done = call(looked_at, "quarantine", "list", "silver.shop_items", "--status", "open")
     assert len(done.stdout.splitlines()) == 3
     assert "ink" not in done.stdout
-    assert "no such entry" in call(refused, "quarantine", "list", "silver.other").stdout
+    assert "no such entry" in call(looked_at, "quarantine", "list", "silver.other").stdout
     assert (
         len(
             call(
-                refused, "quarantine", "list", "--rule", "cheap", "--limit", "1"
+                looked_at, "quarantine", "list", "--rule", "cheap", "--limit", "1"
             ).stdout.splitlines()
         )
         == 2
@@ -117,7 +135,7 @@ def test_an_entry_is_shown_with_its_row(refused: str) -> None:
         (["replay"], "TABLE"),
     ],
 )
-def test_what_is_wrong_is_an_error(refused: str, arguments: list[str], said: str) -> None:
-    done = call(refused, "quarantine", *arguments)
+def test_what_is_wrong_is_an_error(looked_at: str, arguments: list[str], said: str) -> None:
+    done = call(looked_at, "quarantine", *arguments)
     assert done.returncode == 2
     assert said in done.stderr

@@ -6,9 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -23,9 +25,11 @@ PARTS += (".sqlfluff", "samples", "tests/conftest.py", "tests/helpers")
 COPIED = shutil.ignore_patterns("__pycache__")
 
 
-@pytest.fixture
-def project(folder: Path) -> Path:
-    """A copy of the project that a pipeline can be added to."""
+@pytest.fixture(scope="module")
+def project() -> Iterator[Path]:
+    """A copy of the project that pipelines can be added to."""
+    folder = Path(tempfile.mkdtemp(prefix="pg_medallion_files-"))
+    folder.chmod(0o755)
     root = folder / "project"
     for part in PARTS:
         source, target = PROJECT_ROOT / part, root / part
@@ -34,10 +38,11 @@ def project(folder: Path) -> Path:
             shutil.copytree(source, target, ignore=COPIED)
         else:
             shutil.copy(source, target)
-    return root
+    yield root
+    shutil.rmtree(folder)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def weather(project: Path) -> Path:
     """The copy with a pipeline more."""
     create_pipeline(project, "weather")
@@ -45,16 +50,17 @@ def weather(project: Path) -> Path:
 
 
 @pytest.fixture
-def installed(empty_database: str, weather: Path) -> Iterator[psycopg.Connection]:
-    """A database with the framework and the new pipeline, both installed by psql."""
-    manifests = [weather / "sql" / "setup" / "install.sql"]
-    manifests += [weather / "sql" / layer / "weather/install.sql" for layer in LAYERS]
-    command = [psql_path(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-d", empty_database]
+def installed(server: Any, template: str, weather: Path) -> Iterator[psycopg.Connection]:
+    """A warehouse of the test's own with the new pipeline, installed by psql."""
+    database = server.create_database(template)
+    manifests = [weather / "sql" / layer / "weather/install.sql" for layer in LAYERS]
+    command = [psql_path(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-d", database]
     for manifest in manifests:
         command += ["-f", str(manifest)]
     subprocess.run(command, check=True, capture_output=True)
-    with closing(psycopg.connect(empty_database, autocommit=True)) as connection:
+    with closing(psycopg.connect(database, autocommit=True)) as connection:
         yield connection
+    server.drop_database(database)
 
 
 LAYERS = ("bronze", "silver", "gold")
@@ -78,6 +84,7 @@ def test_new_pipeline_installs_twice_where_it_is_re_runnable(
     assert jobs.fetchone() == (3,)
 
 
+@pytest.mark.nightly
 def test_new_pipeline_freezes_deploys_and_passes_its_own_test(weather: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(weather)}
     for command in (
@@ -141,10 +148,10 @@ def test_taken_name_is_refused(tmp_path: Path, name: str) -> None:
 
 
 def test_command_prints_the_files_and_what_to_do_next(project: Path) -> None:
-    done = call("", "new-pipeline", "weather", program=project / "orchestrate_all.py")
+    done = call("", "new-pipeline", "storms", program=project / "orchestrate_all.py")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert "sql/gold/weather/views/v_weather_daily.sql" in lines
-    assert '  alembic revision --autogenerate -m "Install weather"' in lines
+    assert "sql/gold/storms/views/v_storms_daily.sql" in lines
+    assert '  alembic revision --autogenerate -m "Install storms"' in lines
     again = call("", "new-pipeline", "retail", program=project / "orchestrate_all.py")
     assert (again.returncode, again.stderr.count("\n")) == (2, 1)

@@ -46,7 +46,6 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-@pytest.mark.every_server
 def test_first_start_makes_a_warehouse(new_home: Path, bindir: Path) -> None:
     running = start(new_home, bindir)
     assert running.state == "ready"
@@ -62,7 +61,6 @@ def test_first_start_makes_a_warehouse(new_home: Path, bindir: Path) -> None:
     assert str(ask(running.conninfo, "show server_version")).startswith(running.version)
 
 
-@pytest.mark.every_server
 def test_nothing_is_open_to_others(new_home: Path, bindir: Path) -> None:
     running = start(new_home, bindir)
     assert mode(running.data_dir) == 0o700
@@ -93,17 +91,18 @@ def test_password_is_only_in_the_password_file(new_home: Path) -> None:
             assert password not in path.read_text()
 
 
-def test_running_server_is_reused_and_left_running(new_home: Path) -> None:
+def test_running_server_is_reused_and_left_running(old_home: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", START, str(new_home)],
+        [sys.executable, "-c", START, str(old_home)],
         capture_output=True,
         text=True,
         check=True,
         cwd=PROJECT_ROOT,
     )
-    assert start(new_home).pid == int(done.stdout)
+    assert start(old_home).pid == int(done.stdout)
 
 
+@pytest.mark.nightly
 def test_two_starts_at_the_same_moment_make_one_server(new_home: Path) -> None:
     argv = [sys.executable, "-c", START, str(new_home)]
     both = [
@@ -116,36 +115,36 @@ def test_two_starts_at_the_same_moment_make_one_server(new_home: Path) -> None:
     assert ask(start(new_home).conninfo, "select 1") == 1
 
 
-def test_stop_and_status_tell_what_is_there(new_home: Path) -> None:
-    assert server.status(new_home) is None
-    assert server.stop(new_home) is False
-    running = start(new_home)
-    assert server.status(new_home) == running
-    assert server.stop(new_home) is True
-    assert server.status(new_home) is None
-    assert server.stop(new_home) is False
+def test_stop_and_status_tell_what_is_there(old_home: Path) -> None:
+    assert server.status(old_home / "none") is None
+    assert server.stop(old_home / "none") is False
+    assert server.status(old_home) is None
+    assert server.stop(old_home) is False
+    running = start(old_home)
+    assert server.status(old_home) == running
+    assert server.stop(old_home) is True
+    assert server.status(old_home) is None
+    assert server.stop(old_home) is False
 
 
-def test_committed_rows_survive_kill_9(
-    new_home: Path, bindir: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    running = start(new_home, bindir)
+def test_committed_rows_survive_kill_9(old_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    running = start(old_home)
     with psycopg.connect(running.conninfo) as connection:
         connection.execute("create table kept as select generate_series(1, 1000) as n")
     kill(running)
-    assert server.status(new_home) is None
+    assert server.status(old_home) is None
     monkeypatch.setattr(words, "_FIRST_WORD_AFTER", 0.0)
     said: list[str] = []
-    again = server.start(new_home, bindir=bindir, settings=FAST, say=said.append)
+    again = server.start(old_home, settings=FAST, say=said.append)
     assert again.pid != running.pid
     assert ask(again.conninfo, "select count(*) from kept") == 1000
     assert any("PostgreSQL is starting" in message for message in said)
 
 
 def test_start_waits_for_a_busy_session_of_the_killed_server(
-    new_home: Path, monkeypatch: pytest.MonkeyPatch
+    old_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    running = start(new_home)
+    running = start(old_home)
     busy = "do $$ declare until constant timestamptz := clock_timestamp() + '2 s'; begin "
     busy += "while clock_timestamp() < until loop null; end loop; end $$"
     with closing(psycopg.connect(running.conninfo, autocommit=True)) as connection:
@@ -156,23 +155,23 @@ def test_start_waits_for_a_busy_session_of_the_killed_server(
         kill(running)
         monkeypatch.setattr(words, "_FIRST_WORD_AFTER", 0.0)
         said: list[str] = []
-        again = server.start(new_home, settings=FAST, say=said.append)
+        again = server.start(old_home, settings=FAST, say=said.append)
     assert any("last processes of the killed server" in message for message in said)
     assert ask(again.conninfo, "select 1") == 1
 
 
-def test_process_id_that_belongs_to_another_program_now_is_seen_through(new_home: Path) -> None:
-    running = start(new_home)
+def test_process_id_that_belongs_to_another_program_now_is_seen_through(old_home: Path) -> None:
+    running = start(old_home)
     kill(running)
-    account = find_home(new_home).account
+    account = find_home(old_home).account
     as_server = {"user": account.uid, "group": account.gid} if account.switch else {}
     with subprocess.Popen(["sleep", "600"], **as_server) as other:
-        pid_file = new_home / "data" / "postmaster.pid"
+        pid_file = old_home / "data" / "postmaster.pid"
         lines = pid_file.read_text().splitlines()
         pid_file.write_text("\n".join([str(other.pid), *lines[1:]]) + "\n")
         try:
-            assert server.status(new_home) is None
-            assert ask(start(new_home).conninfo, "select 1") == 1
+            assert server.status(old_home) is None
+            assert ask(start(old_home).conninfo, "select 1") == 1
         finally:
             other.kill()
 
@@ -188,28 +187,29 @@ def test_start_killed_during_initdb_leaves_nothing_half(new_home: Path) -> None:
     assert ask(start(new_home).conninfo, "select 1") == 1
 
 
-def test_port_is_kept_while_it_is_free(new_home: Path) -> None:
-    port = start(new_home).port
-    server.stop(new_home)
-    assert start(new_home).port == port
-    server.stop(new_home)
+def test_port_is_kept_while_it_is_free(old_home: Path) -> None:
+    port = start(old_home).port
+    server.stop(old_home)
+    assert start(old_home).port == port
+    server.stop(old_home)
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
         other.listen()
-        moved = start(new_home)
+        moved = start(old_home)
     assert moved.port != port
     assert ask(moved.conninfo, "select 1") == 1
 
 
-def test_lost_password_file_is_replaced_at_the_next_start(new_home: Path, bindir: Path) -> None:
-    start(new_home, bindir)
-    (new_home / "pgpass").unlink()
+def test_lost_password_file_is_replaced_at_the_next_start(old_home: Path) -> None:
+    start(old_home)
+    (old_home / "pgpass").unlink()
     with pytest.raises(ServerProblem, match="stop the server and start it again"):
-        start(new_home, bindir)
-    server.stop(new_home)
-    assert ask(start(new_home, bindir).conninfo, "select 1") == 1
+        start(old_home)
+    server.stop(old_home)
+    assert ask(start(old_home).conninfo, "select 1") == 1
 
 
+@pytest.mark.nightly
 def test_awkward_characters_in_the_path_do_no_harm(new_home: Path) -> None:
     new_home.mkdir()
     home = new_home / "it's a home ä"
@@ -219,7 +219,7 @@ def test_awkward_characters_in_the_path_do_no_harm(new_home: Path) -> None:
         server.stop(home)
 
 
-@pytest.mark.parametrize("name", ["x" * 120, "one, two"])
+@pytest.mark.parametrize("name", ["x" * 120, pytest.param("one, two", marks=pytest.mark.nightly)])
 def test_path_that_is_no_place_for_a_socket_gets_it_elsewhere(name: str, new_home: Path) -> None:
     new_home.mkdir(mode=0o755)
     home = new_home / name
@@ -233,10 +233,10 @@ def test_path_that_is_no_place_for_a_socket_gets_it_elsewhere(name: str, new_hom
         running.socket_dir.rmdir()
 
 
-def test_shell_reaches_the_server_by_connection_env(new_home: Path) -> None:
-    start(new_home)
+def test_shell_reaches_the_server_by_connection_env(old_home: Path) -> None:
+    start(old_home)
     done = subprocess.run(
-        ["/bin/sh", "-c", '. "$1" && "$PSQL" -XAtc "select 42"', "sh", new_home / "connection.env"],
+        ["/bin/sh", "-c", '. "$1" && "$PSQL" -XAtc "select 42"', "sh", old_home / "connection.env"],
         capture_output=True,
         text=True,
         env={**os.environ, "PGPASSWORD": "of another server"},
@@ -245,9 +245,9 @@ def test_shell_reaches_the_server_by_connection_env(new_home: Path) -> None:
     assert done.stdout == "42\n", done.stderr
 
 
-def test_user_settings_by_alter_system_win(new_home: Path) -> None:
-    running = start(new_home)
+def test_user_settings_by_alter_system_win(old_home: Path) -> None:
+    running = start(old_home)
     with psycopg.connect(running.admin_conninfo, autocommit=True) as connection:
         connection.execute("alter system set work_mem = '5MB'")
-    server.stop(new_home)
-    assert ask(start(new_home).conninfo, "show work_mem") == "5MB"
+    server.stop(old_home)
+    assert ask(start(old_home).conninfo, "show work_mem") == "5MB"

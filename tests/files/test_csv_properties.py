@@ -19,9 +19,7 @@ from inbox import JOB, Inbox
 
 from pg_medallion.files import load as files
 
-pytestmark = pytest.mark.every_server
-
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "15"))  # a night tries many and larger ones
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "6"))  # a night tries many and larger ones
 IS_NIGHT = EXAMPLES > 100
 ENDS = ("\n", "\r", "\r\n")
 NASTY = "\"',;|\r\n\\. \tab0é€\x01q\x7f"
@@ -229,7 +227,7 @@ def test_every_line_of_garbage_is_a_row_or_in_quarantine(read: Reader, content: 
 
 @given(record=st.text("\"',;\\. ab\x01q", max_size=20), columns=st.integers(1, 4))
 @example(record='"a"b""c', columns=1)
-@settings(parent=LENIENT, max_examples=200)
+@settings(parent=LENIENT, max_examples=200 if IS_NIGHT else 40)
 def test_a_record_is_split_as_copy_splits_it(
     connection: psycopg.Connection, record: str, columns: int
 ) -> None:

@@ -16,9 +16,7 @@ from inbox import JOB, Inbox
 
 from pg_medallion.files import load as files
 
-pytestmark = pytest.mark.every_server
-
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "15"))
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "6"))
 NAMES = st.sampled_from(["a", "B", "c", 'x "y"', "é", ""])
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
 VALUES = st.recursive(

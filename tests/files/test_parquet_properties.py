@@ -23,9 +23,7 @@ from parquet_files import write_parquet
 from pg_medallion.files import load as files
 from pg_medallion.files import parquet
 
-pytestmark = pytest.mark.every_server
-
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "12"))
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_FILES", "5"))
 COLUMNS = ("a", "b", "c", "d")
 EPOCH = datetime.datetime(1970, 1, 1)
 UTC = datetime.timezone.utc

@@ -15,7 +15,6 @@ from samples.lms import Options, expected
 from samples.lms.answers import Answer, Answers
 
 
-@pytest.mark.every_server
 def test_a_load_finds_what_was_planted(load: Load) -> None:
     load.serve(scale=1.0, dirt=0.02)
     promised = expected(load.server.options)

@@ -37,7 +37,6 @@ def test_companions_of_a_dropped_table_are_not_adopted(feed: Feeds) -> None:
     assert merged.history() == rows("1[5,-) x,1")
 
 
-@pytest.mark.every_server
 def test_companions_follow_a_renamed_table(feed: Feeds) -> None:
     merged = feed()
     apply(merged, "U1@1 x,1 D1@9")
@@ -83,7 +82,6 @@ def test_the_versions_of_snapshots_are_missed(feed: Feeds) -> None:
     assert caught.value.sqlstate == "MW050"
 
 
-@pytest.mark.every_server
 def test_constraints_of_others_stay(feed: Feeds) -> None:
     merged = feed()
     merged.connection.execute(

@@ -18,7 +18,7 @@ NOT_OF_SCD1 = [
     for name, mode in MODES.items()
     if mode.fold != Fold(mode.fold.columns, None, mode.fold.ignored)
 ]
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "2"))
 random_feeds = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -43,7 +43,6 @@ def apply_and_compare(merged: Feed, batches: list[list[Event]]) -> None:
         assert merged.written() == before
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize("mode", MODES)
 @random_feeds
 @given(data=st.data())

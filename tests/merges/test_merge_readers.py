@@ -50,7 +50,6 @@ def test_an_exclusion_constraint_that_cannot_be_is_tried_once(feed: Feeds, kind:
     assert [said for said in heard if "exclusion" in said] == tried
 
 
-@pytest.mark.every_server
 def test_a_new_column_waits_for_readers_no_longer_than_the_lock_timeout(feed: Feeds) -> None:
     merged = feed()
     merged.apply(batches("U1@1 x,1")[0])
@@ -74,7 +73,6 @@ CASTS = {
 }
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize("kind", CASTS)
 @pytest.mark.parametrize("scd", ["scd2", "scd1"])
 def test_a_column_changes_its_type_by_a_rebuild(feed: Feeds, kind: str, scd: str) -> None:

@@ -11,8 +11,6 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from pg_medallion.migrate import downgrade, upgrade
 
-pytestmark = pytest.mark.every_server
-
 OWNERS = """
     select distinct o.owner::regrole::text
     from (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from dumps import dump, psql_install
 from psycopg.conninfo import make_conninfo
 from small_project import PROJECT_ROOT, SmallProject
 
+from pg_medallion.cli import main
 from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.migrate import upgrade
 from pg_medallion.server import psql_path
@@ -21,7 +21,7 @@ from pg_medallion.server import psql_path
 REMEDY = "create database warehouse template template0 encoding 'UTF8'"
 
 
-@pytest.fixture(params=["LATIN1", "SQL_ASCII"])
+@pytest.fixture(params=["LATIN1", pytest.param("SQL_ASCII", marks=pytest.mark.nightly)])
 def other_database(request: pytest.FixtureRequest, server: Any) -> Iterator[str]:
     """A database in another encoding."""
     name = f"{server.prefix}encoding"
@@ -43,26 +43,22 @@ def is_empty(database: str) -> bool:
         return connection.execute(query).fetchall() == [(0,), (0,)]
 
 
-@pytest.mark.every_server
-def test_deploy_refuses_another_encoding_first(other_database: str) -> None:
+def test_deploy_refuses_another_encoding_first(
+    other_database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(ConnectionProblem, match=REMEDY):
         upgrade(other_database)
     assert is_empty(other_database)
     for command in ("deploy", "test-connections"):
-        done = subprocess.run(
-            [sys.executable, "orchestrate_all.py", command, "--database-url", other_database],
-            cwd=PROJECT_ROOT,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 2
-        [line] = (done.stdout + done.stderr).splitlines()
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--database-url", other_database])
+        assert ended.value.code == 2
+        said = capsys.readouterr()
+        [line] = (said.out + said.err).splitlines()
         assert REMEDY in line
 
 
-@pytest.mark.every_server
-@pytest.mark.parametrize("way", ["install.sql", "--sql"])
+@pytest.mark.parametrize("way", ["install.sql", pytest.param("--sql", marks=pytest.mark.nightly)])
 def test_psql_refuses_another_encoding_first(other_database: str, way: str, tmp_path: Path) -> None:
     script = PROJECT_ROOT / "sql/setup/install.sql"
     if way == "--sql":
@@ -81,6 +77,7 @@ def test_psql_refuses_another_encoding_first(other_database: str, way: str, tmp_
     assert is_empty(other_database)
 
 
+@pytest.mark.nightly
 def test_the_encoding_of_psql_does_not_matter(
     empty_database: str, upgraded: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

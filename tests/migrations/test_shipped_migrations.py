@@ -74,7 +74,6 @@ def test_frozen_holds_texts_of_released_revisions_alone() -> None:
     assert astray == []
 
 
-@pytest.mark.every_server
 def test_upgrade_equals_an_installation_by_psql(
     upgraded: str, installed_by_psql: Installation
 ) -> None:
@@ -92,6 +91,7 @@ def test_an_installation_by_psql_is_stamped_and_operators_see_it(
         check(connection)
 
 
+@pytest.mark.nightly
 def test_script_for_psql_equals_an_installation_by_psql(
     copy_of_the_project: SmallProject, empty_database: str, installed_by_psql: Installation
 ) -> None:
@@ -103,6 +103,7 @@ def test_script_for_psql_equals_an_installation_by_psql(
     check(empty_database)
 
 
+@pytest.mark.nightly
 def test_every_revision_up_and_down_leaves_the_database_as_it_was(empty_database: str) -> None:
     states = [dump(empty_database)]
     for revision in REVISIONS:

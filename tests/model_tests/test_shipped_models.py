@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import psycopg
-import pytest
 
 from pg_medallion.model_tests.files import ModelTest, read_tests
 from pg_medallion.project import project_root
 from pg_medallion.testing import CheckedModelTest
-
-pytestmark = pytest.mark.every_server
 
 # each with a test for every rule that judges rows
 PIPELINES = ["retail", "olist", "lms"]

@@ -62,7 +62,6 @@ def test_before_anything_is_known_there_is_nothing_to_say(pipeline: Warehouse) -
     assert rows(pipeline, "select * from setup.quality_alerts where pipeline = '{p}'") == []
 
 
-@pytest.mark.every_server
 def test_figures_are_those_of_a_count_by_hand(pipeline: Warehouse) -> None:
     pipeline.run()
     validate(pipeline, "good", "fair", "poor", "bare")
@@ -107,7 +106,6 @@ def test_a_table_that_cannot_be_judged_is_a_high_alert(pipeline: Warehouse) -> N
     assert alert["message"].startswith("MW005")
 
 
-@pytest.mark.every_server
 def test_what_fails_most_comes_first(pipeline: Warehouse) -> None:
     pipeline.execute("delete from setup.quality_rules where target = 'gold.{p}_fair'")
     pipeline.run()

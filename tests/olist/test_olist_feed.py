@@ -7,6 +7,7 @@ import shutil
 from datetime import datetime, timezone
 from typing import Any
 
+import pytest
 from olist_fixtures import MakeOlist
 from olist_warehouse import FEEDS, Olist
 
@@ -79,6 +80,7 @@ def test_histories_are_the_fold_of_all_events(olist: Olist) -> None:
         assert olist.rows(query.format(f"{feed}_current", feed[:-1])) == opened
 
 
+@pytest.mark.nightly
 def test_order_and_split_of_the_files_do_not_matter(make_olist: MakeOlist) -> None:
     forwards, backwards, at_once = make_olist(), make_olist(), make_olist()
     for batch in range(2):
@@ -98,6 +100,7 @@ def test_order_and_split_of_the_files_do_not_matter(make_olist: MakeOlist) -> No
     assert content(backwards) == expected
 
 
+@pytest.mark.nightly
 def test_rerun_and_full_refresh_change_nothing(olist: Olist) -> None:
     olist.generate(scale=0.02)
     olist.run()
@@ -136,6 +139,7 @@ def test_times_of_a_version_are_those_of_the_events_that_win(olist: Olist) -> No
         assert olist.rows(query) == [("a", "Recife", 1, 3), ("b", "Zona", 5, None)]
 
 
+@pytest.mark.nightly
 def test_sequence_numbers_at_the_ends_of_bigint_do_not_stop_a_feed(olist: Olist) -> None:
     olist.write(
         "cdc/sellers/1.csv",
@@ -187,6 +191,7 @@ def test_versions_are_masked_for_readers(olist: Olist) -> None:
             assert all("***" in name for (name,) in names)
 
 
+@pytest.mark.nightly
 def test_pipeline_that_has_run_goes_without_a_trace(olist: Olist) -> None:
     olist.generate(scale=0.02)
     olist.run()

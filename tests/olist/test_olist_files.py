@@ -76,6 +76,7 @@ def test_published_files_load_as_they_are(olist: Olist) -> None:
     assert olist.value("select has_comment from silver.olist_order_reviews where _source_line = 2")
 
 
+@pytest.mark.nightly
 def test_optional_columns_may_be_there_or_not(olist: Olist) -> None:
     olist.write("customers/1.csv", CUSTOMERS, customer(1))
     olist.write(
@@ -108,6 +109,7 @@ def test_unknown_column_is_rescued_and_missing_one_is_noted(olist: Olist) -> Non
     assert olist.value("select seller_region from silver.olist_sellers") == "South"
 
 
+@pytest.mark.nightly
 def test_bad_file_fails_alone(olist: Olist) -> None:
     olist.write("customers/1.csv", "customer_unique_id,customer_city", "x,y")
     olist.write("customers/2.csv", CUSTOMERS, customer(2))
@@ -119,6 +121,7 @@ def test_bad_file_fails_alone(olist: Olist) -> None:
                       " where status = 'failed'") == [("1.csv", "MW031")]  # fmt: skip
 
 
+@pytest.mark.nightly
 def test_malformed_lines_do_not_stop_the_rest(olist: Olist) -> None:
     path = olist.write("customers/1.csv", CUSTOMERS, customer(1), "too,few", customer(2), "NUL")
     path.write_bytes(path.read_bytes().replace(b"NUL", b"a\x00,b,c,d,e") + b"\xff,b,c,d,e\n")
@@ -129,6 +132,7 @@ def test_malformed_lines_do_not_stop_the_rest(olist: Olist) -> None:
     ) == [("malformed_line", "customers/1.csv", line) for line in (3, 5, 6)]
 
 
+@pytest.mark.nightly
 def test_missing_folder_names_key_and_path(olist: Olist) -> None:
     olist.execute("select setup.configure('base_path_olist', '/no/such/folder')")
     assert olist.run_failing()["bronze.olist_customers"] == "failed"
@@ -139,6 +143,7 @@ def test_missing_folder_names_key_and_path(olist: Olist) -> None:
     assert "base_path_olist" in hint
 
 
+@pytest.mark.nightly
 def test_empty_folder_and_empty_files_are_a_success(olist: Olist) -> None:
     assert set(olist.run().values()) <= {"succeeded", "up_to_date"}
     olist.write("customers/1.csv")
@@ -147,6 +152,7 @@ def test_empty_folder_and_empty_files_are_a_success(olist: Olist) -> None:
     assert cities(olist) == []
 
 
+@pytest.mark.nightly
 def test_rows_with_several_faults_are_one_entry(olist: Olist) -> None:
     olist.write("customers/1.csv", CUSTOMERS, customer(1), "x,y,z,city,RJ")
     olist.run()
@@ -166,6 +172,7 @@ def test_rows_with_several_faults_are_one_entry(olist: Olist) -> None:
     assert violated["castable_customer_zip_code_prefix"] == 1  # counted, though it is refused
 
 
+@pytest.mark.nightly
 def test_newest_delivery_wins_whatever_comes_first(make_olist: MakeOlist) -> None:
     files = {"a.csv": ("old", 300), "b.csv": ("new", 100), "c.csv": ("middle", 200)}
     results = []
@@ -181,6 +188,7 @@ def test_newest_delivery_wins_whatever_comes_first(make_olist: MakeOlist) -> Non
     assert results == [[("c1", "New")]] * 3
 
 
+@pytest.mark.nightly
 def test_old_delivery_of_the_same_content_does_not_open_the_door(olist: Olist) -> None:
     """Delivered in this sequence: A at 1, A again at 3, then B of 2, which is not the newest."""
     olist.write("customers/1.csv", CUSTOMERS, customer(1, "a"), age=300)
@@ -197,6 +205,7 @@ def test_old_delivery_of_the_same_content_does_not_open_the_door(olist: Olist) -
     assert cities(olist) == [("c1", "A")]
 
 
+@pytest.mark.nightly
 def test_key_with_other_values_is_counted(olist: Olist) -> None:
     olist.write("customers/1.csv", CUSTOMERS, customer(1), customer(2), age=300)
     olist.run()
@@ -209,6 +218,7 @@ def test_key_with_other_values_is_counted(olist: Olist) -> None:
     assert cities(olist) == [("c1", "Rio"), ("c2", "Recife"), ("c3", "Rio")]
 
 
+@pytest.mark.nightly
 def test_changed_file_is_a_new_delivery(olist: Olist) -> None:
     olist.write("customers/1.csv", CUSTOMERS, customer(1, "old"), customer(2, "old"), age=300)
     olist.run()
@@ -221,6 +231,7 @@ def test_changed_file_is_a_new_delivery(olist: Olist) -> None:
     assert cities(olist) == [("c1", "New"), ("c2", "Old")]
 
 
+@pytest.mark.nightly
 def test_batch_made_again_loads_nothing(olist: Olist) -> None:
     olist.generate(scale=0.05)
     olist.run()
@@ -230,6 +241,7 @@ def test_batch_made_again_loads_nothing(olist: Olist) -> None:
     assert olist.written() == before
 
 
+@pytest.mark.nightly
 def test_any_split_and_a_full_refresh_give_the_same_content(make_olist: MakeOlist) -> None:
     daily, at_once = make_olist(), make_olist()
     for batch in range(3):
@@ -245,6 +257,7 @@ def test_any_split_and_a_full_refresh_give_the_same_content(make_olist: MakeOlis
     assert daily.content() == before
 
 
+@pytest.mark.nightly
 def test_quarantine_equals_the_manifests_of_all_batches(olist: Olist) -> None:
     manifests = [olist.generate(scale=0.2, bad_rate=0.1, batch=batch) for batch in range(2)]
     olist.run()
@@ -286,6 +299,7 @@ def test_orphans_find_their_parent_later(olist: Olist) -> None:
     assert olist.rows(states) == [("RJ", 1)]
 
 
+@pytest.mark.nightly
 def test_killed_run_loses_nothing(make_olist: MakeOlist) -> None:
     killed, whole = make_olist(), make_olist()
     killed.generate(scale=0.1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from olist_warehouse import GOLD, SILVER, Olist
 
 HISTORIES = tuple(
@@ -47,6 +48,7 @@ def test_every_job_set_back_gives_the_same_silver_and_gold(olist: Olist) -> None
     assert set(olist.run().values()) == {"up_to_date"}
 
 
+@pytest.mark.nightly
 def test_what_was_lost_since_a_load_is_read_again(olist: Olist) -> None:
     first = load_two_batches(olist)
     before = content(olist)
@@ -58,6 +60,7 @@ def test_what_was_lost_since_a_load_is_read_again(olist: Olist) -> None:
     assert content(olist) == before
 
 
+@pytest.mark.nightly
 def test_a_full_refresh_gives_what_the_increments_gave(olist: Olist) -> None:
     load_two_batches(olist)
     before = content(olist)
@@ -65,6 +68,7 @@ def test_a_full_refresh_gives_what_the_increments_gave(olist: Olist) -> None:
     assert content(olist) == before
 
 
+@pytest.mark.nightly
 def test_a_full_refresh_of_bronze_alone_doubles_nothing(olist: Olist) -> None:
     load_two_batches(olist)
     before = content(olist)

@@ -22,7 +22,6 @@ def loaded(
     server.drop_database(conninfo)
 
 
-@pytest.mark.every_server
 def test_bronze_has_every_record(loaded: tuple[Olist, dict[str, Any]]) -> None:
     olist, manifest = loaded
     for table, rows in manifest["rows"].items():
@@ -32,7 +31,6 @@ def test_bronze_has_every_record(loaded: tuple[Olist, dict[str, Any]]) -> None:
         assert olist.value(query, f"{olist.folder}/{path}") == rows
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize("entity", ENTITIES)
 def test_quarantine_equals_the_manifest(loaded: tuple[Olist, dict[str, Any]], entity: str) -> None:
     olist, manifest = loaded
@@ -47,7 +45,6 @@ def test_quarantine_equals_the_manifest(loaded: tuple[Olist, dict[str, Any]], en
         assert places == [(3, False)] * 270
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize("feed", FEEDS)
 def test_quarantine_of_events_equals_the_manifest(
     loaded: tuple[Olist, dict[str, Any]], feed: str
@@ -79,7 +76,6 @@ def test_every_order_is_enriched_once(loaded: tuple[Olist, dict[str, Any]]) -> N
     ) == olist.rows("select count(*), count(*) from silver.olist_orders")
 
 
-@pytest.mark.every_server
 def test_states_days_and_months_have_the_same_sums(
     loaded: tuple[Olist, dict[str, Any]],
 ) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from framework_copy import PROJECT_ROOT, copy_framework, make_newer
+from framework_copy import PROJECT_ROOT, Framework, copy_framework, make_newer
 
 GUIDE = (PROJECT_ROOT / "docs" / "use-it-in-your-repository.md").read_text(encoding="utf-8")
 # programs of packages that the virtual environment borrows
@@ -94,9 +94,23 @@ def shell(wheels: Path) -> Iterator[Shell]:
 BEGIN, *AFTERWARDS = re.findall(r"^```bash\n(.*?)^```", GUIDE, re.S | re.M)
 
 
-def test_a_repository_of_ones_own_begins(shell: Shell, wheels: Path, tmp_path: Path) -> None:
-    copy_framework(tmp_path / "framework").build(wheels)
-    assert "3 of 3 jobs succeeded" in shell.run(BEGIN)
+def test_the_wheel_alone_begins_a_repository(wheels: Path, tmp_path: Path) -> None:
+    Framework(PROJECT_ROOT).build(wheels)
+    [wheel] = wheels.glob("*.whl")
+    (tmp_path / "installed").mkdir()
+    shutil.unpack_archive(wheel, tmp_path / "installed", "zip")
+    done = subprocess.run(
+        [sys.executable, "-m", "pg_medallion.cli", "init", "my-shop", "--pipeline", "shop"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(tmp_path / "installed")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    written = done.stdout.partition("\n\n")[0].splitlines()
+    expected = {"alembic.ini", "orchestrate_all.py", "sql/gold/shop/install.sql"}
+    assert {f"my-shop/{name}" for name in expected} <= set(written)
+    assert [name for name in written if not (tmp_path / name).is_file()] == []
 
 
 @pytest.mark.nightly

@@ -6,10 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 import psycopg
+import pytest
 from dumps import dump, psql_install
 from framework_copy import PROJECT_ROOT, Framework, copy_framework, make_newer
 
 from pg_medallion.migrate import check, upgrade
+from pg_medallion.migrate.sql_files import write_sql_files
 
 
 def sql_file(framework: Framework, name: str) -> str:
@@ -24,6 +26,15 @@ def execute(conninfo: str, script: str) -> None:
         connection.execute(script.encode())
 
 
+def test_one_query_installs_the_framework(empty_database: str, tmp_path: Path) -> None:
+    [path, *_] = write_sql_files(PROJECT_ROOT, tmp_path)
+    execute(empty_database, path.read_text(encoding="utf-8"))
+    with closing(psycopg.connect(empty_database)) as connection:
+        told = connection.execute("select setup.version()").fetchone()
+    assert told == (Framework(PROJECT_ROOT).version,)
+
+
+@pytest.mark.nightly
 def test_the_file_installs_what_psql_installs(server, tmp_path: Path) -> None:
     framework = copy_framework(tmp_path / "framework")
     script = sql_file(framework, f"pg_medallion--{framework.version}.sql")
@@ -34,6 +45,7 @@ def test_the_file_installs_what_psql_installs(server, tmp_path: Path) -> None:
     check(by_file, root=framework.root)
 
 
+@pytest.mark.nightly
 def test_the_file_of_a_newer_release_upgrades(server, tmp_path: Path) -> None:
     framework = copy_framework(tmp_path / "framework")
     old = framework.version
@@ -46,10 +58,3 @@ def test_the_file_of_a_newer_release_upgrades(server, tmp_path: Path) -> None:
     upgrade(by_alembic, root=framework.root)
     assert dump(by_files) == dump(by_alembic)
     check(by_files, root=framework.root)
-
-
-def test_the_package_and_the_database_tell_the_same_version(
-    connection: psycopg.Connection,
-) -> None:
-    told = connection.execute("select setup.version()").fetchone()
-    assert told == (Framework(PROJECT_ROOT).version,)

@@ -38,7 +38,6 @@ def critical(warehouse: Warehouse, name: str) -> Decimal:
     return Decimal(warehouse.value(query, warehouse.fill(f"gold.{{p}}_{name}")))
 
 
-@pytest.mark.every_server
 def test_the_critical_threshold_goes_from_100_to_the_value_once(tables: Warehouse) -> None:
     tables.execute("select setup.set_threshold('gold.{p}_b', 'critical', 98)")
     tables.execute("select setup.set_threshold('gold.{p}_c', 'critical', 100)")

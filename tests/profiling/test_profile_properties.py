@@ -16,8 +16,6 @@ from profile_oracle import Found, profile
 from psycopg import sql
 from table_profiles import Profiles
 
-pytestmark = pytest.mark.every_server
-
 EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "12"))
 NAMES = ["id", "AssetID", "post code", "amount", "rate", "c1", "v", 'a"b.c', "Größe", "select", "s"]
 TABLE = "silver.{p}_any"

@@ -27,7 +27,6 @@ def numbers(warehouse: Warehouse) -> Warehouse:
     return warehouse
 
 
-@pytest.mark.every_server
 def test_counts_are_of_all_rows_and_medians_of_the_sample(
     numbers: Warehouse, profiles: Profiles
 ) -> None:
@@ -66,7 +65,6 @@ def test_the_same_seed_takes_the_same_rows(numbers: Warehouse, profiles: Profile
     assert len({each["id"][0] for each in shown}) == 3
 
 
-@pytest.mark.every_server
 def test_a_sample_of_a_view_and_of_partitions(numbers: Warehouse, profiles: Profiles) -> None:
     numbers.execute(FILL, 2000)
     numbers.execute("create view silver.v_{p}_numbers as select * from silver.{p}_numbers")
@@ -171,7 +169,6 @@ def test_xml(warehouse: Warehouse, profiles: Profiles) -> None:
     assert columns["x"]["distinct_values"] == ["<a>1</a>"]
 
 
-@pytest.mark.every_server
 def test_numbers_that_double_precision_does_not_hold(
     warehouse: Warehouse, profiles: Profiles
 ) -> None:
@@ -221,7 +218,6 @@ def test_a_table_of_1600_columns(warehouse: Warehouse, profiles: Profiles) -> No
     assert columns['1 "x.y']["mean"] == 60.5
 
 
-@pytest.mark.every_server
 def test_a_column_is_told_by_its_name(warehouse: Warehouse, profiles: Profiles) -> None:
     names = ["AssetID", "Post_Code", "invoicenr", "TotalAmount", "taxrate", "notes"]
     definitions = ", ".join(f'"{name}" text' for name in names)

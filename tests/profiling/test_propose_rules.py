@@ -61,7 +61,6 @@ def rules_of(warehouse: Warehouse, table: str, origin: str = "proposed") -> Rule
     return {name: (columns, *rest) for name, columns, *rest, _ in found}
 
 
-@pytest.mark.every_server
 def test_a_profile_suggests_rules_of_each_kind(assets: Warehouse, profiles: Profiles) -> None:
     for table in ("bronze.{p}_assets", "bronze.{p}_assetlocations"):
         profiles.take(table)
@@ -114,7 +113,6 @@ def test_a_profile_suggests_rules_of_each_kind(assets: Warehouse, profiles: Prof
     assert found["length_routecode"] == (["routecode"], {"min": 2, "max": 4}, one, "low")
 
 
-@pytest.mark.every_server
 def test_what_is_suggested_holds_for_the_table_itself(
     assets: Warehouse, profiles: Profiles
 ) -> None:

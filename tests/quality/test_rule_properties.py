@@ -19,8 +19,6 @@ from hypothesis import strategies as st
 from rule_values import COLUMNS, Key, Value
 from warehouse import Warehouse
 
-pytestmark = pytest.mark.every_server
-
 EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "4"))
 TARGET = "silver.{p}_t"
 GATES = ["none", "warn", "drop", "fail"]

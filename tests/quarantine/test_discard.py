@@ -47,7 +47,6 @@ def test_an_entry_is_discarded_for_a_reason(refused: Warehouse) -> None:
     assert entries(refused)[0][2] == "a test order"
 
 
-@pytest.mark.every_server
 def test_all_of_a_table_are_discarded(refused: Warehouse) -> None:
     query = "select setup.discard_quarantine('silver.{p}_orders', p_reason => 'no use')"
     refused.execute("set quote_all_identifiers = on")
@@ -85,7 +84,6 @@ def acting_as(database: str, role: str) -> Iterator[psycopg.Connection]:
         yield session
 
 
-@pytest.mark.every_server
 def test_an_operator_replays_and_discards_without_seeing_rows(
     refused: Warehouse, database: str
 ) -> None:

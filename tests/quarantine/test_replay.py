@@ -103,7 +103,6 @@ def test_an_append_takes_what_passes_now_once(appended: Warehouse) -> None:
     assert before == (appended.written("silver.{p}_t"), appended.written("setup.quarantine"))
 
 
-@pytest.mark.every_server
 def test_an_upsert_takes_the_newest_of_a_key(upserted: Warehouse) -> None:
     deliver(upserted, (1, "a", "5"), (2, "b", "50"))
     deliver(upserted, (1, "a", "60"), (2, "b", "70"))
@@ -117,7 +116,6 @@ def test_an_upsert_takes_the_newest_of_a_key(upserted: Warehouse) -> None:
     assert upserted.rows(REPLAY) == []
 
 
-@pytest.mark.every_server
 def test_a_view_that_leaves_a_row_out_now_resolves_its_entry(fed: Warehouse) -> None:
     fed.execute(
         """
@@ -295,7 +293,6 @@ def test_a_mended_view_gives_events_their_key(fed: Warehouse) -> None:
     assert fed.content("silver.{p}_t", "id, code") == [(1, "a"), (9, "b")]
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize("scd", ["scd1", "scd2"])
 def test_a_row_joins_the_snapshot_that_had_refused_it(fed: Warehouse, scd: str) -> None:
     fed.execute(
@@ -416,7 +413,6 @@ def test_a_child_whose_parent_came_without_it_is_superseded(fed: Warehouse) -> N
     assert fed.content("silver.{p}_t", "id, amount") == [(2, 60), (3, 6)]
 
 
-@pytest.mark.every_server
 def test_odd_names_are_no_obstacle(fed: Warehouse) -> None:
     fed.execute(
         """

@@ -31,7 +31,6 @@ def configure(inbox: Inbox, **options: str | int) -> None:
 LATIN = "id,name,note\n1,Ada,x\n2,Zoë,y\n3,Bob,z\n4,Zoé\n".encode("latin1")
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize("load_type", ["full", "append"])
 def test_bytes_are_text_in_another_encoding(inbox: Inbox, load_type: str) -> None:
     inbox.declare(load_type=load_type)
@@ -55,7 +54,6 @@ def test_bytes_are_text_in_another_encoding(inbox: Inbox, load_type: str) -> Non
     assert len(inbox.rows()) == 3
 
 
-@pytest.mark.every_server
 def test_lines_that_follow_each_other_become_one_record(inbox: Inbox) -> None:
     inbox.declare(quote="'", encoding="UTF8")
     inbox.deliver('id,name,note\n1,Ada,x\n2,"Bob\nand Cem",y\n3,Dea,z\n4,"Eve\n5,Fay,u\n')
@@ -139,7 +137,6 @@ def test_rescued_columns_are_rescued(inbox: Inbox) -> None:
     assert inbox.rows("_rescued_data")[-1] == ({"more": "é"}, "2", "Zoë", "y")
 
 
-@pytest.mark.every_server
 def test_lines_of_json_are_read_again(inbox: Inbox) -> None:
     inbox.declare(source="orders.jsonl")
     content = (

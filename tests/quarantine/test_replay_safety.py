@@ -67,7 +67,6 @@ def statuses(warehouse: Warehouse) -> list[tuple[str, ...]]:
     )
 
 
-@pytest.mark.every_server
 def test_a_dry_run_writes_nothing(either: Warehouse) -> None:
     def written() -> dict[str, list[object]]:
         tables = [table for (table,) in either.rows(TABLES)]
@@ -83,7 +82,6 @@ def test_a_dry_run_writes_nothing(either: Warehouse) -> None:
     assert cities(either) == [("BERN",), ("ROME",)]
 
 
-@pytest.mark.every_server
 def test_readers_follow_and_then_rest(either: Warehouse) -> None:
     either.rows(REPLAY)
     assert either.run()["gold.{p}_cities"] == "succeeded"
@@ -159,7 +157,6 @@ def test_a_replay_goes_on_after_a_run_that_died(
     assert either.run_state() == "aborted"
 
 
-@pytest.mark.every_server
 def test_a_killed_replay_has_done_nothing(
     either: Warehouse, database: str, other: psycopg.Connection
 ) -> None:

@@ -116,7 +116,7 @@ def test_no_two_versions_of_a_customer_overlap(small: Retail) -> None:
     assert small.value(overlaps) == 1
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.nightly)])
 def test_sample_deliveries_have_the_planted_history(retail: Retail, seed: int) -> None:
     for delivery in (1, 2, 3):
         set_now(retail, delivery)
@@ -131,6 +131,7 @@ def test_sample_deliveries_have_the_planted_history(retail: Retail, seed: int) -
         assert retail.value("select count(*) from gold.dim_customers") == planted["dim_customers"]
 
 
+@pytest.mark.nightly
 def test_a_downgrade_removes_a_history_that_has_been_loaded(small: Retail) -> None:
     load(small, 1, A1="France")
     downgrade(small.conninfo, "retail@base")

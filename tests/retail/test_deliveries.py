@@ -48,7 +48,9 @@ def assert_new_keys_follow_in_order(
     )
 
 
-@pytest.mark.parametrize(("seed", "line_ending"), [(1, "crlf"), (2, "lf")])
+@pytest.mark.parametrize(
+    ("seed", "line_ending"), [(1, "crlf"), pytest.param(2, "lf", marks=pytest.mark.nightly)]
+)
 def test_members_keep_their_keys_through_all_deliveries(
     retail: Retail, seed: int, line_ending: str
 ) -> None:
@@ -77,6 +79,7 @@ def test_members_keep_their_keys_through_all_deliveries(
     assert delivered < len(customers), "the sample data has members that vanish"
 
 
+@pytest.mark.nightly
 def test_no_fact_loses_its_key_when_its_members_vanish(retail: Retail) -> None:
     for delivery in (1, 2, 3):
         retail.deliver(seed=1, scale=0.3, delivery=delivery, dirt=0)
@@ -118,6 +121,7 @@ def test_vanished_member_keeps_its_last_attributes_and_returns_under_its_key(
     assert retail.rows(kept, ids) == before
 
 
+@pytest.mark.nightly
 def test_silver_after_many_deliveries_is_silver_of_the_last_one_alone(
     make_retail: MakeRetail,
 ) -> None:

@@ -133,7 +133,7 @@ def assert_facts(retail: Retail, expected: dict[str, Any]) -> None:
         pytest.param(
             case,
             id=" ".join(map(str, case.values())),
-            marks=[pytest.mark.nightly] if number >= len(CASES) // 2 else [],
+            marks=[pytest.mark.nightly] if number else [],
         )
         for number, case in enumerate(CASES)
     ],
@@ -170,7 +170,6 @@ def physical_lines(path: Path) -> list[bytes]:
     return re.split(rb"\r?\n", path.read_bytes())
 
 
-@pytest.mark.every_server
 def test_quarantine_holds_the_delivered_row_and_where_it_stands(retail: Retail) -> None:
     """`source_file` and `source_line` lead to exactly the fields, or the raw line, kept there."""
     retail.deliver(seed=6, scale=1, dirt=0.05, broken_lines=2)

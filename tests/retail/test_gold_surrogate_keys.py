@@ -33,8 +33,8 @@ def load(database: str) -> Iterator[Callable[[list[int], list[tuple[int, str, st
                     " _source_line) values (%s, %s, %s, 1, '2025-01-01', 'test.csv', %s)",
                     [str(number), f"CO-RF-{key}", start, line],
                 )
-            connection.execute("call setup.orchestrate_silver(p_full_refresh => true)")
-            connection.execute("call setup.orchestrate_gold(p_full_refresh => true)")
+            connection.execute("call setup.orchestrate_silver('{retail}', p_full_refresh => true)")
+            connection.execute("call setup.orchestrate_gold('{retail}', p_full_refresh => true)")
 
         yield deliver
 

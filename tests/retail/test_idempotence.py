@@ -40,6 +40,7 @@ def test_unchanged_rerun_writes_no_row_anywhere(retail: Retail) -> None:
     assert retail.value(f"select sum({written}) from setup.load_log where run_id = 2") == 0
 
 
+@pytest.mark.nightly
 def test_files_delivered_again_with_the_same_bytes_are_up_to_date(retail: Retail) -> None:
     retail.deliver(**SAMPLE)
     retail.run()
@@ -115,6 +116,55 @@ SHAPES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+SETTINGS = [
+    {"datestyle": "German, DMY", "timezone": "Pacific/Kiritimati"},
+    {"datestyle": "SQL, MDY", "timezone": "America/Los_Angeles"},
+    {"datestyle": "Postgres, YMD", "intervalstyle": "sql_standard", "bytea_output": "escape"},
+    {"lc_monetary": "C", "lc_numeric": "C", "lc_time": "C", "lc_messages": "C"},
+    {"client_encoding": "LATIN1", "xmloption": "document"},
+    {"search_path": "gold, silver, bronze", "default_transaction_isolation": "serializable"},
+    {"extra_float_digits": "-15", "enable_hashjoin": "off", "enable_sort": "off"},
+    {"jit": "on", "work_mem": "64kB", "max_parallel_workers_per_gather": "0"},
+]
+
+
+def use_names_in_any_case(retail: Retail) -> None:
+    """Rename every file."""
+    for number, table in enumerate(SOURCES):
+        path = retail.path(table)
+        path.rename(path.with_name(path.name.swapcase() if number % 2 else path.name.upper()))
+
+
+def add_trailing_slashes(retail: Retail) -> None:
+    for key in ("base_path_crm", "base_path_erp"):
+        retail.execute("select setup.configure(%s, setup.config(%s) || '/')", key, key)
+
+
+def run_with(retail: Retail, settings: dict[str, str]) -> None:
+    """Run in a session that has other settings."""
+    for name, value in settings.items():
+        retail.execute("select set_config(%s, %s, false)", name, value)
+    retail.run()
+    for name in settings:
+        retail.execute(f"reset {name}")
+
+
+def test_what_does_not_matter_does_not_matter_all_at_once(
+    retail: Retail, undisturbed: Retail
+) -> None:
+    """Each by itself: the nightly tests below."""
+    retail.deliver(**SAMPLE)
+    for change in ("rows in another order", "columns in another order", "other line endings"):
+        edit(retail, SHAPES[change])
+    for change in ("no final line ending", "header in capitals", "byte order mark"):
+        edit(retail, SHAPES[change])
+    use_names_in_any_case(retail)
+    add_trailing_slashes(retail)
+    run_with(retail, {name: value for each in reversed(SETTINGS) for name, value in each.items()})
+    assert_same_silver_and_gold(retail, undisturbed)
+
+
+@pytest.mark.nightly
 @pytest.mark.parametrize("shape", SHAPES)
 def test_shape_of_the_files_does_not_matter(
     retail: Retail, undisturbed: Retail, shape: str
@@ -125,48 +175,31 @@ def test_shape_of_the_files_does_not_matter(
     assert_same_silver_and_gold(retail, undisturbed)
 
 
+@pytest.mark.nightly
 def test_file_names_match_in_any_case_(retail: Retail, undisturbed: Retail) -> None:
     retail.deliver(**SAMPLE)
-    for number, table in enumerate(SOURCES):
-        path = retail.path(table)
-        path.rename(path.with_name(path.name.swapcase() if number % 2 else path.name.upper()))
+    use_names_in_any_case(retail)
     retail.run()
     assert_same_silver_and_gold(retail, undisturbed)
 
 
+@pytest.mark.nightly
 def test_trailing_slash_of_a_folder_makes_no_difference(
     retail: Retail, undisturbed: Retail
 ) -> None:
     retail.deliver(**SAMPLE)
-    for key in ("base_path_crm", "base_path_erp"):
-        retail.execute("select setup.configure(%s, setup.config(%s) || '/')", key, key)
+    add_trailing_slashes(retail)
     retail.run()
     assert_same_silver_and_gold(retail, undisturbed)
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        {"datestyle": "German, DMY", "timezone": "Pacific/Kiritimati"},
-        {"datestyle": "SQL, MDY", "timezone": "America/Los_Angeles"},
-        {"datestyle": "Postgres, YMD", "intervalstyle": "sql_standard", "bytea_output": "escape"},
-        {"lc_monetary": "C", "lc_numeric": "C", "lc_time": "C", "lc_messages": "C"},
-        {"client_encoding": "LATIN1", "xmloption": "document"},
-        {"search_path": "gold, silver, bronze", "default_transaction_isolation": "serializable"},
-        {"extra_float_digits": "-15", "enable_hashjoin": "off", "enable_sort": "off"},
-        {"jit": "on", "work_mem": "64kB", "max_parallel_workers_per_gather": "0"},
-    ],
-    ids=lambda settings: " ".join(settings),
-)
+@pytest.mark.nightly
+@pytest.mark.parametrize("settings", SETTINGS, ids=lambda settings: " ".join(settings))
 def test_settings_of_the_session_have_no_influence(
     retail: Retail, undisturbed: Retail, settings: dict[str, str]
 ) -> None:
     retail.deliver(**SAMPLE)
-    for name, value in settings.items():
-        retail.execute("select set_config(%s, %s, false)", name, value)
-    retail.run()
-    for name in settings:
-        retail.execute(f"reset {name}")
+    run_with(retail, settings)
     assert_same_silver_and_gold(retail, undisturbed)
 
 
@@ -195,6 +228,7 @@ def test_messages_of_the_log_hold_no_delivered_value(retail: Retail) -> None:
     assert not [name for (name,) in names if name and re.search(rf"\b{re.escape(name)}\b", log)]
 
 
+@pytest.mark.nightly
 def test_jobs_set_back_give_identical_content_keys_and_history_included(retail: Retail) -> None:
     for delivery in (1, 2):
         retail.deliver(**SAMPLE, delivery=delivery, broken_lines=2)

@@ -50,6 +50,7 @@ def kill(retail: Retail, table: str) -> None:
         retail.execute("select pg_terminate_backend(%s, 10000)", pid)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("stop", STOPS)
 def test_killed_first_load_is_made_up_for_by_the_next_run(
     make_retail: MakeRetail, stop: str
@@ -75,7 +76,9 @@ def test_killed_first_load_is_made_up_for_by_the_next_run(
     )
 
 
-@pytest.mark.parametrize("stop", STOPS)
+@pytest.mark.parametrize(
+    "stop", [pytest.param("before reading", marks=pytest.mark.nightly), "after writing"]
+)
 def test_killed_second_load_leaves_the_first_delivery(make_retail: MakeRetail, stop: str) -> None:
     killed, undisturbed = make_retail(), make_retail()
     for retail in (killed, undisturbed):
@@ -91,6 +94,7 @@ def test_killed_second_load_leaves_the_first_delivery(make_retail: MakeRetail, s
     assert killed.quarantine() == undisturbed.quarantine()
 
 
+@pytest.mark.nightly
 def test_whole_run_killed_in_silver_is_finished_by_the_next_one(make_retail: MakeRetail) -> None:
     killed, undisturbed = make_retail(), make_retail()
     killed.deliver(**FIRST)

@@ -73,6 +73,7 @@ def assert_same_result(retail: Retail, other: Retail) -> None:
     assert retail.rows(ledger) == other.rows(ledger)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("driver", DRIVERS)
 def test_every_way_to_run_gives_the_same_warehouse_and_log(
     retail: Retail, by_sql: Retail, driver: str
@@ -111,6 +112,7 @@ def test_without_the_driver_its_files_are_skipped_and_the_rest_goes_on(retail: R
     assert retail.value("select count(*) from gold.dim_customers") > 0
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("driver", DRIVERS)
 def test_drivers_end_with_1_when_a_job_failed_and_leave_the_same_states(
     make_retail: MakeRetail, driver: str
@@ -128,6 +130,7 @@ def test_drivers_end_with_1_when_a_job_failed_and_leave_the_same_states(
     assert by_driver.content(TABLES[6:]) == by_call.content(TABLES[6:])
 
 
+@pytest.mark.nightly
 def test_second_worker_changes_nothing_but_the_order(retail: Retail, by_sql: Retail) -> None:
     """One worker waits for a table; the other one loads all that does not depend on it."""
     retail.deliver(**SAMPLE)

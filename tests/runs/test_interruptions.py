@@ -17,9 +17,8 @@ from sessions import (
 from warehouse import Warehouse, error_of
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize("procedure", ["all", "bronze", "silver", "gold"])
-@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize("dry_run", [False, pytest.param(True, marks=pytest.mark.nightly)])
 def test_a_call_inside_a_transaction_block_fails_at_once_with_the_remedy(
     shop: Warehouse, procedure: str, dry_run: bool
 ) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from warehouse import Warehouse
-
-pytestmark = pytest.mark.every_server
 
 ODD = """
   set datestyle = 'SQL, DMY'; set intervalstyle = 'iso_8601'; set timezone = 'Asia/Tokyo';

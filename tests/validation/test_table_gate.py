@@ -182,7 +182,6 @@ def test_a_key_of_a_later_load_is_an_update_and_twice_in_one_a_duplicate(
     assert content(orders) == [(1, "c"), (2, "b")]
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize("load_type", ["full", "append", "upsert"])
 def test_each_load_type_has_the_gate(orders: Warehouse, load_type: str) -> None:
     if load_type == "full":
@@ -201,7 +200,6 @@ def test_each_load_type_has_the_gate(orders: Warehouse, load_type: str) -> None:
     assert content(orders) == [(1, "a"), (2, "b")]
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize("load_type", ["scd1", "scd2", "snapshot"])
 def test_histories_have_the_gate(warehouse: Warehouse, load_type: str) -> None:
     warehouse.execute(

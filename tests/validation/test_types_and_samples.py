@@ -54,7 +54,6 @@ def validate(warehouse: Warehouse) -> dict[str, Any]:
     return dict(warehouse.rows(query, warehouse.fill(TABLE))[-1][0])
 
 
-@pytest.mark.every_server
 def test_each_type_finds_the_bad_rows_of_its_example_and_shows_them(
     connection: psycopg.Connection,
 ) -> None:
@@ -259,7 +258,6 @@ def test_values_are_for_those_who_may_see_rows(table: Warehouse) -> None:
                 assert allowed, (role, column)
 
 
-@pytest.mark.every_server
 def test_a_load_behind_a_gate_is_judged_by_rules_about_its_rows_as_a_whole(
     warehouse: Warehouse,
 ) -> None:

@@ -114,7 +114,6 @@ def test_each_type_of_rule_finds_its_rows(
     assert verdict["status"] == ("passed" if expected[2] else "failed")
 
 
-@pytest.mark.every_server
 def test_a_filter_and_a_share_count_over_the_rows_that_are_judged(table: Warehouse) -> None:
     rule(table, "some", "not_null", columns=["code"], mostly=Decimal("0.8"))
     rule(table, "more", "not_null", columns=["code"], mostly=Decimal("0.81"))
@@ -137,7 +136,6 @@ def test_a_filter_and_a_share_count_over_the_rows_that_are_judged(table: Warehou
     }
 
 
-@pytest.mark.every_server
 def test_rates_and_reasons_are_those_of_a_hand_computation(table: Warehouse) -> None:
     rules(table, "critical", 10, 1)
     rules(table, "high", 19, 1)
@@ -432,7 +430,6 @@ def test_tables_that_inherit_are_judged_with_their_heirs(table: Warehouse) -> No
     assert results(table, validate(table)) == {"id": (6, 2, False)}
 
 
-@pytest.mark.every_server
 @pytest.mark.parametrize(
     "type_name",
     ["float8", "numeric", "varchar(9)", "char(4)", "uuid", "bytea", "jsonb", "text[]", "interval",
@@ -462,7 +459,6 @@ def test_columns_of_any_type_are_counted(table: Warehouse, type_name: str) -> No
     assert results(table, validate(table))["two"] == (2, 2, False)
 
 
-@pytest.mark.every_server
 def test_any_name_is_a_name(warehouse: Warehouse) -> None:
     name = 'silver."{p} Odd.""T"""'
     warehouse.execute(f'create table {name} ("a.B ""c""" int, "select" text, "é" int)')
@@ -496,7 +492,6 @@ def test_a_table_of_1600_columns_is_judged(warehouse: Warehouse) -> None:
     assert found["r1"] == (0, 0, True)
 
 
-@pytest.mark.every_server
 def test_a_view_is_judged_as_a_table(table: Warehouse) -> None:
     table.execute("create view gold.v_{p}_t as select id % 2 as half from silver.{p}_t")
     table.rule("gold.v_{p}_t", "half", "unique", columns=["half"])

@@ -17,8 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warehouse import Warehouse
 
-pytestmark = pytest.mark.every_server
-
 EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "8"))
 SEVERITIES = ("critical", "high", "medium", "low")
 DEFAULTS = {"critical": 100, "high": 95, "medium": 80, "low": 50, "global": 85}

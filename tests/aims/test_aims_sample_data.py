@@ -30,6 +30,7 @@ def test_the_same_options_give_the_same_bytes(tmp_path: Path) -> None:
     assert content(tmp_path / "one") != content(tmp_path / "other")
 
 
+@pytest.mark.nightly
 def test_each_table_is_delivered_and_those_without_rows_are_empty(tmp_path: Path) -> None:
     manifest = write(tmp_path, scale=SMALL, bad_rate=0)
     assert set(manifest.rows) == set(tables())
@@ -39,6 +40,7 @@ def test_each_table_is_delivered_and_those_without_rows_are_empty(tmp_path: Path
     assert found == {"parquet", "csv", "jsonl"}
 
 
+@pytest.mark.nightly
 def test_the_manifest_tells_which_parquet_files_can_be_read(tmp_path: Path) -> None:
     manifest = write(tmp_path, scale=SMALL)
     broken = {}
@@ -72,12 +74,14 @@ def _rows(file: pq.ParquetFile, group: int) -> int | None:
         return None
 
 
+@pytest.mark.nightly
 def test_without_faults_none_is_told(tmp_path: Path) -> None:
     manifest = write(tmp_path, scale=SMALL, bad_rate=0)
     assert (manifest.faults, manifest.violations) == ([], {})
     assert {about["status"] for about in manifest.files.values()} == {"valid"}
 
 
+@pytest.mark.nightly
 def test_a_later_batch_has_files_of_its_own(tmp_path: Path) -> None:
     first = write(tmp_path, scale=SMALL)
     second = write(tmp_path, scale=SMALL)
@@ -87,6 +91,7 @@ def test_a_later_batch_has_files_of_its_own(tmp_path: Path) -> None:
     assert told["rows"] == second.rows
 
 
+@pytest.mark.nightly
 def test_what_a_pipeline_has_put_away_does_not_count_as_foreign(tmp_path: Path) -> None:
     write(tmp_path, scale=SMALL)
     for name in (

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from dental_practice import SCALE, Practice
+from nights import at_night
 
 from samples.dental import Options, serve, statements, write
 from samples.mariadb import MariaDb
@@ -76,7 +77,7 @@ def later(mariadb: MariaDb, mariadb_database: str) -> Iterator[Practice]:
     mariadb.drop_database(found.database)
 
 
-@pytest.fixture(params=["practice", "later"])
+@pytest.fixture(params=["practice", *at_night("later")])
 def either(request: pytest.FixtureRequest) -> Practice:
     """The practice at first, and two days later."""
     found: Practice = request.getfixturevalue(request.param)
@@ -128,6 +129,7 @@ def test_tables_are_as_opendental_has_them(practice: Practice) -> None:
     assert nullable < 0.06
 
 
+@pytest.mark.nightly
 def test_same_options_make_the_same_rows_day_by_day(practice: Practice, another: Practice) -> None:
     first = practice.checksums()
     assert another.checksums() == first
@@ -186,6 +188,7 @@ def test_money_adds_up(either: Practice) -> None:
     assert transfers > 0
 
 
+@pytest.mark.nightly
 def test_all_states_occur(practice: Practice) -> None:
     def states(table: str, column: str) -> set[Any]:
         return {row[0] for row in practice.rows(f"select distinct {column} from {table}")}
@@ -209,6 +212,7 @@ def test_all_states_occur(practice: Practice) -> None:
     assert not practice.value(f"select count(*) from procedurelog where {dates}")
 
 
+@pytest.mark.nightly
 def test_odd_values_are_planted_and_counted(practice: Practice) -> None:
     planted = {(each["kind"], each["table"]): each["rows"] for each in practice.manifest.planted}
     assert min(planted.values()) > 0
@@ -231,6 +235,7 @@ def test_odd_values_are_planted_and_counted(practice: Practice) -> None:
         assert (kind, many) == (kind, planted[kind, table])
 
 
+@pytest.mark.nightly
 def test_one_stamp_has_more_rows_than_a_batch(practice: Practice) -> None:
     share = practice.value(
         "select max(many) / sum(many) from "
@@ -239,6 +244,7 @@ def test_one_stamp_has_more_rows_than_a_batch(practice: Practice) -> None:
     assert float(share) * COUNTS["procedurelog"] > 5_000
 
 
+@pytest.mark.nightly
 def test_a_day_inserts_edits_and_deletes(another: Practice) -> None:
     before = dict(another.rows("select ProcNum, concat(DateTStamp, ProcFee) from procedurelog"))
     stamps = dict(another.rows("select ProcNum, DateTStamp from procedurelog"))
@@ -279,6 +285,7 @@ def test_a_day_inserts_edits_and_deletes(another: Practice) -> None:
     assert gone == 1
 
 
+@pytest.mark.nightly
 def test_each_seventh_day_edits_what_is_too_old(another: Practice) -> None:
     taken = []
     with another.server.connect(another.database) as connection, connection.cursor() as cursor:
@@ -292,6 +299,7 @@ def test_each_seventh_day_edits_what_is_too_old(another: Practice) -> None:
     assert taken == [0, 1]
 
 
+@pytest.mark.nightly
 def test_a_day_needs_the_day_before(another: Practice) -> None:
     with pytest.raises(ValueError, match="as day 1 left it"):
         another.bring(day=2)
@@ -306,6 +314,7 @@ def test_options_out_of_range_are_refused() -> None:
             Options(**options)
 
 
+@pytest.mark.nightly
 def test_it_is_served_to_programs_and_kept(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -328,6 +337,7 @@ def test_it_is_served_to_programs_and_kept(
         assert served.variables == {}
 
 
+@pytest.mark.nightly
 def test_what_was_done_is_written_down(
     another: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from nights import at_night
 from psycopg.conninfo import make_conninfo
 from shop import CLEAN, PROGRAM, PROJECT_ROOT, call, environment, execute, install, query
 
@@ -314,7 +315,7 @@ MORE_UNREAD = [
 
 @pytest.mark.parametrize(
     ("command", "closed"),
-    [*UNREAD, *(pytest.param(*each, marks=pytest.mark.nightly) for each in MORE_UNREAD)],
+    [*UNREAD, *at_night(*MORE_UNREAD)],
 )
 def test_output_that_nobody_reads_is_no_failure(
     shop: str, folder: Path, command: str, closed: str

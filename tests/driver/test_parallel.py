@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nights import at_night
 from shop import CLEAN, PROJECT_ROOT, call, execute, finish, install, query, start
 
 NAPS = """
@@ -63,9 +64,7 @@ def test_files_are_loaded_by_whichever_session_claims_them(shop: str) -> None:
     assert query(shop, "select count(distinct worker_pid) from setup.run_tasks") == [(3,)]
 
 
-@pytest.mark.parametrize(
-    "program", [PROJECT_ROOT / "orchestrate_all.py", pytest.param(BASH, marks=pytest.mark.nightly)]
-)
+@pytest.mark.parametrize("program", [PROJECT_ROOT / "orchestrate_all.py", *at_night(BASH)])
 def test_default_isolation_level_of_the_database_has_no_influence(shop: str, program: Path) -> None:
     execute(
         shop,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from nights import at_night
 from shop import PROJECT_ROOT
 
 from pg_medallion import server
@@ -219,7 +220,7 @@ def test_awkward_characters_in_the_path_do_no_harm(new_home: Path) -> None:
         server.stop(home)
 
 
-@pytest.mark.parametrize("name", ["x" * 120, pytest.param("one, two", marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("name", ["x" * 120, *at_night("one, two")])
 def test_path_that_is_no_place_for_a_socket_gets_it_elsewhere(name: str, new_home: Path) -> None:
     new_home.mkdir(mode=0o755)
     home = new_home / name

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from inbox import Inbox
+from nights import at_night
 from warehouse import Row, Warehouse
 
 BRONZE = "bronze.{p}_orders"
@@ -295,7 +296,7 @@ def test_an_upsert_of_single_rows_reads_no_more_than_what_came(chain: Inbox) -> 
 
 
 @pytest.mark.parametrize("load_type", ["scd1", "scd2"])
-@pytest.mark.parametrize("stamp", [", _load_id", ""])
+@pytest.mark.parametrize("stamp", [", _load_id", *at_night("")])
 def test_events_that_were_taken_back_are_folded_no_more(
     chain: Inbox, load_type: str, stamp: str
 ) -> None:
@@ -315,7 +316,7 @@ def test_events_that_were_taken_back_are_folded_no_more(
     assert chain.warehouse.rows(current) == [("a", "three")]
 
 
-@pytest.mark.parametrize("load_type", ["scd1", "scd2"])
+@pytest.mark.parametrize("load_type", [*at_night("scd1"), "scd2"])
 def test_events_that_were_taken_back_of_a_job_that_was_set_back_are_folded_no_more(
     chain: Inbox, load_type: str
 ) -> None:
@@ -390,7 +391,7 @@ def test_what_every_reader_has_followed_is_forgotten(chain: Inbox) -> None:
     assert all(number == 1 for _, number in chain.warehouse.rows(query))
 
 
-@pytest.mark.parametrize("away", ["truncate {}", "delete from {}"])
+@pytest.mark.parametrize("away", [*at_night("truncate {}"), "delete from {}"])
 def test_rows_that_somebody_took_away_do_not_come_twice(chain: Inbox, away: str) -> None:
     chain.warehouse.execute(away.format(SILVER))
     if away.startswith("delete"):
@@ -413,7 +414,7 @@ def test_a_refused_row_of_an_upsert_goes_with_its_file(chain: Inbox) -> None:
 
 
 @pytest.mark.parametrize("load_type", ["append", "upsert"])
-@pytest.mark.parametrize("held", ["nothing", "rows"])
+@pytest.mark.parametrize("held", [*at_night("nothing"), "rows"])
 def test_an_entry_whose_row_is_corrected_is_closed_by_a_load_from_the_beginning(
     chain: Inbox, load_type: str, held: str
 ) -> None:

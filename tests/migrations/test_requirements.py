@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 from dumps import dump, psql_install
+from nights import at_night
 from psycopg.conninfo import make_conninfo
 from small_project import PROJECT_ROOT, SmallProject
 
@@ -21,7 +22,7 @@ from pg_medallion.server import psql_path
 REMEDY = "create database warehouse template template0 encoding 'UTF8'"
 
 
-@pytest.fixture(params=["LATIN1", pytest.param("SQL_ASCII", marks=pytest.mark.nightly)])
+@pytest.fixture(params=["LATIN1", *at_night("SQL_ASCII")])
 def other_database(request: pytest.FixtureRequest, server: Any) -> Iterator[str]:
     """A database in another encoding."""
     name = f"{server.prefix}encoding"
@@ -58,7 +59,7 @@ def test_deploy_refuses_another_encoding_first(
         assert REMEDY in line
 
 
-@pytest.mark.parametrize("way", ["install.sql", pytest.param("--sql", marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("way", ["install.sql", *at_night("--sql")])
 def test_psql_refuses_another_encoding_first(other_database: str, way: str, tmp_path: Path) -> None:
     script = PROJECT_ROOT / "sql/setup/install.sql"
     if way == "--sql":

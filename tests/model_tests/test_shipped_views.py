@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from nights import at_night
 
 
-@pytest.mark.parametrize("every", [12, pytest.param(1, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("every", [12, *at_night(1)])
 def test_every_shipped_view_can_be_tested(connection: psycopg.Connection, every: int) -> None:
     """By day one view in twelve."""
     views = connection.execute(

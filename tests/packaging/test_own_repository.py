@@ -99,8 +99,9 @@ def test_the_wheel_alone_begins_a_repository(wheels: Path, tmp_path: Path) -> No
     [wheel] = wheels.glob("*.whl")
     (tmp_path / "installed").mkdir()
     shutil.unpack_archive(wheel, tmp_path / "installed", "zip")
+    program = "from pg_medallion.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-m", "pg_medallion.cli", "init", "my-shop", "--pipeline", "shop"],
+        [sys.executable, "-c", program, "init", "my-shop", "--pipeline", "shop"],
         cwd=tmp_path,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(tmp_path / "installed")},
         capture_output=True,

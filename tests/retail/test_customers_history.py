@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from nights import at_night
 from retail_warehouse import HISTORY, Retail, Row
 
 from pg_medallion.migrate import downgrade
@@ -116,7 +117,7 @@ def test_no_two_versions_of_a_customer_overlap(small: Retail) -> None:
     assert small.value(overlaps) == 1
 
 
-@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("seed", [1, *at_night(2)])
 def test_sample_deliveries_have_the_planted_history(retail: Retail, seed: int) -> None:
     for delivery in (1, 2, 3):
         set_now(retail, delivery)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from nights import at_night
 from retail_warehouse import SILVER, MakeRetail, Retail
 
 Keys = dict[Any, int]
@@ -48,9 +49,7 @@ def assert_new_keys_follow_in_order(
     )
 
 
-@pytest.mark.parametrize(
-    ("seed", "line_ending"), [(1, "crlf"), pytest.param(2, "lf", marks=pytest.mark.nightly)]
-)
+@pytest.mark.parametrize(("seed", "line_ending"), [(1, "crlf"), *at_night((2, "lf"))])
 def test_members_keep_their_keys_through_all_deliveries(
     retail: Retail, seed: int, line_ending: str
 ) -> None:

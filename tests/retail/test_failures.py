@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from nights import at_night
 from retail_warehouse import HISTORY, JOBS, TABLES, Retail, folder_for_servers, open_retail
 
 from pg_medallion.server import psql_path
@@ -73,7 +74,7 @@ OTHER_BAD_FILES: list[tuple[Callable[[Path], None], str, str]] = [
 
 @pytest.mark.parametrize(
     ("spoil", "code", "told"),
-    [*BAD_FILES, *(pytest.param(*each, marks=pytest.mark.nightly) for each in OTHER_BAD_FILES)],
+    [*BAD_FILES, *at_night(*OTHER_BAD_FILES)],
 )
 def test_bad_file_fails_its_job_and_skips_only_its_descendants(
     loaded: Retail, spoil: Callable[[Path], None], code: str, told: str
@@ -131,7 +132,7 @@ def test_every_file_missing_is_a_failed_run(retail: Retail) -> None:
     assert retail.run_state() == "failed"
 
 
-@pytest.mark.parametrize("value", ["", pytest.param(None, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("value", ["", *at_night(None)])
 def test_missing_configuration_stops_the_run_before_any_table_is_touched(
     loaded: Retail, value: str | None
 ) -> None:

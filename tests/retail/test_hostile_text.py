@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from nights import at_night
 from retail_warehouse import SOURCES, Retail
 from spec_model import Model, read
 
@@ -108,7 +109,7 @@ def positive(counts: dict[str, int]) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(n, marks=pytest.mark.nightly) for n in (2, 3))])
+@pytest.mark.parametrize("seed", [1, *at_night(2, 3)])
 def test_strangest_rows_are_judged_as_specified(retail: Retail, seed: int) -> None:
     write_files(retail.folder, seed, rows=400)
     assert set(retail.run().values()) == {"succeeded"}

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 
 import psycopg
 import pytest
+from nights import at_night
 from retail_warehouse import MakeRetail, Retail
 
 SALES = "silver.crm_sales_details"
@@ -76,9 +77,7 @@ def test_killed_first_load_is_made_up_for_by_the_next_run(
     )
 
 
-@pytest.mark.parametrize(
-    "stop", [pytest.param("before reading", marks=pytest.mark.nightly), "after writing"]
-)
+@pytest.mark.parametrize("stop", [*at_night("before reading"), "after writing"])
 def test_killed_second_load_leaves_the_first_delivery(make_retail: MakeRetail, stop: str) -> None:
     killed, undisturbed = make_retail(), make_retail()
     for retail in (killed, undisturbed):

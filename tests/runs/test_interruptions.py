@@ -7,6 +7,7 @@ from contextlib import closing
 
 import psycopg
 import pytest
+from nights import at_night
 from sessions import (
     blocked_table,
     running,
@@ -18,7 +19,7 @@ from warehouse import Warehouse, error_of
 
 
 @pytest.mark.parametrize("procedure", ["all", "bronze", "silver", "gold"])
-@pytest.mark.parametrize("dry_run", [False, pytest.param(True, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("dry_run", [False, *at_night(True)])
 def test_a_call_inside_a_transaction_block_fails_at_once_with_the_remedy(
     shop: Warehouse, procedure: str, dry_run: bool
 ) -> None:

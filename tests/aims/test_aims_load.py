@@ -127,6 +127,7 @@ def test_kpis_are_what_silver_says(aims: Aims) -> None:
     }
 
 
+@pytest.mark.nightly
 def test_a_later_batch_changes_and_adds_rows(aims: Aims) -> None:
     before = aims.counts("silver")
     batch = aims.generate(bad_rate=0)

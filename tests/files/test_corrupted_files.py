@@ -13,6 +13,7 @@ import psycopg
 import pyarrow as pa
 import pytest
 from inbox import Inbox
+from nights import at_night
 from parquet_files import cut_off, damage_row_group, write_parquet
 
 from pg_medallion.display.base import QuietDisplay
@@ -112,7 +113,9 @@ def test_the_next_delivery_takes_the_place_of_the_salvaged_rows(inbox: Inbox, lo
     assert [row[1:3] for row in files(inbox)] == [("replaced", 8), ("loaded", 10)]
 
 
-@pytest.mark.parametrize("group", [0, 4, None], ids=["first group", "last group", "footer"])
+@pytest.mark.parametrize(
+    "group", [0, None, *at_night(4)], ids=["first group", "footer", "last group"]
+)
 @pytest.mark.parametrize("policy", ["salvage", "skip", "fail"])
 def test_each_policy(inbox: Inbox, load: Load, group: int | None, policy: str) -> None:
     inbox.declare(source="*.parquet", **SALVAGE | {"on_corrupted_file": policy})
@@ -159,7 +162,7 @@ def test_a_bad_file_that_is_left_out_is_corrupted_too(inbox: Inbox, load: Load) 
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.csv", "a.jsonl"])
-@pytest.mark.parametrize("read_by", ["auto", "client"])
+@pytest.mark.parametrize("read_by", ["auto", *at_night("client")])
 def test_a_file_without_a_byte_is_corrupted(
     inbox: Inbox, load: Load, name: str, read_by: str
 ) -> None:
@@ -256,7 +259,7 @@ def test_a_damaged_file_that_is_still_written_waits(
     assert path.exists()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *at_night(1, 2)])
 def test_damage_anywhere_is_told_or_does_not_matter(inbox: Inbox, load: Load, seed: int) -> None:
     """With checksums each byte counts, but for those that nobody reads."""
     import random

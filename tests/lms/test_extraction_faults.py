@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from lms_load import TOKEN, Load
+from nights import at_night
 
 from pg_medallion.runs.loop import Request
 from samples.lms import Fault
@@ -47,19 +48,19 @@ def test_one_chain_fails_alone(load: Load) -> None:
 @pytest.mark.parametrize(
     ("kind", "message", "attempts"),
     [
-        ("400", "status 400 (1 attempt)", 1),
+        *at_night(("400", "status 400 (1 attempt)", 1)),
         ("401", "status 401, the API refuses the credentials (1 attempt)", 1),
-        ("403", "status 403, the API refuses the credentials (1 attempt)", 1),
-        ("404", "status 404 (1 attempt)", 1),
+        *at_night(("403", "status 403, the API refuses the credentials (1 attempt)", 1)),
+        *at_night(("404", "status 404 (1 attempt)", 1)),
         ("429", "status 429 (2 attempts)", 2),
         ("500", "status 500 (2 attempts)", 2),
-        ("502", "status 502 (2 attempts)", 2),
-        ("503", "status 503 (2 attempts)", 2),
-        ("504", "status 504 (2 attempts)", 2),
+        *at_night(("502", "status 502 (2 attempts)", 2)),
+        *at_night(("503", "status 503 (2 attempts)", 2)),
+        *at_night(("504", "status 504 (2 attempts)", 2)),
         ("dropped", "the connection broke (2 attempts)", 2),
-        ("cut", "the connection broke within the answer (2 attempts)", 2),
+        *at_night(("cut", "the connection broke within the answer (2 attempts)", 2)),
         ("truncated", "status 200, the answer is no valid JSON (2 attempts)", 2),
-        ("html", "status 200, the answer is no valid JSON (2 attempts)", 2),
+        *at_night(("html", "status 200, the answer is no valid JSON (2 attempts)", 2)),
         ("no_data", 'status 200, the answer has no array "data"', 1),
         ("endless", "status 200, paging does not advance: the same again", 2),
     ],
@@ -80,7 +81,7 @@ def test_each_fault_has_its_message(load: Load, kind: str, message: str, attempt
 
 
 @pytest.mark.parametrize(
-    "kind", ["429", "500", "502", "503", "504", "dropped", "cut", "truncated", "html"]
+    "kind", ["429", "500", "dropped", "truncated", *at_night("502", "503", "504", "cut", "html")]
 )
 def test_what_passes_is_tried_again(load: Load, kind: str) -> None:
     load.serve(fault(kind, page=2, attempt=1), page_cap=30)
@@ -117,7 +118,7 @@ def test_an_api_that_is_down_is_named_by_its_path(load: Load) -> None:
     assert load.audit("lms_users") == ("FAILED", -1, message)
 
 
-@pytest.mark.parametrize("as_date", [False, True])
+@pytest.mark.parametrize("as_date", [False, *at_night(True)])
 def test_a_wait_that_is_too_long_is_no_wait(load: Load, as_date: bool) -> None:
     in_an_hour = datetime.now(timezone.utc) + timedelta(hours=1)
     load.serve(fault("429", retry_after=in_an_hour if as_date else 3600))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from nights import at_night
 from warehouse import Warehouse
 
 
-@pytest.fixture(params=["key", "no key", "key and rules", "no key but rules"])
+@pytest.fixture(params=["key", "no key but rules", *at_night("no key", "key and rules")])
 def full(warehouse: Warehouse, request: pytest.FixtureRequest) -> Warehouse:
     """A full load of silver from bronze, in every way it can go."""
     key = "primary key" if request.param.startswith("key") else ""

@@ -11,7 +11,8 @@ from aims_warehouse import SCALE, Aims, open_aims
 from samples.aims import faults, write
 
 # the others are delivered too, and stay where they are
-TABLES = ("people", "routes", "assets", faults.TRUNCATED, faults.DAMAGED)
+PARENTS = ("assets", "informationneeds", "organisations", "phases")
+TABLES = ("people", "routes", *PARENTS, faults.TRUNCATED, faults.DAMAGED)
 TARGETS = [f"bronze.aims_{table}" for table in TABLES]
 
 

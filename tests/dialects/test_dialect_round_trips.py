@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 import psycopg
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from psycopg.types.json import Jsonb
 from warehouse import Warehouse
 
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "4")) // 4  # of each type of rule
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "8")) // 4  # of each type of rule
 COLUMNS = {"id": "int", 'Größe "x"': "int", "code": "text", "at": "timestamptz"}
 NUMBERS = ("id", 'Größe "x"')
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)
@@ -168,6 +169,7 @@ def test_any_rule_survives_its_suite_and_its_contract(warehouse: Warehouse) -> N
     assert {kind["rule_type"] for kind in types} - seen == set()
 
 
+@pytest.mark.nightly
 def test_any_rule_survives_the_dialects_that_say_all_of_it(warehouse: Warehouse) -> None:
     table, other, types = prepared(warehouse)
     usual = {kind["rule_type"]: kind["arguments"] for kind in types}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nights import at_night
 from shop import CLEAN, PROJECT_ROOT, call, environment, execute, finish, install, query, start
 
 from pg_medallion.server import psql_path
@@ -249,7 +250,7 @@ def test_missing_embedded_server_names_the_command(new_home: Path) -> None:
     assert "python orchestrate_all.py server start" in done.stderr
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sent", [signal.SIGINT, *at_night(signal.SIGTERM)])
 @pytest.mark.parametrize("group", [True, False], ids=["to the group", "to bash alone"])
 def test_interrupted_run_is_cancelled(shop: str, sent: signal.Signals, group: bool) -> None:
     execute(

@@ -26,6 +26,7 @@ _COMMANDS = {
     "run": ("run", "cancel", "plan"),
     "status": ("status", "history", "watermarks", "test-connections", "purge-history"),
     "deploy": ("deploy",),
+    "nightly": ("update-schema", "check-drift"),
     "landing": ("reconcile", "ingest"),
     "files": ("validate-source", "repair"),
     "profile": ("profile", "propose", "adjust-thresholds"),

@@ -121,5 +121,7 @@ for by who claims a task of it, with that row in its hands, and whoever holds it
 \ir schedules/install.sql
 \ir phases/install.sql
 \ir nightly/files/install.sql
+\ir nightly/schema/install.sql
+\ir nightly/drift/install.sql
 \ir notifications/install.sql
 \ir access/install.sql

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pg_medallion.database.open import rows
 from pg_medallion.errors import DriverProblem
+from pg_medallion.project import PIPELINE_FILE, project_root
 
 if TYPE_CHECKING:
     import psycopg
@@ -135,6 +136,11 @@ def add_nightly(parser: argparse.ArgumentParser) -> None:
         help="of a nightly pipeline: dev, test, staging or prod; its variables are in .env_NAME "
         "(ETL_ENVIRONMENT)",
     )
+
+
+def asks_nightly(config: Path | None, environment: str | None, *others: object) -> bool:
+    """Whether a command may be about a nightly pipeline: only then is it worth to look closer."""
+    return bool(config or environment or any(others)) or (project_root() / PIPELINE_FILE).is_file()
 
 
 def add_dry_run(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pg_medallion.commands.arguments import Commands, add_database
+from pg_medallion.commands.arguments import Commands, add_database, add_nightly, asks_nightly
 from pg_medallion.database.open import open_connection, say
 from pg_medallion.display.output import visible
 
@@ -14,14 +14,17 @@ def add_parsers(commands: Commands) -> None:
     parts = commands.group("config", "show, check and change the configuration")
     parser = parts.add("show", show, "show the driver's settings and the warehouse's configuration")
     parser.add_argument(
-        "--section", metavar="A.B", help="only this part: driver.run, warehouse ..."
+        "--section", metavar="A.B", help="only this part: driver.run, warehouse, stages ..."
     )
+    add_nightly(parser)
     add_database(parser)
     parser = parts.add(
         "validate",
         validate,
         "check settings, database, required keys and folders; a line per problem",
+        "Of a nightly pipeline its files and variables too. ",
     )
+    add_nightly(parser)
     add_database(parser)
     parser = parts.add(
         "set", set_value, "set a key of the warehouse, for every client and every later run"
@@ -36,21 +39,35 @@ def add_parsers(commands: Commands) -> None:
     add_database(parser)
 
 
-def show(section: str | None, database_url: str | None) -> None:
+def show(
+    section: str | None, config: Path | None, environment: str | None, database_url: str | None
+) -> None:
     """Show the driver's settings and the warehouse's configuration; secrets are masked."""
+    from pg_medallion.settings.nightly import nightly_values
     from pg_medallion.settings.warehouse import driver_values, part_of, warehouse_values
 
+    night = None
+    if asks_nightly(config, environment):
+        from pg_medallion.nightly.night import find_night
+
+        night = find_night(config, environment, None, database_url)
     with open_connection(database_url, "config") as connection:
         values = {**driver_values(), **warehouse_values(connection)}
+        values |= nightly_values(connection, night)
     for key, value in part_of(values, section).items():
         print(f"{key} = {visible(value)}")
 
 
-def validate(database_url: str | None) -> int:
+def validate(config: Path | None, environment: str | None, database_url: str | None) -> int:
     """Check settings, database, required keys and folders; returns the exit code."""
     from pg_medallion.settings.warehouse import problems
 
-    found = problems(database_url)
+    found = []
+    if asks_nightly(config, environment):
+        from pg_medallion.settings.nightly import nightly_problems
+
+        found = nightly_problems(config, environment, database_url)
+    found += [problem for problem in problems(database_url) if problem not in found]
     print("\n".join(map(visible, found)) or "the configuration is complete")
     return 2 if found else 0
 

@@ -19,6 +19,7 @@ from pg_medallion.commands.arguments import (
     add_layers,
     add_nightly,
     add_pipelines,
+    asks_nightly,
     positive,
 )
 from pg_medallion.database.open import open_connection, rows
@@ -26,7 +27,6 @@ from pg_medallion.display.base import Display, JsonDisplay, OneAtATime, PlainDis
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import render, show
 from pg_medallion.errors import DriverProblem
-from pg_medallion.project import PIPELINE_FILE, project_root
 from pg_medallion.runs.loop import LAYERS, Request, Step
 from pg_medallion.runs.loop import run as run_in
 from pg_medallion.runs.outcome import INTERRUPTED, SUCCEEDED
@@ -262,7 +262,7 @@ def _night(
 ) -> Night | None:
     """The nightly pipeline that a run is about; None where it is about others."""
     is_nightly = bool(tables or (pipelines and os.environ.get("ETL_ENVIRONMENT")))
-    if not (config or environment or is_nightly or Path(project_root(), PIPELINE_FILE).is_file()):
+    if not asks_nightly(config, environment, is_nightly):
         return None  # only now: files are read, and need what takes time to import
     from pg_medallion.nightly.night import find_night
 

@@ -7,17 +7,20 @@ import sys
 import time
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pg_medallion.commands.arguments import (
     Commands,
     add_database,
     add_json,
+    add_nightly,
     add_pipeline,
     add_pipelines,
+    asks_nightly,
     positive,
 )
-from pg_medallion.database.open import open_connection, rows
+from pg_medallion.database.open import open_connection, place_of, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import Number, quantity, render, show
 from pg_medallion.errors import DriverProblem
@@ -132,6 +135,10 @@ def add_parsers(commands: Commands) -> None:
         "--watch", action="store_true", help="while a run works, show who runs what, every second"
     )
     add_json(shown)
+    shown.add_argument(
+        "--format", choices=("table", "json"), help="of a nightly pipeline: its tables and stages"
+    )
+    add_nightly(parser)
     add_database(parser)
     parser = commands.add("history", history, "show the latest runs or loads, newest first")
     parser.add_argument("--limit", type=positive, default=20, help="how many (20)")
@@ -144,8 +151,13 @@ def add_parsers(commands: Commands) -> None:
     add_json(parser)
     add_database(parser)
     parser = commands.add(
-        "test-connections", try_connections, "try every connection the warehouse needs"
+        "test-connections",
+        try_connections,
+        "try every connection the warehouse needs, a line each",
+        "Of a nightly pipeline that of its source too, whose account may only read; exit code 1 "
+        "when one fails.",
     )
+    add_nightly(parser)
     add_database(parser)
     parser = commands.add(
         "purge-history",
@@ -159,14 +171,31 @@ def add_parsers(commands: Commands) -> None:
     add_database(parser)
 
 
-def status(pipelines: list[str] | None, watch: bool, json: bool, database_url: str | None) -> None:
+def status(
+    pipelines: list[str] | None,
+    watch: bool,
+    json: bool,
+    format: str | None,
+    config: Path | None,
+    environment: str | None,
+    database_url: str | None,
+) -> int | None:
     """Show the database, the latest run, what runs now, and the state of every job."""
+    is_other = watch or json or len(pipelines or []) > 1
+    named = pipelines[0] if pipelines else None
+    if not is_other and asks_nightly(config, environment, format):
+        from pg_medallion.commands.nightly import show_stages
+        from pg_medallion.nightly.night import find_night
+
+        night = find_night(config, environment, named, database_url, is_nightly=bool(format))
+        if night is not None:
+            return show_stages(night, format or "table", database_url)
     with open_connection(database_url, "status") as connection:
         connection.execute(_KNOWN, [pipelines])
         if watch:
             _watch(connection, pipelines)
         [versions] = connection.execute(_VERSIONS).fetchall()
-        place = _place(connection)
+        place = place_of(connection)
         queries = (_LATEST, _PROGRESS, _RUNNING, _JOBS, _FAILURES)
         latest, progress, running, jobs, failures = (
             rows(connection, each, pipelines) for each in queries
@@ -181,7 +210,7 @@ def status(pipelines: list[str] | None, watch: bool, json: bool, database_url: s
             ("job", jobs),
         ):
             _print_json(event, found)
-        return
+        return None
     print(f"{place}, PostgreSQL {versions[0]}, pg_medallion {versions[1]}")
     print("\n".join(map(_run_line, latest)) or _NO_RUN)
     for run in progress:
@@ -192,6 +221,7 @@ def status(pipelines: list[str] | None, watch: bool, json: bool, database_url: s
             print("\n" + _table(columns, table))
     for failure in failures:
         print("\n" + explain(failure))
+    return None
 
 
 def _watch(connection: psycopg.Connection[Any], pipelines: list[str] | None) -> None:
@@ -273,23 +303,25 @@ def watermarks(pipeline: str | None, json: bool, database_url: str | None) -> No
     print(_table(_WATERMARK_COLUMNS, found) if found else _NO_RUN)
 
 
-def try_connections(database_url: str | None) -> int:
+def try_connections(config: Path | None, environment: str | None, database_url: str | None) -> int:
     """Try every connection the warehouse needs; returns the exit code."""
+    if asks_nightly(config, environment):
+        from pg_medallion.commands.nightly import try_all
+        from pg_medallion.nightly.night import find_night
+
+        night = find_night(config, environment, None, database_url)
+        if night is not None:
+            return try_all(night, database_url)
     from pg_medallion.database.connection import ConnectionProblem
 
     try:
         with open_connection(database_url, "test", checked=False) as connection:
             [(version,)] = connection.execute("show server_version").fetchall()
-            print(f"ok      {_place(connection)}, PostgreSQL {version}")
+            print(f"ok      {place_of(connection)}, PostgreSQL {version}")
             return 0
     except ConnectionProblem as problem:
         print(f"failed  database: {problem}")
         return 2
-
-
-def _place(connection: psycopg.Connection[Any]) -> str:
-    info = connection.info
-    return f'database "{info.dbname}" on {info.host}:{info.port} as {info.user}'
 
 
 def _run_line(row: dict[str, Any]) -> str:

@@ -45,6 +45,12 @@ def rows(connection: psycopg.Connection[Any], query: str, *values: object) -> li
         return cursor.execute(query, values).fetchall()
 
 
+def place_of(connection: psycopg.Connection[Any]) -> str:
+    """Where the warehouse is, for people."""
+    info = connection.info
+    return f'database "{info.dbname}" on {info.host}:{info.port} as {info.user}'
+
+
 def say(message: str) -> None:
     """What is going on, on stderr: stdout is for results."""
     write_line(message, sys.stderr)

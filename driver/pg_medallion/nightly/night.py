@@ -64,7 +64,7 @@ class Night:
         """Everything that is wrong with the files, with file and line."""
         return [
             f"{self.files.at(row['document'], tuple(row['place']))}: {row['problem']}"
-            for row in rows(connection, _PROBLEMS, *self._contents())
+            for row in rows(connection, _PROBLEMS, *[Jsonb(each) for each in self.contents()])
         ]
 
     def apply(self, connection: Connection, pipeline: str) -> None:
@@ -73,7 +73,7 @@ class Night:
             return
         if problems := self.problems(connection):
             raise Unfit("\nerror: ".join(problems))
-        contents = self._contents()
+        contents = [Jsonb(each) for each in self.contents()]
         if not rows(connection, _APPLIED, pipeline, *contents)[0]["is_applied"]:
             connection.execute(_CONFIGURE, [pipeline, *contents])
 
@@ -96,8 +96,9 @@ class Night:
         selectors: list[str] = rows(connection, _SELECTORS, pipeline, tables)[0]["selectors"]
         return selectors
 
-    def _contents(self) -> list[Jsonb]:
-        return [Jsonb(self.files.content(each)) for each in ("pipeline", "tables", "overrides")]
+    def contents(self) -> list[dict[str, Any]]:
+        """What the files say: pipeline, tables, overrides."""
+        return [self.files.content(each) for each in ("pipeline", "tables", "overrides")]
 
 
 def find_night(

@@ -37,6 +37,7 @@ begin
             )
         end,
         'hard_deletes', case when t.table_name <> 'securitylog' then 'soft_delete' end,
+        'drift', d.compared,
         'exclude_columns', to_jsonb(string_to_array(t.left_out, ' '))
       )
     )
@@ -76,6 +77,19 @@ begin
     ('recalltype', 'reference', 44, null, null, null),
     ('userod', 'reference', 45, null, null, 'Password')
   ) as t (table_name, importance, load_order, watermark, business_dates, left_out)
+  -- the money that a night has to bring, day by day
+  left join (
+    values
+    (
+      'procedurelog',
+      '{"day": "DateComplete", "sums": ["ProcFee"], "where": {"ProcStatus": 2}}'::jsonb
+    ),
+    ('payment', '{"day": "PayDate", "sums": ["PayAmt"]}'),
+    ('claimproc', '{"day": "DateCP", "sums": ["InsPayAmt", "WriteOff"]}'),
+    ('adjustment', '{"day": "AdjDate", "sums": ["AdjAmt"]}'),
+    ('claim', '{"day": "DateService", "sums": ["ClaimFee"]}'),
+    ('paysplit', '{"day": "DatePay", "sums": ["SplitAmt"]}')
+  ) as d (table_name, compared) on d.table_name = t.table_name
   order by t.load_order;
 end;
 $$;

@@ -104,6 +104,7 @@ setup.schema_changes, setup.merge_targets,
 setup.source_tables, setup.source_columns, setup.source_watermarks, setup.source_loads,
 setup.source_dialects, setup.source_types, setup.source_connections,
 setup.nightly_settings, setup.nightly_pipelines, setup.nightly_dialects,
+setup.stage_log, setup.stage_status,
 setup.schedules, setup.schedule_status, setup.schedule_commands, setup.run_status,
 setup.run_progress, setup.run_history, setup.lineage, setup.column_lineage, setup.data_quality,
 setup.data_quality_history, setup.data_quality_matrix, setup.unjudged, setup.rule_conflicts,
@@ -188,7 +189,7 @@ to warehouse_operator;
 -- of nightly pipelines; what changes them, setup.configure_nightly, is its owner's
 grant execute on function
 setup.nightly_problems, setup.is_nightly_applied, setup._nightly_setting, setup._table_selectors,
-setup.nightly_plan
+setup.nightly_plan, setup.nightly_values, setup.describe_tables, setup.nightly_differences
 to warehouse_operator;
 -- runs in phases
 grant execute on function
@@ -200,7 +201,7 @@ setup._client_source_files, setup._client_note_check, setup.reread_files,
 setup._client_plan_archive, setup._client_end_archive, setup._client_expired_archives,
 setup._client_forget_archive,
 -- in views
-setup._source_columns, setup._columns, setup._declared_type, setup._is_type_for
+setup._source_columns, setup._source_parts, setup._columns, setup._declared_type, setup._is_type_for
 to warehouse_operator;
 
 -- the driver compares it with the checkout; installed by psql alone there is none

@@ -215,7 +215,7 @@ values
     )
     order by p.privilege_type
   $sql$,
-  'date_format({value}, ''%%Y-%%m-%%d'')'
+  'date_format({value}, ''%Y-%m-%d'')'
 ),
 (
   'postgresql',

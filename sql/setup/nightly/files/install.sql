@@ -11,3 +11,6 @@
 
 \ir _table_selectors.sql
 \ir nightly_plan.sql
+\ir nightly_values.sql
+\ir stage_log.sql
+\ir stage_status.sql

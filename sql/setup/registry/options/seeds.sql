@@ -202,6 +202,11 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     'pipelines as many as 4 MB are'
   ),
   (
+    'database', 'drift', '{full,append,upsert}', 'object', null, null,
+    '`{"day": "DatePay", "sums": ["PayAmt"], "where": {"Status": 2}}`: what `check-drift` compares '
+    'day by day, beside the number of rows'
+  ),
+  (
     'database', 'exclude_columns', '{full,append,upsert}', 'names', null, null,
     '`["SSN"]`: columns of the source that are not read'
   ),

@@ -1,0 +1,58 @@
+"""The files of a nightly pipeline, as far as config validate and config show tell of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from psycopg.types.json import Jsonb
+
+from pg_medallion.database.open import open_connection, rows
+from pg_medallion.errors import DriverProblem, one_line
+from pg_medallion.settings.warehouse import masked
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from pg_medallion.nightly.night import Night
+
+_KNOWN = "select pipeline from setup.nightly_pipelines order by 1"
+_VALUES = "select * from setup.nightly_values(%s, %s, %s, %s)"
+
+
+def nightly_values(connection: psycopg.Connection[Any], night: Night | None) -> dict[str, str]:
+    """What holds for a nightly pipeline: by its files, without those for the only one there is."""
+    if night is not None:
+        contents = [Jsonb(each) for each in night.contents()]
+        values = (night.pipeline(connection), *contents)
+    else:
+        known = rows(connection, _KNOWN)
+        if len(known) != 1:
+            return {}
+        values = (known[0]["pipeline"], None, Jsonb({}), Jsonb({}))
+    found = rows(connection, _VALUES, *values)
+    return {row["setting"]: masked(row["setting"], row["value"]) for row in found}
+
+
+def nightly_problems(
+    config: Path | None, environment: str | None, database_url: str | None
+) -> list[str]:
+    """Everything that keeps a nightly pipeline from running as its files say."""
+    from pg_medallion.nightly.night import find_night
+
+    try:
+        night = find_night(config, environment, None, database_url)
+        if night is None:
+            return []
+        with open_connection(database_url, "config") as connection:
+            found = night.problems(connection)
+            if not found:
+                night.connections(connection, night.pipeline(connection))
+            return found
+    except DriverProblem as problem:
+        return [str(problem)]
+    except Exception as error:
+        line = one_line(error)
+        if line is None:
+            raise
+        return [line]

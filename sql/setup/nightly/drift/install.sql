@@ -1,0 +1,4 @@
+-- A source against bronze.
+\ir _drift_columns.sql
+\ir drift_queries.sql
+\ir compare_drift.sql

@@ -9,8 +9,6 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from os import sysconf
-from pathlib import Path
 from statistics import median
 
 import psycopg
@@ -18,6 +16,7 @@ import psycopg
 from benchmarks.alternation import medians
 from benchmarks.bench import SQL, Bench
 from benchmarks.result import Result
+from benchmarks.turns import cpu_seconds
 
 _DAG = 40  # jobs
 _BUSY = 6_000_000  # turns of an empty loop, about 60 ms
@@ -140,18 +139,12 @@ def _idle_worker(bench: Bench) -> Result:
         time.sleep(_IDLE / 10)
         waiting = pool.submit(idle.execute, f"call setup.work({run_id})")
         time.sleep(_IDLE / 10)
-        before, began = _cpu(idle.info.backend_pid), time.perf_counter()
+        before, began = cpu_seconds(idle.info.backend_pid), time.perf_counter()
         time.sleep(_IDLE / 2)
-        used, passed = _cpu(idle.info.backend_pid) - before, time.perf_counter() - began
+        used, passed = cpu_seconds(idle.info.backend_pid) - before, time.perf_counter() - began
         working.result()
         waiting.result()
     share = used / passed
     return Result(
         "CPU of an idle worker", f"{share:.1%} of a core", "", "", "under 1 %", share < 0.01
     )
-
-
-def _cpu(pid: int) -> float:
-    """Seconds of CPU time a process of this machine has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / sysconf("SC_CLK_TCK")

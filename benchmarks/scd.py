@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import closing
 from functools import partial
 
@@ -11,6 +10,7 @@ import psycopg
 from benchmarks.alternation import medians
 from benchmarks.bench import SQL, Bench
 from benchmarks.result import Result
+from benchmarks.turns import Turns
 
 _SMALL, _LARGE, _AGAIN, _SCD1, _GROWTH = 0.1, 0.8, 0.25, 0.7, 1.5
 _TIMES = (0.5, 1.0, 2.5)  # the history, for the table of sizes; all against a tenth of it
@@ -85,26 +85,8 @@ def _merge(scd: str, target: str, batch: str) -> str:
     return f"select inserted + updated + deleted from {call}"
 
 
-class _Turns:
-    """Statements in transactions that are rolled back."""
-
-    def __init__(self, bench: Bench, name: str) -> None:
-        self.bench = bench
-        self.conninfo = bench.conninfo(name)
-
-    def seconds(self, statements: str, after: str | None = None) -> float:
-        """How long statements take, `after` others in the same transaction."""
-        with closing(psycopg.connect(self.conninfo, autocommit=True)) as connection:
-            connection.execute("vacuum")
-        self.bench.settle()
-        with closing(psycopg.connect(self.conninfo)) as connection:
-            if after:
-                connection.execute(after)
-            started = time.perf_counter()
-            connection.execute(statements)
-            taken = time.perf_counter() - started
-            connection.rollback()
-        return taken
+class _Turns(Turns):
+    """Turns of merges, and what has to hold of them."""
 
     def temporary_mb(self, statement: str) -> float:
         """How much a statement writes to temporary files."""

@@ -66,6 +66,7 @@ create type setup.merge_plan as (
   ignored text [],
   is_partial boolean,
   collapse boolean,
+  is_first boolean,
   sequence_column text,
   sequence_type text,
   event_store text,
@@ -89,3 +90,16 @@ create type setup.rule_measure as (
 comment on type setup.rule_measure is
 'One aggregate that a rule needs: checked, violated, surplus (values that are there twice, or '
 'more), passed, or error; the scan that computes it, over which source, and its SQL.';
+
+create type setup.comparison as (
+  changes regclass,
+  place text [],
+  read bigint,
+  added bigint,
+  changed bigint,
+  gone bigint,
+  compared bigint
+);
+comment on type setup.comparison is
+'A source compared with a table: the work table of the rows that differ, and its columns that say '
+'where in the table each is; rows read, new, changed, gone; rows of the table.';

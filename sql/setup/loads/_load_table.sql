@@ -85,9 +85,9 @@ begin
     v_surplus := setup._delete_rows_to_reload(p_job, v_from, p_load_id);
   end if;
 
-  -- without rules and with nothing to compare, rows go straight from the view to the target
-  if v_from is not null or not v_empty and p_job.load_type in ('full', 'upsert')
-    or p_has_row_rules or p_job.options ->> 'table_gate' = 'true'
+  -- without rules, rows go straight from the view to the target, or to what compares them with it
+  if v_from is not null or p_has_row_rules or p_job.options ->> 'table_gate' = 'true'
+    or not v_empty and setup._is_compared_as_stage(p_job)
   then
     v_stage := setup._stage(p_job, p_has_row_rules, v_from, v_to);
     if p_job.load_type = 'upsert' and p_job.options ? 'replace_by' then

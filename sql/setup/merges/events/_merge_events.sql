@@ -23,11 +23,20 @@ begin
     perform setup._require_unique_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
   end if;
   v_refused := setup._quarantine_events(v_plan, p_load_id, p_load_time);
-  if v_plan.scd = 'scd1' and not v_plan.is_partial then
-    v_counts := setup._merge_current_rows(v_plan, p_load_id, p_load_time);
-  else
-    v_counts := setup._stage_new_events(v_plan);
-    v_folds := not setup._is_empty(to_regclass(v_plan.news));
+  v_counts := setup._load_first_events(v_plan, p_load_id, p_load_time);
+  if v_counts is null then
+    execute format(
+      'analyze %s (%s, _seq, _op, _reason)', v_plan.stage, setup._column_list_sql(v_plan.keys)
+    );
+    if v_plan.is_first then
+      perform setup._add_merge_constraints(v_plan);
+    end if;
+    if v_plan.scd = 'scd1' and not v_plan.is_partial then
+      v_counts := setup._merge_current_rows(v_plan, p_load_id, p_load_time);
+    else
+      v_counts := setup._stage_new_events(v_plan);
+      v_folds := not setup._is_empty(to_regclass(v_plan.news));
+    end if;
   end if;
   if v_counts.ties > 0 and p_options ->> 'on_tie' = 'error' then
     raise exception using

@@ -129,9 +129,6 @@ begin
       )
     )
   ));
-  execute format(
-    'analyze %s (%s, _seq, _op, _reason)', p_plan.stage, setup._column_list_sql(p_plan.keys)
-  );
 end;
 $$;
 comment on function setup._stage_events is

@@ -15,6 +15,9 @@
 \ir _apply_latest_events.sql
 \ir _merge_current_rows.sql
 \ir _write_changes.sql
+\ir _first_versions_sql.sql
+\ir _latest_events_sql.sql
+\ir _load_first_events.sql
 \ir _merge_events.sql
 \ir merge_scd2.sql
 \ir merge_scd1.sql

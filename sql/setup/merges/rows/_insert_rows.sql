@@ -5,13 +5,13 @@ create or replace function setup._insert_rows(
   p_load_id bigint,
   p_load_time timestamptz,
   p_options jsonb,
-  p_missing_key text default null
+  p_condition text default null
 )
 returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- p_missing_key: join condition; only rows without a partner in the target are inserted.
+-- p_condition: which rows s of the source are inserted.
 -- Option surrogate_key {"column", "order_by"}: new rows get the next numbers in that order.
 declare
   v_key    text := p_options #>> '{surrogate_key,column}';
@@ -37,7 +37,7 @@ begin
       insert into {target} ({columns}{key})
       select {values}{number}
       from {source} as s
-      {only_missing}
+      {condition}
     $sql$,
     jsonb_build_object(
       'target', p_target,
@@ -46,15 +46,11 @@ begin
       'key', ', ' || quote_ident(v_key),
       'values', array_to_string(setup._insert_values_sql(p_columns), ', '),
       'number', v_number,
-      'only_missing', case
-        when p_missing_key is not null
-          then format('where not exists (select from %s as t where %s)', p_target, p_missing_key)
-      end
+      'condition', 'where ' || p_condition
     )
   ), p_load_id, p_load_time);
 end;
 $$;
 comment on function setup._insert_rows is
-'Insert the rows of a source (only those without a partner, when a key condition is given); '
-'returns how many.';
+'Insert the rows of a source, or those that meet a condition; returns how many.';
 revoke all on function setup._insert_rows from public;

@@ -1,12 +1,14 @@
 create or replace function setup._require_unique_keys(
   p_target regclass,
   p_source regclass,
-  p_keys text[]
+  p_keys text[],
+  p_are_wrong boolean default false
 )
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+-- p_are_wrong: that is known; how many is not.
 declare
   v_bad bigint;
 begin
@@ -15,7 +17,7 @@ begin
     ' from (select from %s group by %s having count(*) > 1 or num_nulls(%2$s) > 0) as bad',
     p_source, setup._column_list_sql(p_keys)
   ) into v_bad;
-  if v_bad > 0 then
+  if v_bad > 0 or p_are_wrong then
     raise exception using
       errcode = 'MW042',
       message = format('source of "%s" has duplicate or NULL keys', setup._relation_name(p_target)),

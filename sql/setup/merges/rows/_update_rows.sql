@@ -1,8 +1,9 @@
 create or replace function setup._update_rows(
   p_target regclass,
-  p_source regclass,
+  p_changes text,
   p_columns text[],
   p_keys text[],
+  p_same text,
   p_load_id bigint,
   p_load_time timestamptz
 )
@@ -10,34 +11,23 @@ returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+-- p_changes: what is to be in the FROM of an update of t, with the new values in s; p_same: which t
+-- and s belong together, and where that is not said by the rows themselves, that they differ.
 declare
   v_values      text[] := setup._insert_values_sql(p_columns);
   v_assignments text;
-  v_compared    text[];
   v_contended   text[];
-  v_differs     text;
   v_moves       text;
   v_rows        bigint;
 begin
-  -- stamps and origin are written with a change, but are none
-  select
-    string_agg(format('%I = %s', c.name, c.value), ', ' order by c.position),
-    array_agg(c.name order by c.position) filter (
-      where c.name not in (
-        '_load_id', '_loaded_at', '_source_file', '_source_line', '_file_modified_at'
-      )
-    )
-  into v_assignments, v_compared
+  select string_agg(format('%I = %s', c.name, c.value), ', ' order by c.position)
+  into v_assignments
   from unnest(p_columns, v_values) with ordinality as c (name, value, position)
   where c.name <> all(p_keys);
-  if v_compared is null then
-    return 0;
-  end if;
   v_contended := array(
-    select unnest(setup._contended_columns(p_target, p_keys)) intersect select unnest(v_compared)
-  );
-  v_differs := concat_ws(
-    E'\n  and ', setup._key_join_sql(p_keys), setup._differs_sql(p_target, v_compared)
+    select unnest(setup._contended_columns(p_target, p_keys))
+    intersect
+    select unnest(setup._compared_columns(p_columns, p_keys))
   );
   if v_contended <> '{}' then
     v_moves := setup._differs_sql(p_target, v_contended);
@@ -46,27 +36,26 @@ begin
     $sql$
       update {target} as t
       set {assignments}
-      from {source} as s
-      where {differs}{stays}
+      from {changes} as s
+      where {same}{stays}
     $sql$,
     jsonb_build_object(
       'target', p_target,
-      'source', p_source,
+      'changes', p_changes,
       'assignments', v_assignments,
-      'differs', v_differs,
+      'same', p_same,
       'stays', E'\n  and not ' || v_moves
     )
   ), p_load_id, p_load_time);
   if v_moves is not null then
     v_rows := v_rows + setup._move_rows(
-      p_target, format('%s as s', p_source),
-      concat_ws(' and ', setup._key_join_sql(p_keys), v_moves),
-      p_columns, 's', p_load_id, p_load_time
+      p_target, format('%s as s', p_changes), concat_ws(' and ', p_same, v_moves), p_columns, 's',
+      p_load_id, p_load_time
     );
   end if;
   return v_rows;
 end;
 $$;
 comment on function setup._update_rows is
-'Update the rows of a target that differ from their partner in the source; returns how many.';
+'Give rows of a target the values of their changes; returns how many.';
 revoke all on function setup._update_rows from public;

@@ -19,7 +19,7 @@ as $$
 declare
   v_columns text[];
   v_keys    text[];
-  v_source  regclass := p_source;
+  v_source  regclass;
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
   if p_load_id is null then
@@ -31,24 +31,16 @@ begin
     );
   end if;
   v_columns := setup._merge_columns(p_target, p_source, p_options);
+  v_keys := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
   if setup._is_empty(p_target) then
-    if nullif(p_keys, '{}') <> setup._primary_key(p_target) then
-      -- no constraint would notice
-      v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
-      perform setup._require_unique_keys(p_target, v_source, p_keys);
-    end if;
-    v_counts.rows_inserted := setup._insert_rows(
-      p_target, v_source, v_columns, p_load_id, p_load_time, p_options
+    return setup._insert_first_rows(
+      p_target, p_source, v_columns, v_keys, p_load_id, p_load_time, p_options
     );
-    v_counts.rows_read := v_counts.rows_inserted;
-    perform setup._drop_typed_source(p_source, v_source);
-    return v_counts;
   end if;
 
   v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
-  v_counts.rows_read := setup._count_rows(v_source);
-  v_keys := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
   if v_keys = '{}' then
+    v_counts.rows_read := setup._count_rows(v_source);
     if not setup._holds_same_rows(
       p_target, v_source, array_remove(array_remove(v_columns, '_load_id'), '_loaded_at')
     ) then
@@ -57,21 +49,13 @@ begin
         p_target, v_source, v_columns, p_load_id, p_load_time, p_options
       );
     end if;
+    v_counts.rows_unchanged := v_counts.rows_read - v_counts.rows_inserted;
   else
-    perform setup._require_unique_keys(p_target, v_source, v_keys);
-    v_counts.rows_deleted := setup._execute(format(
-      E'delete from %s as t\nwhere not exists (select from %s as s where %s)',
-      p_target, v_source, setup._key_join_sql(v_keys)
-    ));
-    v_counts.rows_updated := setup._update_rows(
-      p_target, v_source, v_columns, v_keys, p_load_id, p_load_time
-    );
-    v_counts.rows_inserted := setup._insert_rows(
-      p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._key_join_sql(v_keys)
+    v_counts := setup._merge_differences(
+      p_target, v_source, v_columns, v_keys, p_load_id, p_load_time, p_options, false
     );
   end if;
   perform setup._drop_typed_source(p_source, v_source);
-  v_counts.rows_unchanged := v_counts.rows_read - v_counts.rows_inserted - v_counts.rows_updated;
   return v_counts;
 end;
 $$;

@@ -19,7 +19,8 @@ declare
   v_columns text[];
   v_source  regclass;
   v_keys    text[] := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
-  v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
+  v_surplus bigint := 0;
+  v_counts  setup.load_counts;
 begin
   if p_load_id is null then
     perform setup._require_same_merge(
@@ -36,22 +37,20 @@ begin
       hint = 'Give the table a primary key or name the columns in p_keys.';
   end if;
   v_columns := setup._merge_columns(p_target, p_source, p_options);
-  v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
-  perform setup._require_unique_keys(p_target, v_source, v_keys);
-  v_counts.rows_read := setup._count_rows(v_source);
-  if p_options ? 'replace_by' then
-    v_counts.rows_deleted := setup._delete_surplus(
-      p_target, v_source, v_keys, p_options -> 'replace_by'
+  if setup._is_empty(p_target) and not p_options ? 'replace_by' then
+    return setup._insert_first_rows(
+      p_target, p_source, v_columns, v_keys, p_load_id, p_load_time, p_options
     );
   end if;
-  v_counts.rows_updated := setup._update_rows(
-    p_target, v_source, v_columns, v_keys, p_load_id, p_load_time
+  v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
+  if p_options ? 'replace_by' then
+    v_surplus := setup._delete_surplus(p_target, v_source, v_keys, p_options -> 'replace_by');
+  end if;
+  v_counts := setup._merge_differences(
+    p_target, v_source, v_columns, v_keys, p_load_id, p_load_time, p_options, true
   );
-  v_counts.rows_inserted := setup._insert_rows(
-    p_target, v_source, v_columns, p_load_id, p_load_time, p_options, setup._key_join_sql(v_keys)
-  );
+  v_counts.rows_deleted := v_surplus;
   perform setup._drop_typed_source(p_source, v_source);
-  v_counts.rows_unchanged := v_counts.rows_read - v_counts.rows_inserted - v_counts.rows_updated;
   return v_counts;
 end;
 $$;

@@ -15,16 +15,11 @@ declare
   v_end     text := case p_plan.scd
     when 'scd2' then 't._end_seq' else format('null::%s', p_plan.sequence_type)
   end;
-  v_limit   numeric := coalesce((p_plan.options ->> 'max_delete_pct')::numeric, 100);
   v_rows    bigint := setup._count_rows(to_regclass(p_plan.stage));
   v_lost    bigint;
   v_alive   bigint;
-  v_reason  text;
   v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
-  perform setup._require_comparable_width(
-    setup._relation_name(p_plan.target), cardinality(p_plan.keys), cardinality(p_plan.payload)
-  );
   perform setup._drop_work_table(substr(p_plan.news, 6));
   perform setup._create_table(p_plan.news, format(
     E'(\n  %s,\n  %s,\n  _op text,\n  _sets text[]%s,\n  _known boolean)',
@@ -87,11 +82,10 @@ begin
   ) into v_counts.keys, v_lost, v_alive;
 
   v_counts.noop := v_rows - (v_counts.keys - v_lost);
-  v_reason := case
-    when 100.0 * v_lost > v_limit * v_alive then format(
-      '%s of %s would be deleted, more than %s %% (p_max_delete_pct).',
-      setup._number(v_lost), setup._quantity(v_alive, 'row'), v_limit
-    )
+  perform setup._refuse_snapshot(
+    p_plan.target, setup._loss_fault(p_plan, v_rows, v_lost, v_alive)
+  );
+  perform setup._refuse_snapshot(p_plan.target, case
     when p_is_applied and v_counts.keys > 0
       and not coalesce((p_plan.options ->> 'restate')::boolean, false)
       and p_plan.options ->> 'is_part' is distinct from 'true'
@@ -102,14 +96,7 @@ begin
     when p_next is not null and not p_plan.tracked @> p_plan.payload
       and not (p_is_applied and v_counts.keys = 0)
       then 'A later version was taken before, and p_track_history does not name all columns.'
-  end;
-  if v_reason is not null then
-    raise exception using
-      errcode = 'MW056',
-      message = format('the snapshot of "%s" is refused', setup._relation_name(p_plan.target)),
-      detail = v_reason,
-      hint = 'Look at the source; if it is right, say so by the parameter.';
-  end if;
+  end);
   return v_counts;
 end;
 $$;

@@ -15,8 +15,6 @@ declare
   v_full    boolean := coalesce((p_options ->> 'full')::boolean, true);
   v_plan    setup.merge_plan;
   v_counts  setup.merge_counts;
-  v_folded  setup.merge_counts;
-  v_written setup.merge_counts;
   v_applied boolean;
   v_next    text;
 begin
@@ -40,17 +38,9 @@ begin
       'feed', 'snapshots', 'on_missing', nullif(p_options ->> 'on_missing', 'keep')
     )
   );
-  perform setup._stage_events(v_plan);
-  perform setup._require_unique_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
-  if setup._is_empty(to_regclass(v_plan.stage))
-    and not coalesce((p_options ->> 'allow_empty')::boolean, false)
-  then
-    raise exception using
-      errcode = 'MW056',
-      message = format('the snapshot of "%s" is refused', setup._relation_name(p_target)),
-      detail = 'It is empty; p_allow_empty would delete all rows.',
-      hint = 'Look at the source; if it is right, say so by the parameter.';
-  end if;
+  perform setup._require_comparable_width(
+    setup._relation_name(p_target), cardinality(v_plan.keys), cardinality(v_plan.payload)
+  );
   execute format(
     $sql$
       select
@@ -64,32 +54,26 @@ begin
     $sql$,
     v_plan.versions, p_options ->> 'version', v_plan.sequence_type
   ) into v_applied, v_next;
-  if p_options ->> 'goes_on' = 'true' then
-    v_next := null;
+  if p_options ->> 'is_part' = 'true' or setup._distribution(p_target) is not null then
+    v_counts := null;
+  elsif v_plan.is_first then
+    v_counts := setup._load_first_snapshot(v_plan, p_load_id, p_load_time);
+  elsif not v_applied and v_next is null then
+    v_counts := setup._apply_newer_snapshot(v_plan, p_load_id, p_load_time);
   end if;
-  if v_next is not null and v_plan.scd = 'scd1' then
-    -- a table of current rows has no place for what was before
-    v_counts := (0, 0, 0, 0, setup._count_rows(to_regclass(v_plan.stage)), 0, 0, 0);
-  else
-    v_counts := setup._compare_snapshot(v_plan, v_applied, v_next);
+  if v_counts is null then
+    perform setup._add_merge_constraints(v_plan);
+    v_counts := setup._splice_snapshot(
+      v_plan, v_applied, case when p_options ->> 'goes_on' is distinct from 'true' then v_next end,
+      p_load_id, p_load_time
+    );
   end if;
-  if v_counts.keys > 0 then
-    v_folded := setup._fold_versions(v_plan, setup._snapshot_context_sql(v_plan));
-    v_written := setup._write_changes(v_plan, p_load_id, p_load_time);
-    v_counts.inserted := v_written.inserted;
-    v_counts.updated := v_written.updated;
-    v_counts.deleted := v_written.deleted;
-    v_counts.late := case when v_next is null then 0 else v_counts.keys end;
-    perform setup._drop_work_table(substr(v_plan.changes, 6));
-  end if;
-  perform setup._drop_work_table(substr(v_plan.news, 6));
   if not v_applied then
     perform setup._execute(format(
       'insert into %s (_seq, _load_id, _loaded_at) values (%L, $1, $2)',
       v_plan.versions, p_options ->> 'version'
     ), p_load_id, p_load_time);
   end if;
-  perform setup._drop_work_table(substr(v_plan.stage, 6));
   return v_counts;
 end;
 $$;

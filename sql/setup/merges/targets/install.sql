@@ -13,7 +13,9 @@
 \ir _create_sequence_type.sql
 \ir _add_merge_columns.sql
 \ir _add_exclusion.sql
+\ir _require_fitting_constraints.sql
 \ir _add_merge_constraints.sql
+\ir _leave_room.sql
 \ir _retyped_columns.sql
 \ir _create_merge_tables.sql
 \ir _prepare_merge.sql

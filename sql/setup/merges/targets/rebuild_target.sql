@@ -110,6 +110,9 @@ begin
   end if;
   -- what only the source has becomes a column of the target too
   v_plan := setup._prepare_merge(p_target, v_source, v_options);
+  if v_plan.is_first then
+    perform setup._add_merge_constraints(v_plan);
+  end if;
   v_counts := setup._apply_rebuild(v_plan, v_made, p_load_id, p_load_time);
   perform setup._reset_merge_target(v_made);
   perform setup._execute(format('drop table %s', v_made));

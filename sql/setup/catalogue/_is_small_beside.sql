@@ -10,5 +10,5 @@ as $$
   where c.oid = p_relation;
 $$;
 comment on function setup._is_small_beside is
-'Tell whether a table is so small that its rows are looked up in another one, not compared with all.';
+'Tell whether a table is so small that its rows are looked up in another one.';
 revoke all on function setup._is_small_beside from public;

@@ -31,6 +31,6 @@ begin
 end;
 $$;
 comment on function setup._execute_full_join is
-'Execute an INSERT of a filtered full join; return how many rows were joined, and how many of those '
-'that the join let through were dropped above it; NULL when its plan does not say.';
+'Execute an INSERT of a filtered full join; return how many rows were joined, and how many that the '
+'join let through were dropped above it; NULL when its plan does not say.';
 revoke all on function setup._execute_full_join from public;

@@ -4,7 +4,7 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- By its key it is compared in one read. Without a key the rows are read once to compare and once to
+-- By its key it is compared in one read. Without a key rows are read once to compare and once to
 -- write; entries of the quarantine are looked up among them; a cluster joins what it has placed.
 begin
   return p_job.load_type in ('full', 'upsert') and (

@@ -4,7 +4,7 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- The fold of setup._fold_versions where there is nothing yet to compare it with: staged events that
+-- The fold of setup._fold_versions where there is nothing yet to compare with: staged events that
 -- set all columns go straight into an empty history and its event store. One sort serves the slots
 -- and both windows: behind each other, heads and deletes are the boundaries. Returns events, keys,
 -- heads, and events without effect.

@@ -4,7 +4,7 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- Where there is nothing yet to compare them with, the last event of a key is its row, or the delete
+-- Where there is nothing yet to compare with, the last event of a key is its row, or the delete
 -- that the event store keeps. Returns keys twice, rows, and deletes, which end nothing.
 begin
   return setup._fill_sql(

@@ -11,7 +11,8 @@ declare
   v_dropped bigint := 0;
 begin
   raise debug '%', p_sql;
-  execute 'explain (analyze, costs off, timing off, summary off, buffers off, format json) ' || p_sql
+  execute
+    'explain (analyze, costs off, timing off, summary off, buffers off, format json) ' || p_sql
   into v_plan;
   v_node := v_plan::jsonb #> '{0,Plan}';
   while v_node ->> 'Join Type' is distinct from 'Full' loop
@@ -31,6 +32,6 @@ begin
 end;
 $$;
 comment on function setup._execute_full_join is
-'Execute an INSERT of a filtered full join; return how many rows were joined, and how many that the '
-'join let through were dropped above it; NULL when its plan does not say.';
+'Execute an INSERT of a filtered full join; return how many rows were joined, and how many that '
+'the join let through were dropped above it; NULL when its plan does not say.';
 revoke all on function setup._execute_full_join from public;

@@ -12,8 +12,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- One read of the source, in the very join that compares it with the table. Puts aside the rows
--- that differ, p_columns of them, and where in the table each is: a new one is nowhere, and one that
--- is gone is nothing but a place. p_differs: condition over source s and table t, NULL: rows of one
+-- that differ, p_columns of them, and where in the table each is: a new one is nowhere, one that is
+-- gone is nothing but a place. p_differs: condition over source s and table t, NULL: rows of one
 -- key are the same. p_keeps_absent: what the source does not have is of no concern. p_rows: which
 -- rows t of the table count. The caller has locked the table, so that its rows stay where they are.
 --

@@ -8,8 +8,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- A full snapshot newer than all before, as most are: what differs from the current rows ends there
--- and begins anew, with nothing to fold. NULL where values of a unique index move between rows, with
--- nothing done: setup._write_changes knows how.
+-- and begins anew, with nothing to fold. NULL, with nothing done, where values of a unique index
+-- move between rows: setup._write_changes knows how.
 declare
   v_is_history boolean := p_plan.scd = 'scd2';
   v_given      text[] := array(

@@ -8,7 +8,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Into an empty target: each row is a version, or a current row, as it is; the key and the indexes
--- come when the rows are there. NULL when a constraint is violated, with nothing done: what is wrong
+-- come when the rows are there. NULL, with nothing done, when one of them is violated: what is wrong
 -- is found where rows are compared.
 declare
   v_rows bigint;

@@ -52,6 +52,6 @@ begin
 end;
 $$;
 comment on function setup._load_first_events is
-'Load staged events into an empty target and build its constraints then; NULL when they are none '
-'of those that go straight there.';
+'Load staged events into an empty target, then build its constraints; NULL when they must be '
+'folded.';
 revoke all on function setup._load_first_events from public;

@@ -32,6 +32,6 @@ begin
 end;
 $$;
 comment on function setup._execute_full_join is
-'Execute an INSERT of a filtered full join; return how many rows were joined, and how many that '
-'the join let through were dropped above it; NULL when its plan does not say.';
+'Execute an INSERT of a filtered full join; return how many rows it joined, and dropped above. '
+'NULL: not known.';
 revoke all on function setup._execute_full_join from public;

@@ -103,6 +103,5 @@ begin
 end;
 $$;
 comment on function setup._find_differences is
-'Put aside where a source differs from a table, in one read of both. Raises MW042 when a key is '
-'NULL or there twice.';
+'Put aside where a source differs from a table, in one read of both. Raises MW042.';
 revoke all on function setup._find_differences from public;

@@ -20,9 +20,6 @@ declare
   v_version    text := format('%L::%s', p_plan.options ->> 'version', p_plan.sequence_type);
   v_source     regclass;
   v_found      setup.comparison;
-  v_place      text;
-  v_new        text;
-  v_written    bigint;
   v_counts     setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   if setup._contended_columns(p_plan.target, p_plan.keys) <> '{}' then
@@ -46,41 +43,70 @@ begin
   perform setup._refuse_snapshot(
     p_plan.target, setup._loss_fault(p_plan, v_found.read, v_found.gone, v_found.compared)
   );
-  v_place := setup._at_place_sql(v_found.place);
-  v_new := format('s.%I is null', v_found.place[1]);
   if v_is_history then
-    v_counts.updated := setup._execute(format(
-      'update %s as t set _end_seq = %s, _load_id = $1, _loaded_at = $2 from %s as s where %s',
-      p_plan.target, v_version, v_found.changes, v_place
+    v_counts.updated := setup._execute(setup._fill_sql(
+      $sql$
+        update {target} as t set _end_seq = {version}, _load_id = $1, _loaded_at = $2
+        from {changes} as s
+        where {same_place}
+      $sql$,
+      jsonb_build_object(
+        'target', p_plan.target,
+        'changes', v_found.changes,
+        'version', v_version,
+        'same_place', setup._at_place_sql(v_found.place)
+      )
     ), p_load_id, p_load_time);
-    -- what is gone has no key
-    v_new := format('s.%I is not null', p_plan.keys[1]);
   else
     v_counts.deleted := setup._execute(format(
       'delete from %s as t using %s as s where %s and s.%I is null',
-      p_plan.target, v_found.changes, v_place, p_plan.keys[1]
+      p_plan.target, v_found.changes, setup._at_place_sql(v_found.place), p_plan.keys[1]
     ));
-    v_counts.updated := setup._execute(format(
-      'update %s as t set %s_seq = %s, _load_id = $1, _loaded_at = $2 from %s as s where %s'
-      ' and s.%I is not null',
-      p_plan.target,
-      (
-        select string_agg(
-          format(
-            '%I = %s, ', c.name,
-            case when c.name = any(p_plan.missing) then 'null' else format('s.%I', c.name) end
-          ),
-          '' order by c.position
+    v_counts.updated := setup._execute(setup._fill_sql(
+      $sql$
+        update {target} as t set {assignments}_seq = {version}, _load_id = $1, _loaded_at = $2
+        from {changes} as s
+        where {same_place} and s.{key} is not null
+      $sql$,
+      jsonb_build_object(
+        'target', p_plan.target,
+        'changes', v_found.changes,
+        'version', v_version,
+        'same_place', setup._at_place_sql(v_found.place),
+        'key', quote_ident(p_plan.keys[1]),
+        'assignments', (
+          select string_agg(
+            format(
+              '%I = %s, ', c.name,
+              case when c.name = any(p_plan.missing) then 'null' else format('s.%I', c.name) end
+            ),
+            '' order by c.position
+          )
+          from unnest(p_plan.payload) with ordinality as c (name, position)
         )
-        from unnest(p_plan.payload) with ordinality as c (name, position)
-      ),
-      v_version, v_found.changes, v_place, p_plan.keys[1]
+      )
     ), p_load_id, p_load_time);
   end if;
-  v_counts.inserted := setup._execute(format(
-    'insert into %s (%s, %I, _load_id, _loaded_at) select %s, %s, $1, $2 from %s as s where %s',
-    p_plan.target, setup._column_list_sql(v_given), p_plan.sequence_column,
-    setup._column_list_sql(v_given, 's.'), v_version, v_found.changes, v_new
+  v_counts.inserted := setup._execute(setup._fill_sql(
+    $sql$
+      insert into {target} ({columns}, {start}, _load_id, _loaded_at)
+      select {values}, {version}, $1, $2
+      from {changes} as s
+      where {begins}
+    $sql$,
+    jsonb_build_object(
+      'target', p_plan.target,
+      'changes', v_found.changes,
+      'start', quote_ident(p_plan.sequence_column),
+      'version', v_version,
+      'columns', setup._column_list_sql(v_given),
+      'values', setup._column_list_sql(v_given, 's.'),
+      'begins', case
+        -- what is gone has no key
+        when v_is_history then format('s.%I is not null', p_plan.keys[1])
+        else format('s.%I is null', v_found.place[1])
+      end
+    )
   ), p_load_id, p_load_time);
   perform setup._drop_work_table('changes_' || p_plan.target::oid);
   perform setup._drop_typed_source(p_plan.source, v_source);
@@ -90,6 +116,6 @@ begin
 end;
 $$;
 comment on function setup._apply_newer_snapshot is
-'Write where a snapshot newer than all before differs from its target; NULL where it has to be '
-'folded. Raises MW042, MW056.';
+'Write where a snapshot newer than all before differs from its target; NULL where it must be '
+'folded.';
 revoke all on function setup._apply_newer_snapshot from public;

@@ -8,8 +8,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Into an empty target: each row is a version, or a current row, as it is; the key and the indexes
--- come when the rows are there. NULL, with nothing done, when one of them is violated: what is wrong
--- is found where rows are compared.
+-- come when the rows are there. NULL, with nothing done, when one is violated: what is wrong is
+-- found where rows are compared.
 declare
   v_rows bigint;
 begin
@@ -44,6 +44,6 @@ exception
 end;
 $$;
 comment on function setup._load_first_snapshot is
-'Load the first snapshot into an empty target and build its constraints then; NULL when its rows '
-'violate one. Raises MW056.';
+'Load the first snapshot into an empty target, then build its constraints; NULL when one is '
+'violated.';
 revoke all on function setup._load_first_snapshot from public;

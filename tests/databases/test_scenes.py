@@ -13,8 +13,9 @@ import pymysql
 import pytest
 from copies import Copies
 
-from pg_medallion.databases import loading
+from pg_medallion.databases import ahead, loading, packets
 from pg_medallion.databases.mysql import MySql
+from pg_medallion.databases.source import Block
 from samples.mariadb import MariaDb
 
 ROWS = 20_000  # of a hundred bytes: some megabytes, more than what waits in buffers
@@ -82,16 +83,17 @@ def big(copies: Copies) -> Copies:
 def midway(monkeypatch: pytest.MonkeyPatch, what: Any) -> None:
     """Do something when the first rows have come, once."""
     pending = [what]
-    read = MySql.lines
+    read = MySql.blocks
 
-    def lines(self: MySql, query: str) -> Iterator[bytes | None]:
-        for number, line in enumerate(read(self, query)):
-            if number == 10 and pending:
+    def blocks(self: MySql, query: str) -> Iterator[Block]:
+        for block in read(self, query):
+            yield block
+            while pending:
                 pending.pop()()
-            yield line
 
-    monkeypatch.setattr(MySql, "lines", lines)
-    monkeypatch.setattr(loading, "_BLOCK", 100_000)
+    monkeypatch.setattr(MySql, "blocks", blocks)
+    monkeypatch.setattr(packets, "_READ", 1000)
+    monkeypatch.setattr(ahead, "_BLOCK", 100_000)
 
 
 @pytest.mark.parametrize("limit", [100, 500_000])
@@ -134,14 +136,14 @@ def test_a_session_that_is_killed_is_tried_again(
 def test_a_stream_that_ends_early_without_an_error_is_no_copy(
     big: Copies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = MySql.lines
+    read = MySql.blocks
 
-    def lines(self: MySql, query: str) -> Iterator[bytes | None]:
-        for number, line in enumerate(read(self, query)):
-            if number < ROWS - 1:
-                yield line
+    def blocks(self: MySql, query: str) -> Iterator[Block]:
+        *whole, (lines, count) = read(self, query)
+        yield from whole
+        yield lines[: lines.rindex(b"\n", 0, -1) + 1], count - 1
 
-    monkeypatch.setattr(MySql, "lines", lines)
+    monkeypatch.setattr(MySql, "blocks", blocks)
     code, words = big.failure("big")
     assert (code, "19,999 came, 20,000 were counted" in words) == ("MW066", True)
     assert big.warehouse.value("select count(*) from bronze.{p}_big") == 0
@@ -198,10 +200,10 @@ def test_a_table_changed_between_catalogue_and_rows_is_not_loaded(
     plan = loading._Copy._plan
     pending = ["alter table big add column more int, algorithm = copy"]
 
-    def changed(self: loading._Copy, catalogue: Any) -> Any:
+    def changed(self: loading._Copy, *values: Any) -> Any:
         while pending:
             big.at_source(pending.pop())
-        return plan(self, catalogue)
+        return plan(self, *values)
 
     monkeypatch.setattr(loading._Copy, "_plan", changed)
     code, words = big.failure("big")

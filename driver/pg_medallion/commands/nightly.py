@@ -151,10 +151,11 @@ def _shown(value: str | None) -> str:
 def _tables(connection: psycopg.Connection[Any], source: Source, query: str) -> list[Row]:
     """The tables of a source with what its catalogue says of each."""
     [dialect] = rows(connection, _CATALOGUE, source.dialect)
-    return [
-        {**table, "columns": source.rows(dialect["catalogue_sql"], None, table["table_name"])}
-        for table in source.rows(query)
-    ]
+
+    def columns(table: str) -> list[Row]:
+        return source.rows(dialect["catalogue_sql"], schema=source.schema, table=table)
+
+    return [{**table, "columns": columns(table["table_name"])} for table in source.rows(query)]
 
 
 def _write(path: Path, text: str) -> Path | None:

@@ -6,24 +6,23 @@ looks all the time whether the task is still wanted.
 
 from __future__ import annotations
 
-import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing
 from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
-from pg_medallion.databases.address import address_of
+from pg_medallion.databases.address import Address, address_of
+from pg_medallion.databases.ahead import LOOK_S, Ahead
 from pg_medallion.databases.opening import open_source
 from pg_medallion.databases.problems import NoLine, NotConfigured, SourceProblem
-from pg_medallion.databases.source import CellSource, Row, Source
+from pg_medallion.databases.source import Block, CellSource, Row, Source
 
-_LOOK_S = 0.5  # how long to wait for rows before the next look
-_BLOCK = 4_000_000  # bytes of a COPY, but for the last row
-_AHEAD = 3  # blocks fetched while one is written
+_TRIES = 10  # to begin on all connections at the same place of the binary log
 _CANCELLED = "57014"
 _SKIPPED = "MW035"  # the task is skipped, what depends on it uses what has landed before
 
@@ -50,10 +49,9 @@ def load(
         if is_named:
             raise
         raise SourceProblem(_SKIPPED, error.message, error.hint) from None
-    with closing(open_source(address)) as source:
-        copy = _Copy(connection, task_id, source, is_cancelled)
-        while not copy.run(place["schema_name"], place["table_name"]):
-            pass
+    copy = _Copy(connection, task_id, address, is_cancelled)
+    while not copy.run(place["schema_name"], place["table_name"]):
+        pass
     connection.execute("select setup._release_task(%s)", [task_id])
 
 
@@ -64,63 +62,102 @@ class _Copy:
         self,
         connection: Connection,
         task_id: int,
-        source: Source,
+        address: Address,
         is_cancelled: Callable[[], bool],
     ) -> None:
         self.connection = connection
         self.task_id = task_id
-        self.source = source
+        self.address = address
         self.is_cancelled = is_cancelled
         self.nul_bytes = 0
         self.batch_rows: int | None = None
-        query = "select * from setup._client_dialect(%s)"
-        self.dialect = _row(connection, query, source.dialect)
-        for statement in self.dialect["session_sql"]:
-            source.execute(statement)
+        self.by_cells = False
+        self.dialect: Row = {}
 
     def run(self, schema: str | None, table: str) -> bool:
-        """Copy; False: once more, all rows."""
-        for statement in self.dialect["snapshot_sql"]:
-            self.source.execute(statement)
-        catalogue = self._ask(self.dialect["catalogue_sql"], schema, table)
-        plan = self._plan(catalogue)
+        """Copy; False: once more, all rows, or cell by cell."""
         self.nul_bytes = 0
-        self.batch_rows = plan["batch_rows"]
-        measured = self._ask(plan["measure_sql"])
-        try:
-            lines = self.source.lines(plan["rows_sql"])
-            rows = self._pass_on(_whole(lines), plan["rows_copy"])
-        except NoLine:
-            plan = self._plan(catalogue)
-            self.nul_bytes = 0
-            assert isinstance(self.source, CellSource)
-            cells = self.source.cell_lines(plan["cells_sql"], plan["forms"])
-            rows = self._pass_on(cells, plan["rows_copy"])
-        keys = None
-        if plan["keys_sql"] is not None:
-            keys = self._pass_on(_whole(self.source.lines(plan["keys_sql"])), plan["keys_copy"])
-        if not plan["is_transactional"]:
-            measured += self._ask(plan["measure_sql"])
-        self.source.execute("rollback")
-        if self._ask(self.dialect["catalogue_sql"], schema, table) != catalogue:
-            raise SourceProblem(
-                "MW066",
-                "the table of the source was changed while it was read",
-                "Nothing was loaded; it is tried again while attempts remain.",
-            )
+        with ExitStack() as open_ones:
+            source = self._open(open_ones)
+            _execute(source, self.dialect["snapshot_sql"])
+            place = {"schema": schema or source.schema, "table": table}
+            catalogue = self._ask(source, self.dialect["catalogue_sql"], **place)
+            plan = self._plan(source, catalogue)
+            self.batch_rows = plan["batch_rows"]
+            try:
+                if plan["connections"] > 1 and not self.by_cells:
+                    others = [self._open(open_ones) for _ in range(plan["connections"] - 1)]
+                    measured, rows = self._read_ranges(plan, [source, *others])
+                else:
+                    measured, rows = self._read(plan, source)
+            except NoLine:
+                self.by_cells = True
+                return False
+            keys = None
+            if plan["keys_sql"] is not None:
+                blocks = source.blocks(plan["keys_sql"])
+                keys = self._pass_on([(source, blocks)], plan["keys_copy"])
+            if not plan["is_transactional"]:
+                measured += self._ask(source, plan["measure_sql"])
+            source.execute("rollback")
+            if self._ask(source, self.dialect["catalogue_sql"], **place) != catalogue:
+                raise SourceProblem(
+                    "MW066",
+                    "the table of the source was changed while it was read",
+                    "Nothing was loaded; it is tried again while attempts remain.",
+                )
         self.connection.execute("select setup._client_end_extract(%s)", [self.task_id])
         query = "select setup._client_close_source(%s, %s, %s, %s, %s)"
         values = (Jsonb(measured), rows, keys, self.nul_bytes)
         return bool(_value(self.connection, query, self.task_id, *values))
 
-    def _plan(self, catalogue: list[Row]) -> Row:
-        query = "select * from setup._client_plan_source(%s, %s, %s)"
-        return _row(self.connection, query, self.task_id, self.source.dialect, Jsonb(catalogue))
+    def _open(self, open_ones: ExitStack) -> Source:
+        source = open_ones.enter_context(closing(open_source(self.address)))
+        if not self.dialect:
+            query = "select * from setup._client_dialect(%s)"
+            self.dialect = _row(self.connection, query, source.dialect)
+        _execute(source, self.dialect["session_sql"])
+        return source
 
-    def _pass_on(self, lines: Iterator[bytes], copy_statement: str) -> int:
+    def _plan(self, source: Source, catalogue: list[Row]) -> Row:
+        query = "select * from setup._client_plan_source(%s, %s, %s)"
+        return _row(self.connection, query, self.task_id, source.dialect, Jsonb(catalogue))
+
+    def _read(self, plan: Row, source: Source) -> tuple[list[Row], int]:
+        """What the source has counted, and how many rows came. Raises NoLine."""
+        measured = self._ask(source, plan["measure_sql"])
+        if self.by_cells:
+            assert isinstance(source, CellSource)
+            blocks = source.cell_blocks(plan["cells_sql"], plan["forms"])
+        else:
+            blocks = source.blocks(plan["rows_sql"])
+        return measured, self._pass_on([(source, blocks)], plan["rows_copy"])
+
+    def _read_ranges(self, plan: Row, sources: list[Source]) -> tuple[list[Row], int]:
+        """The same on several connections, which take the ranges of the table one by one."""
+        snapshots = _begin_together(self.dialect, sources)
+        measured = self._ask(sources[0], plan["measure_sql"])
+        query = "select * from setup._client_split_source(%s, %s, %s)"
+        values = (self.task_id, snapshots, Jsonb(measured[0]))
+        ranges = deque(_rows(self.connection, query, *values))
+
+        def read(source: Source) -> Iterator[Block]:
+            while ranges:
+                try:
+                    part = ranges.popleft()
+                except IndexError:  # another one was quicker
+                    return
+                if part["measure_sql"] is not None:
+                    measured.extend(source.rows(part["measure_sql"]))
+                yield from source.blocks(part["rows_sql"])
+
+        readers = [(source, read(source)) for source in sources]
+        return measured, self._pass_on(readers, plan["rows_copy"])
+
+    def _pass_on(self, readers: list[tuple[Source, Iterator[Block]]], copy_statement: str) -> int:
         """Send lines to the warehouse; returns how many there were. Raises NoLine."""
         rows = 0
-        with _Ahead(self.source, lines, self.batch_rows) as ahead:
+        with Ahead(readers, self.batch_rows) as ahead:
             for block, count in ahead.blocks(self._look):
                 if b"\0" in block:
                     self.nul_bytes += block.count(b"\0")
@@ -131,13 +168,13 @@ class _Copy:
                 self._look()
         return rows
 
-    def _ask(self, query: str, *values: str | None) -> list[Row]:
+    def _ask(self, source: Source, query: str, **values: str | None) -> list[Row]:
         """The rows of a query; waiting for them can end at any moment."""
         answer: list[list[Row] | BaseException] = []
 
         def ask() -> None:
             try:
-                answer.append(self.source.rows(query, *values))
+                answer.append(source.rows(query, **values))
             except BaseException as error:
                 answer.append(error)
 
@@ -145,11 +182,11 @@ class _Copy:
         thread.start()
         try:
             while thread.is_alive():
-                thread.join(_LOOK_S)
+                thread.join(LOOK_S)
                 if thread.is_alive():
                     self._look()
         except BaseException:
-            self.source.interrupt()
+            source.interrupt()
             raise
         if isinstance(answer[0], BaseException):
             raise answer[0]
@@ -161,81 +198,37 @@ class _Copy:
         _value(self.connection, "select setup._client_require_wanted(%s)", self.task_id)
 
 
-class _Ahead:
-    """Lines of a source in blocks, fetched by a thread: waiting can end at any moment."""
-
-    def __init__(self, source: Source, lines: Iterator[bytes], most: int | None = None) -> None:
-        self._source = source
-        self._lines = lines
-        self._most = most  # rows of a block
-        self._stopped = threading.Event()
-        self._waiting: queue.Queue[tuple[bytes, int] | BaseException | None] = queue.Queue(_AHEAD)
-        self._thread = threading.Thread(target=self._fetch, name="copy", daemon=True)
-
-    def __enter__(self) -> _Ahead:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stopped.set()
-        if self._thread.is_alive():
-            self._source.interrupt()
-
-    def blocks(self, look: Callable[[], None]) -> Iterator[tuple[bytes, int]]:
-        """Blocks and the rows in each; looks while there is none. Raises what the source raises."""
-        while True:
-            try:
-                block = self._waiting.get(timeout=_LOOK_S)
-            except queue.Empty:
-                look()
-                continue
-            if block is None:
-                self._thread.join()
-                return
-            if isinstance(block, BaseException):
-                self._thread.join()
-                raise block
-            yield block
-
-    def _fetch(self) -> None:
-        try:
-            lines: list[bytes] = []
-            size = 0
-            for line in self._lines:
-                lines.append(line)
-                size += len(line)
-                if size > _BLOCK or len(lines) == self._most:
-                    self._put((b"\n".join(lines) + b"\n", len(lines)))
-                    lines, size = [], 0
-            if lines:
-                self._put((b"\n".join(lines) + b"\n", len(lines)))
-            self._put(None)
-        except BaseException as error:
-            self._put(error)
-
-    def _put(self, block: tuple[bytes, int] | BaseException | None) -> None:
-        while not self._stopped.is_set():
-            with suppress(queue.Full):
-                self._waiting.put(block, timeout=_LOOK_S)
-                return
+def _begin_together(dialect: Row, sources: list[Source]) -> list[str | None]:
+    """Begin to read on all connections; what each calls what it sees."""
+    first, *others = sources
+    if dialect["share_sql"] is not None:
+        name = first.rows(dialect["share_sql"])[0]["snapshot"]
+        for other in others:
+            _execute(other, [each.replace("{snapshot}", name) for each in dialect["join_sql"]])
+        return [name] * len(sources)
+    for _ in range(_TRIES):
+        for source in sources:
+            source.execute("rollback")
+        for source in sources:
+            _execute(source, dialect["join_sql"])
+        names = [source.rows(dialect["snapshot_name_sql"])[0]["snapshot"] for source in sources]
+        if len(set(names)) == 1:
+            break
+    return names
 
 
-def _whole(lines: Iterator[bytes | None]) -> Iterator[bytes]:
-    """The same; raises NoLine after the last one when there was a row that is none."""
-    is_whole = True
-    for line in lines:
-        if line is None:
-            is_whole = False
-        elif is_whole:
-            yield line
-    if not is_whole:
-        raise NoLine
+def _execute(source: Source, statements: list[str]) -> None:
+    for statement in statements:
+        source.execute(statement)
+
+
+def _rows(connection: Connection, query: str, *values: object) -> list[Row]:
+    with connection.cursor(row_factory=dict_row) as cursor:
+        return cursor.execute(query, values).fetchall()
 
 
 def _row(connection: Connection, query: str, *values: object) -> Row:
-    with connection.cursor(row_factory=dict_row) as cursor:
-        row = cursor.execute(query, values).fetchone()
-    assert row is not None
+    [row] = _rows(connection, query, *values)
     return row
 
 

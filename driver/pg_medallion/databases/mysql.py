@@ -1,27 +1,32 @@
 """MariaDB and MySQL, through PyMySQL.
 
-A row that is one text needs none of what a driver does for each cell: its packets are read from the
-connection as they are.
+What a copy reads it takes from the connection as it comes (see packets).
 """
 
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
+from pg_medallion.databases import packets
 from pg_medallion.databases.address import Address
 from pg_medallion.databases.cells import line_of
-from pg_medallion.databases.problems import CHANGED, REFUSED, UNREACHABLE, SourceProblem
-from pg_medallion.databases.source import Row
+from pg_medallion.databases.problems import (
+    CHANGED,
+    REFUSED,
+    UNREACHABLE,
+    NoLine,
+    SourceProblem,
+)
+from pg_medallion.databases.source import Block, Row
 
 _CONNECT_S = "10"
 _OPTIONS = ("connect_timeout", "read_timeout", "ssl_ca", "ssl_cert", "ssl_key", "unix_socket")
 _QUERY = 3  # the command
-_NULL, _ERROR, _END = 0xFB, 0xFF, 0xFE
-_LONGEST = 0xFFFFFF  # of a packet: what is longer goes on in the next one
-_LENGTHS = {0xFC: 2, 0xFD: 3, 0xFE: 8}  # bytes of the length of a long text
 _RETRY = "Is it running, and reachable from here? The load is tried again while attempts remain."
 _DENIED = (1044, 1045, 1049, 1142, 1143, 1227, 1410, 1698)
 _CHANGED = (1054, 1146, 1412)  # a column, a table, its definition
@@ -42,6 +47,7 @@ class MySql:
             raise SourceProblem(
                 "MW039", "PyMySQL is not installed", "Install it: pip install 'pg_medallion[mysql]'"
             ) from None
+        self.schema: str | None = address.database
         self._errors: tuple[type[Exception], ...] = (pymysql.Error, OSError, EOFError)
         given = {"connect_timeout": _CONNECT_S} | address.options
         options: dict[str, Any] = {
@@ -50,7 +56,7 @@ class MySql:
             if name in _OPTIONS
         }
         try:
-            self._connection = pymysql.connect(
+            self._connection = _connector()(
                 host=address.host or "localhost",
                 port=address.port or 3306,
                 user=address.user,
@@ -71,7 +77,7 @@ class MySql:
         except self._errors as error:
             raise self._problem(error) from None
 
-    def rows(self, query: str, *values: str | None) -> list[Row]:
+    def rows(self, query: str, **values: str | None) -> list[Row]:
         try:
             with self._connection.cursor() as cursor:
                 cursor.execute(query, values or None)
@@ -82,22 +88,22 @@ class MySql:
         except self._errors as error:
             raise self._problem(error) from None
 
-    def lines(self, query: str) -> Iterator[bytes | None]:
-        for packet in self._packets(query):
-            first = packet[0]
-            if first < _NULL:
-                yield packet[1:]
-            elif first == _NULL:
-                yield None
-            else:
-                yield packet[1 + _LENGTHS[first] :]
+    def blocks(self, query: str) -> Iterator[Block]:
+        is_whole = True
+        for lines in self._result(query, packets.lines):
+            is_whole = is_whole and None not in lines
+            if is_whole and lines:
+                yield b"\n".join(cast("list[bytes]", lines)) + b"\n", len(lines)
+        if not is_whole:
+            raise NoLine
 
-    def cell_lines(self, query: str, forms: Sequence[str]) -> Iterator[bytes]:
-        for packet in self._packets(query):
-            yield line_of(_cells(packet), forms)
+    def cell_blocks(self, query: str, forms: Sequence[str]) -> Iterator[Block]:
+        for rows in self._result(query, packets.rows):
+            for row in cast("list[bytes]", rows):  # they may be large
+                yield line_of(packets.cells(row), forms) + b"\n", 1
 
-    def _packets(self, query: str) -> Iterator[bytes]:
-        """The rows of a query as they come. Raises SourceProblem."""
+    def _result(self, query: str, read: packets.Reader) -> Iterator[list[bytes | None]]:
+        """What a query finds, as much at a time as comes. Raises SourceProblem."""
         from pymysql import err
         from pymysql.connections import MySQLResult
 
@@ -109,26 +115,19 @@ class MySql:
             # from here on its rows are ours to read
             result.unbuffered_active = False
             result.connection = None
-            read = connection._rfile.read
-            while True:
-                packet, number = _packet(read)
-                if packet[0] == _END and len(packet) < 9:
-                    break
-                if packet[0] == _ERROR:
-                    err.raise_mysql_exception(packet)
-                yield packet
+            number = yield from read(connection._rfile, err.raise_mysql_exception)
             connection._next_seq_id = (number + 1) % 256
         except self._errors as error:
             raise self._problem(error) from None
 
     def interrupt(self) -> None:
         with suppress(Exception):
-            sock: socket.socket = self._connection._sock  # type: ignore[attr-defined]
+            sock: socket.socket = self._connection._sock
             sock.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         with suppress(Exception):
-            self._connection._force_close()  # type: ignore[attr-defined]
+            self._connection._force_close()
 
     @staticmethod
     def _problem(error: BaseException) -> SourceProblem:
@@ -166,39 +165,28 @@ class MySql:
         )
 
 
-def _packet(read: Any) -> tuple[bytes, int]:
-    """The next packet and its number. Raises EOFError when the connection has ended."""
-    header = read(4)
-    if len(header) < 4:
-        raise EOFError
-    length = header[0] | header[1] << 8 | header[2] << 16
-    packet: bytes = read(length)
-    if len(packet) < length:
-        raise EOFError
-    if length == _LONGEST:
-        more, number = _packet(read)
-        return packet + more, number
-    return packet, header[3]
+@cache
+def _connector() -> Any:
+    """PyMySQL's connection; where nobody asked for certificates it need not load all there are."""
+    from pymysql.connections import Connection
+
+    class Connector(Connection):
+        def _create_ssl_ctx(self, sslp: Any) -> ssl.SSLContext:
+            if sslp:
+                context: ssl.SSLContext = super()._create_ssl_ctx(sslp)  # type: ignore[misc]
+                return context
+            return _unverified()
+
+    return Connector
 
 
-def _cells(packet: bytes) -> list[bytes | None]:
-    """The cells of a row."""
-    cells: list[bytes | None] = []
-    place = 0
-    while place < len(packet):
-        first = packet[place]
-        place += 1
-        if first == _NULL:
-            cells.append(None)
-            continue
-        length = first
-        if first > _NULL:
-            width = _LENGTHS[first]
-            length = int.from_bytes(packet[place : place + width], "little")
-            place += width
-        cells.append(packet[place : place + length])
-        place += length
-    return cells
+@cache
+def _unverified() -> ssl.SSLContext:
+    """Encryption with whoever answers, as PyMySQL prefers it where nothing else was said."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 def _plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg.rows import dict_row
@@ -12,9 +12,13 @@ from psycopg.rows import dict_row
 from pg_medallion.database.session import CLIENT
 from pg_medallion.databases.address import Address
 from pg_medallion.databases.problems import CHANGED, REFUSED, UNREACHABLE, SourceProblem
-from pg_medallion.databases.source import Row
+from pg_medallion.databases.source import Block, Row
+
+if TYPE_CHECKING:
+    from psycopg.abc import Buffer
 
 _CONNECT_S = "10"
+_BLOCK = 262_144  # bytes
 _CHANGED = ("42P01", "42703", "0A000")  # no such table, no such column, a cached plan
 _PASSING = ("08", "40", "53", "55", "57")  # classes of what can pass by itself
 
@@ -23,6 +27,7 @@ class PostgreSql:
     """A connection to PostgreSQL."""
 
     dialect = "postgresql"
+    schema: str | None = None  # by the search path
 
     def __init__(self, address: Address) -> None:
         place: dict[str, Any] = {
@@ -48,18 +53,26 @@ class PostgreSql:
         except psycopg.Error as error:
             raise _problem(error) from None
 
-    def rows(self, query: str, *values: str | None) -> list[Row]:
+    def rows(self, query: str, **values: str | None) -> list[Row]:
         try:
             with self._connection.cursor(row_factory=dict_row) as cursor:
                 return cursor.execute(query.encode(), values or None).fetchall()
         except psycopg.Error as error:
             raise _problem(error) from None
 
-    def lines(self, query: str) -> Iterator[bytes]:
+    def blocks(self, query: str) -> Iterator[Block]:
+        lines: list[Buffer] = []
+        size = 0
         try:
             with self._connection.cursor() as cursor, cursor.copy(query.encode()) as copy:
                 for line in copy:
-                    yield bytes(line[:-1])  # without its line feed
+                    lines.append(line)
+                    size += len(line)
+                    if size > _BLOCK:
+                        yield b"".join(lines), len(lines)
+                        lines, size = [], 0
+            if lines:
+                yield b"".join(lines), len(lines)
         except psycopg.Error as error:
             raise _problem(error) from None
 

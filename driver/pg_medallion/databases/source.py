@@ -6,23 +6,25 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 Row = dict[str, Any]
+Block = tuple[bytes, int]  # lines for COPY, each with its line feed, and how many they are
 
 
 class Source(Protocol):
     """One connection to a source database."""
 
     dialect: str  # as setup.source_dialects calls it
+    schema: str | None  # where a table is whose job names none, if the source wants to be told
 
     def execute(self, statement: str) -> None:
         """Run a statement without a result. Raises SourceProblem, as all of these."""
 
-    def rows(self, query: str, *values: str | None) -> list[Row]:
+    def rows(self, query: str, **values: str | None) -> list[Row]:
         """The few rows of a query by column name, their values as JSON knows them."""
 
-    def lines(self, query: str) -> Iterator[bytes | None]:
+    def blocks(self, query: str) -> Iterator[Block]:
         """The only column of a query, row by row, never many in memory.
 
-        None where a CellSource cannot write the row as a line.
+        Raises NoLine after the last one where a CellSource cannot write a row as a line.
         """
 
     def interrupt(self) -> None:
@@ -36,5 +38,5 @@ class Source(Protocol):
 class CellSource(Source, Protocol):
     """One that cannot write each row as a line of COPY by itself."""
 
-    def cell_lines(self, query: str, forms: Sequence[str]) -> Iterator[bytes]:
+    def cell_blocks(self, query: str, forms: Sequence[str]) -> Iterator[Block]:
         """The rows of a query as lines of COPY, written here cell by cell."""

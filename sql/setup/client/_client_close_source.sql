@@ -18,6 +18,7 @@ declare
   v_task   setup.run_tasks := setup._running_task(p_task_id);
   v_job    setup.load_jobs := setup._claimed_job(p_task_id, 'db');
   v_load   setup.source_loads;
+  v_columns setup.source_columns[];
   v_counts setup.load_counts;
 begin
   select * into v_load from setup.source_loads as l where l.load_id = v_task.load_id;
@@ -32,11 +33,12 @@ begin
   v_load := setup._note_measures(v_load, p_measured, p_rows, p_keys, p_nul_bytes);
   perform setup._limit_locks(v_job);
   perform setup._lock_target(v_job, 'share row exclusive');
-  if not v_load.is_whole and setup._has_missing_keys(v_job, v_load) then
+  v_columns := setup._described_columns(v_job, v_load);
+  if not v_load.is_whole and setup._has_missing_keys(v_job, v_load, v_columns) then
     update setup.source_loads as l set is_repeated = true where l.load_id = v_load.load_id;
     return false;
   end if;
-  v_counts := setup._load_copied(v_job, v_load, p_measured -> 0);
+  v_counts := setup._load_copied(v_job, v_load, v_columns, p_measured -> 0);
   perform setup._evaluate_loaded(v_job, v_task.load_id);
   perform setup._evaluate_table_rules(v_job, v_task.load_id, v_counts);
   perform setup._store_watermarks(v_job, v_task.load_id, null, v_counts);

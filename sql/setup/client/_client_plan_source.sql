@@ -10,7 +10,8 @@ create or replace function setup._client_plan_source(
   out keys_sql text,
   out keys_copy text,
   out is_transactional boolean,
-  out batch_rows bigint
+  out batch_rows bigint,
+  out connections integer
 )
 language plpgsql
 security definer
@@ -18,10 +19,11 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The queries are for the source, in one transaction of it that sees the same all the time:
 -- measure, rows, keys; each row is a line for the COPY statement beside it, batch_rows of them at
--- once, at most. keys_sql is NULL when
--- the rows are all there is. Where the source cannot write a row as a line, plan again and read
--- cells_sql, cell by cell: their forms are plain, text or bytes. Where is_transactional is false
--- the source does not see the same: measure again after. Raises MW023, MW065, MW082.
+-- once, at most. keys_sql is NULL when the rows are all there is. Where the source cannot write a
+-- row as a line, plan again and read cells_sql, cell by cell: their forms are plain, text or bytes.
+-- Where is_transactional is false the source does not see the same: measure again after. More
+-- connections than one: begin on them together, measure, and ask setup._client_split_source for
+-- what to read. Raises MW023, MW065, MW082.
 declare
   v_task      setup.run_tasks := setup._running_task(p_task_id);
   v_job       setup.load_jobs := setup._claimed_job(p_task_id, 'db');
@@ -33,6 +35,7 @@ declare
   v_reason    text := setup._whole_reason(v_task, v_job, v_columns, v_keys);
   v_table     text := setup._source_table_sql(v_job, p_dialect);
   v_condition text;
+  v_range_key text;
 begin
   perform setup._require_clear_watermark(v_job, v_columns);
   perform setup._begin_stage(v_task, v_job, 'extract_timeout');
@@ -50,12 +53,22 @@ begin
     setup._now()
   )
   on conflict (load_id) do update
-  set catalogue = excluded.catalogue, is_whole = excluded.is_whole, reason = excluded.reason;
-  measure_sql := format(
-    'select (select count(*) from %s) as rows_in_source,'
-    ' (select count(*) from %1$s where %s) as rows_selected, %s',
-    v_table, coalesce(v_condition, '1 = 1'),
-    (select d.clock_sql from setup.source_dialects as d where d.dialect = p_dialect)
+  set
+    catalogue = excluded.catalogue,
+    is_whole = excluded.is_whole,
+    reason = excluded.reason,
+    connections = 1,
+    is_one_snapshot = true;
+  if v_reason is not null then
+    v_range_key := setup._range_key(v_job, p_catalogue);
+  end if;
+  connections := case when v_range_key is null then 1 else setup._wanted_connections(v_job) end;
+  measure_sql := setup._measure_sql(
+    v_job, p_dialect, v_condition, v_range_key,
+    (
+      select c.bronze_type from unnest(v_columns) as c
+      where c.column_name = v_job.options ->> 'watermark'
+    )
   );
   rows_sql := setup._source_rows_sql(p_dialect, v_table, v_columns, v_condition);
   cells_sql := setup._source_cells_sql(p_dialect, v_table, v_columns, v_condition);

@@ -27,6 +27,7 @@
 \ir _begin_stage.sql
 \ir _client_plan_source.sql
 \ir _client_end_extract.sql
+\ir _client_split_source.sql
 \ir _client_close_source.sql
 
 \ir _client_fail.sql

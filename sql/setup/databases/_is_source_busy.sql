@@ -7,7 +7,6 @@ as $$
 -- at a time counts, and sees the claims that were committed before. A task whose session died
 -- counts until it is taken back.
 declare
-  c_usual      constant integer := 4;
   v_connection text := (setup._source_parts(p_job.source)).connection;
 begin
   if v_connection is null then
@@ -15,13 +14,8 @@ begin
   end if;
   perform pg_advisory_xact_lock(setup._lock_key('source', hashtext(v_connection)));
   return (
-    select count(*) >= coalesce(
-      (
-        select c.max_connections from setup.source_connections as c
-        where c.connection = v_connection
-      ),
-      c_usual
-    )
+    select coalesce(sum(setup._wanted_connections(j)), 0) + setup._wanted_connections(p_job)
+      > setup._connection_limit(v_connection)
     from setup.run_tasks as t
     inner join setup.load_jobs as j on j.job_id = t.job_id
     where t.state = 'running' and starts_with(j.source, 'db:' || v_connection || '/')
@@ -29,5 +23,5 @@ begin
 end;
 $$;
 comment on function setup._is_source_busy is
-'Tell whether as many tables of the database of a job are being copied as may be.';
+'Tell whether the database of a job has no room for the connections that it may use.';
 revoke all on function setup._is_source_busy from public;

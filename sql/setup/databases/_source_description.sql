@@ -35,7 +35,9 @@ begin
   cross join lateral setup._source_type(p_dialect, k.source_type) as now
   left join setup.source_columns as o
     on o.job_id = p_job.job_id and o.column_name = k.column_name
-  left join lateral setup._source_type(p_dialect, o.source_type) as was on true
+  left join lateral setup._source_type(
+    p_dialect, case when o.source_type <> k.source_type then o.source_type end
+  ) as was on true
   left join pg_attribute as a
     on a.attrelid = to_regclass(p_job.target)
     and a.attname = setup._bronze_column(k.column_name)

@@ -1,33 +1,35 @@
 create or replace function setup._source_type(p_dialect text, p_type text)
 returns setup.source_types
-language sql
+language plpgsql
 stable
+strict
 set search_path = pg_catalog, pg_temp
 as $$
-  -- the closest: tinyint(1) unsigned, tinyint(1), tinyint unsigned, tinyint, *
-  select
-    t.dialect, t.source_type,
-    replace(replace(t.bronze_type, '{arguments}', p.arguments), '{type}', p_type),
-    replace(t.read_sql, '{arguments}', p.arguments), t.form, t.zero_pattern, t.refused_when,
-    t.refused_reason
-  from (
-    select
-      lower(substring(p_type from '^[^(]*[^( ]')) as name,
-      coalesce(substring(p_type from '\(([^)]*)\)'), '') as arguments,
-      p_type ~* '\munsigned\M' as is_unsigned
-  ) as p
-  cross join lateral (
-    values
-    (1, format('%s(%s) unsigned', p.name, p.arguments), p.is_unsigned),
-    (2, format('%s(%s)', p.name, p.arguments), true),
-    (3, format('%s unsigned', split_part(p.name, ' unsigned', 1)), p.is_unsigned),
-    (4, split_part(p.name, ' unsigned', 1), true),
-    (5, '*', true)
-  ) as c (closeness, source_type, counts)
-  inner join setup.source_types as t
-    on t.dialect = p_dialect and t.source_type = c.source_type and c.counts
-  order by c.closeness
+-- The closest: tinyint(1) unsigned, tinyint(1), tinyint unsigned, tinyint, *. Every load asks for
+-- every column: a language that keeps its plans.
+declare
+  v_name      text := lower(substring(p_type from '^[^(]*[^( ]'));
+  v_arguments text := coalesce(substring(p_type from '\(([^)]*)\)'), '');
+  v_plain     text := split_part(v_name, ' unsigned', 1);
+  v_names     text[] := array[v_name || '(' || v_arguments || ')', v_plain, '*'];
+  v_type      setup.source_types;
+begin
+  if p_type ~* '\munsigned\M' then
+    v_names := array[
+      v_names[1] || ' unsigned', v_names[1], v_plain || ' unsigned', v_plain, '*'
+    ];
+  end if;
+  select t.* into v_type
+  from setup.source_types as t
+  where t.dialect = p_dialect and t.source_type = any(v_names)
+  order by array_position(v_names, t.source_type)
   limit 1;
+  v_type.bronze_type := replace(
+    replace(v_type.bronze_type, '{arguments}', v_arguments), '{type}', p_type
+  );
+  v_type.read_sql := replace(v_type.read_sql, '{arguments}', v_arguments);
+  return v_type;
+end;
 $$;
 comment on function setup._source_type is
 'Return how a type of a source database is read and what it is in bronze.';

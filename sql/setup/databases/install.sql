@@ -4,6 +4,8 @@
 \ir _source_parts.sql
 \ir _check_copied_table.sql
 \ir limit_connection.sql
+\ir _connection_limit.sql
+\ir _wanted_connections.sql
 \ir _is_source_busy.sql
 \ir _source_name_sql.sql
 \ir _source_table_sql.sql
@@ -20,6 +22,9 @@
 \ir _whole_reason.sql
 
 \ir _source_condition_sql.sql
+\ir _range_key.sql
+\ir _range_conditions.sql
+\ir _measure_sql.sql
 \ir _source_cell_sql.sql
 \ir _source_rows_sql.sql
 \ir _source_cells_sql.sql

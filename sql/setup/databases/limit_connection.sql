@@ -20,5 +20,5 @@ begin
 end;
 $$;
 comment on function setup.limit_connection is
-'Say how many tables of a source database may be copied at the same time; NULL = 4. Raises MW012.';
+'Say how many connections to a source database there may be; NULL = 4. Raises MW012.';
 revoke all on function setup.limit_connection from public;

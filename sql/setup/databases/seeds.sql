@@ -1,7 +1,8 @@
 -- Idempotent: how each kind of source database is spoken to, and what its types are in bronze.
 with known (
-  dialect, quote, session_sql, snapshot_sql, catalogue_sql, clock_sql, rows_sql, row_sql,
-  separator_sql, null_sql, text_sql, bytes_sql, moment_sql
+  dialect, quote, session_sql, snapshot_sql, share_sql, join_sql, snapshot_name_sql,
+  catalogue_sql, clock_sql, rows_sql, row_sql, separator_sql, null_sql, text_sql, bytes_sql,
+  moment_sql, past_sql
 ) as (
   values
   (
@@ -16,7 +17,24 @@ with known (
       'set session transaction isolation level repeatable read'
     ],
     array['start transaction with consistent snapshot, read only'],
+    null,
+    array['start transaction with consistent snapshot, read only'],
+    -- MariaDB tells the place in its binary log that belongs to the snapshot, if it writes one
     $sql$
+      select coalesce(
+        null
+        /*M!100100 , (
+          select concat(
+            max(if(s.variable_name = 'BINLOG_SNAPSHOT_FILE', nullif(s.variable_value, ''), null)),
+            ':', max(if(s.variable_name = 'BINLOG_SNAPSHOT_POSITION', s.variable_value, null))
+          )
+          from information_schema.session_status as s
+          where s.variable_name in ('BINLOG_SNAPSHOT_FILE', 'BINLOG_SNAPSHOT_POSITION')
+        ) */
+      ) as snapshot
+    $sql$,
+    $sql$
+      -- literals in each part: only by them MariaDB finds its way to one table of many
       select
         c.column_name as column_name,
         c.ordinal_position as position,
@@ -24,8 +42,8 @@ with known (
           when c.data_type = 'longtext' and false
             /*M!100210 or exists (
               select 1 from information_schema.check_constraints as k
-              where k.constraint_schema = c.table_schema
-                and k.table_name = c.table_name
+              where k.constraint_schema = %(schema)s
+                and k.table_name = %(table)s
                 and k.constraint_name = c.column_name
                 and k.check_clause like 'json_valid(%%'
             ) */
@@ -35,16 +53,17 @@ with known (
         c.is_nullable = 'YES' as is_nullable,
         (
           select k.seq_in_index from information_schema.statistics as k
-          where k.table_schema = c.table_schema
-            and k.table_name = c.table_name
+          where k.table_schema = %(schema)s
+            and k.table_name = %(table)s
             and k.index_name = 'PRIMARY'
             and k.column_name = c.column_name
         ) as key_position,
-        t.engine in ('InnoDB', 'RocksDB') as is_transactional
+        (
+          select t.engine from information_schema.tables as t
+          where t.table_schema = %(schema)s and t.table_name = %(table)s
+        ) in ('InnoDB', 'RocksDB') as is_transactional
       from information_schema.columns as c
-      inner join information_schema.tables as t
-        on t.table_schema = c.table_schema and t.table_name = c.table_name
-      where c.table_schema = coalesce(%s, database()) and c.table_name = %s
+      where c.table_schema = %(schema)s and c.table_name = %(table)s
       order by c.ordinal_position
     $sql$,
     $sql$
@@ -61,7 +80,13 @@ with known (
         cast(convert({value} using utf8mb4) as binary),
         '\', '\\'), x'09', '\t'), x'0a', '\n'), x'0d', '\r'))
     $sql$,
-    $sql$concat('\\x', hex({value}))$sql$, $sql$'{value}'$sql$
+    $sql$concat('\\x', hex({value}))$sql$, $sql$'{value}'$sql$,
+    $sql$
+      least(
+        utc_timestamp(6),
+        coalesce(convert_tz(utc_timestamp(6), '+00:00', @@global.time_zone), utc_timestamp(6))
+      )
+    $sql$
   ),
   (
     'postgresql', '"',
@@ -74,6 +99,12 @@ with known (
       $sql$
     ],
     array['begin isolation level repeatable read read only'],
+    'select pg_export_snapshot() as snapshot',
+    array[
+      'begin isolation level repeatable read read only',
+      $sql$set transaction snapshot '{snapshot}'$sql$
+    ],
+    null,
     $sql$
       select
         a.attname as column_name,
@@ -92,7 +123,7 @@ with known (
           where i.indrelid = c.oid and i.indisprimary and k.number = a.attnum
         ) as key_position,
         true as is_transactional
-      from (select %s::text as schema_name, %s::text as table_name) as p
+      from (select %(schema)s::text as schema_name, %(table)s::text as table_name) as p
       inner join pg_class as c
         on c.relname = p.table_name and c.relkind in ('r', 'p', 'v', 'm', 'f')
       inner join pg_namespace as s
@@ -117,7 +148,7 @@ with known (
       )::text as source_local
     $sql$,
     'copy ({query}) to stdout', '{cells}', ', ', '{value}', '{value}', '{value}',
-    $sql$'{value}+00'$sql$
+    $sql$'{value}+00'$sql$, 'clock_timestamp()'
   )
 )
 
@@ -128,6 +159,9 @@ on conflict (dialect) do update
     quote = excluded.quote,
     session_sql = excluded.session_sql,
     snapshot_sql = excluded.snapshot_sql,
+    share_sql = excluded.share_sql,
+    join_sql = excluded.join_sql,
+    snapshot_name_sql = excluded.snapshot_name_sql,
     catalogue_sql = excluded.catalogue_sql,
     clock_sql = excluded.clock_sql,
     rows_sql = excluded.rows_sql,
@@ -136,7 +170,8 @@ on conflict (dialect) do update
     null_sql = excluded.null_sql,
     text_sql = excluded.text_sql,
     bytes_sql = excluded.bytes_sql,
-    moment_sql = excluded.moment_sql
+    moment_sql = excluded.moment_sql,
+    past_sql = excluded.past_sql
   where d is distinct from excluded;
 
 with known (

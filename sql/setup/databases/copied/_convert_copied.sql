@@ -2,6 +2,8 @@ create or replace function setup._convert_copied(
   p_job setup.load_jobs,
   p_load setup.source_loads,
   p_into regclass,
+  p_columns setup.source_columns[],
+  p_keys text[],
   p_load_time timestamptz,
   out rows_converted bigint,
   out rows_refused bigint
@@ -14,21 +16,16 @@ as $$
 -- From the texts that came to typed rows, and the rows of which a value is none of its type to the
 -- quarantine, in one statement. What a source cannot deliver is not looked for, unless the
 -- conversion fails.
-declare
-  v_columns setup.source_columns[] := setup._described_columns(p_job, p_load);
-  v_keys    text[] := (
-    select t.keys from setup.source_tables as t where t.job_id = p_job.job_id
-  );
 begin
   begin
     rows_converted := setup._execute(
-      setup._conversion_sql(p_job, p_load, p_into, v_columns, v_keys, false),
+      setup._conversion_sql(p_job, p_load, p_into, p_columns, p_keys, false),
       p_load.load_id, p_load_time
     );
   exception
     when data_exception or program_limit_exceeded then
       rows_converted := setup._execute(
-        setup._conversion_sql(p_job, p_load, p_into, v_columns, v_keys, true),
+        setup._conversion_sql(p_job, p_load, p_into, p_columns, p_keys, true),
         p_load.load_id, p_load_time
       );
   end;

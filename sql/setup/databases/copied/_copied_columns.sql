@@ -2,7 +2,8 @@ create or replace function setup._copied_columns(
   p_job_id bigint,
   p_dialect text,
   p_columns setup.source_columns[],
-  p_is_strict boolean default false
+  p_is_strict boolean default false,
+  p_only text[] default null
 )
 returns table (
   column_name text,
@@ -19,6 +20,7 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
+  -- p_only: columns of bronze, where not all are asked for
   select
     c.column_name, c.bronze_column, c.bronze_type, n.cell, k.value_sql, k.fault_sql, k.reason,
     k.zero_sql, c.place
@@ -34,6 +36,7 @@ as $$
     )::setup.source_columns,
     n.cell, p_is_strict
   ) as k
+  where p_only is null or c.bronze_column = any(p_only)
   order by c.place;
 $$;
 comment on function setup._copied_columns is

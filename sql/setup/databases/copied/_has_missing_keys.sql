@@ -1,6 +1,7 @@
 create or replace function setup._has_missing_keys(
   p_job setup.load_jobs,
-  p_load setup.source_loads
+  p_load setup.source_loads,
+  p_columns setup.source_columns[]
 )
 returns boolean
 language plpgsql
@@ -15,21 +16,21 @@ as $$
 -- that came, nor in quarantine was lost: its row was committed too late, deleted in bronze, or came
 -- back.
 declare
-  v_columns     setup.source_columns[] := setup._described_columns(p_job, p_load);
   v_keys        text[] := (
     select t.keys from setup.source_tables as t where t.job_id = p_job.job_id
   );
-  v_key_columns setup.source_columns[] := setup._key_columns(v_columns, v_keys);
+  v_key_columns setup.source_columns[] := setup._key_columns(p_columns, v_keys);
   v_same        text;
   v_missing     boolean;
 begin
-  select string_agg(
-    format('s.c%s = r.c%s', k.place, c.place), ' and '
-  )
-  into v_same
-  from setup._copied_columns(p_job.job_id, p_load.dialect, v_key_columns) as k
-  inner join setup._copied_columns(p_job.job_id, p_load.dialect, v_columns) as c
-    on c.bronze_column = k.bronze_column;
+  select string_agg(format('s.c%s = r.c%s', c.key_place, c.place), ' and ') into v_same
+  from (
+    select c.place, row_number() over (order by c.place) as key_place
+    from unnest(p_columns) with ordinality as c (
+      job_id, column_name, position, source_type, is_nullable, bronze_column, bronze_type, place
+    )
+    where c.bronze_column = any(v_keys)
+  ) as c;
   execute setup._fill_sql(
     $sql$
       select exists (

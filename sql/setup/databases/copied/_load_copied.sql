@@ -1,6 +1,7 @@
 create or replace function setup._load_copied(
   p_job setup.load_jobs,
   p_load setup.source_loads,
+  p_columns setup.source_columns[],
   p_clock jsonb
 )
 returns setup.load_counts
@@ -12,8 +13,7 @@ as $$
 --         setup.quarantine
 declare
   v_target  regclass := p_job.target::regclass;
-  v_columns setup.source_columns[] := setup._described_columns(p_job, p_load);
-  v_keys    text[] := setup._source_keys(p_job, p_load.catalogue, v_columns);
+  v_keys    text[] := setup._source_keys(p_job, p_load.catalogue, p_columns);
   v_time    timestamptz := setup._now();
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
   v_typed   regclass;
@@ -22,11 +22,13 @@ declare
   v_marked  bigint := 0;
   v_removed bigint;
 begin
-  v_removed := setup._fit_bronze_table(p_job, p_load, v_columns, v_keys);
-  perform setup._store_source_description(p_job, p_load, v_columns, v_keys);
+  v_removed := setup._fit_bronze_table(p_job, p_load, p_columns, v_keys);
+  perform setup._store_source_description(p_job, p_load, p_columns, v_keys);
   v_typed := setup._create_typed_stage(p_job, v_target);
   select c.rows_converted, c.rows_refused into v_counts.rows_inserted, v_refused
-  from setup._convert_copied(p_job, p_load, coalesce(v_typed, v_target), v_time) as c;
+  from setup._convert_copied(
+    p_job, p_load, coalesce(v_typed, v_target), p_columns, v_keys, v_time
+  ) as c;
   perform setup._require_few_refused(p_job, p_load, v_refused);
   if v_typed is null then
     perform setup._add_bronze_key(v_target, v_keys);
@@ -41,7 +43,7 @@ begin
     v_counts := setup.merge_upsert(v_target, v_typed, v_keys, p_load.load_id, v_time);
     select g.rows_gone, g.rows_deleted, g.rows_marked
     into v_gone, v_counts.rows_deleted, v_marked
-    from setup._remove_gone(p_job, p_load, v_columns, v_keys, v_time) as g;
+    from setup._remove_gone(p_job, p_load, p_columns, v_keys, v_time) as g;
     v_counts.rows_updated := v_counts.rows_updated + v_marked;
   end if;
   if v_typed is not null then
@@ -50,13 +52,13 @@ begin
   v_counts.rows_read := p_load.rows_streamed;
   v_counts.rows_deleted := v_counts.rows_deleted + v_removed;
   v_counts.rows_quarantined := v_refused;
-  perform setup._close_copied_quarantine(p_job, p_load, v_columns, v_keys);
+  perform setup._close_copied_quarantine(p_job, p_load, p_columns, v_keys);
   perform setup._require_all_there(p_job, p_load);
-  perform setup._move_source_watermark(p_job, p_load, v_columns, p_clock);
+  perform setup._move_source_watermark(p_job, p_load, p_columns, p_clock);
   update setup.source_loads as l
   set
     rows_missing = v_gone,
-    zero_dates = setup._count_zero_dates(p_job, p_load, v_columns)
+    zero_dates = setup._count_zero_dates(p_job, p_load, p_columns)
   where l.load_id = p_load.load_id;
   return v_counts;
 end;

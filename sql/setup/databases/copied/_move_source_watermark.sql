@@ -11,17 +11,22 @@ set timezone = 'UTC'
 set datestyle = 'ISO, MDY'
 as $$
 -- The greatest value that came, never a clock: but none beyond the clock of the source, nor one
--- from before there were such tables. p_clock: what that said, in UTC and as its people read it.
+-- from before there were such tables. p_clock: what that said, in UTC and as its people read it;
+-- of ranges that were read at different moments also the greatest value of the first one.
 declare
   v_column    record;
   v_cell      record;
   v_is_strict boolean;
   v_high      text;
+  v_seen      text := (
+    select h from (select p_clock ->> 'watermark_high') as m (h) where h !~ '^0000|^\d+-.*-00'
+  );
   v_mark      setup.source_watermarks;
 begin
-  select k.column_name, format_type(to_regtype(k.bronze_type), null) as kind into v_column
-  from setup._copied_columns(p_job.job_id, p_load.dialect, p_columns) as k
-  where k.column_name = p_job.options ->> 'watermark';
+  select c.bronze_column, c.column_name, format_type(to_regtype(c.bronze_type), null) as kind
+  into v_column
+  from unnest(p_columns) as c
+  where c.column_name = p_job.options ->> 'watermark';
   if not found then
     delete from setup.source_watermarks as w where w.job_id = p_job.job_id;
     return;
@@ -29,8 +34,9 @@ begin
   -- values are doubted one by one, as in the conversion, only where one of them is none
   foreach v_is_strict in array '{false,true}'::boolean[] loop
     select k.value_sql, coalesce(k.fault_sql, 'false') as fault_sql into v_cell
-    from setup._copied_columns(p_job.job_id, p_load.dialect, p_columns, v_is_strict) as k
-    where k.column_name = v_column.column_name;
+    from setup._copied_columns(
+      p_job.job_id, p_load.dialect, p_columns, v_is_strict, array[v_column.bronze_column]
+    ) as k;
     begin
       execute setup._fill_sql(
         $sql$
@@ -63,6 +69,12 @@ begin
         end if;
     end;
   end loop;
+  if v_high is not null and not p_load.is_one_snapshot then
+    -- what the first connection did not see yet, another one may have left out
+    execute format('select least(%L::%s, %L::%2$s)::text', v_high, v_column.kind, v_seen)
+    into v_high;
+    v_high := case when v_seen is not null then v_high end;
+  end if;
   v_mark := setup._source_watermark(p_job);
   if v_high is null and not p_load.is_whole then
     return;

@@ -10,7 +10,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- A copy that ends early looks whole to its client: what came must be what was counted, in the same
--- snapshot; without one, between what was counted before and after. Raises MW066.
+-- snapshot; without one, between what was counted before and after; of ranges that were read at
+-- different moments, by each connection for its own, after the first count. Raises MW066.
 declare
   v_load  setup.source_loads;
   v_least record;
@@ -19,7 +20,20 @@ begin
     min(m.rows_selected) as least, max(m.rows_selected) as most,
     min(m.rows_in_source) as least_keys, max(m.rows_in_source) as most_keys
   into v_least
-  from jsonb_to_recordset(p_measured) as m (rows_in_source bigint, rows_selected bigint);
+  from (
+    select
+      case
+        when p_load.is_one_snapshot then c.rows_in_source
+        else (sum(c.rows_in_source) over ())::bigint
+      end,
+      case
+        when p_load.is_one_snapshot then c.rows_selected
+        else (sum(c.rows_selected) over ())::bigint
+      end
+    from jsonb_to_recordset(
+      case when p_load.is_one_snapshot then p_measured else p_measured - 0 end
+    ) as c (rows_in_source bigint, rows_selected bigint)
+  ) as m (rows_in_source, rows_selected);
   if p_rows between v_least.least and v_least.most is not true
     or p_keys not between v_least.least_keys and v_least.most_keys
   then

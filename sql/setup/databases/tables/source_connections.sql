@@ -6,8 +6,8 @@ create table setup.source_connections (
   constraint source_connections_max_connections_check check (max_connections > 0)
 );
 comment on table setup.source_connections is
-'How many tables of a source database may be copied at the same time; setup.limit_connection.';
+'How many connections there may be to a source database at the same time; setup.limit_connection.';
 comment on column setup.source_connections.connection is
 'Name in the source of jobs: shop in db:shop/orders.';
 comment on column setup.source_connections.max_connections is
-'Tasks that work on it at the same time, in all runs.';
+'Those of all tasks of all runs together.';

@@ -3,6 +3,9 @@ create table setup.source_dialects (
   quote text not null,
   session_sql text[] not null,
   snapshot_sql text[] not null,
+  share_sql text,
+  join_sql text[] not null,
+  snapshot_name_sql text,
   catalogue_sql text not null,
   clock_sql text not null,
   rows_sql text not null,
@@ -12,6 +15,7 @@ create table setup.source_dialects (
   text_sql text not null,
   bytes_sql text not null,
   moment_sql text not null,
+  past_sql text not null,
   constraint source_dialects_pkey primary key (dialect)
 );
 comment on table setup.source_dialects is
@@ -22,9 +26,16 @@ comment on column setup.source_dialects.session_sql is
 'Statements for a new session: time zone, time limits, read only.';
 comment on column setup.source_dialects.snapshot_sql is
 'Statements that begin the transaction whose statements all see the same.';
+comment on column setup.source_dialects.share_sql is
+'Query for the name, column snapshot, by which other connections see what this one sees; NULL '
+'where there is no such thing.';
+comment on column setup.source_dialects.join_sql is
+'Statements that begin a transaction on a further connection; {snapshot} is that name.';
+comment on column setup.source_dialects.snapshot_name_sql is
+'Query, where share_sql is NULL, for what only connections that see the same tell alike, column '
+'snapshot; NULL when nobody knows.';
 comment on column setup.source_dialects.catalogue_sql is
-'Query for the columns of a table; its parameters are schema (NULL = the one of the connection) '
-'and table.';
+'Query for the columns of a table; its parameters are schema and table.';
 comment on column setup.source_dialects.clock_sql is
 'Two columns: the time of the source, in UTC and as its people read it.';
 comment on column setup.source_dialects.rows_sql is
@@ -41,3 +52,5 @@ comment on column setup.source_dialects.bytes_sql is
 'Bytes in hexadecimal as COPY takes them for bytea; {value} is the expression.';
 comment on column setup.source_dialects.moment_sql is
 'A moment as a literal; {value} is it in UTC.';
+comment on column setup.source_dialects.past_sql is
+'A moment that is not yet to come, by whatever clock; a stamp up to it is no mistake.';

@@ -6,6 +6,8 @@ create table setup.source_loads (
   is_whole boolean not null,
   is_repeated boolean not null default false,
   reason text,
+  connections integer not null default 1,
+  is_one_snapshot boolean not null default true,
   started_at timestamptz not null,
   extracted_at timestamptz,
   source_now timestamptz,
@@ -31,6 +33,9 @@ comment on column setup.source_loads.is_whole is 'Whether all rows were read.';
 comment on column setup.source_loads.is_repeated is
 'Whether they were read a second time, for keys of the source were not in bronze.';
 comment on column setup.source_loads.reason is 'Why all rows were read.';
+comment on column setup.source_loads.connections is 'On how many connections they were read.';
+comment on column setup.source_loads.is_one_snapshot is
+'Whether all of them are known to have seen the same: one moment of the source.';
 comment on column setup.source_loads.started_at is 'When the source was asked.';
 comment on column setup.source_loads.extracted_at is
 'When the last row had come; NULL = it has not.';

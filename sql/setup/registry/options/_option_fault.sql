@@ -34,16 +34,19 @@ begin
     when p_kind = 'percentage' and (
       case when v_type = 'number' then p_value::numeric between 0 and 100 end
     ) is not true then 'a number from 0 to 100'
+    when p_kind = 'count' and (
+      case when v_type = 'number' then p_value::numeric in (
+        select c from trunc(p_value::numeric) as c
+        where c between coalesce(p_allowed[1], '0')::numeric
+          and coalesce(p_allowed[2], '1000000000000000')::numeric
+      ) end
+    ) is not true
+      then concat('a whole number from ', coalesce(p_allowed[1], '0'), ' to ' || p_allowed[2])
     when p_kind = 'bytes' and (
       case when v_type = 'number' then p_value::numeric in (
         select b from trunc(p_value::numeric) as b where b between 1 and 200000000
       ) end
     ) is not true then 'a whole number of bytes, from 1 to 200000000'
-    when p_kind = 'count' and (
-      case when v_type = 'number' then p_value::numeric in (
-        select c from trunc(p_value::numeric) as c where c between 0 and 1000000000000000
-      ) end
-    ) is not true then 'a whole number from 0'
     when p_kind = 'character' and (octet_length(v_text) = 1 and v_text !~ '[\r\n]') is not true
       then 'a string of one character'
     -- the driver recodes UTF-16

@@ -176,6 +176,11 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     'quarantine, before the load fails'
   ),
   (
+    'database', 'ranges', '{full,append,upsert}', 'count', '{1,8}', '1',
+    'on how many connections at once a whole table is read, by ranges of its primary key, where '
+    'that is a whole number; never more than the limit of the database'
+  ),
+  (
     'database', 'types', '{full,append,upsert}', 'object', null, null,
     '`{"IsHidden": "smallint"}`: types in bronze other than those of the table, or than those that '
     'fit the types of the source'

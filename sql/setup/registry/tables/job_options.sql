@@ -26,8 +26,9 @@ comment on column setup.job_options.option is 'Name in the options of a job.';
 comment on column setup.job_options.load_types is 'Load types that know it.';
 comment on column setup.job_options.kind is
 'What a value is: boolean, word (one of those allowed), text, names (an array), object, codes '
-'(SQLSTATEs), interval, bytes, percentage, character, encoding. null takes any option away.';
+'(SQLSTATEs), interval, bytes, percentage, character, encoding, count. null takes any option away.';
 comment on column setup.job_options.allowed is
-'Of kind word the only values; of others words that are a value too.';
+'Of kind word the only values, of count the least and the greatest; of others words that are a '
+'value too.';
 comment on column setup.job_options.default_value is 'What holds without it; NULL = nothing.';
 comment on column setup.job_options.meaning is 'What it does; more in docs/job-options.md.';

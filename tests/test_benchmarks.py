@@ -59,6 +59,8 @@ ROWS = (
     "scd1, 100 events on 1,000 rows",
     "88 row rules and 12 uniqueness rules on 100 rows against the best statements",
     "88 row rules and 12 uniqueness rules on 100 rows against one query each",
+    "100 rows into an empty table with 20 rules, against the load without",
+    "the same 100 rows again with 20 rules, against the load without",
     "100 calls of is_iban",
     "200 unit tests of models, 2 sessions",
     "profile of 2 tables of 100 rows",

@@ -385,6 +385,46 @@ def test_a_step_of_masks_ends_before_the_next_one_begins(judged: Warehouse) -> N
     assert set(judged.rows(query)) == {(1, 2, 3)}
 
 
+def test_rules_are_judged_by_workers(judged: Warehouse) -> None:
+    mask = {"mask": "_mask_0", "definition": "length(md5(v.relname))", "step": 0}
+    masks = psycopg.types.json.Jsonb([mask])
+    delivered = "(select * from pg_class offset '0') as v"
+    rows = judged.value("select setup._judged_rows_sql(%s, %s)", delivered, masks)
+    with judged.connection.transaction():
+        for setting in ("setup_cost", "tuple_cost"):
+            judged.execute(f"set local parallel_{setting} = 0")
+        judged.execute("set local min_parallel_table_scan_size = 0")
+        query = f"explain select md5(md5(s.relname)), s._mask_0 from ({rows}) as s"
+        plan = "\n".join(line for (line,) in judged.rows(query))
+    assert plan.startswith("Gather"), plan
+
+
+def test_values_are_compared_row_by_row_only_where_some_are_twice(judged: Warehouse) -> None:
+    """A load that expects none looks at what it has staged, and stages again if it was wrong."""
+    judged.rule(TARGET, "r", "unique", columns=["code"], gate="drop")
+    judged.rule(TARGET, "n", "unique", columns=["amount"])
+    judged.execute("set client_min_messages = debug1")
+
+    def windows(*rows: Row) -> list[bool]:
+        deliver(judged, *rows)
+        judged.notices.clear()
+        judged.run()
+        stages = [said for said in judged.notices if "create unlogged table work.job" in said]
+        return ["over (partition by" in said for said in stages]
+
+    assert windows((1, "a", 1), (2, "b", 2), (3, None, None), (4, None, None)) == [False]
+    assert result(judged, "checked, violated") == (2, 0)
+    assert windows((1, "a", 1), (2, "a", 2), (3, "c", 3)) == [False, True]
+    assert result(judged, "checked, violated") == (3, 2)
+    assert result(judged, "checked, violated", "n") == (1, 0)
+    assert judged.rows("select id from silver.{p}_t") == [(3,)]
+    # it is expected from now on, until a load has none
+    assert windows((1, "a", 1), (2, "a", 2), (4, "d", 4)) == [True]
+    assert windows((1, "a", 1), (2, "b", 2), (5, "e", 5)) == [True]
+    assert windows((1, "a", 1), (2, "b", 2), (6, "f", 6)) == [False]
+    assert judged.value("select count(*) from silver.{p}_t") == 3
+
+
 @pytest.mark.parametrize("patterns", [21, *at_night(20, 45)])
 def test_any_number_of_regular_expressions_judges_right(judged: Warehouse, patterns: int) -> None:
     for n in range(patterns):

@@ -2,7 +2,8 @@ create or replace function setup._find_clashes(
   p_job setup.load_jobs,
   p_rules setup.quality_rules[],
   p_from bigint,
-  p_to bigint
+  p_to bigint,
+  p_trusted bigint[]
 )
 returns table (rule_id bigint, condition text, step text, joined text)
 language plpgsql
@@ -12,7 +13,8 @@ as $$
 -- A unique rule judges the target as it will be. Rows of an append join those that are there; rows
 -- of an upsert take the place of those with their key, unless a rule refuses them, and children of
 -- a parent that is delivered without them go (option replace_by). Compared as the target would hold
--- them; a helper column of the view is not in the target, be it in a filter.
+-- them; a helper column of the view is not in the target, be it in a filter. p_trusted: rules that
+-- no two delivered rows violate.
 declare
   v_target  regclass := p_job.target::regclass;
   v_source  regclass := p_job.source::regclass;
@@ -73,7 +75,12 @@ begin
   select
     r.rule_id,
     format(
-      '%s or %s.__hit%s', setup._violation_sql(r.rule, v_source), r.name,
+      '%s or %s.__hit%s',
+      case
+        when r.rule_id = any(p_trusted) then 'false'
+        else setup._violation_sql(r.rule, v_source)
+      end,
+      r.name,
       ' and (' || r.filter || ') is true'
     ),
     setup._fill_sql(

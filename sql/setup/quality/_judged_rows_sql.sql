@@ -5,7 +5,8 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
 -- p_from: delivered rows v and what is joined to them. p_masks: [{"mask", "definition", "step"}].
--- offset 0 keeps the planner from computing each mask again wherever it is used; the count over all
+-- offset '0' keeps the planner from computing each mask again wherever it is used, and unlike offset
+-- 0, which it first has to cast, does not keep workers from judging rows too; the count over all
 -- rows, _batch, ends a step before the next one begins. It has to be asked for: the planner leaves
 -- out what nobody reads.
 declare
@@ -26,7 +27,7 @@ begin
     from jsonb_array_elements(p_masks) as m
     where (m.value ->> 'step')::bigint = v_step;
     v_rows := format(
-      E'select v.*%s\nfrom %s\n%s offset 0', v_masks, v_rows,
+      E'select v.*%s\nfrom %s\n%s offset \'0\'', v_masks, v_rows,
       case when v_step > 0 then format('where v._batch_%s > 0', v_step) end
     );
   end loop;

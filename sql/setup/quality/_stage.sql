@@ -2,7 +2,8 @@ create or replace function setup._stage(
   p_job setup.load_jobs,
   p_judges boolean,
   p_from bigint default null,
-  p_to bigint default null
+  p_to bigint default null,
+  p_doubted bigint[] default '{}'
 )
 returns regclass
 language plpgsql
@@ -10,7 +11,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- One read of the source: the target's columns, a mask of violated rules, and for rows that a drop
 -- rule refuses the whole delivered row with its rule and reason. The rules of this moment judge,
--- and are noted in its comment. p_judges: there are row rules.
+-- and are noted in its comment. p_judges: there are row rules. Whether values are unique is asked of
+-- what is staged, which is much quicker than to look for their like beside each row: that is done
+-- where some are there twice. p_doubted: the rules of which this is known.
 declare
   c_widest  constant integer := 1600;  -- columns of a table
   c_verdict constant text := 'null::text as _rule, null::text[] as _rules, null::text as _reason, '
@@ -20,6 +23,10 @@ declare
   v_judges  setup.quality_rules[] := case
     when p_judges then setup._row_rules(p_job.target) else '{}'
   end;
+  v_trusted bigint[] := array(
+    select t from setup._trusted_rules(p_job, v_judges) as t where t <> all(p_doubted)
+  );
+  v_doubted bigint[];
   v_columns text[];
   v_rules   record;
   v_masks   record;
@@ -29,16 +36,24 @@ begin
   if p_from is not null then
     v_where := format('where v._load_id > %s and v._load_id <= %s', p_from, p_to);
   end if;
+  with clashes as materialized (
+    select * from setup._find_clashes(p_job, v_judges, p_from, p_to, v_trusted)
+  )
   select
     coalesce(jsonb_object_agg(r.rule_id, r.condition), '{}') as conditions,
     string_agg(r.step, E',\n') as steps,
     string_agg(r.joined, E'\n  ') as joins
   into v_rules
   from (
-    select p.rule_id, 'false' as condition, null as step, null as joined
-    from setup._proven_rules(p_job, v_judges) as p (rule_id)
+    select u.rule_id, 'false' as condition, null as step, null as joined
+    from (
+      select p from setup._proven_rules(p_job, v_judges) as p
+      union
+      select t from unnest(v_trusted) as t
+    ) as u (rule_id)
+    where u.rule_id not in (select c.rule_id from clashes as c)
     union all
-    select c.* from setup._find_clashes(p_job, v_judges, p_from, p_to) as c
+    select c.* from clashes as c
     union all
     select f.* from setup._reference_joins(p_job, v_judges) as f
   ) as r;
@@ -86,7 +101,7 @@ begin
           E'%s as v\n%s',
           case
             when v_rules.steps is null
-              then format('(select * from %s as v %s offset 0)', v_source, v_where)
+              then format($sql$(select * from %s as v %s offset '0')$sql$, v_source, v_where)
             else 'delivered'
           end,
           v_rules.joins
@@ -95,6 +110,12 @@ begin
       )
     )
   ));
+  if v_trusted <> '{}' then
+    v_doubted := setup._repeating_rules(v_stage::regclass, v_judges, v_trusted);
+    if v_doubted <> '{}' then
+      return setup._stage(p_job, p_judges, p_from, p_to, p_doubted || v_doubted);
+    end if;
+  end if;
   if v_judges <> '{}' then
     execute format('comment on table %s is %L', v_stage, to_jsonb(v_judges));
   end if;

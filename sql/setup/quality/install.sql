@@ -26,6 +26,8 @@
 \ir _reference_joins.sql
 \ir _proven_rules.sql
 \ir _staged_columns.sql
+\ir _trusted_rules.sql
+\ir _repeating_rules.sql
 \ir _judged_counts.sql
 \ir _masks_sql.sql
 \ir _judged_rows_sql.sql

@@ -36,11 +36,15 @@ begin
     v_newer := 's._source_load > k._source_load';
     select format(
       $sql$
-        or k._source_load <= (select l.watermark_from from setup.load_log as l where l.load_id = $1)
+        union all
+        select k._quarantine_id
+        from %s as k
+        where
+          k._source_load <= (select l.watermark_from from setup.load_log as l where l.load_id = $1)
           and not exists (select from %s as s where %s)
           and exists (select from %s as p where %s)
       $sql$,
-      p_stage, v_same, v_parents,
+      v_keys, p_stage, v_same, v_parents,
       string_agg(
         format('k.%I = %s', c.key, setup._as_target_sql(v_target, c.key, v_parents, c.value, 'p')),
         ' and '
@@ -67,12 +71,15 @@ begin
     $sql$
       update setup.quarantine as q
       set status = 'superseded', resolved_load_id = $1
-      from {keys} as k
-      where q.quarantine_id = k._quarantine_id
-        and (
-          exists (select from {stage} as s where {same_key} and ({newer}))
-          {gone}
-        )
+      where q.quarantine_id in (
+        -- few keys are looked for among many rows
+        select k._quarantine_id
+        from {stage} as s
+        inner join {keys} as k on {same_key}
+        inner join setup.quarantine as q on q.quarantine_id = k._quarantine_id
+        where {newer}
+        {gone}
+      )
     $sql$,
     jsonb_build_object(
       'keys', v_keys,

@@ -13,7 +13,8 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- One scan, in which the different values of each column, with their rows, are collected in a hash
--- table of its own. What a text looks like is then asked once per value, not once per row.
+-- table of its own. What a text looks like, and what number it is, is then asked once per value, not
+-- once per row.
 -- p_hash_limit: collect the hashes of rows up to it as well, to find the one, p_sample_limit, up to
 -- which there are as many rows as the sample is to have. p_measures: {column number: measures}.
 declare
@@ -72,6 +73,46 @@ begin
         from looked_at as f
         group by f.no
       ),
+      numbered as (
+        select
+          l.no, l.n, l.value, octet_length(l.value) as size, l.value::double precision as x
+        from looked_at as l
+        where l.is_number
+      ),
+      summed as (
+        -- so_far: rows with a number up to this one
+        select
+          n.*,
+          sum(n.n) over (partition by n.no)::bigint as total,
+          sum(n.n) over (partition by n.no order by n.x)::bigint as so_far,
+          sum(n.x * n.n) over (partition by n.no) / sum(n.n) over (partition by n.no)
+            as mean
+        from numbered as n
+      ),
+      statistics as (
+        -- double precision holds 15 digits exactly
+        select
+          s.no,
+          least(
+            (min(s.x) filter (where s.size <= 15))::numeric,
+            min(s.value::numeric) filter (where s.size > 15)
+          )::text as min,
+          greatest(
+            (max(s.x) filter (where s.size <= 15))::numeric,
+            max(s.value::numeric) filter (where s.size > 15)
+          )::text as max,
+          s.mean,
+          case
+            when s.total > 1
+              then sqrt(sum((s.x - s.mean) * (s.x - s.mean) * s.n) / (s.total - 1))
+          end as std,
+          0.5 * (
+            min(s.x) filter (where s.so_far >= (s.total + 1) / 2)
+            + min(s.x) filter (where s.so_far >= s.total / 2 + 1)
+          ) as median
+        from summed as s
+        group by s.no, s.mean, s.total
+      ),
       shown as (
         select
           m.no,
@@ -106,9 +147,12 @@ begin
           where h.so_far <= {sample}
         ),
         (
-          select jsonb_object_agg(m.no, to_jsonb(m) || coalesce(to_jsonb(s), '{}'))
+          select jsonb_object_agg(
+            m.no, to_jsonb(m) || coalesce(to_jsonb(s), '{}') || coalesce(to_jsonb(t), '{}')
+          )
           from measured as m
           left join shown as s on s.no = m.no
+          left join statistics as t on t.no = m.no
         )
     $sql$,
     jsonb_build_object(

@@ -17,7 +17,8 @@ set intervalstyle = 'postgres'
 set extra_float_digits = 1
 as $$
 -- At most two scans, and one snapshot, for this is a stable function: columns with few different
--- values by these; the others, and all numbers, row by row. p_measures: {column number: measures}.
+-- values by these; the others, and what is stored as numbers and times, row by row.
+-- p_measures: {column number: measures}.
 declare
   c_setting     constant text := 'enable_presorted_aggregate';
   v_setting     text := current_setting(c_setting, true);  -- of PostgreSQL 16
@@ -68,7 +69,6 @@ begin
       case
         when (p.value -> 'is_many')::boolean then p.value ->> 'kind'
         when p.value ->> 'kind' in ('integer', 'numeric', 'float', 'time') then p.value ->> 'kind'
-        when setup._are_numbers(v_counted -> p.key) then 'numbers'
       end as kind
   ) as k
   where k.kind is not null;

@@ -5,7 +5,7 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
   -- c: the value; x: as a number whose square double precision holds; f: true when not finite;
-  -- l: characters; d: true for a date. numbers: a text of which all values are known to be numbers.
+  -- l: characters; d: true for a date.
   select replace(
     concat(
       'c#',
@@ -25,9 +25,6 @@ as $$
         when 'date_text' then format(
           ', length(c#) as l#, case when %s then true end as d#', setup._looks_like_date_sql('c#')
         )
-        when 'numbers' then $sql$,
-          octet_length(c#) as l#,
-          case when c# < ':' and c# <> '-Infinity' then c#::double precision end as x#$sql$
         when 'time' then ', case when not isfinite(c#) then true end as f#'
         when 'integer' then ', c#::double precision as x#, null::boolean as f#'
         when 'numeric' then $sql$,

@@ -41,7 +41,7 @@ as $$
           'sampled_non_finite', count(f#) filter (where s)
         $sql$ end,
         -- double precision holds 15 digits exactly
-        case when p_kind in ('number_text', 'numbers') then $sql$
+        case when p_kind = 'number_text' then $sql$
           'min', least(
             (min(x#) filter (where l# <= 15))::numeric,
             min(case when x# is not null and l# > 15 then c#::numeric end)
@@ -56,7 +56,7 @@ as $$
           'max', (max(c#) filter (where f# is null))::text,
           'non_finite', count(f#)
         $sql$ end,
-        case when p_kind in ('number_text', 'numbers', 'integer', 'numeric', 'float') then $sql$
+        case when p_kind in ('number_text', 'integer', 'numeric', 'float') then $sql$
           'mean', avg(x#), 'std', stddev_samp(x#),
           'median', percentile_cont(0.5) within group (order by x#) filter (where s)
         $sql$ end

@@ -5,6 +5,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- A key in a later load is an update: of each key the rows of its latest load are shown, two of
 -- them when that load has it twice, which the rules then judge. Rows without a key are all shown.
+-- The first load is the latest of no key that came again, so of one load nothing is collected.
 declare
   v_table bronze.aims_tables;
 begin
@@ -19,11 +20,13 @@ begin
           b._source_line,
           b as _row
         from bronze.{table} as b
-        where not exists (
-          select from bronze.{table} as later
-          where setup.try_bigint(later.{key}) = setup.try_bigint(b.{key})
-            and later._load_id > b._load_id
-        )
+        left join (
+          select setup.try_bigint(r.{key}) as key, max(r._load_id) as load_id
+          from bronze.{table} as r
+          where r._load_id > (select min(e._load_id) from bronze.{table} as e)
+          group by 1
+        ) as latest on latest.key = setup.try_bigint(b.{key})
+        where b._load_id >= coalesce(latest.load_id, b._load_id)
       $sql$,
       (
         select jsonb_build_object(

@@ -13,8 +13,8 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- One scan, in which the different values of each column, with their rows, are collected in a hash
--- table of its own. What a text looks like, and what number it is, is then asked once per value, not
--- once per row.
+-- table of its own. What a text looks like, and what number it is, is then asked once per value,
+-- not once per row.
 -- p_hash_limit: collect the hashes of rows up to it as well, to find the one, p_sample_limit, up to
 -- which there are as many rows as the sample is to have. p_measures: {column number: measures}.
 declare

@@ -5,10 +5,10 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
 -- p_from: delivered rows v and what is joined to them. p_masks: [{"mask", "definition", "step"}].
--- offset '0' keeps the planner from computing each mask again wherever it is used, and unlike offset
--- 0, which it first has to cast, does not keep workers from judging rows too; the count over all
--- rows, _batch, ends a step before the next one begins. It has to be asked for: the planner leaves
--- out what nobody reads.
+-- offset '0' keeps the planner from computing each mask again wherever it is used, and unlike
+-- offset 0, which it first has to cast, lets workers judge rows. The count over all rows, _batch,
+-- ends a step before the next one begins. It has to be asked for: the planner leaves out what
+-- nobody reads.
 declare
   v_rows  text := p_from;
   v_last  bigint;

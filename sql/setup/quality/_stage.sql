@@ -11,9 +11,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- One read of the source: the target's columns, a mask of violated rules, and for rows that a drop
 -- rule refuses the whole delivered row with its rule and reason. The rules of this moment judge,
--- and are noted in its comment. p_judges: there are row rules. Whether values are unique is asked of
--- what is staged, which is much quicker than to look for their like beside each row: that is done
--- where some are there twice. p_doubted: the rules of which this is known.
+-- and are noted in its comment. p_judges: there are row rules. Whether values are unique is asked
+-- of what is staged, which is much quicker than to look for their like beside each row: that is
+-- done where some are there twice. p_doubted: the rules of which this is known.
 declare
   c_widest  constant integer := 1600;  -- columns of a table
   c_verdict constant text := 'null::text as _rule, null::text[] as _rules, null::text as _reason, '

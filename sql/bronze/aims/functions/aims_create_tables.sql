@@ -28,6 +28,8 @@ begin
       ),
       p_is_kept => true
     );
+    -- which load is the first, and what is newer, is asked of a table of any size
+    execute format('create index on %s (_load_id)', v_name);
     execute format(
       'comment on table %s is %L', v_name, v_table.description || ', exactly as delivered'
     );

@@ -34,20 +34,27 @@ begin
   from unnest(p_job.keys) as c (name);
   if '_source_load' = any(setup._columns(p_stage)) then
     v_newer := 's._source_load > k._source_load';
-    select format(
+    select setup._fill_sql(
       $sql$
         union all
         select k._quarantine_id
-        from %s as k
+        from {keys} as k
         where
           k._source_load <= (select l.watermark_from from setup.load_log as l where l.load_id = $1)
-          and not exists (select from %s as s where %s)
-          and exists (select from %s as p where %s)
+          and not exists (select from {stage} as s where {same_key})
+          and exists (select from {parents} as p where {same_parent})
       $sql$,
-      v_keys, p_stage, v_same, v_parents,
-      string_agg(
-        format('k.%I = %s', c.key, setup._as_target_sql(v_target, c.key, v_parents, c.value, 'p')),
-        ' and '
+      jsonb_build_object(
+        'keys', v_keys,
+        'stage', p_stage,
+        'same_key', v_same,
+        'parents', v_parents,
+        'same_parent', string_agg(
+          format(
+            'k.%I = %s', c.key, setup._as_target_sql(v_target, c.key, v_parents, c.value, 'p')
+          ),
+          ' and '
+        )
       )
     )
     into v_gone

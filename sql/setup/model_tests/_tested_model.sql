@@ -11,16 +11,17 @@ as $$
 -- of a view that several jobs read, those of the first.
 declare
   v_relation regclass := setup._find_relation(p_model);
+  v_name     text := setup._relation_name(v_relation);
   v_job      setup.load_jobs;
 begin
   select j.* into v_job
   from setup.load_jobs as j
-  where setup._relation_name(v_relation) in (j.target, j.source)
-  order by j.target <> setup._relation_name(v_relation), j.target collate "C"
+  where v_name in (j.target, j.source)
+  order by j.target <> v_name, j.target collate "C"
   limit 1;
   target := v_job.target;
   model := case
-    when v_job.target = setup._relation_name(v_relation) and v_job.source !~ '^[a-z]+:'
+    when v_job.target = v_name and v_job.source !~ '^[a-z]+:'
       then setup._find_relation(v_job.source)
     else v_relation
   end;

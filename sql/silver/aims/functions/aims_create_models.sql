@@ -26,7 +26,7 @@ begin
           where r._load_id > (select min(e._load_id) from bronze.{table} as e)
           group by 1
         ) as latest on latest.key = setup.try_bigint(b.{key})
-        where b._load_id >= coalesce(latest.load_id, b._load_id)
+        where (b._load_id < latest.load_id) is not true
       $sql$,
       (
         select jsonb_build_object(

@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from inbox import TECHNICAL, Inbox
 from psycopg import sql
@@ -20,7 +20,8 @@ from pg_medallion.database.connection import Target, connect
 from pg_medallion.display.base import QuietDisplay
 from pg_medallion.runs.loop import Request, run
 
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_SETTINGS", "1"))  # a night tries many
+IS_NIGHT = "MEDALLION_TEST_SETTINGS" in os.environ
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_SETTINGS", "1"))
 CHOICES: dict[str, list[str]] = {
     "datestyle": ["SQL, DMY", "German", "Postgres, MDY", "ISO, YMD"],
     "intervalstyle": ["iso_8601", "sql_standard", "postgres_verbose"],
@@ -277,6 +278,7 @@ def usual_result(database: str, inbox: Inbox, numbers: Iterator[int]) -> Any:
 @given(odd=ODD)
 @settings(
     max_examples=EXAMPLES,
+    phases=tuple(Phase) if IS_NIGHT else (Phase.explicit,),  # a day tries the worst alone
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

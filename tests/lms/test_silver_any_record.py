@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lms_bronze import DETAILS, SILVER_OF, Lms
 
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "3"))
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),

@@ -20,7 +20,7 @@ from inbox import TECHNICAL, Inbox
 from sessions import blocked_table, running
 from warehouse import Row, Warehouse
 
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "2"))
 LOG = "bronze.{p}_log"
 ALL = "bronze.{p}_all"
 

@@ -16,7 +16,7 @@ from profile_oracle import Found, profile
 from psycopg import sql
 from table_profiles import Profiles
 
-EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "8"))
 NAMES = ["id", "AssetID", "post code", "amount", "rate", "c1", "v", 'a"b.c', "Größe", "select", "s"]
 TABLE = "silver.{p}_any"
 

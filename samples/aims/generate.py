@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -15,6 +14,7 @@ from samples.aims.catalogue import Column, tables
 from samples.aims.options import Options
 from samples.aims.values import Row, row
 from samples.aims.vocabulary import EMPTY, LARGE, SMALL, USUAL
+from samples.batches import next_batch, refuse_others
 from samples.folder import SampleFolder
 from samples.members import Members
 
@@ -29,7 +29,6 @@ _GROUP = 5_000
 _DAMAGED_GROUP = 1  # the second of four
 # what a later batch has anything of
 _LATER = (*LARGE, "people", "workorders", "consents")
-_MANIFEST = re.compile(r"batch_(\d{4})\.json")
 
 
 @dataclass
@@ -63,7 +62,7 @@ class Manifest:
 
 def write(folder: Path, **options: Any) -> Manifest:
     """`generate` with the options as arguments; without a batch, the one behind the last."""
-    return generate(folder, Options(**{"batch": _next_batch(folder), **options}))
+    return generate(folder, Options(**{"batch": next_batch(folder), **options}))
 
 
 def folders(folder: Path) -> dict[str, Path]:
@@ -81,7 +80,7 @@ def generate(folder: Path, options: Options) -> Manifest:
     with SampleFolder(
         folder, others=("archive", "validation_results", f"{LANDING}/_corrupt")
     ) as delivery:
-        _refuse_others(folder, options)
+        refuse_others(folder, options.seed, options.scale)
         for table in tables() if options.batch == 0 else _LATER:
             for name, content in _Table(table, options, manifest).files():
                 file = delivery.open(f"{LANDING}/{name}", final_newline=False)
@@ -239,25 +238,3 @@ def _members(table: str, scale: float) -> Members:
     if table in LARGE:
         size = max(4, round(LARGE[table] * scale))
     return Members(size, max(1, size // 10) if table in _LATER else 0)
-
-
-def _next_batch(folder: Path) -> int:
-    """The first batch that the folder does not have."""
-    return max((number + 1 for number in _manifests(folder)), default=0)
-
-
-def _manifests(folder: Path) -> dict[int, Path]:
-    """The manifests in a folder by batch."""
-    paths = sorted(folder.glob("manifests/*"))
-    return {int(found[1]): path for path in paths if (found := _MANIFEST.fullmatch(path.name))}
-
-
-def _refuse_others(folder: Path, options: Options) -> None:
-    """Batches of another seed or scale do not go with this one."""
-    for path in _manifests(folder).values():
-        other = json.loads(path.read_text(encoding="utf-8"))["options"]
-        for option in ("seed", "scale"):
-            if other[option] != getattr(options, option):
-                raise ValueError(
-                    f"{folder} has batches with {option} {other[option]}; choose another folder"
-                )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from samples.batches import next_batch, refuse_others
 from samples.csvfile import CsvFile, record
 from samples.flaws import Dirt, Flaw
 from samples.folder import SampleFolder
@@ -18,8 +18,6 @@ from samples.olist.orders import orders
 from samples.olist.tables import COLUMNS, FEEDS, FLAWS
 from samples.olist.vocabulary import CATEGORIES
 from samples.olist.world import Record, World
-
-_MANIFEST = re.compile(r"batch_(\d{4})\.json")
 
 # The number of a record in its table, over all batches, and its true fields.
 Line = tuple[int, Record]
@@ -55,7 +53,7 @@ class Manifest:
 
 def write(folder: Path, **options: Any) -> Manifest:
     """`generate` with the options as arguments; without a batch, the one behind the last."""
-    return generate(folder, Options(**{"batch": _next_batch(folder), **options}))
+    return generate(folder, Options(**{"batch": next_batch(folder), **options}))
 
 
 def folders(folder: Path) -> dict[str, Path]:
@@ -73,7 +71,7 @@ def generate(folder: Path, options: Options) -> Manifest:
     manifest = Manifest(options)
     number = f"{options.batch:04d}"
     with SampleFolder(folder) as delivery:
-        _refuse_others(folder, options)
+        refuse_others(folder, options.seed, options.scale)
         tables = _Tables(world, manifest, delivery)
         for table, lines in _entities(world).items():
             tables.open(table, f"{table}/{table}_{number}.csv")
@@ -146,25 +144,3 @@ def _orders(world: World) -> Iterator[tuple[str, Line]]:
         ):
             for number, fields in enumerate(records):
                 yield table, (index * 10 + number, fields)
-
-
-def _next_batch(folder: Path) -> int:
-    """The first batch that the folder does not have."""
-    return max((number + 1 for number in _manifests(folder)), default=0)
-
-
-def _manifests(folder: Path) -> dict[int, Path]:
-    """The manifests in a folder by batch."""
-    paths = sorted(folder.glob("manifests/*"))
-    return {int(found[1]): path for path in paths if (found := _MANIFEST.fullmatch(path.name))}
-
-
-def _refuse_others(folder: Path, options: Options) -> None:
-    """Batches of another seed or scale do not go with this one."""
-    for path in _manifests(folder).values():
-        other = json.loads(path.read_text(encoding="utf-8"))["options"]
-        for option in ("seed", "scale"):
-            if other[option] != getattr(options, option):
-                raise ValueError(
-                    f"{folder} has batches with {option} {other[option]}; choose another folder"
-                )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from folders import folder_for_servers
 
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A folder that every account of this machine can read, unlike tmp_path."""
-    created = Path(tempfile.mkdtemp(prefix="pg_medallion_files-"))
-    created.chmod(0o755)
-    yield created
-    shutil.rmtree(created)
+    with folder_for_servers() as created:
+        yield created

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+from folders import folder_for_servers
 from psycopg.conninfo import make_conninfo
 from shop import CLEAN, call, execute, install, query
 
@@ -17,10 +16,8 @@ from shop import CLEAN, call, execute, install, query
 def looked_at(database: str) -> Iterator[str]:
     """A shop with two rows in quarantine, for tests that only look."""
     install(database)
-    folder = Path(tempfile.mkdtemp(prefix="pg_medallion_files-"))
-    folder.chmod(0o755)
-    yield with_two_refused(database, folder)
-    shutil.rmtree(folder)
+    with folder_for_servers() as folder:
+        yield with_two_refused(database, folder)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from folders import folder_for_servers
 from shop import PROJECT_ROOT, call
 
 from pg_medallion.errors import DriverProblem
@@ -28,18 +28,16 @@ COPIED = shutil.ignore_patterns("__pycache__")
 @pytest.fixture(scope="module")
 def project() -> Iterator[Path]:
     """A copy of the project that pipelines can be added to."""
-    folder = Path(tempfile.mkdtemp(prefix="pg_medallion_files-"))
-    folder.chmod(0o755)
-    root = folder / "project"
-    for part in PARTS:
-        source, target = PROJECT_ROOT / part, root / part
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=COPIED)
-        else:
-            shutil.copy(source, target)
-    yield root
-    shutil.rmtree(folder)
+    with folder_for_servers() as folder:
+        root = folder / "project"
+        for part in PARTS:
+            source, target = PROJECT_ROOT / part, root / part
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_dir():
+                shutil.copytree(source, target, ignore=COPIED)
+            else:
+                shutil.copy(source, target)
+        yield root
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from olist_warehouse import Olist, folder_for_servers, open_olist
+from folders import folder_for_servers
+from olist_warehouse import Olist, open_olist
 
 MakeOlist = Callable[[], Olist]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -136,15 +135,6 @@ class Olist:
             " where target = %s and status = 'open' group by 1"
         )
         return dict(self.rows(query, table))
-
-
-@contextmanager
-def folder_for_servers() -> Iterator[Path]:
-    """A new folder whose files a server under another account can read."""
-    with tempfile.TemporaryDirectory(prefix="olist-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        yield folder
 
 
 @contextmanager

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import psycopg
 import pytest
+from folders import folder_for_servers
 from inbox import Inbox, skip_unless_seen
 from warehouse import Warehouse
 
@@ -58,8 +56,6 @@ def second_session(database: str) -> Iterator[psycopg.Connection]:
 @pytest.fixture
 def inbox(warehouse: Warehouse) -> Iterator[Inbox]:
     """A folder that the server can read, for the file job of a pipeline."""
-    folder = Path(tempfile.mkdtemp(prefix="pg_medallion_files-"))
-    folder.chmod(0o755)
-    skip_unless_seen(warehouse.connection, folder)
-    yield Inbox(warehouse, folder)
-    shutil.rmtree(folder)
+    with folder_for_servers() as folder:
+        skip_unless_seen(warehouse.connection, folder)
+        yield Inbox(warehouse, folder)

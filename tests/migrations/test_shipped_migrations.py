@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 from dumps import dump, psql, psql_install
+from folders import folder_for_servers
 from small_project import PROJECT_ROOT, SmallProject
 
 from pg_medallion.migrate import check, downgrade, upgrade
@@ -144,11 +144,9 @@ def test_warehouse_that_has_run_goes_without_a_trace(
 @pytest.fixture
 def files_for_the_server() -> Iterator[Path]:
     """Retail files in a folder that the account of the server may read."""
-    folder = Path(tempfile.mkdtemp(prefix="pg_medallion_files-"))
-    folder.chmod(0o755)
-    generate(folder, Options(scale=0.1))
-    yield folder
-    shutil.rmtree(folder)
+    with folder_for_servers() as folder:
+        generate(folder, Options(scale=0.1))
+        yield folder
 
 
 def _below(revision: Revision) -> str:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from olist_warehouse import GOLD, Olist, folder_for_servers, open_olist
+from folders import folder_for_servers
+from olist_warehouse import GOLD, Olist, open_olist
 from psycopg.rows import dict_row
 
 Rows = list[dict[str, Any]]

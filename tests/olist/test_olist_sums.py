@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from olist_warehouse import ENTITIES, FEEDS, TABLES, Olist, folder_for_servers, open_olist
+from folders import folder_for_servers
+from olist_warehouse import ENTITIES, FEEDS, TABLES, Olist, open_olist
 
 
 @pytest.fixture(scope="module", params=[0, 0.1], ids=["good", "bad"])

@@ -9,8 +9,9 @@ from typing import Any
 import psycopg
 import pytest
 from fixture_types import Deliver, Query
+from folders import folder_for_servers
 from psycopg import sql
-from retail_warehouse import MakeRetail, Retail, folder_for_servers, open_retail
+from retail_warehouse import MakeRetail, Retail, open_retail
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -135,15 +134,6 @@ class Retail:
 
 
 MakeRetail = Callable[[], Retail]
-
-
-@contextmanager
-def folder_for_servers() -> Iterator[Path]:
-    """A new folder whose files a server under another account can read."""
-    with tempfile.TemporaryDirectory(prefix="retail-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        yield folder
 
 
 @contextmanager

@@ -14,14 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-FILES = {
-    "crm_cust_info": "source_crm/cust_info.csv",
-    "crm_prd_info": "source_crm/prd_info.csv",
-    "crm_sales_details": "source_crm/sales_details.csv",
-    "erp_cust_az12": "source_erp/CUST_AZ12.csv",
-    "erp_loc_a101": "source_erp/LOC_A101.csv",
-    "erp_px_cat_g1v2": "source_erp/PX_CAT_G1V2.csv",
-}
+from retail_warehouse import SOURCES
+
 COUNTRIES = ("Australia", "Canada", "France", "Germany", "United Kingdom", "United States")
 MARITAL = {"S": "Single", "M": "Married"}
 CRM_GENDER = {"F": "Female", "M": "Male"}
@@ -117,8 +111,8 @@ class Model:
 
     def _load(self, table: str, *rules: tuple[str, Callable[[Delivered], bool]]) -> list[Delivered]:
         """The rows of a file that violate no rule; the others count under their first one."""
-        delivered, malformed, lines = read(self.folder / FILES[table])
-        self.files[FILES[table]] = {"lines": lines, "malformed": malformed}
+        delivered, malformed, lines = read(self.folder / SOURCES[table])
+        self.files[SOURCES[table]] = {"lines": lines, "malformed": malformed}
         self.rows[f"bronze.{table}"] = len(delivered)
         drops = self.quarantined[f"silver.{table}"] = Counter()
         self.warnings[f"silver.{table}"] = Counter()

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from retail_warehouse import JOBS, SOURCES, Retail, folder_for_servers, open_retail
+from folders import folder_for_servers
+from retail_warehouse import JOBS, SOURCES, Retail, open_retail
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ from typing import Any
 
 import psycopg
 import pytest
+from folders import folder_for_servers
 from nights import at_night
-from retail_warehouse import HISTORY, JOBS, TABLES, Retail, folder_for_servers, open_retail
+from retail_warehouse import HISTORY, JOBS, TABLES, Retail, open_retail
 
 from pg_medallion.server import psql_path
 

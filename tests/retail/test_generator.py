@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spec_model import FILES, Model
+from retail_warehouse import SOURCES
+from spec_model import Model
 
 from samples.retail import Expected, Options, generate, write
 from samples.retail.customers import BIRTH_FLAWS, CRM_FLAWS, LOCATION_FLAWS
@@ -75,7 +76,7 @@ def test_second_reading_finds_the_known_numbers_in_the_real_files() -> None:
     if not REAL_FILES.is_dir():
         pytest.skip("no folder ../shared/data/retail")
     model = Model(REAL_FILES)
-    assert [model.rows[f"bronze.{table}"] for table in FILES] == [
+    assert [model.rows[f"bronze.{table}"] for table in SOURCES] == [
         18494,
         397,
         60398,
@@ -83,7 +84,7 @@ def test_second_reading_finds_the_known_numbers_in_the_real_files() -> None:
         18484,
         37,
     ]
-    assert [model.rows[f"silver.{table}"] for table in FILES] == [
+    assert [model.rows[f"silver.{table}"] for table in SOURCES] == [
         18484,
         397,
         60398,
@@ -109,13 +110,13 @@ def test_second_run_writes_the_same_bytes_over_the_first(tmp_path: Path) -> None
     before = digests(tmp_path)
     assert generate(tmp_path, options) == first
     assert digests(tmp_path) == before
-    assert len(before) == len(FILES) + 1
+    assert len(before) == len(SOURCES) + 1
 
 
 def test_seeds_give_different_files(tmp_path: Path) -> None:
     generate(tmp_path / "a", Options(seed=1, scale=0.1))
     generate(tmp_path / "b", Options(seed=2, scale=0.1))
-    for path in FILES.values():
+    for path in SOURCES.values():
         if "PX_CAT" not in path:  # the categories are the same for every retailer
             assert (tmp_path / "a" / path).read_bytes() != (tmp_path / "b" / path).read_bytes()
 
@@ -134,7 +135,7 @@ def test_no_rule_fires_without_dirt(tmp_path: Path, seed: int, delivery: int) ->
     for counts in (*expected.quarantined.values(), *expected.warnings.values()):
         assert positive(counts) == {}
     assert_model_agrees(tmp_path, expected)
-    for path in FILES.values():
+    for path in SOURCES.values():
         assert (tmp_path / path).read_bytes().endswith(b"\r\n")
 
 
@@ -154,15 +155,15 @@ def test_every_kind_of_dirt_is_planted_at_scale_1(tmp_path: Path, seed: int, dir
     assert expected.rows["silver.erp_cust_az12"] < expected.rows["silver.crm_cust_info"]
     assert expected.rows["silver.erp_loc_a101"] < expected.rows["silver.crm_cust_info"]
     assert_model_agrees(tmp_path, expected)
-    assert not (tmp_path / FILES["crm_cust_info"]).read_bytes().endswith(b"\n")
-    assert not (tmp_path / FILES["erp_px_cat_g1v2"]).read_bytes().endswith(b"\n")
+    assert not (tmp_path / SOURCES["crm_cust_info"]).read_bytes().endswith(b"\n")
+    assert not (tmp_path / SOURCES["erp_px_cat_g1v2"]).read_bytes().endswith(b"\n")
 
 
 def test_dirty_and_broken_files_together_violate_every_rule(tmp_path: Path) -> None:
     expected = generate(tmp_path, Options(broken_lines=1))
     for table, counts in {**expected.quarantined, **expected.warnings}.items():
         assert all(counts.values()), table
-    assert expected.quarantined.keys() == {f"silver.{table}" for table in FILES}
+    assert expected.quarantined.keys() == {f"silver.{table}" for table in SOURCES}
 
 
 @pytest.mark.parametrize("broken", [1, 2, 7])
@@ -181,7 +182,7 @@ def test_each_file_has_each_kind_of_malformed_line_as_often_as_asked(
 @pytest.mark.parametrize("broken", [1, 2, 5])
 def test_unclosed_quotes_never_close_into_a_well_formed_record(tmp_path: Path, broken: int) -> None:
     generate(tmp_path, Options(scale=0.1, broken_lines=broken))
-    for path in FILES.values():
+    for path in SOURCES.values():
         text = (tmp_path / path).read_bytes().decode("latin-1")
         header, *records = csv.reader(text.splitlines(keepends=True))
         if text.count('"') % 2:
@@ -194,7 +195,7 @@ def test_broken_lines_leave_the_other_lines_as_they_are(tmp_path: Path) -> None:
     options = Options(scale=0.1)
     generate(tmp_path / "whole", options)
     generate(tmp_path / "broken", replace(options, broken_lines=3))
-    for path in FILES.values():
+    for path in SOURCES.values():
         whole = (tmp_path / "whole" / path).read_bytes().split(b"\r\n")
         broken = iter((tmp_path / "broken" / path).read_bytes().split(b"\r\n"))
         assert all(line in broken for line in whole), path
@@ -227,7 +228,7 @@ def test_line_ending_is_the_only_difference_between_crlf_and_lf(
     options = Options(scale=0.1, dirt=dirt, broken_lines=2)
     generate(tmp_path / "crlf", options)
     generate(tmp_path / "lf", replace(options, line_ending="lf"))
-    for path in FILES.values():
+    for path in SOURCES.values():
         crlf, lf = ((tmp_path / ending / path).read_bytes() for ending in ("crlf", "lf"))
         assert b"\r" not in lf
         assert crlf.count(b"\r\n") == crlf.count(b"\n") == lf.count(b"\n")

@@ -13,22 +13,16 @@ from typing import Any
 import psycopg
 import pytest
 from psycopg import sql
+from retail_warehouse import SOURCES
 
-FILES = {
-    "crm_cust_info": "source_crm/cust_info.csv",
-    "crm_prd_info": "source_crm/prd_info.csv",
-    "crm_sales_details": "source_crm/sales_details.csv",
-    "erp_cust_az12": "source_erp/CUST_AZ12.csv",
-    "erp_loc_a101": "source_erp/LOC_A101.csv",
-    "erp_px_cat_g1v2": "source_erp/PX_CAT_G1V2.csv",
-}
+pytestmark = pytest.mark.nightly  # the figures of the loaded warehouse are tested by day
 
 
 @pytest.fixture(scope="module")
 def loaded(database: str, real_files: Path) -> str:
     """A database in which silver and gold were built from the real files."""
     with closing(psycopg.connect(database, autocommit=True)) as connection:
-        for table, file in FILES.items():
+        for table, file in SOURCES.items():
             _copy(connection, table, real_files / file)
         for system in ("crm", "erp"):
             folder = str(real_files / f"source_{system}")

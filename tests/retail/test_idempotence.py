@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from folders import folder_for_servers
 from retail_warehouse import (
     BRONZE,
     GOLD,
@@ -16,7 +17,6 @@ from retail_warehouse import (
     SILVER,
     SOURCES,
     Retail,
-    folder_for_servers,
     open_retail,
 )
 

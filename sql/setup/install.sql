@@ -12,10 +12,12 @@ The objects
 
 One run, as CALL setup.orchestrate_all() does it
   _start_run     checks prerequisites, marks dead runs as aborted, discovers bronze tables,
-                 refreshes the DAG, plans, queues the tasks, and joins the run                commit
+                 refreshes the DAG, plans, queues the tasks, closes those that are up to date,
+                 and joins the run                                                            commit
   claim_task     takes the next ready task and opens its log row                              commit
   run_task       executes it: the load, its quality results, its quarantine, its watermarks, its
-                 log row and the release of its children are one transaction                  commit
+                 log row and the release of its children are one transaction, together with the
+                 claim of the next task in setup._work_on                                     commit
                  or, when it fails, rolls back and records why in a transaction of its own    commit
   _supervise_run when no task is ready: wait for those of other sessions; meanwhile cancel what is
                  over its time limit and take back the tasks of sessions that died           commit
@@ -30,6 +32,7 @@ succeed. CALL setup.run_schedule() begins the runs of a schedule, one after the 
 The states of a task
   waiting -> ready -> running -> succeeded | partial | gated | failed | timed_out | cancelled
   running -> ready (to be tried again, perhaps later; or its session died)
+  waiting | ready -> succeeded (up to date, and behind nothing that has to run)
   waiting | ready -> skipped (a parent failed) | cancelled (fail-fast, or on request)
   running -> skipped (only the driver can read the source; what depends on it goes on)
   partial: some ids of a feed failed; gated: the verdict on the table kept the rows out; what

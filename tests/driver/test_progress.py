@@ -35,7 +35,7 @@ def test_all_jobs_at_work_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
         for n, name in enumerate(["bronze.a", "bronze.b"])
     )
     display: Any = ProgressDisplay()
-    display.run_started(1, 3)
+    display.run_started(1, 4, 1)
     display.task_started(first)
     display.task_started(second)
     display.task_ended(first)
@@ -43,11 +43,12 @@ def test_all_jobs_at_work_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     display.task_ended(second)
     display.task_ended(first)
     display.close()
+    # one had ended before
     assert bar.shown == [
-        (0, "bronze.a"),
-        (0, "2 at work: bronze.a, bronze.b"),
-        (1, "bronze.b"),
-        (0, "2 at work: bronze.b, bronze.a"),
         (1, "bronze.a"),
-        (2, ""),
+        (1, "2 at work: bronze.a, bronze.b"),
+        (2, "bronze.b"),
+        (1, "2 at work: bronze.b, bronze.a"),
+        (2, "bronze.a"),
+        (3, ""),
     ]

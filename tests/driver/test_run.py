@@ -123,6 +123,14 @@ def test_json_output_is_one_object_a_line_with_the_counts_of_the_log(shop: str) 
     assert (finished[0]["status"], finished[0]["rows_inserted"]) == ("succeeded", 2)
     assert (events[-1]["state"], events[-1]["exit_code"]) == ("succeeded", 0)
     assert done.stderr == ""
+    # what is up to date never begins
+    again = call(
+        shop, "run", "--json", "--select", "silver.shop_items", "--select", "gold.shop_totals"
+    )
+    told = [json.loads(line) for line in again.stdout.splitlines()]
+    names = [event["event"] for event in told if event["event"] != "notice"]
+    assert names == ["run_started", "task_finished", "task_finished", "run_finished"]
+    assert (told[-2]["event"], told[-1]["jobs"]) == ("notice", {"succeeded": 2})
 
 
 def test_dry_run_and_plan_show_the_same_and_write_nothing(shop: str) -> None:

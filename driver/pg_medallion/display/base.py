@@ -20,14 +20,16 @@ class Display(Protocol):
     def notice(self, severity: str, message: str) -> None:
         """A notice or warning of the server, as it arrives."""
 
-    def run_started(self, run_id: int, tasks: int) -> None: ...
+    def run_started(self, run_id: int, tasks: int, ended: int) -> None:
+        """So many tasks, of which so many have ended before any worker begins."""
 
     def task_started(self, task: Task) -> None: ...
 
     def task_ended(self, task: Task) -> None:
         """Its session is free for another one."""
 
-    def task_finished(self, task: Task, attempt: Row) -> None: ...
+    def task_finished(self, task: Task, attempt: Row) -> None:
+        """Also of a task that was up to date when the run began, and never started."""
 
     def run_finished(self, outcome: Outcome) -> None: ...
 
@@ -50,9 +52,9 @@ class OneAtATime:
         with self._lock:
             self._display.notice(severity, message)
 
-    def run_started(self, run_id: int, tasks: int) -> None:
+    def run_started(self, run_id: int, tasks: int, ended: int) -> None:
         with self._lock:
-            self._display.run_started(run_id, tasks)
+            self._display.run_started(run_id, tasks, ended)
 
     def task_started(self, task: Task) -> None:
         with self._lock:
@@ -88,7 +90,7 @@ class QuietDisplay:
         if severity == "WARNING":
             write_line(f"{severity}:  {message}", sys.stderr)
 
-    def run_started(self, run_id: int, tasks: int) -> None:
+    def run_started(self, run_id: int, tasks: int, ended: int) -> None:
         pass
 
     def task_started(self, task: Task) -> None:
@@ -131,7 +133,7 @@ class JsonDisplay(QuietDisplay):
     def notice(self, severity: str, message: str) -> None:
         self._event("notice", severity=severity.lower(), message=message)
 
-    def run_started(self, run_id: int, tasks: int) -> None:
+    def run_started(self, run_id: int, tasks: int, ended: int) -> None:
         self._run_id = run_id
         self._event("run_started", run_id=run_id, jobs=tasks)
 

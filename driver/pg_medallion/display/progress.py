@@ -31,6 +31,7 @@ class ProgressDisplay(QuietDisplay):
 
     def __init__(self) -> None:
         self._total = 0
+        self._ended = 0  # before any worker began
         self._begun: set[int] = set()
         self._at_work: dict[int, str] = {}  # the name of each task that a session works on
         self._progress: Progress | None = None
@@ -47,8 +48,9 @@ class ProgressDisplay(QuietDisplay):
             visible(line, keep="\n"), style=style, markup=False, highlight=False
         )
 
-    def run_started(self, run_id: int, tasks: int) -> None:
+    def run_started(self, run_id: int, tasks: int, ended: int) -> None:
         self._total = tasks
+        self._ended = ended
 
     def task_started(self, task: Task) -> None:
         if self._progress is None:
@@ -68,7 +70,7 @@ class ProgressDisplay(QuietDisplay):
         names = ", ".join(self._at_work.values())
         if len(self._at_work) > 1:
             names = f"{len(self._at_work)} at work: {names}"
-        done = len(self._begun) - len(self._at_work)
+        done = self._ended + len(self._begun) - len(self._at_work)
         progress.update(bar, completed=done, description=names)
 
     def run_finished(self, outcome: Outcome) -> None:

@@ -37,7 +37,14 @@ _ATTEMPT = (
     "select * from setup.load_log where task_id = %s and record_id is null"
     " order by load_id desc limit 1"
 )
+# what was up to date when the run began, or was taken up again
+_CLOSED = (
+    "select l.* from setup.load_log l join setup.runs r using (run_id) where run_id = %s"
+    " and l.status = 'up_to_date' and l.started_at >= coalesce(r.resumed_at, r.started_at)"
+    " order by load_id"
+)
 _FAIL = "select setup._client_fail(%s, %s, %s, %s, %s, %s)"
+_OPEN = ("waiting", "ready")
 _NO_LIMIT = "set statement_timeout = 0"
 _NOT_CLAIMED = "MW023"
 
@@ -87,14 +94,19 @@ def run(
             if not interruption.requested:
                 raise
             return None
-        tasks = {row["task_id"]: _task(row) for row in _rows(connection, _TASKS, run_id)}
-        display.run_started(run_id, len(tasks))
+        rows = _rows(connection, _TASKS, run_id)
+        tasks = {row["task_id"]: _task(row) for row in rows}
+        open_tasks = sum(row["state"] in _OPEN for row in rows)
+        display.run_started(run_id, len(tasks), len(tasks) - open_tasks)
+        if display.wants_attempts:
+            for attempt in _rows(connection, _CLOSED, run_id):
+                display.task_finished(tasks[attempt["task_id"]], attempt)
         is_named = request.resume is None and bool(
             request.step or request.pipelines or request.select
         )
         is_limited = _is_limited(connection, run_id)
         team = _Team(run_id, interruption, display, tasks, is_named, is_limited)
-        more = min(request.workers, len(tasks)) - 1
+        more = min(request.workers, open_tasks) - 1
         helpers = [team.start_helper(connect) for _ in range(more)] if connect else []
         team.worker(connection).work()
         if interruption.requested:
@@ -168,11 +180,13 @@ class _Worker(_Team):
 
     def work(self) -> None:
         tries = 0
-        while not self.interruption.requested:
+        claimed: int | None = None
+        while claimed is not None or not self.interruption.requested:
             try:
-                claimed = _value(self.connection, "select setup.claim_task(%s)", self.run_id)
+                if claimed is None:
+                    claimed = _value(self.connection, "select setup.claim_task(%s)", self.run_id)
                 if claimed is not None:
-                    self._execute(self.tasks[claimed])
+                    claimed = self._execute(self.tasks[claimed])
                     tries = 0
                     continue
                 pause = _pause(self.connection, self.run_id, tries)
@@ -183,9 +197,14 @@ class _Worker(_Team):
             time.sleep(pause)
             tries += 1
 
-    def _execute(self, task: Task) -> None:
+    def _execute(self, task: Task) -> int | None:
+        """Execute a claimed task; the one that was claimed together with its outcome, if any."""
+        claimed: int | None = None
         self.display.task_started(task)
         try:
+            if self.interruption.requested:
+                # it was claimed before: let it find that nobody wants it any more
+                self.connection.execute("select setup.cancel_run(%s)", [self.run_id])
             if self.is_limited:
                 _value(self.connection, "select setup._limit_statements(%s)", task.task_id)
             if task.reads_records:
@@ -193,7 +212,7 @@ class _Worker(_Team):
             elif task.copies_table:
                 self._copy_table(task)
             elif not (task.reads_files and self._load_files(task)):
-                self.connection.execute("call setup.run_task(%s)", [task.task_id])
+                claimed = self._run_task(task)
         except (psycopg.Error, LoadProblem) as error:
             if self.connection.closed:
                 raise
@@ -206,6 +225,17 @@ class _Worker(_Team):
         if self.display.wants_attempts:
             [attempt] = _rows(self.connection, _ATTEMPT, task.task_id)
             self.display.task_finished(task, attempt)
+        return claimed
+
+    def _run_task(self, task: Task) -> int | None:
+        if self.is_limited:
+            # the limit of this task is not for the claim of another one
+            self.connection.execute("call setup.run_task(%s)", [task.task_id])
+            return None
+        claimed: int | None = _value(
+            self.connection, "call setup._work_on(%s, %s)", self.run_id, task.task_id
+        )
+        return claimed
 
     def _load_files(self, task: Task) -> bool:
         from pg_medallion.files.load import (

@@ -149,7 +149,7 @@ to warehouse_operator;
 grant execute on procedure
 setup.orchestrate_all, setup.orchestrate_bronze, setup.orchestrate_silver, setup.orchestrate_gold,
 setup._orchestrate, setup._commit, setup._call_me_outside_a_transaction_block, setup.work,
-setup.run_task,
+setup.run_task, setup._work_on,
 setup.resume_run, setup._wait_for_run, setup._work_and_finish, setup._work_with, setup._watchdog,
 setup.run_schedule
 to warehouse_operator;

@@ -5,10 +5,15 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
   -- Walks from the source view of each job through views and BEGIN ATOMIC functions down to tables
-  -- and to views that are jobs themselves. One row per job and source; a job without any: one row
-  -- with a NULL source, for its hash.
+  -- and to views that are jobs themselves. One row per job and source, and one per job with a NULL
+  -- source, for its hash.
   with recursive jobs as (
-    select j.job_id, setup._find_relation(s.name)::oid as relation
+    select
+      j.job_id,
+      case
+        when s.name ~ '^[a-z_0-9]+[.][a-z_0-9]+$' then to_regclass(s.name)::oid
+        else setup._find_relation(s.name)::oid
+      end as relation
     from setup.load_jobs as j
     cross join lateral (values (j.source), (j.options #>> '{replace_by,parents}')) as s (name)
     where j.load_type <> 'procedure'
@@ -61,32 +66,36 @@ as $$
       and a.attnum = walk.column_number
     group by walk.job_id, walk.class_id, walk.object_id
   ),
-  hashes as (
+  hashed as (
     select
-      o.job_id,
+      o.*,
       md5(
-        string_agg(
-          concat_ws(':', o.object_id, r.xmin, p.xmin), ',' order by o.class_id, o.object_id
+        string_agg(concat_ws(':', o.object_id, r.xmin, p.xmin), ',') over (
+          partition by o.job_id
+          order by o.class_id, o.object_id
+          rows between unbounded preceding and unbounded following
         )
       ) as definition_hash
     from objects as o
     left join pg_rewrite as r on o.class_id = 'pg_class'::regclass and r.ev_class = o.object_id
     left join pg_proc as p on o.class_id = 'pg_proc'::regclass and p.oid = o.object_id
-    group by o.job_id
-  ),
-  sources as (
-    select o.job_id, setup._relation_name(o.object_id) as source, o.columns
-    from objects as o
-    inner join pg_class as c on c.oid = o.object_id
-    where o.class_id = 'pg_class'::regclass
-      and (
-        (c.relkind in ('r', 'p', 'f', 'm'))
-        or (not o.is_start and exists (select from view_jobs as v where v.relation = o.object_id))
-      )
   )
-  select h.job_id, s.source, s.columns, h.definition_hash
-  from hashes as h
-  left join sources as s on s.job_id = h.job_id;
+  -- named as setup._relation_name does
+  select
+    h.job_id,
+    case when c.oid is not null then format('%I.%I', n.nspname, c.relname) end,
+    h.columns,
+    h.definition_hash
+  from hashed as h
+  left join pg_class as c
+    on h.class_id = 'pg_class'::regclass
+    and c.oid = h.object_id
+    and (
+      c.relkind in ('r', 'p', 'f', 'm')
+      or (not h.is_start and c.oid in (select v.relation from view_jobs as v))
+    )
+  left join pg_namespace as n on n.oid = c.relnamespace
+  where c.oid is not null or h.is_start;
 $$;
 comment on function setup._read_catalogue is
 'Read from pg_depend what the source views of all jobs, or one, are made of: relations, columns, '

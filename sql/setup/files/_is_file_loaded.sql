@@ -13,7 +13,7 @@ begin
     select from setup.watermarks as w
     where w.job_id = p_job.job_id
       and w.source = '(definition)'
-      and w.value = setup._fingerprint(p_job)
+      and w.value = (select f.fingerprint from setup._fingerprint(p_job) as f)
   ) then
     return false;
   end if;

@@ -1,11 +1,11 @@
+-- No SET clause: it would stop inlining, and with it the decision about all jobs in one statement.
+-- Whoever calls it has pinned the path.
 create or replace function setup._fingerprint(p_job setup.load_jobs)
-returns text
-language plpgsql
+returns table (fingerprint text)
+language sql
 stable
-set search_path = pg_catalog, pg_temp
 as $$
-begin
-  return md5(
+  select md5(
     concat_ws(
       '|',
       p_job.definition_hash, p_job.load_type, p_job.source, p_job.keys, p_job.sequence,
@@ -48,8 +48,7 @@ begin
           then to_char(setup._now() at time zone 'UTC', 'YYYY-MM-DD')
       end
     )
-  );
-end;
+  )
 $$;
 comment on function setup._fingerprint is
 'Return a hash of what decides a load beside its sources: job, view, functions, rules, '

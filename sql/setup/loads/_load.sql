@@ -38,7 +38,7 @@ begin
       ),
       hint = 'Run python orchestrate_all.py run; what has landed before is used meanwhile.';
   else
-    if setup._staleness_reason(p_job, p_full_refresh) is null then
+    if (select s.reason from setup._staleness_reason(p_job, p_full_refresh) as s) is null then
       return null;
     end if;
     -- before the read: what commits meanwhile is seen by the next load

@@ -10,7 +10,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_now         timestamptz := setup._now();
-  v_fingerprint text := setup._fingerprint(p_job);
+  v_fingerprint text := (select f.fingerprint from setup._fingerprint(p_job) as f);
   v_retracts    boolean := exists (
     select from setup.retractions as r where r.job_id = p_job.job_id and r.load_id = p_load_id
   );

@@ -1,4 +1,5 @@
 -- One load of one job: why it runs, from where, and what its readers have to know.
+\ir _source_loads.sql
 \ir _source_versions.sql
 \ir _consumable_versions.sql
 \ir _fingerprint.sql

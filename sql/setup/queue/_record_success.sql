@@ -12,14 +12,16 @@ as $$
 -- p_partial: why not everything came, when a part of the load has failed alone. Of a load that the
 -- gate of its table has kept out, the log says that.
 declare
-  v_gated  text := setup._gate_reasons(p_task.load_id);
-  v_status text := case
+  v_gated   text := setup._gate_reasons(p_task.load_id);
+  v_status  text := case
     when p_counts is null then 'up_to_date'
     when v_gated is not null then 'gated'
     when p_partial is null then 'succeeded'
     else 'partial'
   end;
-  v_now    timestamptz := setup._now();
+  v_now     timestamptz := setup._now();
+  v_changed boolean;
+  v_ready   bigint[];
 begin
   -- what the job may wait for is its load: nothing else would catch it giving up on the queue
   perform set_config('lock_timeout', '0', true);
@@ -63,7 +65,12 @@ begin
   if v_gated is not null then
     perform setup._stop_if_fail_fast(p_task);
   end if;
-  perform setup._release_children(p_task);
+  v_changed := p_counts.rows_inserted + p_counts.rows_updated + p_counts.rows_deleted > 0;
+  if not v_changed and p_task.children <> '{}' then
+    -- what follows may close more of the queue, in any order
+    perform pg_advisory_xact_lock(setup._lock_key('queue', p_task.run_id));
+  end if;
+  v_ready := setup._release_children(p_task);
   perform setup._announce(
     p_job.layer, p_job.job_name, replace(v_status, '_', ' '),
     case when v_status <> 'up_to_date' then p_counts end, v_now - p_task.started_at,
@@ -79,6 +86,9 @@ begin
       )
     end
   );
+  if not v_changed and v_ready <> '{}' then
+    perform setup._close_up_to_date(p_task.run_id, v_ready);
+  end if;
 end;
 $$;
 comment on function setup._record_success is

@@ -102,6 +102,7 @@ begin
   from setup.run_tasks as t
   where t.run_id = v_run.run_id and t.state in ('waiting', 'ready');
   raise notice '[run %] resumed  %', run_id, setup._quantity(v_tasks, 'job');
+  perform setup._close_up_to_date(v_run.run_id);
 end;
 $$;
 comment on function setup._requeue_run is

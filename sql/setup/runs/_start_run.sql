@@ -63,6 +63,7 @@ begin
     ),
     array_to_string(p_layers, ', ');
   perform setup._announce_left_out(v_run_id, p_layers, p_pipelines, p_select);
+  perform setup._close_up_to_date(v_run_id);
 end;
 $$;
 comment on function setup._start_run is

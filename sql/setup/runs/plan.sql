@@ -51,7 +51,7 @@ begin
     );
     if action = 'run' then
       reason := coalesce(
-        setup._staleness_reason(v_job, p_full_refresh),
+        (select s.reason from setup._staleness_reason(v_job, p_full_refresh) as s),
         (
           select 'if changed: ' || string_agg(j.job_name, ', ' order by j.job_name)
           from setup.load_jobs as j

@@ -12,6 +12,7 @@
 \ir _open_workers.sql
 \ir _close_workers.sql
 \ir _limit_statements.sql
+\ir _work_on.sql
 \ir work.sql
 \ir _work_with.sql
 \ir _watchdog.sql

@@ -33,6 +33,7 @@ _SETTINGS = (
     ("password_encryption", "scram-sha-256", "what pg_hba.conf asks for"),
     ("log_line_prefix", "%m [%p] %q%a %u@%d ", "when, which process, which program and user"),
     ("log_checkpoints", "off", "a bulk load would fill the log with them"),
+    ("log_error_verbosity", "terse", "details and contexts quote rows"),
 )
 
 

@@ -38,7 +38,7 @@ begin
     update setup.source_loads as l set is_repeated = true where l.load_id = v_load.load_id;
     return false;
   end if;
-  v_counts := setup._load_copied(v_job, v_load, v_columns, p_measured -> 0);
+  v_counts := setup._load_copied_quietly(v_job, v_load, v_columns, p_measured -> 0);
   perform setup._evaluate_loaded(v_job, v_task.load_id);
   perform setup._evaluate_table_rules(v_job, v_task.load_id, v_counts);
   perform setup._store_watermarks(v_job, v_task.load_id, null, v_counts);

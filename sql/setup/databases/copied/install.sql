@@ -19,3 +19,4 @@
 \ir _count_zero_dates.sql
 \ir _move_source_watermark.sql
 \ir _load_copied.sql
+\ir _load_copied_quietly.sql

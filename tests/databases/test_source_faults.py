@@ -85,6 +85,10 @@ def test_what_is_killed_in_the_middle_loads_nothing(big: Copies, proxy: Proxy, w
 
 
 def test_a_time_limit_of_the_source_ends_no_copy_but_is_told(big: Copies, proxy: Proxy) -> None:
+    # more than what waits in buffers
+    big.at_source(
+        "alter table big modify words varchar(1000)", "update big set words = repeat('w', 1000)"
+    )
     with big.source.cursor() as cursor:
         # of those who do not ask for more, as the copies do
         cursor.execute("set global max_statement_time = 0.2")
@@ -184,8 +188,8 @@ def test_a_table_changed_after_its_catalogue_was_read_is_not_loaded(
     pending = [CHANGES[change]]
     read = MySql.rows
 
-    def rows(self: MySql, query: str, *values: str | None) -> list[dict[str, Any]]:
-        found = read(self, query, *values)
+    def rows(self: MySql, query: str, **values: str | None) -> list[dict[str, Any]]:
+        found = read(self, query, **values)
         while values and pending:
             big.at_source(pending.pop())
         return found
@@ -228,8 +232,8 @@ def test_a_right_taken_away_after_the_catalogue_was_read(
     pending = [f"revoke select on `{database}`.big from {user}@'%'"]
     read = MySql.rows
 
-    def rows(self: MySql, query: str, *values: str | None) -> list[dict[str, Any]]:
-        found = read(self, query, *values)
+    def rows(self: MySql, query: str, **values: str | None) -> list[dict[str, Any]]:
+        found = read(self, query, **values)
         while values and pending:
             big.at_source(pending.pop(), f"grant select (id) on `{database}`.big to {user}@'%'")
         return found

@@ -55,11 +55,11 @@ _MARIADB = "mariadb"
 _SHARED_MEMORY = Path("/dev/shm")
 # Begun first: the last module of a test run should be a short one.
 _SLOWEST = (
-    "test_readme", "test_benchmarks", "test_histories", "test_olist_files", "test_guide",
-    "test_shipped_migrations", "test_own_repository", "test_end_to_end_real_files", "test_server",
-    "test_scaffold", "test_aims_redelivery", "test_aims_restart", "test_dialect_round_trips",
-    "test_event_sets", "test_csv_properties", "test_files", "test_parallel", "test_run",
-    "test_validate_table", "test_workers",
+    "test_readme", "test_run", "test_shipped_migrations", "test_extraction", "test_retractions",
+    "test_kills", "test_bash", "test_parallel", "test_scaffold", "test_files", "test_server",
+    "test_interruptions", "test_aims_faults", "test_copied_increments", "test_olist_files",
+    "test_extraction_feeds", "test_extraction_faults", "test_event_sets", "test_histories",
+    "test_validate_table", "test_workers", "test_extraction_processes",
 )  # fmt: skip
 # No test depends on the order or the number of those before it: with a number in this variable the
 # order is another one, and the pipelines of tests are counted from there.

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from nights import at_night
 from shop import CLEAN, call, execute, finish, install, query, start
 
 SLOW = "silver.v_shop_slow"
@@ -193,7 +194,7 @@ def test_json_tells_why_a_run_could_not_begin(shop: str) -> None:
     assert (done.returncode, event["event"], event["sqlstate"]) == (2, "error", "MW001")
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sent", [signal.SIGINT, *at_night(signal.SIGTERM)])
 def test_interrupted_run_is_cancelled_on_the_server(shop: str, sent: signal.Signals) -> None:
     enable(shop, "silver.shop_slow", "gold.shop_late")
     process = start(shop)
@@ -361,6 +362,10 @@ def test_database_without_the_warehouse_is_refused_with_the_command(empty_databa
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "python orchestrate_all.py deploy" in done.stderr
+
+
+@pytest.mark.nightly  # by day the template of all databases is deployed
+def test_deploy_installs_once(empty_database: str) -> None:
     assert call(empty_database, "deploy").returncode == 0
     with psycopg.connect(empty_database) as connection:
         assert connection.execute("select setup.version()").fetchone() is not None

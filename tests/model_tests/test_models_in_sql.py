@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 from psycopg.types.json import Jsonb
 from warehouse import Warehouse, error_of
 
-pytestmark = pytest.mark.every_server
-
 EXAMPLES = int(os.environ.get("MEDALLION_TEST_EXAMPLES", "30"))
 
 

@@ -7,6 +7,7 @@ import pytest
 from nights import at_night
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("every", [12, *at_night(1)])
 def test_every_shipped_view_can_be_tested(connection: psycopg.Connection, every: int) -> None:
     """By day one view in twelve."""

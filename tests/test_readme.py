@@ -40,9 +40,7 @@ def clone() -> Iterator[Path]:
     folder.mkdir()
     names = "\0".join(name for name in listed if (ROOT / name).is_file()).encode()
     copy = f"tar -c --null -T - | tar -x -C {shlex.quote(str(folder))}"
-    subprocess.run(
-        ["bash", "-o", "pipefail", "-c", copy], cwd=ROOT, check=True, input=names.encode()
-    )
+    subprocess.run(["bash", "-o", "pipefail", "-c", copy], cwd=ROOT, check=True, input=names)
     yield folder
     run("python orchestrate_all.py server stop", folder)
     shutil.rmtree(temporary, ignore_errors=True)

@@ -79,7 +79,7 @@ def test_an_operator_sees_a_failure_and_its_log(
         "silver.load_jobs", "silver.load_log", "gold.load_jobs", "gold.load_log",
         "setup.etl_config", "setup.pipelines", "setup.load_jobs", "setup.job_dependencies",
         "setup.runs", "setup.run_tasks", "setup.load_log", "setup.watermarks", "setup.load_files",
-        "setup.rule_types", "setup.quality_rules", "setup.schema_changes", "setup.plan()",
+        "setup.rule_types", "setup.rule_entries", "setup.schema_changes", "setup.plan()",
     ],
 )  # fmt: skip
 def test_an_operator_reads_what_happened(
@@ -101,6 +101,8 @@ def test_an_operator_reads_what_happened(
         "select reason from setup.quarantine",
         "select row_key from setup.quarantine",
         "select sample_values from setup.quality_results",
+        "select arguments from setup.quality_rules",
+        "select registered from setup.quality_rules",
         "insert into silver.{p}_orders values (9, 'x', 1)",
         "update setup.load_jobs set is_enabled = false",
         "update bronze.load_jobs set is_enabled = false",

@@ -166,9 +166,9 @@ def test_rules_are_those_of_the_library_where_it_says_all_of_them(
     assert document["schema"][0]["quality"] == [
         {"name": "key", "dimension": "uniqueness", "type": "library", "metric": "duplicateValues",
          "arguments": {"properties": ["line_no", "code"]}, "mustBeLessThan": 3, **usual},
-        {"name": "some", "dimension": "completeness", "type": "library", "metric": "rowCount",
+        {"name": "some", "dimension": "consistency", "type": "library", "metric": "rowCount",
          "mustBeBetween": [1, 9], **usual},
-        {"name": "more", "dimension": "completeness", "type": "library", "metric": "rowCount",
+        {"name": "more", "dimension": "consistency", "type": "library", "metric": "rowCount",
          "mustBeGreaterThan": 1, **usual},
         {"name": "gone", "dimension": "accuracy", "type": "custom", "engine": "pg_medallion",
          "implementation": {"type": "expression", "arguments": {"expression": "amount > 0"}},

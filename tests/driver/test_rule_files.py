@@ -74,6 +74,10 @@ def test_export_import_export_gives_the_same_bytes(shop: str, tmp_path: Path) ->
     assert done.stdout == f"{items}: unchanged\n{totals}: unchanged\n"
     scope = ("--pipeline", "shop", "--layer", "silver")
     assert export(shop, tmp_path, *scope) == f"{items}: unchanged\n"
+    done = call(shop, "suites", "import", "--folder", str(tmp_path), *scope)
+    assert (done.returncode, done.stdout) == (0, f"{items}: unchanged\n")
+    done = call(shop, "suites", "import", "--pipeline", "shop", str(items))
+    assert (done.returncode, "not both" in done.stderr) == (2, True)
     assert f"{items}: unchanged\n" in export(shop, tmp_path)
     execute(shop, "delete from setup.quality_rules where target like '%.shop_%'")
     assert call(shop, "suites", "import", str(items), str(totals)).returncode == 0

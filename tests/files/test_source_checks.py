@@ -13,6 +13,8 @@ from inbox import Inbox
 from parquet_files import cut_off, damage_row_group, write_parquet
 
 from pg_medallion.cli import main
+from pg_medallion.commands import files
+from pg_medallion.files import damage
 from pg_medallion.files.check import Checked, Dialect, check
 
 ROWS = pa.table({"id": ["1", "2", "3", "4"], "name": ["a", None, "", "d"]})
@@ -143,3 +145,56 @@ def test_repair_fails_when_no_file_can_be_read(
     assert call(inbox, database, capsys, "repair")[0] == 0
     inbox.write("PAR1", "a.parquet")
     assert call(inbox, database, capsys, "repair")[0] == 1
+
+
+@pytest.mark.parametrize("moment", ["checked", "assessed", "moved", "written anew"])
+def test_repair_leaves_what_is_delivered_meanwhile(
+    inbox: Inbox,
+    database: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+) -> None:
+    inbox.declare(source="*.parquet", load_type="append")
+    path = write_parquet(inbox.folder / "a.parquet", ROWS)
+    cut_off(path, 10)
+    broken = path.read_bytes()
+
+    def deliver(function: Any) -> Any:
+        """The function, and a whole file that comes behind it."""
+
+        def called(*values: Any, **named: Any) -> Any:
+            found = function(*values, **named)
+            write_parquet(path, ROWS)
+            return found
+
+        return called
+
+    if moment == "checked":
+        monkeypatch.setattr(files, "check", deliver(files.check))
+    elif moment == "assessed":
+        monkeypatch.setattr(damage, "write_report", deliver(damage.write_report))
+    elif moment == "moved":
+        monkeypatch.setattr(damage, "digest_of", deliver(damage.digest_of))
+    else:  # the bytes that were there are changed in place, by one who has the file open
+        rename = damage.os.rename
+
+        def write_on(here: Path, there: Path) -> None:
+            rename(here, there)
+            with there.open("ab") as file:
+                file.write(b"more")
+
+        monkeypatch.setattr(damage.os, "rename", write_on)
+    _, reports = call(inbox, database, capsys, "repair")
+    if moment == "moved":
+        # both are there, the broken one aside
+        assert (inbox.folder / "_corrupt" / "a.parquet").read_bytes() == broken
+    else:
+        assert reports["a.parquet"]["moved_to"] is None
+        assert "again" in reports["a.parquet"]["error"]
+        assert not list((inbox.folder / "_corrupt").glob("*.parquet*"))
+        assert inbox.ledger() == []
+    if moment == "written anew":
+        assert path.read_bytes() == broken + b"more"
+    else:
+        assert path.read_bytes() != broken

@@ -114,6 +114,38 @@ def test_functions_with_bound_bodies_read_what_is_given(shop: Warehouse) -> None
     assert tried(shop, "gold.{p}_totals", inputs) == [{"city": "bern", "twice": 22, "bern": 10}]
 
 
+@pytest.mark.parametrize("language", ["sql", "plpgsql"])
+def test_a_function_that_reads_a_real_table_by_its_text_fails_the_test(
+    shop: Warehouse, language: str
+) -> None:
+    body = "select count(*) from bronze.{p}_orders where city = p_city"
+    if language == "plpgsql":
+        body = f"begin return ({body}); end"
+    shop.execute(
+        f"""
+        create function silver.{{p}}_orders_of(p_city text) returns bigint
+          language {language} stable as $$ {body} $$;
+        create function silver.{{p}}_loud(p_city text) returns text
+          language plpgsql stable as $$ begin return upper(p_city); end $$;
+        create view gold.{{p}}_counts as
+          select o.city, silver.{{p}}_orders_of(o.city) as orders from silver.{{p}}_orders as o;
+        create view gold.{{p}}_louds as
+          select silver.{{p}}_loud(o.city) as city from silver.{{p}}_orders as o;
+        """
+    )
+    inputs = {"silver.{p}_orders": [{"city": "bern"}]}
+    error = error_of(
+        shop.connection,
+        "select * from setup.try_model(%s, %s)",
+        shop.fill("gold.{p}_counts"),
+        psycopg.types.json.Jsonb({shop.fill(name): rows for name, rows in inputs.items()}),
+    )
+    assert error.sqlstate == "MW015"
+    assert shop.fill('"bronze.{p}_orders"') in str(error)
+    # one that reads none is as good as any
+    assert tried(shop, "gold.{p}_louds", inputs) == [{"city": "BERN"}]
+
+
 def test_rows_of_tables_are_arguments_and_results(shop: Warehouse) -> None:
     shop.execute(
         """

@@ -302,6 +302,13 @@ def test_the_overview_shows_gaps(judged: Warehouse) -> None:
     ]  # fmt: skip
 
 
+def test_counts_of_rows_and_columns_are_about_consistency(judged: Warehouse) -> None:
+    judged.rule(TARGET, "rows", "row_count", arguments={"min": 1})
+    judged.rule(TARGET, "columns", "column_count", arguments={"min": 1})
+    query = "select completeness, consistency from setup.data_quality_matrix where target = %s"
+    assert judged.rows(query, judged.fill(TARGET)) == [(0, 2)]
+
+
 def test_the_rules_of_the_moment_judge_a_load_whatever_is_registered_meanwhile(
     judged: Warehouse, database: str, second_session: psycopg.Connection
 ) -> None:
@@ -453,3 +460,34 @@ def test_any_number_of_regular_expressions_judges_right(judged: Warehouse, patte
         set(row) == {"id", "code", "amount", "helper"}
         for (row,) in judged.rows(refused, judged.fill(TARGET))
     )
+
+
+@pytest.mark.parametrize("kind", ["expression", "regex"])
+def test_regular_expressions_of_filters_are_asked_in_steps_too(
+    judged: Warehouse, kind: str
+) -> None:
+    rules = 50
+    for n in range(rules):
+        judged.rule(
+            TARGET, f"r{n}", kind, filter=f"code ~ '^[{chr(97 + n % 26)}]|{n}$'",
+            gate="drop" if n == 7 else "warn",
+            **({"expression": "amount > 0"} if kind == "expression" else
+               {"columns": ["code"], "arguments": {"pattern": f"^.{{1,{n + 1}}}$"}}),
+        )  # fmt: skip
+    # no more at a time than the server keeps, of those that judge and those that count
+    query = (
+        "select step, sum(setup._count_regexes(definition)) from setup._masks_sql("
+        "(select j from setup.load_jobs as j where target = 'silver.{p}_t'),"
+        " setup._row_rules('silver.{p}_t'), '{{}}') group by step"
+    )
+    steps = dict(judged.rows(query.replace("{{}}", "{}")))
+    assert len(steps) >= rules * (2 if kind == "expression" else 3) // 20
+    assert max(steps.values()) <= 32
+    rows = [(n, chr(97 + n), n) for n in range(26)]
+    deliver(judged, *rows)
+    judged.run()
+    query = "select rule_name, checked, violated from setup.quality_results where target = %s"
+    found = {name: tuple(counts) for name, *counts in judged.rows(query, judged.fill(TARGET))}
+    for n in range(rules):
+        violated = int(kind == "expression" and n % 26 == 0)
+        assert found[f"r{n}"] == (1, violated)

@@ -279,8 +279,12 @@ def expected(rows: list[Row], chosen: list[Rule]) -> tuple[str, dict[str, Any], 
             checked = len([row for row in seen if rule.judges(row)])
             violated = len([row for row in seen if row[0] in bad[name]])
         results[name] = (checked, violated, rule.passes(checked, violated))
-    if any(rule.gate == "fail" and not results[name][2] for name, rule in _named(chosen)):
-        return "failed", {}, [[], []]
+    stops = [rule for name, rule in _named(chosen) if rule.gate == "fail" and not results[name][2]]
+    if any(rule.rule_type in ROW_TYPES for rule in stops):
+        # the table as a whole is not looked at any more
+        return "failed", {name: results[name] for name in bad}, [[], []]
+    if stops:
+        return "failed", results, [[], []]
     return "succeeded", results, [[row[0] for row in stay], sorted(refused.items())]
 
 

@@ -200,6 +200,30 @@ def test_each_load_type_has_the_gate(orders: Warehouse, load_type: str) -> None:
     assert content(orders) == [(1, "a"), (2, "b")]
 
 
+@pytest.mark.parametrize("load_type", ["append", "upsert"])
+def test_a_load_that_the_gate_kept_out_is_replayed(orders: Warehouse, load_type: str) -> None:
+    register(orders, load_type)
+    orders.rule(T, "short", "length", columns=["code"], arguments={"max": 1}, gate="drop")
+    orders.job(T, load_type=load_type, options=GATE | {"max_dropped_percent": 50})
+    deliver(orders, 1, (1, "a"), (5, "long"))
+    orders.run()
+    deliver(orders, 2, (2, None), (5, "c"))
+    orders.run_failing()
+    replay = "select * from setup.replay_quarantine('silver.{p}_t'"
+    assert ("table_gate", 0, 1, 0, 0) in orders.rows(f"{replay}, p_dry_run => true)")
+    orders.execute("update bronze.{p}_t set code = 'b' where id = 2")
+    expected = orders.rows(f"{replay}, p_dry_run => true)")
+    assert ("table_gate", 1, 0, 0, 0) in expected
+    assert content(orders) == [(1, "a")]
+    assert orders.rows(f"{replay})") == expected
+    assert content(orders) == [(1, "a"), (2, "b"), (5, "c")]
+    assert all(status != "open" for rule, status, *_ in entries(orders) if rule == "table_gate")
+    # nothing is left for the next run
+    before = orders.written(T)
+    orders.run(full_refresh=False)
+    assert orders.written(T) == before
+
+
 @pytest.mark.parametrize("load_type", ["scd1", "scd2", "snapshot"])
 def test_histories_have_the_gate(warehouse: Warehouse, load_type: str) -> None:
     warehouse.execute(

@@ -16,9 +16,8 @@ from pg_medallion.commands.arguments import Commands, add_database, add_json, ad
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import quantity, render
-from pg_medallion.errors import describe
+from pg_medallion.errors import FileProblem, describe
 from pg_medallion.files.check import CORRUPTED, UNREADABLE, VALID, Checked, Dialect, check
-from pg_medallion.files.content import digest_of
 from pg_medallion.files.damage import assess, set_aside
 from pg_medallion.files.load import Delivery, names_in, spelled
 from pg_medallion.runs.outcome import FAILED, SUCCEEDED
@@ -70,6 +69,7 @@ class _File:
     name: str
     dialect: Dialect
     checked: Checked
+    looked_at: Delivery | None = None  # as it was before
 
     @property
     def path(self) -> Path:
@@ -132,21 +132,41 @@ def _checked(
             continue
         for name, file_format in found:
             dialect = Dialect(file_format, csv.encoding, csv.delimiter, csv.quote)
-            yield _File(job, folder, name, dialect, check(folder / name, dialect))
+            looked_at = Delivery.of(str(folder / name), str(folder))
+            yield _File(job, folder, name, dialect, check(folder / name, dialect), looked_at)
 
 
 def _repair(connection: Connection, file: _File) -> dict[str, Any]:
-    """The report of a corrupted file; what cannot be loaded at all is noted and moved away."""
+    """The report of a corrupted file; what cannot be loaded at all is noted and moved away.
+
+    Not a file that was delivered again since it was looked at: that one may be whole.
+    """
     message = str(file.checked.error)
-    delivery = Delivery.of(str(file.path), str(file.folder))
-    report = assess(file.path, file.dialect.format, message).report
-    told = {"table": file.job, **report, "moved_to": None}
-    if report["row_groups_readable"]:
-        return told
-    digest = digest_of(file.path)
-    facts = (delivery.path, delivery.size, delivery.modified_at, digest, Jsonb(report), message)
-    connection.execute(_NOTE, [file.job, *facts])
-    return told | {"moved_to": str(set_aside(file.folder, file.path, report))}
+    told: dict[str, Any] = {"table": file.job, "file": file.path.name, "moved_to": None}
+    try:
+        report = assess(file.path, file.dialect.format, message).report
+        delivery = Delivery.of(str(file.path), str(file.folder))
+        if delivery != file.looked_at:
+            return told | _again(f"{file.name} was delivered again meanwhile")
+        told |= report
+        if report["row_groups_readable"]:
+            return told
+        digest = bytes.fromhex(report["sha256"])
+        facts = (delivery.path, delivery.size, delivery.modified_at, digest, Jsonb(report), message)
+        with connection.transaction():
+            connection.execute(_NOTE, [file.job, *facts])
+            return told | {"moved_to": str(set_aside(file.folder, file.path, report))}
+    except FileProblem as problem:
+        return told | _again(problem.message)
+
+
+def _again(why: str) -> dict[str, Any]:
+    """What is told of a file that is to be looked at once more."""
+    return {
+        "error": why,
+        "row_groups_readable": 0, "row_groups_total": None,
+        "rows_salvaged": 0, "rows_lost": None,
+    }  # fmt: skip
 
 
 def _line(file: _File) -> list[object]:
@@ -157,7 +177,11 @@ def _line(file: _File) -> list[object]:
 
 def _repaired(report: dict[str, Any]) -> list[object]:
     groups = f"{report['row_groups_readable']} of {report['row_groups_total'] or 'unknown'}"
-    happens = report["moved_to"] or "the next load salvages it, with on_corrupted_file = salvage"
+    happens = report["moved_to"] or (
+        "the next load salvages it, with on_corrupted_file = salvage"
+        if report["row_groups_readable"]
+        else f"not moved: {report['error']}"
+    )
     lost = report["rows_lost"]
     return [report["table"], report["file"], groups, report["rows_salvaged"], lost, happens]
 

@@ -18,6 +18,7 @@ from pg_medallion.documents.rule_files import REFUSED, Import, import_document
 from pg_medallion.errors import DriverProblem
 
 _TABLES = "select target from setup._judged_tables(%s, %s, true) as target"
+_AMONG = "select setup._suites_among(%s::text[], %s, %s) as chosen"
 _SUITES = "select target, document::text from setup.suites(%s)"
 
 
@@ -43,6 +44,8 @@ def add_parsers(commands: Commands) -> None:
         "A file with a fault is refused whole, naming file, line and entry.",
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="(all of the folder)")
+    add_layers(parser)
+    add_pipelines(parser)
     parser.add_argument("--folder", type=Path, metavar="DIR", help=folder)
     add_dry_run(parser)
     add_database(parser)
@@ -72,11 +75,24 @@ def export(
 
 
 def import_files(
-    files: list[Path], folder: Path | None, dry_run: bool, database_url: str | None
+    files: list[Path],
+    layers: Names,
+    pipelines: Names,
+    folder: Path | None,
+    dry_run: bool,
+    database_url: str | None,
 ) -> int:
     """Make the rules of tables equal to their files; returns the exit code."""
     from pg_medallion.documents.document import DocumentProblem, read_document
-    from pg_medallion.documents.suite_files import require_one_each, suite_files, suite_folder
+    from pg_medallion.documents.suite_files import (
+        require_one_each,
+        source_of,
+        suite_files,
+        suite_folder,
+    )
+
+    if files and (layers or pipelines):
+        raise DriverProblem("name files, or --layer and --pipeline, not both")
 
     code = 0
     with open_connection(database_url, "suites") as connection:
@@ -86,6 +102,9 @@ def import_files(
             chosen = suite_files(folder)
             if not chosen:
                 raise DriverProblem(f'there are no suites in "{folder}": suites export')
+        if layers or pipelines:
+            [row] = rows(connection, _AMONG, list(map(source_of, chosen)), layers, pipelines)
+            chosen = [path for path, is_one in zip(chosen, row["chosen"], strict=True) if is_one]
         require_one_each(chosen)
         for path in chosen:
             try:

@@ -57,14 +57,14 @@ def suite_files(folder: Path) -> list[Path]:
 
 def known_files(folder: Path) -> dict[str, Path]:
     """The file of each table that has one."""
-    return {source: path for path in suite_files(folder) if (source := _source_of(path))}
+    return {source: path for path in suite_files(folder) if (source := source_of(path))}
 
 
 def require_one_each(files: list[Path]) -> None:
     """Raise DriverProblem when two files are about one table: which of them would count?"""
     seen: dict[str, Path] = {}
     for path in files:
-        source = _source_of(path)
+        source = source_of(path)
         if source and seen.setdefault(source, path) != path:
             raise DriverProblem(f'"{seen[source]}" and "{path}" are both about {source}: keep one')
 
@@ -114,7 +114,7 @@ def write_file(path: Path, text: str) -> bool:
     return True
 
 
-def _source_of(path: Path) -> str | None:
+def source_of(path: Path) -> str | None:
     """The table that a suite is about, as its file says, however else that reads."""
     try:
         found = _SOURCE.search(path.read_text(encoding="utf-8-sig"))

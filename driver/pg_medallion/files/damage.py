@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pg_medallion.errors import FileProblem
-from pg_medallion.files.content import blocks_of
+from pg_medallion.files.content import blocks_of, digest_of
 
 FOLDER = "_corrupt"
 
@@ -72,7 +72,11 @@ def _is_readable(path: Path, group: int) -> bool:
 
 
 def set_aside(folder: Path, path: Path, report: dict[str, Any]) -> Path:
-    """Move a file below a folder into its folder `_corrupt`, with its report. Raises OSError."""
+    """Move a file below a folder into its folder `_corrupt`, with its report.
+
+    It is looked at once more in its new place, where nobody delivers: another content than that of
+    the report goes back. Raises OSError, and FileProblem (MW034) for that.
+    """
     wanted = folder / FOLDER / path.relative_to(folder)
     wanted.parent.mkdir(parents=True, exist_ok=True)
     place, number = wanted, 1
@@ -82,7 +86,21 @@ def set_aside(folder: Path, path: Path, report: dict[str, Any]) -> Path:
         place = wanted.with_stem(f"{wanted.stem}_{number}")
     write_report(_report_of(place), report)
     os.rename(path, place)  # noqa: PTH104 - fails where a Path would copy
+    if digest_of(place).hex() != report["sha256"]:
+        _give_back(place, path)
+        message = f'file "{path}" was delivered again while it was looked at'
+        raise FileProblem("MW034", message, "Run it again.")
     return place
+
+
+def _give_back(place: Path, path: Path) -> None:
+    """Undo a move, unless there is a newer delivery of the file already."""
+    try:
+        path.hardlink_to(place)  # fails where a rename would replace
+    except FileExistsError:
+        return  # what was moved has had its successor
+    place.unlink()
+    _report_of(place).unlink()
 
 
 def _report_of(place: Path) -> Path:

@@ -241,6 +241,8 @@ def _set_aside(
         else:
             place = set_aside(Path(file.folder), Path(file.path), report)
             state, told = "file moved", f"to {place}"
+    except FileProblem as problem:
+        state, told = "file not moved", problem.message
     except OSError as error:
         state, told = "file not moved", f"{file.path}: {error.strerror or error}"
     query = "select setup._announce('bronze', %s, %s, p_message => %s)"

@@ -43,10 +43,11 @@ _CLOSED = (
     " and l.status = 'up_to_date' and l.started_at >= coalesce(r.resumed_at, r.started_at)"
     " order by load_id"
 )
-_FAIL = "select setup._client_fail(%s, %s, %s, %s, %s, %s)"
+_FAIL = "select setup._client_fail(%s, %s, %s, %s, %s, %s, %s)"
 _OPEN = ("waiting", "ready")
 _NO_LIMIT = "set statement_timeout = 0"
 _NOT_CLAIMED = "MW023"
+_STOPPED_BY_RULE = "MW040"
 
 Tasks = dict[int, Task]
 Connection = psycopg.Connection[Any]
@@ -313,12 +314,13 @@ def _insist(connection: Connection, statement: str, *values: object) -> None:
 
 
 def _report(error: psycopg.Error | LoadProblem) -> tuple[str | None, ...]:
-    """SQLSTATE, message, detail, hint and context of an error, for setup._client_fail."""
+    """SQLSTATE, message, detail, hint, context and results of rules, for setup._client_fail."""
     if isinstance(error, LoadProblem):
-        return error.sqlstate, error.message, None, error.hint, None
+        return error.sqlstate, error.message, None, error.hint, None, None
     diag = error.diag
     message = diag.message_primary or str(error)
-    return error.sqlstate, message, diag.message_detail, diag.message_hint, diag.context
+    results = diag.datatype_name if error.sqlstate == _STOPPED_BY_RULE else None
+    return error.sqlstate, message, diag.message_detail, diag.message_hint, diag.context, results
 
 
 def _fault(error: Exception) -> LoadProblem:

@@ -91,14 +91,15 @@ setup.is_json, setup.is_iso_date, setup.is_iso_time, setup.is_iso_timestamp, set
 setup.is_iso_currency, setup.is_iso_language, setup.is_iban, setup.is_credit_card, setup.is_ean,
 setup.is_isbn
 to warehouse_operator, warehouse_reader, warehouse_pii_reader;
--- views that a setting filters ask for it as whoever reads them
-grant execute on function setup._switch to warehouse_reader, warehouse_pii_reader;
+-- views ask for these as whoever reads them
+grant execute on function setup._switch, setup._shows_values
+to warehouse_reader, warehouse_pii_reader;
 
 grant select on
 setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_options, setup.job_dependencies,
 setup.runs, setup.run_tasks, setup.held_pipelines, setup.load_log, setup.watermarks,
 setup.retractions, setup.load_files,
-setup.rule_types, setup.quality_rules, setup.quality_suites, setup.quality_thresholds,
+setup.rule_types, setup.rule_entries, setup.quality_suites, setup.quality_thresholds,
 setup.table_verdicts, setup.accepted_anomalies, setup.anomalies,
 setup.schema_changes, setup.merge_targets,
 setup.source_tables, setup.source_columns, setup.source_watermarks, setup.source_loads,
@@ -111,6 +112,12 @@ setup.data_quality_history, setup.data_quality_matrix, setup.unjudged, setup.rul
 setup._job_edges, bronze.load_jobs, bronze.load_log, silver.load_jobs, silver.load_log,
 gold.load_jobs, gold.load_log
 to warehouse_operator;
+-- without what a profile has found in rows
+grant select (
+  rule_id, target, rule_name, rule_type, columns, expression, gate, severity, reason, rule_order,
+  description, filter, mostly, must_be_less_than, unit, origin, is_enabled
+) on setup.quality_rules to warehouse_operator;
+grant select on setup.quality_rules, setup.rule_entries to warehouse_pii_reader;
 -- without the rows themselves
 grant select (
   quarantine_id, job_id, target, rule_name, rule_names, rule_hashes, source_file, source_line,
@@ -124,8 +131,9 @@ grant select on setup.quarantine to warehouse_pii_reader;
 grant execute on function setup.show_quarantine to warehouse_operator, warehouse_pii_reader;
 grant execute on function setup.replay_quarantine, setup.discard_quarantine to warehouse_operator;
 grant select (
-  result_id, run_id, load_id, validation_id, rule_id, target, rule_name, gate, severity, rule_hash,
-  checked, violated, percent, passed, observed, failing_since, sample_keys, error, evaluated_at
+  result_id, run_id, load_id, validation_id, rule_id, target, rule_name, rule_type, gate, severity,
+  rule_hash, checked, violated, percent, passed, observed, failing_since, sample_keys, error,
+  evaluated_at
 ) on setup.quality_results to warehouse_operator;
 grant select on setup.quality_results to warehouse_pii_reader;
 grant select on
@@ -196,13 +204,15 @@ to warehouse_operator;
 grant execute on function
 setup._start_phases, setup._results_folder, setup._next_phase, setup._end_phase, setup._end_phases,
 setup.orchestration_log, setup._judge_run, setup._readers_of, setup._verdicts_of_run,
-setup._phase_tables, setup._awaits_proposals, setup._is_suite_read, setup.quality_report,
+setup._phase_tables, setup._awaits_proposals, setup._is_suite_read, setup._suites_among,
+setup.quality_report,
 setup.quality_matrix, setup._archive_summaries, setup._file_targets, setup._client_source_jobs,
 setup._client_source_files, setup._client_note_check, setup.reread_files,
 setup._client_plan_archive, setup._client_end_archive, setup._client_expired_archives,
 setup._client_forget_archive,
 -- in views
-setup._source_columns, setup._source_parts, setup._columns, setup._declared_type, setup._is_type_for
+setup._source_columns, setup._source_parts, setup._columns, setup._declared_type,
+setup._is_type_for, setup._shows_values
 to warehouse_operator;
 
 -- the driver compares it with the checkout; installed by psql alone there is none

@@ -3,6 +3,7 @@ returns text
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $$
 begin
   return (

@@ -4,7 +4,8 @@ create or replace function setup._client_fail(
   p_message text,
   p_detail text default null,
   p_hint text default null,
-  p_context text default null
+  p_context text default null,
+  p_results text default null
 )
 returns void
 language plpgsql
@@ -12,6 +13,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- A client skips only what it alone could read: the children of a skipped task go on.
+-- p_results: the field datatype of the error, where a rule has stopped the load.
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
   v_job  setup.load_jobs;
@@ -24,7 +26,9 @@ begin
     v_task,
     v_job,
     setup._without_data(
-      (p_sqlstate, p_message, p_detail, p_hint, p_context)::setup.error_report
+      (
+        p_sqlstate, p_message, p_detail, p_hint, p_context, setup._results_of_error(p_results)
+      )::setup.error_report
     )
   );
   if v_job.source ~ '^(dlt|db):' then

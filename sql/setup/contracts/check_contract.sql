@@ -44,6 +44,7 @@ begin
       continue;
     end if;
     target := setup._relation_name(v_table);
+    perform setup._require_visible_values(target);
     return query
     select v_object.place || c.path, target, c.element, c.change, c.breaks, c.promised, c.actual
     from setup._column_changes(v_object.promised, setup._contract_object(v_table)) as c;

@@ -24,7 +24,7 @@ as $$
   ))
   from pg_class as c
   cross join lateral (select setup._relation_name(p_table) as name) as n
-  where c.oid = p_table;
+  where c.oid = p_table and setup._require_visible_values(n.name);
 $$;
 comment on function setup.contract is
 'Return the contract of a table or view in the Open Data Contract Standard 3.1.';

@@ -16,9 +16,11 @@ create type setup.error_report as (
   message text,
   detail text,
   hint text,
-  context text
+  context text,
+  results jsonb
 );
-comment on type setup.error_report is 'A caught error, column by column.';
+comment on type setup.error_report is
+'A caught error, column by column; results: what rules found in a load that one of them stopped.';
 
 create type setup.delivery as (
   path text,

@@ -61,7 +61,9 @@ begin
         else '{}'
       end
     );
-  elsif v_found.entry ? 'template' then
+  end if;
+  perform setup._check_column_names(v_found.entry -> 'arguments', v_given);
+  if v_found.entry ? 'template' then
     return setup._rule_from_template(
       v_found.rule_type, v_found.entry, v_given || jsonb_build_object('model', p_target)
     );

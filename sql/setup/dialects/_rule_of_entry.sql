@@ -13,6 +13,10 @@ declare
   v_settings jsonb := p_entry -> 'settings';
   v_rule     setup.quality_rules;
 begin
+  v_settings := v_settings || setup._rule_from_dialect(
+    v_dialect, p_entry ->> 'name', p_entry -> 'arguments', p_entry ->> 'target'
+  );
+  perform setup._check_settings(v_settings);
   v_rule := jsonb_populate_record(
     null::setup.quality_rules,
     c_usual || jsonb_build_object(
@@ -20,9 +24,6 @@ begin
       'gate', coalesce(p_gate, v_settings ->> 'usual_gate', 'warn')
     )
     || v_settings
-    || setup._rule_from_dialect(
-      v_dialect, p_entry ->> 'name', p_entry -> 'arguments', p_entry ->> 'target'
-    )
   );
   v_rule.arguments := setup._without_defaults(v_rule);
   if v_dialect <> 'suite' then

@@ -18,6 +18,7 @@
 \ir _refuse_argument.sql
 \ir _why_no_mate.sql
 \ir _refuse_name.sql
+\ir _check_column_names.sql
 \ir _rule_as_written.sql
 \ir _whole_numbers.sql
 \ir _value_from_dialect.sql
@@ -25,6 +26,7 @@
 \ir _rule_from_template.sql
 \ir _rule_from_dialect.sql
 \ir _without_loose_ends.sql
+\ir _check_settings.sql
 \ir _rule_of_entry.sql
 \ir _set_dialect.sql
 

@@ -13,6 +13,7 @@ begin
   perform setup._check_choice(
     'MW076', 'the translation', 'dialect', p_dialect, '{suite,great_expectations,dbt,soda,odcs}'
   );
+  perform setup._require_visible_values(setup._relation_name(p_table));
   return query
   select r.rule_name, w.written ->> 'name', w.written -> 'arguments'
   from setup.quality_rules as r

@@ -27,11 +27,14 @@ begin
       )
     ),
     setup._scrub(nullif(p_error.hint, ''), v_code, 'hint'),
-    setup._scrub(nullif(p_error.context, ''), v_code, 'context')
+    setup._scrub(nullif(p_error.context, ''), v_code, 'context'),
+    p_error.results
   )::setup.error_report;
 exception
   when query_canceled or assert_failure or others then
-    return (v_code, setup._error_class(v_code), null, null, null)::setup.error_report;
+    return (
+      v_code, setup._error_class(v_code), null, null, null, p_error.results
+    )::setup.error_report;
 end;
 $$;
 comment on function setup._without_data is

@@ -26,10 +26,16 @@ begin
   delete from setup.runs as r where r.state <> 'running' and r.finished_at < v_before;
   delete from setup.quality_results as q
   where q.evaluated_at < v_before
-    and exists (
-      select from setup.quality_results as k
-      where k.rule_id = q.rule_id and k.result_id > q.result_id
+    and (
+      exists (
+        select from setup.quality_results as k
+        where k.rule_id = q.rule_id and k.result_id > q.result_id
+      )
+      or not exists (select from setup.quality_rules as r where r.rule_id = q.rule_id)
     );
+  delete from setup.accepted_anomalies as a
+  where a.accepted_at < v_before
+    and not exists (select from setup.quality_rules as r where r.rule_id = a.rule_id);
   delete from setup.table_verdicts as v
   where v.evaluated_at < v_before
     and exists (

@@ -9,7 +9,12 @@ as $$
 declare
   c_columns constant text[] := setup._columns(to_regclass('pg_temp.model_under_test'));
   v_rows    jsonb;
+  v_scans   jsonb;
+  v_real    text;
 begin
+  if current_setting('setup.model_is_opaque', true) = 'on' then
+    v_scans := setup._real_scans();
+  end if;
   execute setup._fill_sql(
     $sql$
       select coalesce(jsonb_agg(jsonb_build_object(
@@ -32,9 +37,24 @@ begin
   )
   into v_rows
   using array(
-    select r.rule_name from setup.quality_rules as r
-    where r.target = p_target and r.arguments @> '{"refused": true}'
+    select r.rule_name from unnest(setup._row_rules(p_target)) as r
+    where r.arguments @> '{"refused": true}'
   );
+  if v_scans is not null then
+    select s.key into v_real
+    from jsonb_each(setup._real_scans()) as s
+    where s.value <> coalesce(v_scans -> s.key, '0')
+    order by s.key collate "C"
+    limit 1;
+    if found then
+      raise exception using
+        errcode = 'MW015',
+        message = format('the model reads "%s" itself, by a function whose body is a text', v_real),
+        detail = 'PostgreSQL does not know what such a function reads, so no rows can be given.',
+        table = v_real,
+        hint = 'Write the body of the function as begin atomic … end.';
+    end if;
+  end if;
   return v_rows;
 end;
 $$;

@@ -18,6 +18,9 @@ begin
     order by o.place
   loop
     if v_object.relkind is null then
+      if setup._is_opaque(v_object.object) then
+        perform set_config('setup.model_is_opaque', 'on', true);
+      end if;
       -- only those that read something, or call such functions; the others are as they are
       if v_object.parts && (v_relations::oid[] || v_functions::oid[]) then
         perform setup._stand_in_function(v_object.object, v_relations, v_functions);

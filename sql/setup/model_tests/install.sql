@@ -6,6 +6,7 @@
 \ir _redirect_sql.sql
 \ir _stand_in.sql
 \ir _stand_in_function.sql
+\ir _is_opaque.sql
 \ir _place_stand_ins.sql
 \ir _given_views.sql
 \ir _set_up_model.sql
@@ -14,6 +15,7 @@
 \ir _fill_stand_in.sql
 \ir _set_test_config.sql
 \ir _give_inputs.sql
+\ir _real_scans.sql
 \ir _model_verdicts.sql
 \ir try_model.sql
 \ir _check_rule_names.sql

@@ -16,6 +16,7 @@ declare
   v_failed  record;
 begin
   v_refused := setup._count_violations(p_job, p_stage, p_load_id);
+  perform setup._sample_violations(p_job, p_stage, p_load_id);
   select q.rule_name, q.violated, q.error, r.description into v_failed
   from setup.quality_results as q
   inner join setup.quality_rules as r on r.rule_id = q.rule_id
@@ -25,18 +26,16 @@ begin
   order by r.rule_order
   limit 1;
   if found then
-    raise exception using
-      errcode = 'MW040',
-      message = format('rule "%s" of "%s" failed', v_failed.rule_name, p_job.target),
-      detail = format(
+    perform setup._stop_load(
+      p_job, p_load_id, v_failed.rule_name,
+      format(
         'Violated by %s: %s',
         setup._quantity(v_failed.violated, 'row'),
         coalesce(v_failed.error, v_failed.description, v_failed.rule_name)
       ),
-      hint = 'Correct the source, or lower the gate of the rule; '
-        'the table keeps its previous content.';
+      'Correct the source, or lower the gate of the rule; the table keeps its previous content.'
+    );
   end if;
-  perform setup._sample_violations(p_job, p_stage, p_load_id);
   if p_is_complete then
     perform setup._resolve_quarantine(p_job, p_stage, p_load_id, v_refused > 0);
   end if;

@@ -45,10 +45,10 @@ begin
   group by f.mask, f.step
   order by min(f.place);
   return query
-  select j.mask, string_agg(distinct j.definition, E'\n    | '), 0::bigint
+  select j.mask, string_agg(distinct j.definition, E'\n    | '), j.step
   from setup._judged_counts(p_job, p_rules) as j
   where j.mask is not null
-  group by j.mask
+  group by j.mask, j.step
   order by j.mask;
 end;
 $$;

@@ -12,7 +12,7 @@ begin
   if p_type.takes_expression then
     return;
   end if;
-  if p_type.sql ~ '\{sequence\}' and setup._row_order(p_rule, p_source) is null then
+  if p_type.sql ~ '\{previous\}' and setup._row_order(p_rule, p_source) is null then
     raise exception using
       errcode = 'MW013',
       message = format(

@@ -26,18 +26,19 @@ begin
     v_columns := setup._other_columns(v_rule);
     v_name := format('reference_%s', v_rule.rule_id);
     v_rows := setup._fill_sql(
-      'select {distinct}{columns}, true as __hit from {table} as o where {filter}',
+      'select {distinct}{columns}, true as {name}_hit from {table} as o where {filter}',
       jsonb_build_object(
         'distinct', case
           when not setup._is_unique_by_index(v_table, v_columns) then 'distinct '
         end,
-        'columns', setup._format_each(v_columns, 'o.%1$I as __k%2$s'),
+        'columns', setup._format_each(v_columns, 'o.%1$I as ' || v_name || '_%2$s'),
+        'name', v_name,
         'table', v_table,
         'filter', setup._argument_sql('condition', v_rule.arguments -> 'other_filter')
       )
     );
     rule_id := v_rule.rule_id;
-    condition := format('%s and %s.__hit is null', setup._judged_sql(v_rule), v_name);
+    condition := format('%1$s and %2$s.%2$s_hit is null', setup._judged_sql(v_rule), v_name);
     step := null;
     if v_table = v_target and v_source <> v_target
       and setup._missing_columns(v_source, v_columns) = '{}'
@@ -62,7 +63,7 @@ begin
       'left join %s on %s',
       case when step is null then format('(%s) as %s', v_rows, v_name) else v_name end,
       setup._references_sql(
-        v_rule, v_source, v_name || '.__k%3$s = v.%1$I%4$s'
+        v_rule, v_source, format('%1$s.%1$s_', v_name) || '%3$s = v.%1$I%4$s'
       )
     );
     return next;

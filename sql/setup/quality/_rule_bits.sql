@@ -19,28 +19,21 @@ declare
 begin
   return query
   with kinds as (
-    select
-      i as place,
-      p_rules[i] as rule,
-      case
-        when t.sql ~ '\{(pattern|is_date|is_input|is_format)\}'
-          then concat((p_rules[i]).rule_type, ' ', (p_rules[i]).arguments)
-        when (p_rules[i]).expression ~* '(~|regexp|similar to|substring)'
-          then (p_rules[i]).expression
-      end as pattern
+    select i as place, p_rules[i] as rule, x.pattern, x.regexes
     from generate_subscripts(p_rules, 1) as i
-    inner join setup.rule_types as t on t.rule_type = (p_rules[i]).rule_type
+    cross join lateral setup._regexes(p_rules[i]) as x
+  ),
+  -- those that are asked so far
+  asked as (
+    select k.pattern, sum(max(k.regexes)) over (order by k.pattern collate "C") as so_far
+    from kinds as k
+    where k.pattern is not null
+    group by k.pattern
   ),
   steps as (
-    select
-      k.*,
-      case
-        when k.pattern is null then 0
-        else (
-          dense_rank() over (partition by k.pattern is null order by k.pattern collate "C") - 1
-        ) / c_at_hand
-      end as step
+    select k.*, coalesce((a.so_far - 1) / c_at_hand, 0) as step
     from kinds as k
+    left join asked as a on a.pattern = k.pattern
   )
   select
     n.rule,

@@ -32,6 +32,7 @@ declare
   v_masks   record;
   v_where   text;
 begin
+  perform setup._check_stage_columns(p_job);
   v_columns := setup._staged_columns(p_job, v_judges);
   if p_from is not null then
     v_where := format('where v._load_id > %s and v._load_id <= %s', p_from, p_to);
@@ -55,11 +56,13 @@ begin
     union all
     select c.* from clashes as c
     union all
+    select b.* from setup._find_predecessors(p_job, v_judges, p_from, p_to) as b
+    union all
     select f.* from setup._reference_joins(p_job, v_judges) as f
   ) as r;
   select
     coalesce(array_agg(m.mask), '{}') as names,
-    coalesce(array_agg(distinct '_batch_' || m.step) filter (where m.step > 0), '{}') as batches,
+    array(select '_batch_' || n from generate_series(1, max(m.step)) as n) as batches,
     coalesce(jsonb_agg(m), '[]') as definitions
   into v_masks
   from setup._masks_sql(p_job, v_judges, v_rules.conditions) as m;

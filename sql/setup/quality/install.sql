@@ -6,8 +6,9 @@
 \ir conflicts/install.sql
 
 \ir _rule_hash.sql
-\ir _rule_passes.sql
-\ir _write_results.sql
+\ir results/install.sql
+\ir _count_regexes.sql
+\ir _regexes.sql
 \ir _rule_bits.sql
 \ir _row_rules.sql
 \ir _rules_of_stage.sql
@@ -22,7 +23,10 @@
 \ir unregister_rule.sql
 \ir _has_row_rules.sql
 \ir _is_condition.sql
+\ir _stays_sql.sql
 \ir _find_clashes.sql
+\ir _is_comparable.sql
+\ir _find_predecessors.sql
 \ir _reference_joins.sql
 \ir _proven_rules.sql
 \ir _staged_columns.sql
@@ -32,6 +36,7 @@
 \ir _masks_sql.sql
 \ir _judged_rows_sql.sql
 \ir _verdict_sql.sql
+\ir _check_stage_columns.sql
 \ir _stage.sql
 \ir _count_violations.sql
 \ir _sampled_columns.sql
@@ -39,6 +44,5 @@
 \ir _sample_violations.sql
 \ir _apply_row_rules.sql
 \ir _evaluate_loaded.sql
-\ir _require_no_failed_table_rule.sql
 \ir _evaluate_table_rules.sql
 \ir overview/install.sql

@@ -11,5 +11,5 @@ begin
 end;
 $$;
 comment on function setup.unregister_rule is
-'Remove a rule with its results; the next load takes the rows that it refused. Raises MW071.';
+'Remove a rule, not its results; the next load takes the rows that it refused. Raises MW071.';
 revoke all on function setup.unregister_rule from public;

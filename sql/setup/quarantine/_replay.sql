@@ -10,8 +10,10 @@ as $$
 -- Writes: the target, setup.quarantine, setup.load_log, setup.watermarks, setup.retractions
 -- Returns the counts per rule, as an array.
 declare
-  v_entries text := format('work.%I', 'entries_' || p_job.job_id);
-  v_counts  jsonb;
+  v_entries  text := format('work.%I', 'entries_' || p_job.job_id);
+  v_has_rows boolean;
+  v_is_gated boolean;
+  v_counts   jsonb;
 begin
   if p_job.load_type in ('scd1', 'scd2', 'snapshot') then
     perform setup._lock_merge_target(
@@ -29,7 +31,20 @@ begin
   elsif setup._reads_as_a_whole(p_job) then
     perform setup._replay_load(p_job, p_is_trial);
   else
-    perform setup._replay_rows(p_job, p_is_trial);
+    execute format(
+      $sql$
+        select bool_or(e.rule_name <> 'table_gate'), bool_or(e.rule_name = 'table_gate')
+        from %s as e
+      $sql$,
+      v_entries
+    ) into v_has_rows, v_is_gated;
+    if v_has_rows then
+      perform setup._replay_rows(p_job, p_is_trial);
+    end if;
+    if v_is_gated then
+      -- after what earlier loads had refused
+      perform setup._replay_gated(p_job, p_is_trial);
+    end if;
   end if;
   execute format(
     $sql$

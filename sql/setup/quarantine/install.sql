@@ -30,6 +30,7 @@
 \ir _replay_batch.sql
 \ir _close_undelivered.sql
 \ir _replay_rows.sql
+\ir _replay_gated.sql
 \ir _stage_malformed.sql
 \ir _replay_file.sql
 \ir _replay_lines.sql

@@ -48,6 +48,10 @@ begin
         v_type = pg_datatype_name,
         v_constraint = constraint_name;
   end;
+  if v_error.sqlstate = 'MW040' then
+    v_error.results := setup._results_of_error(v_type);
+    v_type := null;
+  end if;
   perform setup._hold_off_cancellation(p_task_id, v_error.sqlstate);
   return setup._without_data(
     setup._explain_error(v_error, v_job), array[v_schema, v_table, v_column, v_type, v_constraint]

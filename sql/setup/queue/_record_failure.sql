@@ -23,11 +23,14 @@ begin
     perform setup._retry_or_fail_task(p_task, p_job, p_error);
     -- a deferred constraint would speak up at the commit
     set constraints all immediate;
-    return;
   exception
     when query_canceled or assert_failure or others then
       v_obstacle := sqlstate;
   end;
+  if v_obstacle is null then
+    perform setup._record_results(p_task, p_job, p_error);
+    return;
+  end if;
   if v_obstacle = '57014' then
     perform setup._absorb_cancellation();
   end if;

@@ -14,7 +14,9 @@ declare
   v_lost  record;
   v_task  setup.run_tasks;
   v_job   setup.load_jobs;
-  v_error setup.error_report := ('MW024', 'the session of the worker ended', null, null, null);
+  v_error setup.error_report := (
+    'MW024', 'the session of the worker ended', null, null, null, null
+  );
 begin
   for v_lost in
     select t.task_id, t.load_id

@@ -18,6 +18,7 @@
 \ir _is_transient_error.sql
 \ir _retry_or_fail_task.sql
 \ir _fail_task_plainly.sql
+\ir _record_results.sql
 \ir _record_failure.sql
 \ir _requeue_lost_tasks.sql
 \ir _show_work.sql

@@ -7,6 +7,7 @@
 \ir import_suite.sql
 \ir suite.sql
 \ir suites.sql
+\ir _suites_among.sql
 \ir _suite_hash.sql
 \ir _is_suite_read.sql
 \ir _note_suite.sql

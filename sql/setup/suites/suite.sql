@@ -30,7 +30,7 @@ as $$
   from pg_class as c
   cross join lateral (select setup._relation_name(p_table) as name) as n
   left join setup.quality_suites as s on s.target = n.name
-  where c.oid = p_table;
+  where c.oid = p_table and setup._require_visible_values(n.name);
 $$;
 comment on function setup.suite is
 'Return the rules of a table as a suite, with the names of Great Expectations; for its file.';

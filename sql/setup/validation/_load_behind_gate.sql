@@ -31,9 +31,7 @@ begin
     watermark_from = (v_detail::jsonb #>> '{snapshot,watermark_from}')::bigint,
     watermark_to = (v_detail::jsonb #>> '{snapshot,watermark_to}')::bigint
   where l.load_id = p_load_id;
-  perform setup._write_results(v_detail::jsonb -> 'results', l.run_id, l.load_id)
-  from setup.load_log as l
-  where l.load_id = p_load_id;
+  perform setup._restore_results(p_job.target, p_load_id, v_detail::jsonb -> 'results');
   perform setup._quarantine_load(
     p_job,
     setup._write_verdict(

@@ -41,8 +41,8 @@ begin
   end if;
   -- the condition may look at other rows too
   return format(
-    '(select w.* from (select v.*, (%s) as __bad from %s as v) as w where w.__bad limit %s)',
-    setup._violation_sql(p_rule, p_relation), p_rows, c_few
+    '(select w.* from (select v.*, (%s) as %I from %s as v) as w where w.%2$I limit %4$s)',
+    setup._violation_sql(p_rule, p_relation), setup._free_name(p_relation, 'bad'), p_rows, c_few
   );
 end;
 $$;

@@ -39,6 +39,15 @@ begin
     );
     return;
   end if;
+  return query
+  select * from setup._check_kinds(
+    case when p_test ? 'test_name' then p_path else p_path || v_name end, v_body,
+    '{"name": "string", "test_name": "string", "description": "string", "arguments": "object",
+      "config": "object"}'
+  );
+  if found then
+    return;
+  end if;
   v_config := setup._dbt_config(v_body);
   v_arguments := setup._dbt_arguments(
     v_body - c_settings || coalesce(nullif(v_body -> 'arguments', 'null'), '{}'), p_column

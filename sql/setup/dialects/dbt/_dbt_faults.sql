@@ -21,6 +21,14 @@ as $$
     'group', 'static_analysis', 'description'
   )
   union all
+  select f.fault
+  from setup._check_kinds(
+    p_path || array[p_name, 'config'], p_config,
+    '{"where": "string", "row_condition": "string", "severity": "string", "limit": "number",
+      "warn_if": "string", "error_if": "string", "fail_calc": "string",
+      "enabled": "boolean|string", "meta": "object", "description": "string"}'
+  ) as f (fault)
+  union all
   select setup._fault(
     p_path || array[p_name, k.key], format('"%s" holds Jinja, which only dbt renders', k.key),
     'Write what it becomes, or take the test out.'

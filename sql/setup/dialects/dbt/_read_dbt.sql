@@ -17,6 +17,10 @@ begin
     );
     return;
   end if;
+  return query select * from setup._dbt_kinds(p_document);
+  if found then
+    return;
+  end if;
   return query
   select setup._fault(
     array[k.key], format('unknown key "%s"', k.key),

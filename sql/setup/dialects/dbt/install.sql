@@ -1,6 +1,7 @@
 -- What dbt calls the rules, and its schema files.
 \ir seeds.sql
 
+\ir _dbt_kinds.sql
 \ir _dbt_arguments.sql
 \ir _dbt_config.sql
 \ir _dbt_faults.sql

@@ -10,7 +10,11 @@ declare
   v_column text := p_condition #>> '{column,name}';
   v_found  text[];
 begin
-  if jsonb_typeof(p_condition) = 'object' then
+  if jsonb_typeof(p_condition) = 'object' and v_column is null
+    and p_condition ->> 'type' in ('comparison', 'nullity')
+  then
+    return null;
+  elsif jsonb_typeof(p_condition) = 'object' then
     return case p_condition ->> 'type'
       when 'comparison' then format(
         case p_condition ->> 'operator'

@@ -13,8 +13,29 @@ as $$
           else 'that something must not be one value has no mate' end,
         'hint', 'Such as mustBe: 0, or mustBeLessThan: 5.'
       )
-    when not p_is_query and bool_or(jsonb_typeof(o.value) not in ('number', 'array'))
-      then jsonb_build_object('fault', format('%s is no number', min(o.key)), 'hint', null)
+    when bool_or(
+      o.key ~ 'Between$' and jsonb_path_query_array(
+        o.value, case when p_is_query then 'strict $[*] ? (@ != null)'
+          else 'strict $[*] ? (@.type() == "number")' end::jsonpath, '{}', true
+      ) is distinct from o.value
+      or o.key ~ 'Between$' and jsonb_array_length(
+        case jsonb_typeof(o.value) when 'array' then o.value else '[]' end
+      ) <> 2
+    )
+      then jsonb_build_object(
+        'fault', format('%s is not two numbers', min(o.key) filter (where o.key ~ 'Between$')),
+        'hint', 'Such as mustBeBetween: [1, 9].'
+      )
+    when bool_or(
+      o.key !~ 'Between$' and jsonb_typeof(o.value) <> 'number'
+      and not (p_is_query and jsonb_typeof(o.value) in ('string', 'boolean'))
+    )
+      then jsonb_build_object(
+        'fault', format('%s is no number', min(o.key) filter (
+          where o.key !~ 'Between$' and jsonb_typeof(o.value) <> 'number'
+        )),
+        'hint', 'Such as mustBe: 0, or mustBeLessThan: 5.'
+      )
     else jsonb_strip_nulls(jsonb_build_object(
       'min', (jsonb_agg(case
         when o.key in ('mustBe', 'mustBeGreaterThan', 'mustBeGreaterOrEqualTo') then o.value

@@ -32,6 +32,8 @@ begin
     from jsonb_path_query(p_document, 'lax $.schema[*]') with ordinality as o (value, position)
   loop
     v_path := array['schema', v_place::text];
+    return query select * from setup._odcs_faults(v_path, v_object);
+    continue when found;
     v_name := coalesce(v_object ->> 'physicalName', v_object ->> 'name');
     v_target := p_target;
     if p_target is null then
@@ -50,7 +52,15 @@ begin
     continue when v_target is null;
     return query select * from setup._read_odcs_table(v_path, v_target, v_object);
   end loop;
-  return query select * from setup._read_odcs_levels(p_document, p_target);
+  return query
+  select f.fault
+  from jsonb_path_query(p_document, 'lax $.slaProperties[*]') with ordinality as s (value, position)
+  cross join lateral setup._check_kinds(
+    array['slaProperties', (s.position - 1)::text], s.value, setup._odcs_kinds('level')
+  ) as f (fault);
+  if not found then
+    return query select * from setup._read_odcs_levels(p_document, p_target);
+  end if;
 end;
 $$;
 comment on function setup._read_odcs is

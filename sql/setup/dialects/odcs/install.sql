@@ -2,6 +2,8 @@
 \ir seeds.sql
 
 \ir _contract_keys.sql
+\ir _odcs_kinds.sql
+\ir _odcs_faults.sql
 \ir _contract_table.sql
 \ir _reference_columns.sql
 \ir _reference_table.sql

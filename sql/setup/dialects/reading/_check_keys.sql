@@ -4,41 +4,15 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-  -- p_kinds: {"key": kind}; the kinds are those of jsonb_typeof, "a|b" is either, "any" is all, and
-  -- a "!" behind it says that the key must be there. NULL is as good as none.
-  select setup._fault(
-    p_path,
-    format('%s is no mapping of keys to values', setup._place_name(p_path)),
-    format(
-      'Its keys: %s.',
-      (select string_agg(k.key, ', ') from jsonb_object_keys(p_kinds) as k (key))
-    )
-  )
-  where jsonb_typeof(p_value) is distinct from 'object'
+  -- p_kinds: as those of setup._check_kinds
+  select * from setup._check_kinds(p_path, p_value, p_kinds)
   union all
   select setup._fault(
     p_path || v.key, format('unknown key "%s"', v.key),
     setup._did_you_mean(v.key, array(select jsonb_object_keys(p_kinds)))
   )
   from jsonb_each(case jsonb_typeof(p_value) when 'object' then p_value else '{}' end) as v
-  where not p_kinds ? v.key
-  union all
-  select setup._fault(
-    case when p_value ? k.key then p_path || k.key else p_path end,
-    case
-      when coalesce(p_value -> k.key, 'null') = 'null'
-        then format('%s has no "%s"', setup._place_name(p_path), k.key)
-      else format('"%s" is %s', k.key, jsonb_typeof(p_value -> k.key))
-    end,
-    format('It is %s.', replace(w.kind, '|', ' or '))
-  )
-  from jsonb_each_text(p_kinds) as k
-  cross join lateral (select rtrim(k.value, '!') as kind, k.value ~ '!$' as is_required) as w
-  where jsonb_typeof(p_value) = 'object'
-    and case
-      when coalesce(p_value -> k.key, 'null') = 'null' then w.is_required
-      else w.kind <> 'any' and jsonb_typeof(p_value -> k.key) <> all(string_to_array(w.kind, '|'))
-    end;
+  where not p_kinds ? v.key;
 $$;
 comment on function setup._check_keys is
 'List what is wrong with the keys of an entry: unknown, missing, of another kind.';

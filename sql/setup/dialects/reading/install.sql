@@ -1,6 +1,7 @@
 -- What the readers of all dialects use.
 \ir _fault.sql
 \ir _place_name.sql
+\ir _check_kinds.sql
 \ir _check_keys.sql
 \ir _entry.sql
 \ir _named_table.sql

@@ -18,6 +18,12 @@ begin
     );
     return;
   end if;
+  if p_document ? 'dataset' then
+    return query select * from setup._soda_faults(p_document);
+    if found then
+      return;
+    end if;
+  end if;
   for v_check in
     select * from setup._soda_contract_checks(p_document)
     union all

@@ -18,6 +18,7 @@ declare
   v_found  record;
   v_line   text;
   v_words  text[];
+  v_fault  jsonb;
 begin
   if p_document ? 'dataset' then
     return;
@@ -32,11 +33,21 @@ begin
     return next;
   end loop;
   for v_found in
+    select k.key, jsonb_typeof(k.value) as kind
+    from jsonb_each(p_document) as k
+    where k.key ~ '^checks for \S+$' and jsonb_typeof(k.value) not in ('array', 'null')
+  loop
+    path := array[v_found.key];
+    message := format('"%s" is %s', v_found.key, v_found.kind);
+    hint := 'It is array: one check per line, each behind a dash.';
+    return next;
+  end loop;
+  for v_found in
     select
       k.key, substr(k.key, 12) as dataset, c.position - 1 as position, c.value
     from jsonb_each(p_document) as k
     cross join lateral jsonb_path_query(k.value, 'lax $[*]') with ordinality as c (value, position)
-    where k.key ~ '^checks for \S+$'
+    where k.key ~ '^checks for \S+$' and jsonb_typeof(k.value) = 'array'
   loop
     message := null;
     hint := null;
@@ -45,13 +56,25 @@ begin
     body := '{}';
     if jsonb_typeof(v_found.value) = 'string' then
       v_line := v_found.value #>> '{}';
-    elsif jsonb_typeof(v_found.value) = 'object' then
-      select e.key, case jsonb_typeof(e.value) when 'object' then e.value else '{}' end
-      into v_line, body
+    elsif jsonb_typeof(v_found.value) = 'object'
+      and (select count(*) from jsonb_object_keys(v_found.value)) = 1
+    then
+      select e.key, coalesce(nullif(e.value, 'null'), '{}') into v_line, body
       from jsonb_each(v_found.value) as e;
       path := path || v_line;
+      v_fault := setup._sodacl_fault(body);
+      if v_fault is not null then
+        message := v_fault ->> 'message';
+        hint := v_fault ->> 'hint';
+        path := path || array(select jsonb_array_elements_text(v_fault -> 'path'));
+        return next;
+        continue;
+      end if;
     else
-      v_line := '';
+      message := 'this is no check of Soda';
+      hint := 'Such as row_count > 5, indented below it what it says else.';
+      return next;
+      continue;
     end if;
     v_words := regexp_match(
       v_line,

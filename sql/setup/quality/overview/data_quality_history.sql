@@ -2,7 +2,7 @@ create or replace view setup.data_quality_history as
 select
   q.target,
   q.rule_name,
-  r.rule_type,
+  q.rule_type,
   q.severity,
   q.gate,
   q.evaluated_at,
@@ -19,11 +19,10 @@ select
   q.load_id,
   q.validation_id
 from setup.quality_results as q
-inner join setup.quality_rules as r on q.rule_id = r.rule_id
-window w as (partition by q.rule_id order by q.result_id)
+window w as (partition by q.target, q.rule_name order by q.result_id)
 order by q.target collate "C", q.rule_name collate "C", q.result_id desc;
 comment on view setup.data_quality_history is
-'All results of each rule, the latest first: the trend.';
+'All results of each rule, the latest first: the trend; of rules that are removed too.';
 comment on column setup.data_quality_history.change is
 'Percent of violations less those of the result before: positive = worse.';
 comment on column setup.data_quality_history.is_other_rule is

@@ -79,8 +79,11 @@ begin
       end;
     when 'pairs' then
       return setup._pairs_sql(p_rule, p_relation);
-    when 'sequence' then
-      return setup._sequence_sql(p_rule, p_relation);
+    when 'previous' then
+      return format(
+        'lag(%s) over (%s)', setup._ordered_sql(p_rule, p_relation, v_columns[1]),
+        setup._sequence_sql(p_rule, p_relation)
+      );
     when 'percentile' then
       return case
         when (setup._column_type(p_relation, v_columns[1])).category in ('N', 'T')

@@ -1,4 +1,5 @@
 -- From a rule to SQL: its template, filled.
+\ir _free_name.sql
 \ir _as_target_sql.sql
 \ir _is_calendar_day.sql
 \ir _is_input.sql

@@ -6,6 +6,7 @@ create table setup.quality_results (
   rule_id bigint not null,
   target text not null,
   rule_name text not null,
+  rule_type text not null,
   gate text not null,
   checked bigint not null,
   violated bigint not null,
@@ -23,24 +24,25 @@ create table setup.quality_results (
   sample_values jsonb,
   error text,
   evaluated_at timestamptz not null,
-  constraint quality_results_pkey primary key (result_id),
-  constraint quality_results_rule_id_fkey
-  foreign key (rule_id) references setup.quality_rules (rule_id) on delete cascade
+  constraint quality_results_pkey primary key (result_id)
 );
 create index quality_results_load_id_idx on setup.quality_results (load_id);
 create index quality_results_validation_id_idx on setup.quality_results (validation_id);
 create index quality_results_rule_id_idx on setup.quality_results (rule_id, result_id);
 comment on table setup.quality_results is
-'One row per rule and load, or validation, that evaluated it.';
+'One row per rule and load, or validation, that evaluated it; of loads that a rule has stopped '
+'too.';
 comment on column setup.quality_results.result_id is 'Surrogate key.';
 comment on column setup.quality_results.run_id is 'Run.';
 comment on column setup.quality_results.load_id is
 'Row of setup.load_log; NULL for a validation outside a load.';
 comment on column setup.quality_results.validation_id is
 'Validation it belongs to; NULL in a load.';
-comment on column setup.quality_results.rule_id is 'Rule.';
+comment on column setup.quality_results.rule_id is
+'Rule; its results stay when it is removed.';
 comment on column setup.quality_results.target is 'Table or view that was loaded.';
 comment on column setup.quality_results.rule_name is 'Name of the rule.';
+comment on column setup.quality_results.rule_type is 'Type of the rule at that time.';
 comment on column setup.quality_results.gate is 'Gate of the rule at that time.';
 comment on column setup.quality_results.checked is
 'Rows judged: of all rows read for drop rules, of the rows that stay for the others; 1 for a rule '

@@ -143,20 +143,20 @@ with known (
   ),
   (
     'increasing', 'row', 1, 1, 'consistency', true, '{collation,sequence}', '{}',
-    '{ordered} < lag({ordered}) over ({sequence}) or {strictly} and'
-    ' {ordered} = lag({ordered}) over ({sequence})', null,
+    '{ordered} < {previous} or {strictly} and {ordered} = {previous}', null,
     'the value is not below that of the row before it in `order_by`, by default the key, among '
-    'those of the same `group_by`; with `strictly` above it',
+    'those of the same `group_by`; with `strictly` above it. Rows that are appended or upserted '
+    'come after the one before them that is in the table',
     '{"table": "n integer, a integer",
       "rule": {"columns": ["a"], "arguments": {"order_by": ["n"]}},
       "good": [[1, 5], [2, null], [3, 5], [4, 9], [6, 8]], "bad": [[5, 7]]}'
   ),
   (
     'decreasing', 'row', 1, 1, 'consistency', true, '{collation,sequence}', '{}',
-    '{ordered} > lag({ordered}) over ({sequence}) or {strictly} and'
-    ' {ordered} = lag({ordered}) over ({sequence})', null,
+    '{ordered} > {previous} or {strictly} and {ordered} = {previous}', null,
     'the value is not above that of the row before it in `order_by`, by default the key, among '
-    'those of the same `group_by`; with `strictly` below it',
+    'those of the same `group_by`; with `strictly` below it. Rows that are appended or upserted '
+    'come after the one before them that is in the table',
     '{"table": "n integer, a integer",
       "rule": {"columns": ["a"], "arguments": {"order_by": ["n"], "strictly": true}},
       "good": [[1, 5], [2, 3], [4, 1]], "bad": [[3, 3]]}'
@@ -258,7 +258,7 @@ with known (
       "good": [["x"], ["x"], ["y"], [null], [null], [null]], "bad": [["x"], ["y"]]}'
   ),
   (
-    'row_count', 'table', 0, 0, 'completeness', false, '{between}', '{}',
+    'row_count', 'table', 0, 0, 'consistency', false, '{between}', '{}',
     'count(*){filter}', 'outside',
     'the table has that many rows',
     '{"table": "a integer", "rule": {"arguments": {"min": 2, "max": 3}},

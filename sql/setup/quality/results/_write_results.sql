@@ -16,12 +16,14 @@ as $$
     select setup._now() as reads
   )
   insert into setup.quality_results (
-    run_id, load_id, validation_id, rule_id, target, rule_name, gate, severity, rule_hash, checked,
-    violated, passed, observed, failing_since, sample_keys, sample_values, error, evaluated_at
+    run_id, load_id, validation_id, rule_id, target, rule_name, rule_type, gate, severity,
+    rule_hash, checked, violated, passed, observed, failing_since, sample_keys, sample_values,
+    error, evaluated_at
   )
   select
-    p_run_id, p_load_id, p_validation_id, q.rule_id, q.target, q.rule_name, (r.rule).gate,
-    (r.rule).severity, setup._rule_hash(r.rule), j.checked, j.violated, v.passed, j.observed,
+    p_run_id, p_load_id, p_validation_id, q.rule_id, q.target, q.rule_name, (r.rule).rule_type,
+    (r.rule).gate, (r.rule).severity, setup._rule_hash(r.rule), j.checked, j.violated, v.passed,
+    j.observed,
     case when not v.passed then coalesce(previous.failing_since, clock.reads) end,
     j.sample_keys, j.sample_values, j.error, clock.reads
   from rows from (

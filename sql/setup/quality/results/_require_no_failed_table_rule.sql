@@ -10,7 +10,7 @@ as $$
 declare
   v_failed record;
 begin
-  select q.rule_name, r.description, q.error into v_failed
+  select q.rule_name, q.rule_type, r.description, q.error into v_failed
   from setup.quality_results as q
   inner join setup.quality_rules as r on r.rule_id = q.rule_id
   inner join setup.rule_types as t on t.rule_type = r.rule_type
@@ -18,11 +18,15 @@ begin
   order by r.rule_order, r.rule_name collate "C"
   limit 1;
   if found then
-    raise exception using
-      errcode = 'MW040',
-      message = format('rule "%s" of "%s" failed', v_failed.rule_name, p_job.target),
-      detail = coalesce(v_failed.error, v_failed.description, v_failed.rule_name),
-      hint = 'The table keeps its previous content; compare it with its sources.';
+    perform setup._stop_load(
+      p_job, p_load_id, v_failed.rule_name,
+      coalesce(v_failed.error, v_failed.description, v_failed.rule_name),
+      case v_failed.rule_type
+        when 'usual' then 'The table keeps its previous content; where this is normal from now on: '
+          'setup.accept_anomaly, with the result_id of setup.anomalies.'
+        else 'The table keeps its previous content; compare it with its sources.'
+      end
+    );
   end if;
 end;
 $$;

@@ -24,7 +24,7 @@ begin
       hint = setup._did_you_mean(v_wrong, array(select jsonb_object_keys(v_known))),
       column = v_wrong;
   end if;
-  perform setup._check_column_names('{"column": "column", "columns": "columns"}', p_given);
+  perform setup._check_argument_kinds('{"column": "column", "columns": "columns"}', p_given);
   return jsonb_build_object(
     'rule_type', p_rule_type,
     'columns', case

@@ -62,7 +62,9 @@ begin
       end
     );
   end if;
-  perform setup._check_column_names(v_found.entry -> 'arguments', v_given);
+  perform setup._check_argument_kinds(
+    v_found.entry -> 'arguments', v_given, v_found.entry ? 'template'
+  );
   if v_found.entry ? 'template' then
     return setup._rule_from_template(
       v_found.rule_type, v_found.entry, v_given || jsonb_build_object('model', p_target)

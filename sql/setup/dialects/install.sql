@@ -18,7 +18,7 @@
 \ir _refuse_argument.sql
 \ir _why_no_mate.sql
 \ir _refuse_name.sql
-\ir _check_column_names.sql
+\ir _check_argument_kinds.sql
 \ir _rule_as_written.sql
 \ir _whole_numbers.sql
 \ir _value_from_dialect.sql

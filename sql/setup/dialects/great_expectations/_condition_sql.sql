@@ -10,8 +10,9 @@ declare
   v_column text := p_condition #>> '{column,name}';
   v_found  text[];
 begin
-  if jsonb_typeof(p_condition) = 'object' and v_column is null
-    and p_condition ->> 'type' in ('comparison', 'nullity')
+  if p_condition ->> 'type' in ('comparison', 'nullity') and v_column is null
+    or p_condition ->> 'type' = 'nullity'
+    and jsonb_typeof(p_condition -> 'is_null') is distinct from 'boolean'
   then
     return null;
   elsif jsonb_typeof(p_condition) = 'object' then

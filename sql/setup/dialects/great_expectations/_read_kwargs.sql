@@ -28,6 +28,20 @@ as $$
     and setup._condition_sql(k.value, p_kwargs ->> 'condition_parser') is null
   union all
   select setup._fault(
+    p_path || '{kwargs,condition_parser}',
+    format('"condition_parser" is %s', jsonb_typeof(p_kwargs -> 'condition_parser')),
+    'It is string.'
+  )
+  where jsonb_typeof(p_kwargs -> 'condition_parser') not in ('string', 'null')
+  union all
+  select setup._fault(
+    p_path || '{kwargs,quantile_ranges}', 'the quantile_ranges are not understood',
+    'Such as {"quantiles": [0.5], "value_ranges": [[1, 9]]}: a range for each quantile.'
+  )
+  where p_kwargs -> 'quantile_ranges' <> 'null'
+    and not setup._are_quantile_ranges(p_kwargs -> 'quantile_ranges')
+  union all
+  select setup._fault(
     p_path || '{kwargs}', 'it has a row_condition and a where', 'They are the same: keep one.'
   )
   where p_kwargs ?& '{row_condition,where}'

@@ -6,6 +6,7 @@
 \ir _condition_sql.sql
 \ir _expectation_settings.sql
 \ir _parameter_value.sql
+\ir _are_quantile_ranges.sql
 \ir _read_kwargs.sql
 \ir _rule_kwargs.sql
 \ir _single_expectations.sql

@@ -7,7 +7,7 @@ as $$
   -- of what is read; a contract says more
   select ('{
     "object": {"name": "string", "physicalName": "string", "physicalType": "string",
-      "description": "string", "properties": "array", "quality": "array",
+      "logicalType": "string", "description": "string", "properties": "array", "quality": "array",
       "relationships": "array", "customProperties": "array"},
     "property": {"name": "string", "physicalName": "string", "physicalType": "string",
       "logicalType": "string", "logicalTypeOptions": "object", "description": "string",

@@ -50,6 +50,14 @@ as $$
   cross join lateral setup._check_kinds(c.path, c.content, setup._soda_kinds('check')) as f (fault)
   union all
   select f.fault
+  from checks as c
+  cross join unnest('{valid_format,invalid_format,missing_format}'::text[]) as k (key)
+  cross join lateral setup._check_kinds(
+    c.path || k.key, c.content -> k.key, '{"name": "string", "regex": "string"}'
+  ) as f (fault)
+  where jsonb_typeof(c.content -> k.key) not in ('string', 'null')
+  union all
+  select f.fault
   from thresholds as t
   cross join lateral setup._check_keys(t.path, t.content, setup._soda_kinds('threshold'))
     as f (fault)

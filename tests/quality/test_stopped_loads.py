@@ -132,11 +132,12 @@ def test_results_of_other_tables_are_not_taken_from_a_caller(judged: Warehouse) 
     judged.execute("select setup.validate_table('silver.{p}_other')")
     [(taken,)] = results(judged, "to_jsonb(quality_results)", "silver.{p}_other")
     before = judged.value("select count(*) from setup.quality_results")
-    judged.execute(
-        "select setup._restore_results('silver.{p}_t', %s, jsonb_build_array(%s::jsonb))",
-        load_id,
-        psycopg.types.json.Jsonb(taken),
-    )
+    for forged in (taken, taken | {"target": judged.fill("silver.{p}_t")}):
+        judged.execute(
+            "select setup._restore_results('silver.{p}_t', %s, jsonb_build_array(%s::jsonb))",
+            load_id,
+            psycopg.types.json.Jsonb(forged),
+        )
     assert judged.value("select count(*) from setup.quality_results") == before
 
 

@@ -50,7 +50,8 @@ begin
       errcode = 'MW076',
       message = case v_wrong.kind
         when 'array' then case
-          when v_wrong.wanted = 'array' then format('"%s" is an array of something else', v_wrong.key)
+          when v_wrong.wanted = 'array'
+            then format('"%s" is an array of something else', v_wrong.key)
           else format('"%s" is array', v_wrong.key)
         end
         else format('"%s" is %s', v_wrong.key, v_wrong.kind)

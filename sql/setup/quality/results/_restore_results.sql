@@ -7,8 +7,8 @@ returns void
 language sql
 set search_path = pg_catalog, pg_temp
 as $$
-  -- As they were, with the rules of that moment; of no other table, whatever a caller has made of
-  -- them.
+  -- As they were, with the rules of that moment; of no other table or its rules, whatever a caller
+  -- has made of them.
   insert into setup.quality_results (
     run_id, load_id, rule_id, target, rule_name, rule_type, gate, severity, rule_hash, checked,
     violated, passed, observed, failing_since, sample_keys, sample_values, error, evaluated_at
@@ -21,6 +21,9 @@ as $$
   cross join jsonb_populate_record(null::setup.quality_results, e.result) as r
   inner join setup.load_log as l on l.load_id = p_load_id
   where r.target = p_target
+    and not exists (
+      select from setup.quality_rules as q where q.rule_id = r.rule_id and q.target <> p_target
+    )
   order by e.position;
 $$;
 comment on function setup._restore_results is

@@ -174,7 +174,7 @@ class Attack:
             "text": lambda: pick(texts),
             "text[]": lambda: pick(arrays),
             "bytea": lambda: pick([b"id,name,note\n9,x,y\n", b""]),
-            "setup.error_report": lambda: pick(["(MW035,x,,,)", "(57014,x,,,)", "(P0001,x,,,)"]),
+            "setup.error_report": lambda: pick(["(MW035,x,,,,)", "(57014,x,,,,)", "(P0001,x,,,,)"]),
             "setup.delivery": lambda: self.delivery(path),
             "jsonb": lambda: json.dumps([{"path": pick(["/etc/passwd", path, path, path])}]),
             "interval": lambda: pick(["1 s", "-1 day"]),

@@ -121,7 +121,7 @@ def test_the_words_of_others_are_judged_before_they_are_kept(
     try:
         report = ("23514", "Jane did it", 'table "load_log", constraint "jane"', "see Jane", "Jane")
         operator.execute(
-            "select setup._fail_task(%s, row(%s, %s, %s, %s, %s)::setup.error_report)",
+            "select setup._fail_task(%s, row(%s, %s, %s, %s, %s, null)::setup.error_report)",
             [task, *report],
         )
         log = inbox.log()

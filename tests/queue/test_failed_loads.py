@@ -353,7 +353,7 @@ def test_names_are_told_in_any_language(warehouse: Warehouse) -> None:
     names = ["setup", "load_log", "", "jane", "load_log_status_check"]
     query = """
         select e.message, e.detail
-        from setup._without_data(('23514', %s, null, null, null)::setup.error_report, %s) as e
+        from setup._without_data(('23514', %s, null, null, null, null)::setup.error_report, %s) as e
     """
     message = "integrity constraint violation; its text may quote data and is not kept"
     detail = 'schema "setup", table "load_log", constraint "load_log_status_check"'

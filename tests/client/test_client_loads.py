@@ -76,7 +76,7 @@ CALLS = [
     "_client_plan_source({t}, 'mysql', '[]')",
     "_client_close_source({t}, '[]', 0, 0, 0)",
     "_client_fail({t}, 'MW035', 'skip it, its children go on')",
-    "_fail_task({t}, '(MW035,skip it,,,)')",
+    "_fail_task({t}, '(MW035,skip it,,,,)')",
 ]
 
 
@@ -105,7 +105,7 @@ def test_nobody_skips_a_file_that_the_server_can_read(
     inbox.declare().write("id,name,note\n1,a,b\n", name)
     run, task = claimed(operator, inbox.warehouse)
     try:
-        operator.execute(f"select setup._fail_task({task}, '(MW035,any text,,,)')")
+        operator.execute(f"select setup._fail_task({task}, '(MW035,any text,,,,)')")
         expected = ("skipped", "MW035") if name.endswith(".gz") else ("failed", "MW034")
         log = inbox.log()
         assert (log["status"], log["sqlstate"]) == expected

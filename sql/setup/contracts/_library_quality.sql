@@ -32,12 +32,13 @@ as $$
             'mustBeBetween', jsonb_build_array(a.arguments -> 'min', a.arguments -> 'max')
           )
         end
-        when a.arguments ? 'min' then jsonb_build_object(
+        -- a strict end that is not there would be lost
+        when a.arguments ? 'min' and not a.arguments ? 'strict_max' then jsonb_build_object(
           case when a.arguments -> 'strict_min' = 'true' then 'mustBeGreaterThan'
             else 'mustBeGreaterOrEqualTo' end,
           a.arguments -> 'min'
         )
-        when a.arguments ? 'max' then jsonb_build_object(
+        when a.arguments ? 'max' and not a.arguments ? 'strict_min' then jsonb_build_object(
           case when a.arguments -> 'strict_max' = 'true' then 'mustBeLessThan'
             else 'mustBeLessOrEqualTo' end,
           a.arguments -> 'max'

@@ -11,8 +11,8 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 -- A unique rule judges the target as it will be. Compared as the target would hold them; a helper
--- column of the view is not in the target, be it in a filter. p_trusted: rules that no two delivered
--- rows violate.
+-- column of the view is not in the target, be it in a filter. p_trusted: rules that no two
+-- delivered rows violate.
 declare
   v_target  regclass := p_job.target::regclass;
   v_source  regclass := p_job.source::regclass;

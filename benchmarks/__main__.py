@@ -30,7 +30,9 @@ from benchmarks import (
     validation,
 )
 from benchmarks.bench import Bench, Sizes
+from benchmarks.explain import SETTINGS, Plans
 from benchmarks.machine import describe
+from benchmarks.peers import measure as peers
 from benchmarks.result import Result, render
 from pg_medallion.server import ServerProblem, start, stop
 
@@ -53,7 +55,9 @@ BENCHMARKS: dict[str, Callable[[Bench], list[Result]]] = {
     "formats": formats.measure,
     "models": model_tests.measure,
     "profiling": profiling.measure,
+    "peers": peers.measure,
 }
+_ASKED_FOR = "peers"  # only when it is named, for it installs programs
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -72,17 +76,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.great_expectations,
         options.tables,
         options.pandas,
+        options.peers,
     )
     folder = Path(tempfile.mkdtemp(prefix="pg_medallion_benchmarks-"))
     folder.chmod(0o755)  # the server may run as another user
     try:
-        server = start(folder / "home", bindir=options.bindir)
+        settings = SETTINGS if options.explain else None
+        server = start(folder / "home", bindir=options.bindir, settings=settings)
         bench = Bench(server, folder, sizes)
         bench.create_template()
         about = describe(bench)
-        results = [
-            result for name in options.only or BENCHMARKS for result in BENCHMARKS[name](bench)
-        ]
+        log = Plans(folder / "home" / "server.log")
+        results, plans = [], []
+        for name in options.only or [each for each in BENCHMARKS if each != _ASKED_FOR]:
+            results += BENCHMARKS[name](bench)
+            if options.explain:
+                plans.append(log.slowest(name))
     except ServerProblem as problem:
         print(f"error: {problem}", file=sys.stderr)
         sys.exit(2)
@@ -92,6 +101,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"```\n{about}\n```" if options.markdown else about)
     print(f"\nMedians of {sizes.repeat} alternated turns.\n")
     print(render(results, markdown=options.markdown))
+    for plan in filter(None, plans):
+        print(f"\n{plan}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -103,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--only", action="append", choices=list(BENCHMARKS), help="one benchmark; repeatable"
     )
-    parser.add_argument("--repeat", type=_at_least_one, default=5, help="turns (default 5)")
+    parser.add_argument("--repeat", type=_at_least_one, default=3, help="turns (default 3)")
     parser.add_argument(
         "--scale",
         type=float,
@@ -157,6 +168,18 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(
             f"--{name}", type=Path, metavar="PYTHON", help=f"measure it too: a Python with {what}"
         )
+    parser.add_argument(
+        "--peers",
+        type=Path,
+        metavar="FOLDER",
+        help="with --only peers: where the environments of dbt and SQLMesh are, or are made "
+        "(default .peers)",
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="print the plan of the slowest statement of each benchmark, at the price of its times",
+    )
     parser.add_argument(
         "--bindir",
         type=Path,

@@ -42,6 +42,7 @@ class Sizes:
     great_expectations: Path | None = None  # one that has Great Expectations 1.x
     tables: int = 6  # that are profiled
     pandas: Path | None = None  # an interpreter that has pandas, pyarrow and psycopg
+    peers: Path | None = None  # the folder with the environments of dbt and SQLMesh
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,10 @@ class Bench:
         self.order(f"create database {{}} owner {ROLE}", _TEMPLATE)
         upgrade(self.conninfo(_TEMPLATE))
 
-    def create_database(self, name: str) -> str:
-        """Make a fresh, empty warehouse and return its connection string."""
+    def create_database(self, name: str, template: str = _TEMPLATE) -> str:
+        """Make a fresh warehouse, empty or a copy of another, and return its connection string."""
         self.order("drop database if exists {} with (force)", name)
-        self.order(f"create database {{}} template {{}} owner {ROLE}", name, _TEMPLATE)
+        self.order(f"create database {{}} template {{}} owner {ROLE}", name, template)
         # The first session of a database builds the caches that all others read.
         self.rows(self.conninfo(name), "select 1")
         return self.conninfo(name)

@@ -13,6 +13,8 @@ import pytest
 from benchmarks import trivial_jobs
 from benchmarks.__main__ import main
 from benchmarks.bench import Bench, Sizes
+from benchmarks.explain import Plans
+from benchmarks.peers.projects import write_dbt, write_sqlmesh
 from benchmarks.result import Result, render
 from pg_medallion.server import psql_path
 
@@ -139,3 +141,39 @@ def test_the_table_is_aligned_or_markdown() -> None:
     markdown = render(rows, markdown=True).splitlines()
     assert all(line.startswith("| ") and line.endswith(" |") for line in markdown)
     assert set(markdown[1]) == {"|", "-", " "}
+
+
+def test_the_slowest_statement_is_found_in_the_log_of_the_server(tmp_path: Path) -> None:
+    log = tmp_path / "server.log"
+    log.write_text("2026-01-01 [1] LOG:  duration: 900.0 ms  plan:\n\tSeq Scan on b  (cost=0\n")
+    plans = Plans(log)
+    entries = [
+        ("9.1", "Query Text: select * from a", "Seq Scan on a  (cost=0.00..1.00)"),
+        ("99.5", "Query Text: select setup.load()", "Result  (cost=0.00..0.26)"),
+        ("50.0", "Query Text: insert\n\tinto c", "Insert on c  (cost=0.00..1.00)"),
+        ("70.0", "Query Text: select setup.register_job()", "Aggregate  (cost=0.00..1.00)"),
+    ]
+    with log.open("a") as file:
+        for milliseconds, *lines in entries:
+            file.write(f"2026-01-01 [1] LOG:  duration: {milliseconds} ms  plan:\n")
+            file.write("".join(f"\t{line}\n" for line in lines))
+    found = plans.slowest("jobs")
+    assert found is not None
+    assert str(found).splitlines() == [
+        "slowest statement of jobs, 50 ms",
+        "Query Text: insert",
+        "into c",
+        "Insert on c  (cost=0.00..1.00)",
+    ]
+    assert plans.slowest("files") is None
+
+
+def test_the_peers_get_the_same_models(tmp_path: Path) -> None:
+    conninfo = "host=/tmp port=5432 user=medallion dbname=bench"
+    dbt = write_dbt(tmp_path / "dbt", conninfo, 3)
+    mesh = write_sqlmesh(tmp_path / "mesh", conninfo, 3)
+    third = (dbt / "models" / "trivial" / "m_3.sql").read_text()
+    assert third == "select id, v + 1 as v from {{ ref('m_1') }}\n"
+    assert "select id, v + 1 as v from peer.m_1" in (mesh / "models" / "m_3.sql").read_text()
+    for file in (dbt / "profiles.yml", mesh / "config.yaml"):
+        assert "env_var('PEER_PASSWORD')" in file.read_text()  # never the password itself

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -10,6 +11,7 @@ from pg_medallion.databases.problems import NotConfigured, SourceProblem
 
 _PARTS = ("HOST", "PORT", "DB", "USER", "PASSWORD")
 _NEEDED = ("HOST", "DB", "USER")
+_SCHEME = re.compile(r"[a-z][a-z0-9_]*(\+[a-z0-9_]+)?://")
 # kinds of databases by the names that people and SQLAlchemy give them
 _KINDS = {
     "mysql": "mysql",
@@ -30,6 +32,7 @@ class Address:
     password: str | None = field(repr=False)
     database: str
     options: dict[str, str] = field(default_factory=dict, repr=False)
+    url: str | None = field(default=None, repr=False)  # of a database that SQLAlchemy speaks to
 
 
 def address_of(connection: str) -> Address:
@@ -66,12 +69,9 @@ def _parsed(text: str, name: str) -> Address:
     """The parts of a URL. Its text is in no message: it may hold a password."""
     kind = _KINDS.get(text.partition(":")[0].partition("+")[0])
     if kind is None:
-        raise SourceProblem(
-            "MW065",
-            f"{name} is no database that can be copied",
-            f"Those that can: {', '.join(sorted(set(_KINDS.values())))} (and MariaDB), written "
-            "as mysql://user:password@host:3306/database.",
-        )
+        if not _SCHEME.match(text):
+            raise _unreadable(name)
+        return Address("sqlalchemy", None, None, None, None, "", url=text)
     try:
         parts = urlsplit(text)
         port, options = parts.port, dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))

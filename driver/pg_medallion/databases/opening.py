@@ -12,6 +12,10 @@ def open_source(address: Address) -> Source:
         from pg_medallion.databases.mysql import MySql
 
         return MySql(address)
-    from pg_medallion.databases.postgresql import PostgreSql
+    if address.kind == "postgresql":
+        from pg_medallion.databases.postgresql import PostgreSql
 
-    return PostgreSql(address)
+        return PostgreSql(address)
+    from pg_medallion.databases.any_database import AnyDatabase
+
+    return AnyDatabase(address)

@@ -149,6 +149,13 @@ with known (
     $sql$,
     'copy ({query}) to stdout', '{cells}', ', ', '{value}', '{value}', '{value}',
     $sql$'{value}+00'$sql$, 'clock_timestamp()'
+  ),
+  (
+    -- whatever SQLAlchemy can speak to: the driver looks into the catalogue and writes each value
+    'sqlalchemy', '"', '{}', array['begin'], null, array['begin'], 'select null as snapshot',
+    'inspector', 'current_timestamp as source_now, current_timestamp as source_local',
+    '{query}', '{cells}', ', ', '{value}', '{value}', '{value}', $sql$'{value}'$sql$,
+    'current_timestamp'
   )
 )
 
@@ -244,7 +251,11 @@ with known (
 
   -- PostgreSQL has them all; types that somebody has made there are text here
   ('postgresql', '*', '{type}', '{column}', 'text', '{}', null, null),
-  ('postgresql', 'other', 'text', '{column}', 'text', '{}', null, null)
+  ('postgresql', 'other', 'text', '{column}', 'text', '{}', null, null),
+
+  -- the driver names those of PostgreSQL
+  ('sqlalchemy', '*', '{type}', '{column}', 'text', '{}', null, null),
+  ('sqlalchemy', 'unknown', null, '{column}', 'text', '{}', null, null)
 ),
 
 gone as (

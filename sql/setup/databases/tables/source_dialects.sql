@@ -20,7 +20,8 @@ create table setup.source_dialects (
 );
 comment on table setup.source_dialects is
 'How each kind of source database is spoken to; the framework writes it.';
-comment on column setup.source_dialects.dialect is 'As SQLAlchemy calls it.';
+comment on column setup.source_dialects.dialect is
+'As SQLAlchemy calls it; sqlalchemy is any other.';
 comment on column setup.source_dialects.quote is 'Character around a name; doubled inside.';
 comment on column setup.source_dialects.session_sql is
 'Statements for a new session: time zone, time limits, read only.';
@@ -35,7 +36,8 @@ comment on column setup.source_dialects.snapshot_name_sql is
 'Query, where share_sql is NULL, for what only connections that see the same tell alike, column '
 'snapshot; NULL when nobody knows.';
 comment on column setup.source_dialects.catalogue_sql is
-'Query for the columns of a table; its parameters are schema and table.';
+'Query for the columns of a table; its parameters are schema and table. inspector: the driver '
+'asks SQLAlchemy.';
 comment on column setup.source_dialects.clock_sql is
 'Two columns: the time of the source, in UTC and as its people read it.';
 comment on column setup.source_dialects.rows_sql is

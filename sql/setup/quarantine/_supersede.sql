@@ -34,27 +34,16 @@ begin
   from unnest(p_job.keys) as c (name);
   if '_source_load' = any(setup._columns(p_stage)) then
     v_newer := 's._source_load > k._source_load';
-    select setup._fill_sql(
+    select format(
       $sql$
-        union all
-        select k._quarantine_id
-        from {keys} as k
-        where
-          k._source_load <= (select l.watermark_from from setup.load_log as l where l.load_id = $1)
-          and not exists (select from {stage} as s where {same_key})
-          and exists (select from {parents} as p where {same_parent})
+        or k._source_load <= (select l.watermark_from from setup.load_log as l where l.load_id = $1)
+          and not exists (select from met as s where %s)
+          and exists (select from %s as p where %s)
       $sql$,
-      jsonb_build_object(
-        'keys', v_keys,
-        'stage', p_stage,
-        'same_key', v_same,
-        'parents', v_parents,
-        'same_parent', string_agg(
-          format(
-            'k.%I = %s', c.key, setup._as_target_sql(v_target, c.key, v_parents, c.value, 'p')
-          ),
-          ' and '
-        )
+      v_same, v_parents,
+      string_agg(
+        format('k.%I = %s', c.key, setup._as_target_sql(v_target, c.key, v_parents, c.value, 'p')),
+        ' and '
       )
     )
     into v_gone
@@ -76,17 +65,18 @@ begin
   end if;
   execute setup._fill_sql(
     $sql$
+      -- few keys are looked for among many rows, and no estimate may make it a loop over these
+      with met as materialized (
+        select s.* from {stage} as s where exists (select from {keys} as k where {same_key})
+      )
       update setup.quarantine as q
       set status = 'superseded', resolved_load_id = $1
-      where q.quarantine_id in (
-        -- few keys are looked for among many rows
-        select k._quarantine_id
-        from {stage} as s
-        inner join {keys} as k on {same_key}
-        inner join setup.quarantine as q on q.quarantine_id = k._quarantine_id
-        where {newer}
-        {gone}
-      )
+      from {keys} as k
+      where q.quarantine_id = k._quarantine_id
+        and (
+          exists (select from met as s where {same_key} and ({newer}))
+          {gone}
+        )
     $sql$,
     jsonb_build_object(
       'keys', v_keys,

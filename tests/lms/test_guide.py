@@ -63,6 +63,7 @@ def test_a_team_adds_its_own_api(load: Load, database: str, tmp_path: Path) -> N
     assert load.rows(counts) == [(13, 13, 13)]
 
 
+@pytest.mark.nightly
 def test_the_faults_of_the_guide_happen(
     load: Load, connection: psycopg.Connection, database: str, tmp_path: Path
 ) -> None:

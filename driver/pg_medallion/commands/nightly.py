@@ -121,7 +121,7 @@ def update_schema(
                 f'pipeline "{name}" copies from {len(connections)} databases: {_FILE} is of one'
             )
         try:
-            with opened(connection, connections[0]) as (source, questions):
+            with opened(connection, name, connections[0]) as (source, questions):
                 found = _tables(connection, source, questions["tables_sql"])
                 values = (name, connections[0], source.dialect, Jsonb(found))
         except LoadProblem as problem:
@@ -192,7 +192,7 @@ def check_drift(
         tables = 0
         for each in night.connections(connection, name):
             try:
-                with opened(connection, each) as (source, _):
+                with opened(connection, name, each) as (source, _):
                     for table in rows(connection, _QUERIES, name, source.dialect, lookback_days):
                         found += _differences(connection, source, table, lookback_days)
                         tables += 1
@@ -266,19 +266,20 @@ def try_all(night: Night, database_url: str | None) -> int:
     code = SUCCEEDED
     with connection:
         print(f"ok      warehouse: {place_of(connection)}")
-        for name in night.connections(connection, night.pipeline(connection)):
-            fault = _fault(connection, name)
+        pipeline = night.pipeline(connection)
+        for name in night.connections(connection, pipeline):
+            fault = _fault(connection, pipeline, name)
             print(f'{"failed" if fault else "ok    "}  connection "{name}"{fault}')
             code = FAILED if fault else code
     return code
 
 
-def _fault(connection: psycopg.Connection[Any], name: str) -> str:
+def _fault(connection: psycopg.Connection[Any], pipeline: str, name: str) -> str:
     """What is wrong with a connection, with a colon in front; nothing when it may only read."""
     from pg_medallion.nightly.night import opened, told
 
     try:
-        with opened(connection, name) as (source, questions):
+        with opened(connection, pipeline, name) as (source, questions):
             may = [row["privilege"] for row in source.rows(questions["writes_sql"])]
     except LoadProblem as problem:
         return f": {told(problem)}"

@@ -9,23 +9,29 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from psycopg.types.json import Jsonb
 
+from pg_medallion.commands.status import progress_line
 from pg_medallion.database.client_variables import show_environment
 from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import render
 from pg_medallion.errors import DriverProblem, LoadProblem
+from pg_medallion.nightly.logs import LoggedDisplay
 from pg_medallion.nightly.night import Night, opened, told
+from pg_medallion.project import project_root
 from pg_medallion.runs.loop import Request
 from pg_medallion.runs.outcome import FAILED, SUCCEEDED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from pg_medallion.display.base import Display
 
 Connection = psycopg.Connection[Any]
 
 MOST_SESSIONS = 20
 _PLAN = "select * from setup.nightly_plan(%s, %s, %s, %s)"
+_PROGRESS = "select * from setup.run_progress where run_id = %s"
 _COLUMNS = {
     "position": "#",
     "level": "level",
@@ -44,8 +50,11 @@ def request_of(
     full_refresh: bool,
     fail_fast: bool,
     parallel: int | None,
-) -> Request:
-    """What to run; the files are applied, and every name is known. Raises DriverProblem."""
+) -> tuple[Request, Callable[[Display], Display]]:
+    """What to run, and what writes it into the logs as well. Raises DriverProblem.
+
+    The files are applied, and every name is known.
+    """
     require_sessions(parallel)
     with open_connection(night.database_url, "run", installs=True) as connection:
         pipeline = night.pipeline(connection)
@@ -58,13 +67,27 @@ def request_of(
             if not rows(connection, _PLAN, pipeline, select, full_refresh, Jsonb({})):
                 raise NothingToCopy(f'pipeline "{pipeline}" has no table to copy')
         workers = parallel or night.setting(connection, pipeline, "general.parallel_jobs")
-    return Request(
+        logs = {
+            name: night.setting(connection, pipeline, f"logging.{name}")
+            for name in ("folder", "max_megabytes", "keep")
+        }
+        interval = "monitoring.metrics.collection_interval"
+        logs["interval"] = night.setting(connection, pipeline, interval)
+    request = Request(
         pipelines=[pipeline],
         select=select,
         full_refresh=full_refresh,
         fail_fast=fail_fast,
         workers=int(workers),
     )
+    folder = project_root() / logs["folder"]
+
+    def progress(run_id: int) -> str | None:
+        with open_connection(night.database_url, "metrics", checked=False) as session:
+            found = rows(session, _PROGRESS, run_id)
+        return progress_line(found[0]) if found else None
+
+    return request, lambda display: LoggedDisplay(display, folder, logs, progress)
 
 
 class NothingToCopy(DriverProblem):
@@ -122,7 +145,7 @@ def _estimates(
     failures = []
     for name in night.connections(connection, pipeline):
         try:
-            with opened(connection, name) as (source, questions):
+            with opened(connection, pipeline, name) as (source, questions):
                 for row in source.rows(questions["tables_sql"]):
                     with suppress(TypeError, ValueError):
                         found[row["table_name"]] = int(row["estimated_rows"])

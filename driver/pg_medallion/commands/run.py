@@ -221,13 +221,13 @@ def run(
         from pg_medallion.commands.nightly_run import NothingToCopy, request_of
 
         try:
-            asked = request_of(
+            asked, logged = request_of(
                 night, tables, full_refresh, fail_fast or configured.fail_fast, parallel
             )
         except NothingToCopy as problem:
             write_line(f"error: {problem}", sys.stderr)
             return 1
-        return _do(asked, output, database_url)
+        return _do(asked, logged(_display(output)), database_url)
     names = pipelines or configured.pipelines
     is_whole = not (select or layers or full_refresh or schedule or resume is not None)
     if phases or settings or (is_whole and not no_phases and len(names) == 1):
@@ -250,7 +250,7 @@ def run(
         parallel or 1,
         resume,
     )
-    return _do(request, output, database_url, schedule, even_paused, parallel)
+    return _do(request, _display(output), database_url, schedule, even_paused, parallel)
 
 
 def _night(
@@ -272,14 +272,14 @@ def _night(
 
 def _do(
     request: Request,
-    output: str,
+    shown: Display,
     database_url: str | None,
     schedule: str | None = None,
     even_paused: bool = False,
     parallel: int | None = None,
 ) -> int:
     """Do what is asked, or the steps of a schedule; returns the exit code."""
-    display = OneAtATime(_display(output))
+    display = OneAtATime(shown)
 
     def connect() -> psycopg.Connection[Any]:
         connection = open_connection(database_url, "run", checked=False)

@@ -233,7 +233,7 @@ def _watch(connection: psycopg.Connection[Any], pipelines: list[str] | None) -> 
         blocks = []
         for run in running:
             working = rows(connection, _WORKING, run["run_id"])
-            blocks += [_progress_line(run), _table(_WORKING_COLUMNS, working), ""]
+            blocks += [progress_line(run), _table(_WORKING_COLUMNS, working), ""]
         print((_CLEAR if sys.stdout.isatty() else "") + "\n".join(blocks), flush=True)
         time.sleep(_REFRESH)
 
@@ -259,7 +259,8 @@ def _dead_line(run: dict[str, Any]) -> str:
     return f"run {run['run_id']}: its sessions have ended, the next run notes that"
 
 
-def _progress_line(run: dict[str, Any]) -> str:
+def progress_line(run: dict[str, Any]) -> str:
+    """How far a run is."""
     end = run["estimated_end"]
     counts = ", ".join(f"{run[name]:,} {name}" for name in ("done", "running", "ready", "waiting"))
     failed = f", {run['failed']:,} failed" if run["failed"] else ""

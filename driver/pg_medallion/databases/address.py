@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pg_medallion.databases.problems import NotConfigured, SourceProblem
@@ -35,15 +36,16 @@ class Address:
     url: str | None = field(default=None, repr=False)  # of a database that SQLAlchemy speaks to
 
 
-def address_of(connection: str) -> Address:
+def address_of(connection: str, options: Mapping[str, str] | None = None) -> Address:
     """The address of a connection: <NAME>_SOURCE_URL, or <NAME>_SOURCE_HOST, …_PORT, and so on.
 
-    Raises NotConfigured where neither is set, SourceProblem for one that cannot be read.
+    options: further settings; those of the address itself go before. Raises NotConfigured where
+    neither is set, SourceProblem for one that cannot be read.
     """
     prefix = f"{connection.upper()}_SOURCE_"
     text = os.environ.get(f"{prefix}URL", "").strip()
     if text:
-        return _parsed(text, f"{prefix}URL")
+        return _with(_parsed(text, f"{prefix}URL"), options)
     values = {part: os.environ.get(f"{prefix}{part}", "").strip() for part in _PARTS}
     missing = [f"{prefix}{part}" for part in _NEEDED if not values[part]]
     if missing:
@@ -55,7 +57,7 @@ def address_of(connection: str) -> Address:
         )
     if not (values["PORT"] or "0").isdigit():
         raise _unreadable(f"{prefix}PORT")
-    return Address(
+    address = Address(
         "mysql",
         values["HOST"],
         int(values["PORT"] or 0) or None,
@@ -63,6 +65,17 @@ def address_of(connection: str) -> Address:
         values["PASSWORD"],
         values["DB"],
     )
+    return _with(address, options)
+
+
+def _with(address: Address, options: Mapping[str, str] | None) -> Address:
+    known = {
+        name: value
+        for name, value in (options or {}).items()
+        # libpq knows no read_timeout; what others know is for their URL to say
+        if address.kind == "mysql" or (address.kind == "postgresql" and name != "read_timeout")
+    }
+    return replace(address, options={**known, **address.options})
 
 
 def _parsed(text: str, name: str) -> Address:

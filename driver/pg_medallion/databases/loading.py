@@ -44,7 +44,7 @@ def load(
     """
     place = _row(connection, "select * from setup._client_open_source(%s)", task_id)
     try:
-        address = address_of(place["connection"])
+        address = address_of(place["connection"], place["options"])
     except NotConfigured as error:
         if is_named:
             raise

@@ -68,7 +68,9 @@ def _require_test_databases(connections: Iterable[str], database_url: str | None
     from pg_medallion.databases.address import address_of
 
     names = {"the warehouse": _database_of(database_url or os.environ[_WAREHOUSE])}
-    names |= {f'connection "{each}"': address_of(each).database for each in connections}
+    for each in connections:
+        address = address_of(each)
+        names[f'connection "{each}"'] = address.database or _database_of(address.url or "")
     for what, database in names.items():
         if "test" not in database.lower():
             raise DriverProblem(

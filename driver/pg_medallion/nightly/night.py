@@ -31,6 +31,7 @@ _CONNECTIONS = (
     " from setup.load_jobs where pipeline = %s and source like 'db:%%' and is_enabled order by 1"
 )
 _SETTING = "select setup._nightly_setting(%s, %s) as value"
+_OPTIONS = "select setup._connection_options(%s, %s) as options"
 _SELECTORS = "select setup._table_selectors(%s, %s) as selectors"
 _DIALECT = "select * from setup.nightly_dialects where dialect = %s"
 _SESSION = "select session_sql, snapshot_sql from setup._client_dialect(%s)"
@@ -50,10 +51,15 @@ class Night:
     database_url: str | None
 
     def pipeline(self, connection: Connection) -> str:
-        """Its name: as given, as in the file, or the only one there is."""
-        if name := self.named or self.files.pipeline:
-            return name
+        """Its name: as given, as in the file, or the only one there is. Raises DriverProblem."""
         known = [row["pipeline"] for row in rows(connection, _KNOWN)]
+        if name := self.named or self.files.pipeline:
+            if name not in known:
+                raise DriverProblem(
+                    f'pipeline "{name}" is no nightly one ({", ".join(known) or "there is none"}): '
+                    "run it without --config, --environment, --tables and ETL_ENVIRONMENT"
+                )
+            return name
         if len(known) != 1:
             raise DriverProblem(
                 f"name a pipeline with --pipeline: {', '.join(known) or 'there is no nightly one'}"
@@ -126,14 +132,23 @@ def find_night(
 
 
 @contextmanager
-def opened(connection: Connection, name: str) -> Iterator[tuple[Source, dict[str, Any]]]:
+def opened(
+    connection: Connection, pipeline: str, name: str
+) -> Iterator[tuple[Source, dict[str, Any]]]:
     """A source database, and what it can be asked. Raises LoadProblem."""
-    with closing(open_source(address_of(name))) as source:
+    options = rows(connection, _OPTIONS, pipeline, name)[0]["options"]
+    with closing(open_source(address_of(name, options))) as source:
         [session] = rows(connection, _SESSION, source.dialect)
         for statement in session["session_sql"]:
             source.execute(statement)
-        [questions] = rows(connection, _DIALECT, source.dialect)
-        yield source, questions
+        questions = rows(connection, _DIALECT, source.dialect)
+        if not questions:
+            raise LoadProblem(
+                "MW065",
+                f'databases of kind "{source.dialect}" can be copied, but not asked for more',
+                "run loads them without --environment, --config and --tables.",
+            )
+        yield source, questions[0]
 
 
 def told(problem: LoadProblem) -> str:

@@ -2,13 +2,14 @@ create or replace function setup._client_open_source(
   p_task_id bigint,
   out connection text,
   out schema_name text,
-  out table_name text
+  out table_name text,
+  out options jsonb
 )
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
--- Raises MW023, MW082.
+-- options: of the connection, where the pipeline says so. Raises MW023, MW082.
 declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
   v_job  setup.load_jobs := setup._claimed_job(p_task_id, 'db');
@@ -19,6 +20,7 @@ begin
   select p.connection, p.schema_name, p.table_name
   into connection, schema_name, table_name
   from setup._source_parts(v_job.source) as p;
+  options := setup._connection_options(v_job.pipeline, connection);
 end;
 $$;
 comment on function setup._client_open_source is

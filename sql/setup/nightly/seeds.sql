@@ -91,11 +91,23 @@ with known (document, setting, kind, allowed, default_value, meaning) as (
   ),
   (
     'pipeline', 'connections.*.read_timeout', 'integer', '{1,86400}', null,
-    'Seconds to wait for an answer of the source database'
+    'Seconds to wait for an answer of the source database (MariaDB, MySQL)'
+  ),
+  (
+    'pipeline', 'connections.*.charset', 'word', '{utf8mb4}', '"utf8mb4"',
+    'Encoding of the session; the only one that loses no character'
   ),
   (
     'pipeline', 'error_handling.max_consecutive_failures', 'integer', '{1,100000}', '3',
     'After so many failed tables in a row the others are skipped'
+  ),
+  (
+    'pipeline', 'monitoring.metrics.collection_interval', 'number', '{0.1,86400}', '300',
+    'Seconds between two lines of pipeline.log that tell how far a run is'
+  ),
+  (
+    'pipeline', 'monitoring.metrics.retention_days', 'integer', '{1,36500}', '30',
+    'Days that the log rows of its loads are kept'
   ),
   ('pipeline', 'logging.folder', 'text', null, '"logs"', 'Folder of pipeline.log and errors.log'),
   (

@@ -95,6 +95,7 @@ begin
   set state = v_run.state, finished_at = v_now, message = v_run.message
   where r.run_id = p_run_id;
   delete from setup.held_pipelines as h where h.run_id = p_run_id;
+  perform setup._purge_nightly(v_run.pipelines);
   if v_run.schedule is not null then
     perform setup._notify_failure(p_run_id);
   end if;

@@ -13,7 +13,7 @@ set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
 -- What the files say, for this run and every later one; p_settings NULL: as before.
--- Raises MW001, MW012.
+-- Not while it runs: its jobs would change under it. Raises MW001, MW012, MW022.
 declare
   v_problem record;
 begin
@@ -28,6 +28,9 @@ begin
       detail = format('%s, the first: %s.', setup._quantity(v_problem.problems, 'problem'),
         v_problem.problem),
       hint = 'python orchestrate_all.py config validate lists them all.';
+  end if;
+  if p_settings is not null then
+    perform setup._require_free_pipeline(p_pipeline);
   end if;
   update setup.nightly_pipelines as n set configured = p_settings
   where n.pipeline = p_pipeline and n.configured <> p_settings;
@@ -47,5 +50,5 @@ begin
 end;
 $$;
 comment on function setup.configure_nightly is
-'Let a nightly pipeline run as its files say, from now on. Raises MW001, MW012.';
+'Let a nightly pipeline run as its files say, from now on. Raises MW001, MW012, MW022.';
 revoke all on function setup.configure_nightly from public;

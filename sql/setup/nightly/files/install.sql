@@ -14,3 +14,4 @@
 \ir nightly_values.sql
 \ir stage_log.sql
 \ir stage_status.sql
+\ir _purge_nightly.sql

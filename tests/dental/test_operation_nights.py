@@ -67,8 +67,8 @@ def other_database(server: Any, template: str) -> Iterator[str]:
 def content(database: str, layers: str = "bronze silver gold") -> dict[str, str]:
     """What the live rows of all tables of the pipeline hold, but for who wrote them when.
 
-    Where the source has no stamp, a version of gold begins when it was asked, and its key is made of
-    that: versions and their keys are left out.
+    Where the source has no stamp, a version of gold begins when it was asked, and its key is made
+    of that: versions and their keys are left out.
     """
     with closing(psycopg.connect(database, autocommit=True)) as connection:
         names = connection.execute(

@@ -59,7 +59,7 @@ def test_a_long_run_tells_how_far_it_is(tmp_path: Path) -> None:
 
     settings = {"max_megabytes": 1, "keep": 1, "interval": 0.01}
     display = LoggedDisplay(QuietDisplay(), tmp_path, settings, progress)
-    display.run_started(7, 3)
+    display.run_started(7, 3, 1)
     assert told.wait(60)
     while not (tmp_path / "pipeline.log").exists():
         pass

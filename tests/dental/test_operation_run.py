@@ -137,7 +137,7 @@ def test_rule_14_three_retries_then_failed(night: Night) -> None:
         "insert into kinds values (2, 'twice')",
     )
     night.warehouse.execute(
-        "update setup.load_jobs set keys = '{{id}}' where target = 'bronze.{p}_kinds'"
+        "update setup.load_jobs set keys = '{id}' where target = 'bronze.{p}_kinds'"
     )
     assert night.command("run").code == 1
     assert night.warehouse.attempts("bronze.{p}_kinds") == [

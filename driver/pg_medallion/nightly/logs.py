@@ -60,9 +60,9 @@ class LoggedDisplay:
         self._log.log(level, "%s", _line(message))
         self._display.notice(severity, message)
 
-    def run_started(self, run_id: int, tasks: int) -> None:
+    def run_started(self, run_id: int, tasks: int, ended: int) -> None:
         threading.Thread(target=self._collect, args=[run_id], name="metrics", daemon=True).start()
-        self._display.run_started(run_id, tasks)
+        self._display.run_started(run_id, tasks, ended)
 
     def task_started(self, task: Task) -> None:
         self._display.task_started(task)

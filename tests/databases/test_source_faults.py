@@ -5,6 +5,8 @@ What happens, happens while the rows are on their way, at a server that is a rea
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -177,8 +179,19 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("engine", ["InnoDB", "MyISAM"])
+@pytest.mark.parametrize(
+    ("change", "engine"),
+    [
+        ("renamed", "InnoDB"),
+        ("emptied", "InnoDB"),
+        *(
+            pytest.param(change, engine, marks=pytest.mark.nightly)
+            for change in CHANGES
+            for engine in ("InnoDB", "MyISAM")
+            if engine == "MyISAM" or change not in ("renamed", "emptied")
+        ),
+    ],
+)
 def test_a_table_changed_after_its_catalogue_was_read_is_not_loaded(
     big: Copies, monkeypatch: pytest.MonkeyPatch, change: str, engine: str
 ) -> None:
@@ -352,11 +365,8 @@ def test_a_source_killed_and_started_again_in_the_middle_of_a_table(
         cursor.execute(f"insert into big select seq, repeat('w', 100) from seq_1_to_{ROWS}")
 
     def again() -> bool:
-        import os
-        import signal
-
         os.kill(server.pid, signal.SIGKILL)
-        launcher.start(new_home)
+        proxy.port = launcher.start(new_home).port
         return True
 
     copies.job("big", "full")
@@ -372,3 +382,50 @@ def test_a_source_killed_and_started_again_in_the_middle_of_a_table(
     assert [row[1:] for row in copies.warehouse.attempts("bronze.{p}_big")] == [
         ("failed", "MW063"), ("succeeded", None),
     ]  # fmt: skip
+
+
+@pytest.mark.nightly  # a server of its own
+def test_a_repeated_and_a_missing_hour_of_the_source_are_moments_like_others(
+    copies: Copies, new_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = launcher.start(new_home)
+    zone = "America/New_York"
+    told = subprocess.run(
+        ["mariadb-tzinfo-to-sql", f"/usr/share/zoneinfo/{zone}", zone],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    subprocess.run(
+        ["mariadb", f"--defaults-file={server.admin_file}", f"--socket={server.socket}", "mysql"],
+        input=told, text=True, check=True,
+    )  # fmt: skip
+    server.create_database("shop")
+    # UTC; 01:30 comes twice on the first day, 02:30 not at all on the other
+    moments = [
+        "2026-11-01 05:30:00", "2026-11-01 06:30:00", "2026-03-08 06:30:00", "2026-03-08 07:30:00",
+    ]  # fmt: skip
+    locals_ = [
+        "2026-11-01 01:30:00", "2026-11-01 01:30:00", "2026-03-08 01:30:00", "2026-03-08 02:30:00",
+    ]  # fmt: skip
+    with server.connect("shop") as connection, connection.cursor() as cursor:
+        cursor.execute(f"set global time_zone = '{zone}'")
+        cursor.execute("set session time_zone = '+00:00'")
+        cursor.execute(
+            "create table hours (id int primary key, moment timestamp, local datetime not null)"
+        )
+        for number, (moment, local) in enumerate(zip(moments, locals_, strict=True)):
+            cursor.execute("insert into hours values (%s, %s, %s)", (number, moment, local))
+    monkeypatch.setenv(f"{copies.warehouse.name.upper()}_SOURCE_URL", server.url("shop"))
+    for watermark in ("moment", "local"):
+        copies.job("hours", watermark=watermark)
+        copies.load("hours")
+        shown = copies.warehouse.rows(
+            "select (moment at time zone 'UTC')::text, local::text"
+            " from bronze.{p}_hours order by id"
+        )
+        assert shown == list(zip(moments, locals_, strict=True))
+        assert copies.load("hours") == (0, 0, 0, 0)
+    # what comes in the repeated hour is read, although its local time is not later
+    with server.connect("shop") as connection, connection.cursor() as cursor:
+        cursor.execute("insert into hours values (9, '2026-11-01 01:50', '2026-11-01 01:10')")
+    assert copies.load("hours") == (1, 0, 0, 0)
+    assert copies.seen("hours")["is_repeated"] is False

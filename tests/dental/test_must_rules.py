@@ -75,6 +75,18 @@ class Nights:
         outcome = self.run()
         assert outcome.run["state"] == "succeeded", outcome.summary()
 
+    def wait_until_free(self) -> None:
+        """The server notices that a driver is gone when the statement that it left has ended."""
+        name = self.connection.info.dbname
+        others = (
+            f"select count(*) from pg_stat_activity where datname = '{name}'"
+            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
+        )
+        until = time.monotonic() + 60
+        while self.value(others) > 0:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         return self.connection.execute(query).fetchall()  # type: ignore[arg-type]
 
@@ -175,6 +187,7 @@ def test_rule_3_and_8_an_edit_without_a_new_stamp_is_loaded_inside_of_the_window
     nights.require_same()
 
 
+@pytest.mark.nightly  # by day: tests/databases
 def test_rule_4_a_stale_target_heals_also_when_some_rows_arrive(nights: Nights) -> None:
     nights.night()
     nights.connection.execute(
@@ -187,6 +200,7 @@ def test_rule_4_a_stale_target_heals_also_when_some_rows_arrive(nights: Nights) 
     nights.require_same()
 
 
+@pytest.mark.nightly  # by day: tests/databases
 def test_rule_5_more_equal_stamps_than_a_batch_lose_no_row(nights: Nights) -> None:
     nights.night()
     # of the second that has been read already
@@ -201,6 +215,7 @@ def test_rule_5_more_equal_stamps_than_a_batch_lose_no_row(nights: Nights) -> No
     nights.require_same()
 
 
+@pytest.mark.nightly  # by day: tests/databases
 def test_rule_6_a_wrong_clock_changes_nothing(nights: Nights) -> None:
     nights.night()
     before = nights.mark("payment")
@@ -235,6 +250,7 @@ def test_rule_7_no_key_is_compared_with_a_time(nights: Nights) -> None:
         assert condition.startswith("(`SecDateTEdit` >= '20")
 
 
+@pytest.mark.nightly  # by day: tests/databases
 def test_rule_9_a_failed_load_leaves_the_watermark(nights: Nights) -> None:
     nights.night()
     before = (
@@ -261,6 +277,7 @@ def test_rule_9_a_failed_load_leaves_the_watermark(nights: Nights) -> None:
     nights.require_same()
 
 
+@pytest.mark.nightly  # by day: tests/databases
 def test_rule_12_deletes_are_marked_and_a_table_emptied_by_mistake_is_not(nights: Nights) -> None:
     nights.night()
     marked = "select count(*) from bronze.dental_payment where _source_deleted_at is not null"
@@ -320,6 +337,7 @@ def test_rule_10_a_kill_in_any_stage_leaves_nothing_half_visible(
             process = subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL)
             kill(process)
             assert (number, process.wait(timeout=120)) in {(number, -9), (number, 0)}
+            nights.wait_until_free()
             nights.night()
             nights.require_same()
     left = (

@@ -153,7 +153,8 @@ def _fill(server: MariaDb, table: str, width: int, rows: int) -> None:
             " key (stamp))"
         )
         cursor.execute(
-            f"insert into {table} select seq, {values}, '2026-01-01' from seq_1_to_{rows}"
+            f"insert into {table} select seq, {values}, '2025-06-01' + interval seq second"
+            f" from seq_1_to_{rows}"
         )
 
 

@@ -73,7 +73,7 @@ CALLS = [
     "_client_fail_id({t}, '1', 'MW036', 'gone', '')",
     "_client_close_records({t})",
     "_client_open_source({t})",
-    "_client_plan_source({t}, 'mysql', '[]')",
+    "_client_plan_source({t}, 'mysql', '[]', false)",
     "_client_close_source({t}, '[]', 0, 0, 0)",
     "_client_fail({t}, 'MW035', 'skip it, its children go on')",
     "_fail_task({t}, '(MW035,skip it,,,,)')",

@@ -19,7 +19,7 @@ from psycopg.types.json import Jsonb
 from pg_medallion.databases.address import Address, address_of
 from pg_medallion.databases.ahead import LOOK_S, Ahead
 from pg_medallion.databases.opening import open_source
-from pg_medallion.databases.problems import NoLine, NotConfigured, SourceProblem
+from pg_medallion.databases.problems import NoLine, NotConfigured, NoValue, SourceProblem
 from pg_medallion.databases.source import Block, CellSource, Row, Source
 
 _TRIES = 10  # to begin on all connections at the same place of the binary log
@@ -72,10 +72,11 @@ class _Copy:
         self.nul_bytes = 0
         self.batch_rows: int | None = None
         self.by_cells = False
+        self.is_doubted = False
         self.dialect: Row = {}
 
     def run(self, schema: str | None, table: str) -> bool:
-        """Copy; False: once more, all rows, or cell by cell."""
+        """Copy; False: once more, all rows, or cell by cell, or with all values doubted."""
         self.nul_bytes = 0
         with ExitStack() as open_ones:
             source = self._open(open_ones)
@@ -90,13 +91,16 @@ class _Copy:
                     measured, rows = self._read_ranges(plan, [source, *others])
                 else:
                     measured, rows = self._read(plan, source)
+                keys = None
+                if plan["keys_sql"] is not None:
+                    blocks = source.blocks(plan["keys_sql"])
+                    keys = self._pass_on([(source, blocks)], plan["keys_copy"])
             except NoLine:
                 self.by_cells = True
                 return False
-            keys = None
-            if plan["keys_sql"] is not None:
-                blocks = source.blocks(plan["keys_sql"])
-                keys = self._pass_on([(source, blocks)], plan["keys_copy"])
+            except NoValue:
+                self.is_doubted = True
+                return False
             if not plan["is_transactional"]:
                 measured += self._ask(source, plan["measure_sql"])
             source.execute("rollback")
@@ -120,8 +124,9 @@ class _Copy:
         return source
 
     def _plan(self, source: Source, catalogue: list[Row]) -> Row:
-        query = "select * from setup._client_plan_source(%s, %s, %s)"
-        return _row(self.connection, query, self.task_id, source.dialect, Jsonb(catalogue))
+        query = "select * from setup._client_plan_source(%s, %s, %s, %s)"
+        values = (self.task_id, source.dialect, Jsonb(catalogue), self.is_doubted)
+        return _row(self.connection, query, *values)
 
     def _read(self, plan: Row, source: Source) -> tuple[list[Row], int]:
         """What the source has counted, and how many rows came. Raises NoLine."""
@@ -155,15 +160,18 @@ class _Copy:
         return measured, self._pass_on(readers, plan["rows_copy"])
 
     def _pass_on(self, readers: list[tuple[Source, Iterator[Block]]], copy_statement: str) -> int:
-        """Send lines to the warehouse; returns how many there were. Raises NoLine."""
+        """Send lines to the warehouse; returns how many there were. Raises NoLine, NoValue."""
         rows = 0
         with Ahead(readers, self.batch_rows) as ahead:
             for block, count in ahead.blocks(self._look):
                 if b"\0" in block:
                     self.nul_bytes += block.count(b"\0")
                     block = block.replace(b"\0", b"")
-                with self.connection.cursor() as cursor, cursor.copy(copy_statement) as copy:
-                    copy.write(block)
+                with self.connection.cursor() as cursor:
+                    with cursor.copy(copy_statement) as copy:
+                        copy.write(block)
+                    if cursor.rowcount < count and not self.is_doubted:
+                        raise NoValue
                 rows += count
                 self._look()
         return rows

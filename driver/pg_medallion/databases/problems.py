@@ -17,6 +17,10 @@ class NoLine(Exception):  # noqa: N818 - a reason to read otherwise
     """The source cannot write a row as one line; it can send its cells."""
 
 
+class NoValue(Exception):  # noqa: N818 - a reason to read otherwise
+    """The warehouse left rows out, for a value is none of its type; texts tell which."""
+
+
 class NotConfigured(SourceProblem):
     """There is no address: no failure of a run that did not ask for the pipeline by name."""
 

@@ -1,4 +1,8 @@
-create or replace function setup._source_cell_sql(p_dialect text, p_column setup.source_columns)
+create or replace function setup._source_cell_sql(
+  p_dialect text,
+  p_column setup.source_columns,
+  p_is_doubted boolean
+)
 returns text
 language sql
 stable
@@ -17,7 +21,7 @@ as $$
   cross join lateral (
     select replace(
       case t.form when 'text' then d.text_sql when 'bytes' then d.bytes_sql else '{value}' end,
-      '{value}', replace(t.read_sql, '{column}', n.name)
+      '{value}', setup._read_sql(p_dialect, p_column, p_is_doubted)
     ) as value
   ) as v
   where d.dialect = p_dialect;

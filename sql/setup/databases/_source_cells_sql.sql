@@ -2,7 +2,8 @@ create or replace function setup._source_cells_sql(
   p_dialect text,
   p_table text,
   p_columns setup.source_columns[],
-  p_condition text
+  p_condition text,
+  p_is_doubted boolean
 )
 returns text
 language sql
@@ -12,11 +13,7 @@ as $$
   select concat_ws(
     E'\n',
     'select ' || string_agg(
-      replace(
-        (setup._source_type(p_dialect, c.source_type)).read_sql, '{column}',
-        setup._source_name_sql(p_dialect, c.column_name)
-      ),
-      ', ' order by c.position
+      setup._read_sql(p_dialect, c, p_is_doubted), ', ' order by c.position
     ),
     'from ' || p_table,
     'where ' || p_condition

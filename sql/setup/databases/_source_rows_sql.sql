@@ -2,7 +2,8 @@ create or replace function setup._source_rows_sql(
   p_dialect text,
   p_table text,
   p_columns setup.source_columns[],
-  p_condition text
+  p_condition text,
+  p_is_doubted boolean
 )
 returns text
 language sql
@@ -14,7 +15,7 @@ as $$
     'select ' || replace(
       d.row_sql, '{cells}', (
         select string_agg(
-          setup._source_cell_sql(p_dialect, c), d.separator_sql order by c.position
+          setup._source_cell_sql(p_dialect, c, p_is_doubted), d.separator_sql order by c.position
         )
         from unnest(p_columns) as c
       )

@@ -25,6 +25,8 @@
 \ir _range_key.sql
 \ir _range_conditions.sql
 \ir _measure_sql.sql
+\ir _stage_type.sql
+\ir _read_sql.sql
 \ir _source_cell_sql.sql
 \ir _source_rows_sql.sql
 \ir _source_cells_sql.sql

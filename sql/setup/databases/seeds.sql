@@ -267,7 +267,17 @@ gone as (
 )
 
 insert into setup.source_types as t
-select k.* from known as k
+select
+  k.*,
+  case
+    when k.dialect = 'mysql' and k.source_type in ('date', 'datetime', 'timestamp') then $sql$
+      if(
+        dayofmonth({column}) = 0 or month({column}) = 0 or year({column}) = 0,
+        '-infinity', {column}
+      )
+    $sql$
+  end as zero_sql
+from known as k
 on conflict (dialect, source_type) do update
   set
     bronze_type = excluded.bronze_type,
@@ -275,5 +285,6 @@ on conflict (dialect, source_type) do update
     form = excluded.form,
     zero_pattern = excluded.zero_pattern,
     refused_when = excluded.refused_when,
-    refused_reason = excluded.refused_reason
+    refused_reason = excluded.refused_reason,
+    zero_sql = excluded.zero_sql
   where t is distinct from excluded;

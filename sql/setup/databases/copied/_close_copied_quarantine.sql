@@ -7,6 +7,8 @@ create or replace function setup._close_copied_quarantine(
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set datestyle = 'ISO, MDY'
 set enable_nestloop = off
 as $$
 -- What was refused before and came again was accepted, or refused anew; what a load of all rows did

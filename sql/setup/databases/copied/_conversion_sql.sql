@@ -32,10 +32,10 @@ begin
     ) filter (where k.fault_sql is not null),
     format(
       'jsonb_object(%L::text[], array[%s])', array_agg(k.bronze_column order by k.place),
-      string_agg(k.cell, ', ' order by k.place)
+      string_agg(k.cell || '::text', ', ' order by k.place)
     )
   into v_names, v_values, v_fault, v_reasons, v_row
-  from setup._copied_columns(p_job.job_id, p_load.dialect, p_columns, p_is_strict) as k;
+  from setup._copied_columns(p_load, p_columns, p_is_strict) as k;
   return setup._fill_sql(
     case
       when v_fault is not null then $sql$

@@ -1,5 +1,5 @@
 create or replace function setup._copied_cell(
-  p_dialect text,
+  p_load setup.source_loads,
   p_column setup.source_columns,
   p_cell text,
   p_is_strict boolean,
@@ -12,12 +12,23 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
--- p_cell: the text that came, s.c3. p_is_strict: doubt what a source should never deliver either,
--- which costs time; the conversion has failed without.
+-- p_cell: the value that came, s.c3. p_is_strict: doubt also texts that a source should never
+-- deliver, which costs time; the conversion has failed without.
 declare
-  v_type       setup.source_types := setup._source_type(p_dialect, p_column.source_type);
+  v_type       setup.source_types := setup._source_type(p_load.dialect, p_column.source_type);
   v_is_natural boolean := v_type.bronze_type = p_column.bronze_type;
 begin
+  if setup._stage_type(v_type, p_column.bronze_type, p_load.is_doubted) <> 'text' then
+    value_sql := p_cell;
+    if v_type.zero_pattern <> '{}' then
+      zero_sql := format('%s = ''-infinity''', p_cell);
+      value_sql := format('nullif(%s, ''-infinity'')', p_cell);
+    end if;
+    if p_column.bronze_type ~ '^timestamp.* with time zone$' then
+      value_sql := format('%s at time zone ''UTC''', value_sql);
+    end if;
+    return;
+  end if;
   select string_agg(format('%s like %L', p_cell, p), ' or ') into zero_sql
   from unnest(v_type.zero_pattern) as p
   where p_column.bronze_type not in ('text', 'character varying');

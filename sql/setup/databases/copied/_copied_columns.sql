@@ -1,6 +1,5 @@
 create or replace function setup._copied_columns(
-  p_job_id bigint,
-  p_dialect text,
+  p_load setup.source_loads,
   p_columns setup.source_columns[],
   p_is_strict boolean default false,
   p_only text[] default null
@@ -29,9 +28,9 @@ as $$
   )
   cross join lateral (select format('s.c%s', c.place) as cell) as n
   cross join lateral setup._copied_cell(
-    p_dialect,
+    p_load,
     (
-      p_job_id, c.column_name, c.position, c.source_type, c.is_nullable, c.bronze_column,
+      p_load.job_id, c.column_name, c.position, c.source_type, c.is_nullable, c.bronze_column,
       c.bronze_type
     )::setup.source_columns,
     n.cell, p_is_strict

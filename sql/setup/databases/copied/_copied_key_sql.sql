@@ -10,7 +10,7 @@ as $$
   select format(
     'jsonb_object(%L::text[], array[%s])',
     array_agg(c.bronze_column order by c.place),
-    string_agg(format('s.c%s', c.place), ', ' order by c.place)
+    string_agg(format('s.c%s::text', c.place), ', ' order by c.place)
   )
   from unnest(p_columns) with ordinality as c (
     job_id, column_name, position, source_type, is_nullable, bronze_column, bronze_type, place

@@ -12,7 +12,7 @@ declare
   v_result bigint;
 begin
   select string_agg(format('count(*) filter (where %s)', k.zero_sql), ' + ') into v_count
-  from setup._copied_columns(p_job.job_id, p_load.dialect, p_columns) as k
+  from setup._copied_columns(p_load, p_columns) as k
   where k.zero_sql is not null;
   if v_count is null then
     return 0;

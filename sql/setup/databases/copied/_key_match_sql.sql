@@ -20,7 +20,7 @@ as $$
     ),
     ' and ' order by k.place
   )
-  from setup._copied_columns(p_job.job_id, p_load.dialect, p_columns, p_only => p_keys) as k;
+  from setup._copied_columns(p_load, p_columns, p_only => p_keys) as k;
 $$;
 comment on function setup._key_match_sql is
 'Write the condition that a row t of bronze has the key of a copied row s.';

@@ -25,6 +25,9 @@ begin
   v_removed := setup._fit_bronze_table(p_job, p_load, p_columns, v_keys);
   perform setup._store_source_description(p_job, p_load, p_columns, v_keys);
   v_typed := setup._create_typed_stage(p_job, v_target);
+  if v_typed is null and setup._begins_unlogged(p_load, v_target) then
+    execute format('truncate table %s', v_target);
+  end if;
   select c.rows_converted, c.rows_refused into v_counts.rows_inserted, v_refused
   from setup._convert_copied(
     p_job, p_load, coalesce(v_typed, v_target), p_columns, v_keys, v_time

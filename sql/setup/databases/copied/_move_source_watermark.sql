@@ -35,7 +35,7 @@ begin
   foreach v_is_strict in array '{false,true}'::boolean[] loop
     select k.value_sql, coalesce(k.fault_sql, 'false') as fault_sql into v_cell
     from setup._copied_columns(
-      p_job.job_id, p_load.dialect, p_columns, v_is_strict, array[v_column.bronze_column]
+      p_load, p_columns, v_is_strict, array[v_column.bronze_column]
     ) as k;
     begin
       execute setup._fill_sql(

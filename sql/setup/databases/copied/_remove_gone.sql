@@ -33,6 +33,15 @@ declare
 begin
   rows_deleted := 0;
   rows_marked := 0;
+  execute format('select count(*) from %s as t where t._source_deleted_at is null', v_target)
+  into v_live;
+  -- each row of the source is here or in quarantine: where there are no more, none is gone
+  if v_live + (
+      select count(*) from setup.quarantine as q where q.job_id = p_job.job_id and q.status = 'open'
+    ) <= p_load.rows_in_source - p_load.rows_grown then
+    rows_gone := 0;
+    return;
+  end if;
   v_gone := setup._fill_sql(
     $sql$
       t._source_deleted_at is null
@@ -50,8 +59,6 @@ begin
   if rows_gone = 0 then
     return;
   end if;
-  execute format('select count(*) from %s as t where t._source_deleted_at is null', v_target)
-  into v_live;
   if v_policy = 'report' and p_load.reason = 'full refresh' then
     v_policy := 'purge';
   end if;

@@ -8,15 +8,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_live    bigint;
-  v_refused bigint;
+  v_refused bigint := setup._count_refused(p_job);
 begin
   execute format(
     'select count(*) from %s as t where t._source_deleted_at is null', p_job.target::regclass
   )
   into v_live;
-  select count(*) into v_refused
-  from setup.quarantine as q
-  where q.job_id = p_job.job_id and q.status = 'open' and q.rule_name = 'unconvertible';
   -- without a snapshot the source may have grown since its rows were read
   if v_live + v_refused < p_load.rows_in_source - p_load.rows_grown then
     raise exception using

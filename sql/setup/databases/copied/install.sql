@@ -13,6 +13,8 @@
 \ir _require_few_refused.sql
 \ir _require_not_emptied.sql
 \ir _add_bronze_key.sql
+\ir _count_refused.sql
+\ir _begins_unlogged.sql
 \ir _remove_gone.sql
 \ir _close_copied_quarantine.sql
 \ir _require_all_there.sql

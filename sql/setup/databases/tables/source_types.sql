@@ -7,6 +7,7 @@ create table setup.source_types (
   zero_pattern text[] not null default '{}',
   refused_when text,
   refused_reason text,
+  zero_sql text,
   constraint source_types_pkey primary key (dialect, source_type),
   constraint source_types_dialect_fkey
   foreign key (dialect) references setup.source_dialects (dialect),
@@ -33,3 +34,6 @@ comment on column setup.source_types.refused_when is
 'Condition over {value}, a text, under which its row goes to quarantine, for values that the '
 'conversion would take for something else.';
 comment on column setup.source_types.refused_reason is 'Why, in words.';
+comment on column setup.source_types.zero_sql is
+'Instead of read_sql where the text is read as its type at once: what stands for no date is '
+'-infinity, which no date of the source is. NULL = there is no such value in the type.';

@@ -15,6 +15,8 @@ begin
     when p_type = 'percentage' and (
       case when p_value ~ '^[0-9]{1,3}([.][0-9]{1,9})?$' then p_value::numeric <= 100 end
     ) is not true then 'a number from 0 to 100'
+    when p_type = 'memory' and setup._memory_kb(p_value) is null
+      then 'an amount of memory such as 256MB, from 64kB'
     when p_type = 'interval' and (
       case
         when p_type = 'interval' then

@@ -28,7 +28,7 @@ begin
   end if;
   perform setup._check_choice(
     'MW012', format('configuration key "%s"', p_key), 'type', p_type,
-    '{text,boolean,integer,count,interval,time,path,percentage,word}'
+    '{text,boolean,integer,count,interval,time,path,percentage,memory,word}'
   );
   if (p_type = 'word') <> coalesce(cardinality(p_allowed) > 0, false) then
     raise exception using

@@ -31,6 +31,11 @@ begin
       'critical jobs go on'
     ),
     (
+      'load_work_mem', '', 'memory',
+      'Memory of each sort and each hash of a load, for example 256MB; empty = shared_buffers, '
+      'divided by the workers of the run, and not less than work_mem'
+    ),
+    (
       'dq_threshold', '85', 'percentage',
       'Percent of its rules that a table has to pass, where setup.quality_thresholds does not say '
       'otherwise'

@@ -7,6 +7,7 @@
 \ir version.sql
 \ir _lock_key.sql
 \ir _number.sql
+\ir _memory_kb.sql
 \ir _quantity.sql
 \ir _edit_distance.sql
 \ir _did_you_mean.sql

@@ -32,6 +32,7 @@ declare
 begin
   perform setup._prepare_transaction();
   perform setup._limit_locks(v_job);
+  perform setup._grant_memory(v_job, 1);
   perform setup._require_free_pipeline(v_job.pipeline);
   begin
     v_counts := setup._replay(v_job, p_rule_name, coalesce(p_dry_run, false));

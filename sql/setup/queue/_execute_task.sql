@@ -29,6 +29,7 @@ begin
   begin
     perform setup._require_time_left(v_task, v_claim.run);
     perform setup._limit_locks(v_job);
+    perform setup._grant_memory(v_job, (v_claim.run).workers);
     v_counts := setup._load(v_job, v_task.load_id, (v_claim.run).full_refresh);
     -- a deferred constraint would speak up at the commit, where nobody could record it
     set constraints all immediate;

@@ -1,5 +1,6 @@
 -- Sessions that work on a run, and the limits that they work under.
 \ir _limit_locks.sql
+\ir _grant_memory.sql
 \ir _supervise_run.sql
 \ir _wait.sql
 \ir _run_of_session.sql

@@ -13,7 +13,8 @@ create table setup.etl_config (
   constraint etl_config_value_type_check
   check (
     value_type in (
-      'text', 'boolean', 'integer', 'count', 'interval', 'time', 'path', 'percentage', 'word'
+      'text', 'boolean', 'integer', 'count', 'interval', 'time', 'path', 'percentage', 'memory',
+      'word'
     )
   ),
   constraint etl_config_allowed_check check ((value_type = 'word') = (allowed is not null))
@@ -29,8 +30,8 @@ comment on column setup.etl_config.default_value is
 'Value it was seeded with; setup.reset_config brings it back.';
 comment on column setup.etl_config.value_type is
 'What setup.configure lets in: text, boolean (on, off), integer (from 1), count (from 0), '
-'interval (above zero), time (ISO 8601, today, yesterday), path (absolute), percentage, word (one '
-'of those allowed).';
+'interval (above zero), time (ISO 8601, today, yesterday), path (absolute), percentage, memory '
+'(256MB), word (one of those allowed).';
 comment on column setup.etl_config.allowed is 'The values that there are, of type word.';
 comment on column setup.etl_config.pipeline is
 'Whose models are built anew when the value changes; NULL = those of all pipelines.';

@@ -47,6 +47,8 @@ begin
         select b from trunc(p_value::numeric) as b where b between 1 and 200000000
       ) end
     ) is not true then 'a whole number of bytes, from 1 to 200000000'
+    when p_kind = 'memory' and setup._memory_kb(v_text) is null
+      then 'an amount of memory such as "256MB", from "64kB"'
     when p_kind = 'character' and (octet_length(v_text) = 1 and v_text !~ '[\r\n]') is not true
       then 'a string of one character'
     -- the driver recodes UTF-16

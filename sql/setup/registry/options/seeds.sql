@@ -36,6 +36,13 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     '`"5 minutes"`; without it, or `"0 s"`, for ever; of histories and snapshots see below'
   ),
 
+  (
+    'job', 'load_work_mem', '{full,append,upsert,scd1,scd2,snapshot,view,procedure}',
+    'memory', null, null,
+    'memory of each sort and each hash of a load, for example `"256MB"`; without it the '
+    'configuration key `load_work_mem`'
+  ),
+
   -- of files; most defaults come from the function that reads them
   (
     'file', 'format', '{full,append}', 'word', '{csv,jsonl,parquet}', null,

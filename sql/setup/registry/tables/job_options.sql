@@ -12,7 +12,7 @@ create table setup.job_options (
   constraint job_options_kind_check check (
     kind in (
       'boolean', 'word', 'text', 'names', 'object', 'codes', 'interval', 'bytes', 'percentage',
-      'character', 'encoding', 'count'
+      'character', 'encoding', 'count', 'memory'
     )
   )
 );

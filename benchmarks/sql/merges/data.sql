@@ -93,6 +93,7 @@ begin
   insert into setup.load_log (job_id, job_name, layer, pipeline, table_name, started_at)
   values (v_job.job_id, p_job, v_job.layer, v_job.pipeline, p_job, now())
   returning load_id into v_load_id;
+  perform setup._grant_memory(v_job, 1);
   v_counts := setup._load(v_job, v_load_id, false);
   update setup.load_log as l set status = 'succeeded', finished_at = now()
   where l.load_id = v_load_id;

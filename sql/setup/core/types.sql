@@ -56,6 +56,12 @@ comment on type setup.merge_counts is
 'What a merge of events did: keys with new events; target rows inserted, updated, deleted; events '
 'without effect, late ones, slots with different contents, rows quarantined.';
 
+create type setup.merge_result as (
+  counts setup.merge_counts,
+  rows_read bigint
+);
+comment on type setup.merge_result is 'What a merge did, and how many rows its source had.';
+
 create type setup.merge_plan as (
   target regclass,
   source regclass,

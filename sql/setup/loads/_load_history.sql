@@ -4,13 +4,15 @@ create or replace function setup._load_history(
   p_load_id bigint,
   p_load_time timestamptz,
   p_full_refresh boolean,
-  p_is_complete boolean
+  p_is_complete boolean,
+  p_between bigint[] default null
 )
 returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- p_rows: the source or what was staged of it, p_is_complete: all of it. A full refresh of events
+-- p_rows: the source or what was staged of it, p_is_complete: all of it; p_between: its loads after
+-- the first, up to the second. A full refresh of events
 -- folds all of them anew, and those that the source has no more are gone; unless the job keeps what
 -- was taken back.
 declare
@@ -18,34 +20,37 @@ declare
   v_types   jsonb := setup._column_types(p_job.source::regclass);
   v_version text := p_job.options ->> 'version';
   v_options jsonb := setup._merge_options(p_job)
-    || jsonb_build_object('is_complete', p_is_complete);
+    || jsonb_strip_nulls(
+      jsonb_build_object('is_complete', p_is_complete, 'between', p_between)
+    );
   v_is_full boolean := coalesce((p_job.options ->> 'full')::boolean, true);
   v_value   text;
   v_is_null boolean;
   v_differs boolean;
+  v_result  setup.merge_result;
   v_counts  setup.merge_counts;
 begin
-  if p_job.load_type <> 'snapshot' then
-    v_counts := case
-      when p_full_refresh
-        and p_job.options ->> 'taken_back' is distinct from 'keep'
-        and exists (select from setup.merge_targets as m where m.target = v_target)
-        then setup.rebuild_target(
-        v_target, p_rows,
-        -- what the job does not say any more is taken away, not kept
-        coalesce(
-          (
-            select jsonb_object_agg(o.name, null)
-            from setup.merge_targets as m
-            cross join jsonb_object_keys(m.options - '{exclusion}'::text[]) as o (name)
-            where m.target = v_target
-          ),
-          '{}'
-        ) || v_options,
-        p_load_id, p_load_time
-      )
-      else setup._merge_events(v_target, p_rows, v_options, p_load_id, p_load_time)
-    end;
+  if p_job.load_type <> 'snapshot' and p_full_refresh
+    and p_job.options ->> 'taken_back' is distinct from 'keep'
+    and exists (select from setup.merge_targets as m where m.target = v_target)
+  then
+    v_result.counts := setup.rebuild_target(
+      v_target, p_rows,
+      -- what the job does not say any more is taken away, not kept
+      coalesce(
+        (
+          select jsonb_object_agg(o.name, null)
+          from setup.merge_targets as m
+          cross join jsonb_object_keys(m.options - '{exclusion}'::text[]) as o (name)
+          where m.target = v_target
+        ),
+        '{}'
+      ) || v_options,
+      p_load_id, p_load_time
+    );
+    v_result.rows_read := setup._count_rows(p_rows);
+  elsif p_job.load_type <> 'snapshot' then
+    v_result := setup._merge_events(v_target, p_rows, v_options, p_load_id, p_load_time);
   else
     if v_version is not null then
       execute format(
@@ -76,7 +81,7 @@ begin
         detail = format('Column "%s" has more than one value.', v_version),
         hint = 'Let the view show one snapshot.';
     end if;
-    v_counts := setup._merge_snapshot(
+    v_result := setup._merge_snapshot(
       v_target, p_rows,
       v_options || jsonb_build_object(
         'version', v_value,
@@ -89,11 +94,12 @@ begin
     end if;
   end if;
   perform setup._supersede_events(p_job, p_load_id);
-  if not p_is_complete then
+  if not p_is_complete and p_between is null then
     perform setup._resolve_corrected(p_job, p_rows, p_load_id);
   end if;
+  v_counts := v_result.counts;
   return (
-    setup._count_rows(p_rows), v_counts.inserted, v_counts.updated, v_counts.deleted,
+    v_result.rows_read, v_counts.inserted, v_counts.updated, v_counts.deleted,
     v_counts.noop, v_counts.quarantined
   )::setup.load_counts;
 end;

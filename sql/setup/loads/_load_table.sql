@@ -20,6 +20,7 @@ declare
   v_is_anew boolean := p_full_refresh;
   v_empty   boolean;
   v_stage   regclass;
+  v_between bigint[];
   v_refused bigint := 0;
   v_surplus bigint := 0;
   v_counts  setup.load_counts;
@@ -86,7 +87,8 @@ begin
   end if;
 
   -- without rules, rows go straight from the view to the target, or to what compares them with it
-  if v_from is not null or p_has_row_rules or p_job.options ->> 'table_gate' = 'true'
+  if v_from is not null and not setup._is_read_between(p_job, v_empty, v_is_anew)
+    or p_has_row_rules or p_job.options ->> 'table_gate' = 'true'
     or not v_empty and setup._is_compared_as_stage(p_job)
   then
     v_stage := setup._stage(p_job, p_has_row_rules, v_from, v_to);
@@ -106,6 +108,9 @@ begin
       );
     end if;
   end if;
+  if v_stage is null and v_from is not null then
+    v_between := array[v_from, v_to];
+  end if;
   if not p_has_row_rules and coalesce(v_from, 0) = 0 then
     -- the rules that refused rows are gone, and this load takes all rows
     perform setup._resolve_quarantine(p_job, null, p_load_id, false);
@@ -118,16 +123,16 @@ begin
     when 'full' then setup.merge_full(
       v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time, p_job.options
     )
-    when 'append' then setup.merge_append(
-      v_target, coalesce(v_stage, v_source), p_load_id, v_time, p_job.options
+    when 'append' then setup._append_rows(
+      v_target, coalesce(v_stage, v_source), v_between, p_load_id, v_time, p_job.options
     )
-    when 'upsert' then setup.merge_upsert(
-      v_target, coalesce(v_stage, v_source), p_job.keys, p_load_id, v_time,
+    when 'upsert' then setup._upsert_rows(
+      v_target, coalesce(v_stage, v_source), p_job.keys, v_between, p_load_id, v_time,
       p_job.options - 'replace_by'
     )
     else setup._load_history(
       p_job, coalesce(v_stage, v_source), p_load_id, v_time, v_is_anew,
-      coalesce(v_from, 0) = 0
+      coalesce(v_from, 0) = 0, v_between
     )
   end;
   v_counts.rows_deleted := v_counts.rows_deleted + v_surplus;

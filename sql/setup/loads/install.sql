@@ -18,6 +18,7 @@
 \ir _note_schema_change.sql
 \ir _lock_target.sql
 \ir _load_history.sql
+\ir _is_read_between.sql
 \ir _is_compared_as_stage.sql
 \ir _load_table.sql
 \ir _only_grew.sql

@@ -73,14 +73,14 @@ begin
       );
       continue;
     end if;
-    v_merged := setup._merge_snapshot(
+    v_merged := (setup._merge_snapshot(
       v_merge.target, v_name::regclass,
       setup._merge_options(p_job) || jsonb_build_object(
         'is_complete', false, 'is_part', true, 'goes_on', v_column is null,
         'version', v_version, 'version_type', v_merge.sequence_type
       ),
       p_load_id, p_load_time
-    );
+    )).counts;
     v_counts.rows_inserted := v_counts.rows_inserted + v_merged.inserted;
     v_counts.rows_updated := v_counts.rows_updated + v_merged.updated;
     v_counts.rows_deleted := v_counts.rows_deleted + v_merged.deleted;

@@ -5,7 +5,7 @@ create or replace function setup._merge_events(
   p_load_id bigint default null,
   p_load_time timestamptz default setup._now()
 )
-returns setup.merge_counts
+returns setup.merge_result
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -14,10 +14,11 @@ declare
   v_counts  setup.merge_counts;
   v_folded  setup.merge_counts;
   v_written setup.merge_counts;
+  v_read    bigint;
   v_refused bigint;
   v_folds   boolean := false;
 begin
-  perform setup._stage_events(v_plan);
+  v_read := setup._stage_events(v_plan);
   if p_options ->> 'version_type' is not null then
     -- of an incremental snapshot; as the table would hold them
     perform setup._require_unique_keys(p_target, to_regclass(v_plan.stage), v_plan.keys);
@@ -66,7 +67,7 @@ begin
   perform setup._drop_work_table(substr(v_plan.changes, 6));
   perform setup._drop_work_table(substr(v_plan.stage, 6));
   perform setup._drop_work_table(substr(v_plan.news, 6));
-  return v_counts;
+  return (v_counts, v_read)::setup.merge_result;
 end;
 $$;
 comment on function setup._merge_events is

@@ -1,9 +1,10 @@
 create or replace function setup._stage_events(p_plan setup.merge_plan)
-returns void
+returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- One read of the source: what each row is (U, D, T, or why it is none of them), as delivered.
+-- One read of the source: what each row is (U, D, T, or why it is none of them), as delivered. Of
+-- a source that a job reads by increments, option between: loads after the first, up to the second.
 declare
   v_sequence text[] := setup._text_array(p_plan.options -> 'sequence');
   v_horizon  text;
@@ -17,6 +18,7 @@ declare
   v_ends     text := format(v_is_true, coalesce(p_plan.options ->> 'truncate_when', 'false'));
   v_upserts  text := p_plan.options ->> 'upsert_when';
   v_op       text;
+  v_between  jsonb := p_plan.options -> 'between';
 begin
   select m.horizon into v_horizon from setup.merge_targets as m where m.target = p_plan.target;
   if p_plan.options ->> 'version_type' is not null then
@@ -70,7 +72,7 @@ begin
     setup._column_definitions_sql(p_plan.target, array[p_plan.sequence_column], '_seq %2$s%3$s'),
     setup._column_definitions_sql(p_plan.target, p_plan.payload) || E',\n  '
   ), p_plan.target);
-  perform setup._execute(setup._fill_sql(
+  return setup._execute(setup._fill_sql(
     $sql$
       insert into {stage}
       select
@@ -79,7 +81,7 @@ begin
           when r.reason is not null
             then to_jsonb(s.*) - {added}
         end
-      from (select * from {source}) as s
+      from (select *{source_load} from {source}{between}) as s
       -- offset 0: worked out once a row, not once a column
       cross join lateral (select {operation} as op offset 0) as o
       cross join lateral (
@@ -94,6 +96,12 @@ begin
     jsonb_build_object(
       'stage', p_plan.stage,
       'source', p_plan.source,
+      'source_load', case when v_between is not null then ', _load_id::bigint as _source_load' end,
+      'between', case
+        when v_between is not null then format(
+          ' where _load_id > %s and _load_id <= %s', v_between ->> 0, v_between ->> 1
+        )
+      end,
       'keys', setup._column_list_sql(p_plan.keys, 's.'),
       'sequence', v_seq,
       'operation', v_op,

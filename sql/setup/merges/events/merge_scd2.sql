@@ -49,7 +49,7 @@ declare
   );
 begin
   perform setup._require_same_merge(p_target, p_source, 'scd2', v_options);
-  return setup._merge_events(p_target, p_source, v_options, p_load_id, p_load_time);
+  return (setup._merge_events(p_target, p_source, v_options, p_load_id, p_load_time)).counts;
 end;
 $$;
 comment on function setup.merge_scd2 is

@@ -5,19 +5,22 @@ create or replace function setup._insert_first_rows(
   p_keys text[],
   p_load_id bigint,
   p_load_time timestamptz,
-  p_options jsonb
+  p_options jsonb,
+  p_between bigint[] default null
 )
 returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Into an empty table: its constraints look at the key, or the rows that are in it then.
+-- Into an empty table: its constraints look at the key, or the rows that are in it then. p_between:
+-- only rows of loads after the first, up to the second.
 declare
   v_rows  bigint;
   v_typed regclass;
 begin
   v_rows := setup._insert_rows(
-    p_target, p_source, p_columns, p_load_id, p_load_time, p_options
+    p_target, p_source, p_columns, p_load_id, p_load_time, p_options,
+    's._load_id > ' || p_between[1] || ' and s._load_id <= ' || p_between[2]
   );
   if p_keys <> setup._primary_key(p_target) then
     perform setup._require_unique_keys(p_target, p_target, p_keys);

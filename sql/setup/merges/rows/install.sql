@@ -22,6 +22,8 @@
 \ir _merge_by_key.sql
 \ir _merge_differences.sql
 \ir merge_full.sql
+\ir _append_rows.sql
 \ir merge_append.sql
+\ir _upsert_rows.sql
 \ir merge_upsert.sql
 \ir _moves_sql.sql

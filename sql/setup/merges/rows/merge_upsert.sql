@@ -13,14 +13,6 @@ set datestyle = 'ISO, MDY'
 set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
--- Option replace_by: children are replaced per parent, see setup._delete_surplus. Rows of parents
--- that this delivery does not have stay. What is compared is what the table would hold.
-declare
-  v_columns text[];
-  v_source  regclass;
-  v_keys    text[] := coalesce(nullif(p_keys, '{}'), setup._primary_key(p_target));
-  v_surplus bigint := 0;
-  v_counts  setup.load_counts;
 begin
   if p_load_id is null then
     perform setup._require_same_merge(
@@ -30,28 +22,9 @@ begin
       )
     );
   end if;
-  if v_keys = '{}' then
-    raise exception using
-      errcode = 'MW012',
-      message = format('"%s" has no key to upsert by', setup._relation_name(p_target)),
-      hint = 'Give the table a primary key or name the columns in p_keys.';
-  end if;
-  v_columns := setup._merge_columns(p_target, p_source, p_options);
-  if setup._is_empty(p_target) and not p_options ? 'replace_by' then
-    return setup._insert_first_rows(
-      p_target, p_source, v_columns, v_keys, p_load_id, p_load_time, p_options
-    );
-  end if;
-  v_source := setup._typed_source(p_target, p_source, v_columns, p_options);
-  if p_options ? 'replace_by' then
-    v_surplus := setup._delete_surplus(p_target, v_source, v_keys, p_options -> 'replace_by');
-  end if;
-  v_counts := setup._merge_differences(
-    p_target, v_source, v_columns, v_keys, p_load_id, p_load_time, p_options, true
+  return setup._upsert_rows(
+    p_target, p_source, p_keys, null, p_load_id, p_load_time, p_options
   );
-  v_counts.rows_deleted := v_surplus;
-  perform setup._drop_typed_source(p_source, v_source);
-  return v_counts;
 end;
 $$;
 comment on function setup.merge_upsert is

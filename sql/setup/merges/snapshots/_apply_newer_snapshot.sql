@@ -3,7 +3,7 @@ create or replace function setup._apply_newer_snapshot(
   p_load_id bigint,
   p_load_time timestamptz
 )
-returns setup.merge_counts
+returns setup.merge_result
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -112,7 +112,7 @@ begin
   perform setup._drop_typed_source(p_plan.source, v_source);
   v_counts.keys := v_found.added + v_found.changed + v_found.gone;
   v_counts.noop := v_found.read - v_found.added - v_found.changed;
-  return v_counts;
+  return (v_counts, v_found.read)::setup.merge_result;
 end;
 $$;
 comment on function setup._apply_newer_snapshot is

@@ -3,7 +3,7 @@ create or replace function setup._load_first_snapshot(
   p_load_id bigint,
   p_load_time timestamptz
 )
-returns setup.merge_counts
+returns setup.merge_result
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -37,7 +37,9 @@ begin
   ), p_load_id, p_load_time);
   perform setup._refuse_snapshot(p_plan.target, setup._loss_fault(p_plan, v_rows, 0, 0));
   perform setup._add_merge_constraints(p_plan);
-  return (v_rows, v_rows, 0, 0, 0, 0, 0, 0)::setup.merge_counts;
+  return (
+    (v_rows, v_rows, 0, 0, 0, 0, 0, 0)::setup.merge_counts, v_rows
+  )::setup.merge_result;
 exception
   when unique_violation or not_null_violation or exclusion_violation then
     return null;

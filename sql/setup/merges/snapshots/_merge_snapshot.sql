@@ -5,7 +5,7 @@ create or replace function setup._merge_snapshot(
   p_load_id bigint default null,
   p_load_time timestamptz default setup._now()
 )
-returns setup.merge_counts
+returns setup.merge_result
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -14,7 +14,7 @@ as $$
 declare
   v_full    boolean := coalesce((p_options ->> 'full')::boolean, true);
   v_plan    setup.merge_plan;
-  v_counts  setup.merge_counts;
+  v_result  setup.merge_result;
   v_applied boolean;
   v_next    text;
 begin
@@ -55,15 +55,15 @@ begin
     v_plan.versions, p_options ->> 'version', v_plan.sequence_type
   ) into v_applied, v_next;
   if p_options ->> 'is_part' = 'true' or setup._distribution(p_target) is not null then
-    v_counts := null;
+    v_result := null;
   elsif v_plan.is_first then
-    v_counts := setup._load_first_snapshot(v_plan, p_load_id, p_load_time);
+    v_result := setup._load_first_snapshot(v_plan, p_load_id, p_load_time);
   elsif not v_applied and v_next is null then
-    v_counts := setup._apply_newer_snapshot(v_plan, p_load_id, p_load_time);
+    v_result := setup._apply_newer_snapshot(v_plan, p_load_id, p_load_time);
   end if;
-  if v_counts is null then
+  if v_result is null then
     perform setup._add_merge_constraints(v_plan);
-    v_counts := setup._splice_snapshot(
+    v_result := setup._splice_snapshot(
       v_plan, v_applied, case when p_options ->> 'goes_on' is distinct from 'true' then v_next end,
       p_load_id, p_load_time
     );
@@ -74,7 +74,7 @@ begin
       v_plan.versions, p_options ->> 'version'
     ), p_load_id, p_load_time);
   end if;
-  return v_counts;
+  return v_result;
 end;
 $$;
 comment on function setup._merge_snapshot is

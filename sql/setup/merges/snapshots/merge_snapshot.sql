@@ -56,7 +56,7 @@ begin
     'lock_timeout', p_lock_timeout
   );
   perform setup._require_same_merge(p_target, p_source, 'snapshot', v_options);
-  return setup._merge_snapshot(p_target, p_source, v_options, p_load_id, p_load_time);
+  return (setup._merge_snapshot(p_target, p_source, v_options, p_load_id, p_load_time)).counts;
 end;
 $$;
 comment on function setup.merge_snapshot is

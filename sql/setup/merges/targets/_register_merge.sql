@@ -32,7 +32,7 @@ begin
   );
   -- what belongs to one batch is not remembered
   v_new.options := jsonb_strip_nulls(
-    p_plan.options - '{version,lock_timeout,is_complete,is_part,goes_on}'::text[]
+    p_plan.options - '{version,lock_timeout,is_complete,is_part,goes_on,between}'::text[]
   )
     || jsonb_build_object('source', setup._relation_name(p_plan.source));
   select * into v_old from setup.merge_targets as m where m.target = p_plan.target;

@@ -65,7 +65,7 @@ begin
     or v_plan.sequence_type <> v_old.sequence_type
   then
     perform setup._reset_merge_target(p_target);
-    return setup._merge_events(p_target, v_source, v_options, p_load_id, p_load_time);
+    return (setup._merge_events(p_target, v_source, v_options, p_load_id, p_load_time)).counts;
   end if;
 
   select format('%I.%I', n.nspname, c.relname || '__r') into v_built
@@ -83,7 +83,7 @@ begin
     )
   ), p_target, true);
   v_made := to_regclass(v_built);
-  v_counts := setup._merge_events(
+  perform setup._merge_events(
     v_made, v_source,
     v_options || jsonb_build_object(
       'exclusion', false, 'quarantine_target', setup._relation_name(p_target)

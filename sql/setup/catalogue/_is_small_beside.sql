@@ -5,7 +5,7 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
   -- nobody knows of a view; the size of a table in partitions is 0
-  select c.relkind = 'r' and 4 * pg_relation_size(p_relation) < pg_relation_size(p_table)
+  select c.relkind = 'r' and 12 * pg_relation_size(p_relation) < pg_relation_size(p_table)
   from pg_class as c
   where c.oid = p_relation;
 $$;

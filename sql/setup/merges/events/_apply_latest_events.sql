@@ -7,25 +7,33 @@ returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Writes what _stage_latest_events has put aside, the payload straight from the stage. The event
--- store keeps the delete that is the last event of a key, unless a truncate came after it.
+-- Writes what _stage_latest_events has put aside, the payload straight from the stage: by the places
+-- of row and event where these are known. The event store keeps the delete that is the last event of
+-- a key, unless a truncate came after it.
 declare
   v_keys    text := setup._column_list_sql(p_plan.keys);
   v_same    text := setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and ');
+  v_at      boolean := setup._has_places(p_plan.target);
+  v_row     text := case when v_at then 't.ctid = c.__place' else v_same end;
   v_staged  text := format(
-    '%s as c inner join %s as s on %s and s._seq = c._seq and s._op = ''U''',
-    p_plan.changes, p_plan.stage, setup._format_each(p_plan.keys, 's.%1$I = c.%1$I', ' and ')
+    '%s as c inner join %s as s on %s', p_plan.changes, p_plan.stage,
+    case
+      when v_at then 's.ctid = c.__event'
+      else setup._format_each(p_plan.keys, 's.%1$I = c.%1$I', ' and ')
+        || ' and s._seq = c._seq and s._op = ''U'''
+    end
   );
   v_named   text[] := p_plan.payload || '_seq'::text;
   v_moves   text := setup._moves_sql(p_plan, v_named, 's');
-  v_wanted  text := format('c._op = ''U'' and c._row is not null and %s', v_same);
+  v_wanted  text := format('c._op = ''U'' and c._row is not null and %s', v_row);
+  v_rows    bigint := setup._count_rows(to_regclass(p_plan.changes));
   v_counts  setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
-  v_counts.deleted := setup._execute(format(
+  v_counts.deleted := setup._execute_changes(p_plan.target, v_rows, format(
     'delete from %s as t using %s as c where c._op = ''D'' and c._row is not null and %s',
-    p_plan.target, p_plan.changes, v_same
+    p_plan.target, p_plan.changes, v_row
   ));
-  v_counts.updated := setup._execute(setup._fill_sql(
+  v_counts.updated := setup._execute_changes(p_plan.target, v_rows, setup._fill_sql(
     $sql$
       update {target} as t
       set {assignments}, _load_id = $1, _loaded_at = $2

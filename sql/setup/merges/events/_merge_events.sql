@@ -8,6 +8,7 @@ create or replace function setup._merge_events(
 returns setup.merge_result
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set jit = off
 as $$
 declare
   v_plan    setup.merge_plan := setup._prepare_merge(p_target, p_source, p_options);

@@ -7,14 +7,15 @@ as $$
 -- be folded, and of keys, sequence and operation alone it is known which one that is. Puts aside
 -- the events that change the target or its event store, without payload. An event at the sequence
 -- of a row changes it as a delete or with a greater payload; at that of a stored delete, never.
--- One descent of the primary key per event: the cost follows the batch, not the table.
+-- One descent of the primary key per event: the cost follows the batch, not the table. Notes where
+-- row and event are, in a plain table.
 -- Reads the stage after _deduplicate_staged_events; noop is what is left over of its rows.
 declare
   v_counts setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   perform setup._drop_work_table(substr(p_plan.changes, 6));
   perform setup._create_table(p_plan.changes, format(
-    E'(\n  %s,\n  %s,\n  _op text,\n  %s,\n  %s\n)',
+    E'(\n  %s,\n  %s,\n  _op text,\n  %s,\n  %s,\n  __place tid,\n  __event tid\n)',
     setup._column_definitions_sql(p_plan.target, p_plan.keys),
     setup._column_definitions_sql(p_plan.target, '{_seq}'),
     setup._column_definitions_sql(p_plan.target, '{_seq}', '_row %2$s%3$s'),
@@ -27,10 +28,11 @@ begin
       ),
       joined as (
         -- _beats: NULL unless a row of the same sequence has another payload
-        select {staged_keys}, s._seq, s._op, s._tied, t._seq as _row, t._beats, x._seq as _tomb
+        select {staged_keys}, s._seq, s._op, s._tied, t._seq as _row, t._beats, x._seq as _tomb,
+          {places}
         from {stage} as s
         left join lateral (
-          select t._seq, case
+          select t._seq{found_place}, case
             when t._seq = s._seq and s._op = 'U' and ({new_values}) is distinct from ({old_values})
               then {wins_tie}
           end as _beats
@@ -63,8 +65,8 @@ begin
           and not exists (select from truncated as z where z._at > j._seq)
       ),
       written as (
-        insert into {changes} ({keys}, _seq, _op, _row, _tomb)
-        select {keys}, _seq, _op, _row, _tomb from effective
+        insert into {changes} ({keys}, _seq, _op, _row, _tomb, __place, __event)
+        select {keys}, _seq, _op, _row, _tomb, __place, __event from effective
       )
       select
         -- each key once
@@ -87,6 +89,11 @@ begin
       'truncate_markers', p_plan.truncate_markers,
       'stage', p_plan.stage,
       'changes', p_plan.changes,
+      'places', case
+        when setup._has_places(p_plan.target) then 't.__place, s.ctid as __event'
+        else 'null::tid as __place, null::tid as __event'
+      end,
+      'found_place', case when setup._has_places(p_plan.target) then ', t.ctid as __place' end,
       'keys', setup._column_list_sql(p_plan.keys),
       'staged_keys', setup._column_list_sql(p_plan.keys, 's.'),
       'ranked_keys', setup._column_list_sql(p_plan.keys, 'j.'),

@@ -9,8 +9,8 @@ returns setup.comparison
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- As setup._find_differences, of a source that is small beside the table: its keys are checked by
--- themselves, so that the rows of the table can be looked up.
+-- As setup._find_differences, of a source that is small beside a table with this primary key: its
+-- keys are checked by themselves, and the rows of the table are looked up one by one.
 declare
   v_found setup.comparison;
 begin
@@ -27,8 +27,10 @@ begin
       insert into {changes} ({columns}, {place})
       select {values}, {places}
       from {source} as s
-      left join {target} as t on {same_key}
-      where {first_place} is null {or_differs}
+      left join lateral (
+        select t.*, {found_places} from {target} as t where {same_key} offset 0
+      ) as t on true
+      where t.{first_place} is null{or_differs}
     $sql$,
     jsonb_build_object(
       'changes', v_found.changes,
@@ -37,10 +39,14 @@ begin
       'columns', setup._column_list_sql(p_columns),
       'place', setup._column_list_sql(v_found.place),
       'values', setup._column_list_sql(p_columns, 's.'),
-      'places', case cardinality(v_found.place) when 1 then 't.ctid' else 't.ctid, t.tableoid' end,
-      'first_place', 't.ctid',
+      'places', setup._column_list_sql(v_found.place, 't.'),
+      'found_places', concat_ws(
+        ', ', format('t.ctid as %I', v_found.place[1]),
+        't.tableoid as ' || quote_ident(v_found.place[2])
+      ),
+      'first_place', quote_ident(v_found.place[1]),
       'same_key', setup._key_join_sql(p_keys),
-      'or_differs', 'or ' || p_differs
+      'or_differs', ' or ' || p_differs
     )
   ));
   execute format(

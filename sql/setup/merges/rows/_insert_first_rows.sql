@@ -11,6 +11,7 @@ create or replace function setup._insert_first_rows(
 returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set jit = off
 as $$
 -- Into an empty table: its constraints look at the key, or the rows that are in it then. p_between:
 -- only rows of loads after the first, up to the second.

@@ -30,7 +30,7 @@ begin
   if p_differs is not null then
     v_counts.rows_updated := setup._update_rows(
       p_target, p_source::text, p_columns, p_keys, concat_ws(E'\n  and ', v_same, p_differs),
-      p_load_id, p_load_time
+      null, p_load_id, p_load_time
     );
   end if;
   v_counts.rows_inserted := setup._insert_rows(

@@ -11,6 +11,7 @@ create or replace function setup._merge_differences(
 returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set jit = off
 as $$
 -- Compares once and writes what differs, in the order delete, update, insert: no unique constraint
 -- is violated on the way. p_keeps_absent: rows that the source does not have stay.
@@ -40,7 +41,9 @@ begin
     v_counts.rows_unchanged :=
       v_counts.rows_read - v_counts.rows_inserted - v_counts.rows_updated;
     return v_counts;
-  elsif p_keeps_absent and setup._is_small_beside(p_source, p_target) then
+  elsif p_keeps_absent and setup._is_small_beside(p_source, p_target)
+    and p_keys <@ setup._primary_key(p_target) and setup._primary_key(p_target) <@ p_keys
+  then
     v_found := setup._find_part_differences(p_target, p_source, p_keys, v_wanted, v_differs);
   else
     v_found := setup._find_differences(
@@ -48,7 +51,7 @@ begin
     );
   end if;
   if v_found.gone > 0 and not p_keeps_absent then
-    v_counts.rows_deleted := setup._execute(format(
+    v_counts.rows_deleted := setup._execute_changes(p_target, v_found.gone, format(
       E'delete from %s as t using %s as s\nwhere %s and s.%I is null',
       p_target, v_found.changes, setup._at_place_sql(v_found.place), p_keys[1]
     ));
@@ -57,7 +60,7 @@ begin
     v_counts.rows_updated := setup._update_rows(
       p_target, v_found.changes::text, p_columns, p_keys,
       format('%s and s.%I is not null', setup._at_place_sql(v_found.place), p_keys[1]),
-      p_load_id, p_load_time
+      v_found.changed, p_load_id, p_load_time
     );
   end if;
   if v_found.added > 0 then

@@ -14,6 +14,8 @@
 \ir _execute_full_join.sql
 \ir _find_differences.sql
 \ir _find_part_differences.sql
+\ir _execute_at_places.sql
+\ir _execute_changes.sql
 \ir _move_rows.sql
 \ir _insert_rows.sql
 \ir _update_rows.sql

@@ -20,6 +20,7 @@ declare
   v_version    text := format('%L::%s', p_plan.options ->> 'version', p_plan.sequence_type);
   v_source     regclass;
   v_found      setup.comparison;
+  v_ends       bigint;
   v_counts     setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
   if setup._contended_columns(p_plan.target, p_plan.keys) <> '{}' then
@@ -43,8 +44,9 @@ begin
   perform setup._refuse_snapshot(
     p_plan.target, setup._loss_fault(p_plan, v_found.read, v_found.gone, v_found.compared)
   );
+  v_ends := v_found.changed + v_found.gone;
   if v_is_history then
-    v_counts.updated := setup._execute(setup._fill_sql(
+    v_counts.updated := setup._execute_changes(p_plan.target, v_ends, setup._fill_sql(
       $sql$
         update {target} as t set _end_seq = {version}, _load_id = $1, _loaded_at = $2
         from {changes} as s
@@ -58,11 +60,11 @@ begin
       )
     ), p_load_id, p_load_time);
   else
-    v_counts.deleted := setup._execute(format(
+    v_counts.deleted := setup._execute_changes(p_plan.target, v_found.gone, format(
       'delete from %s as t using %s as s where %s and s.%I is null',
       p_plan.target, v_found.changes, setup._at_place_sql(v_found.place), p_plan.keys[1]
     ));
-    v_counts.updated := setup._execute(setup._fill_sql(
+    v_counts.updated := setup._execute_changes(p_plan.target, v_ends, setup._fill_sql(
       $sql$
         update {target} as t set {assignments}_seq = {version}, _load_id = $1, _loaded_at = $2
         from {changes} as s

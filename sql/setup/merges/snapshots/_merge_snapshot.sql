@@ -8,6 +8,7 @@ create or replace function setup._merge_snapshot(
 returns setup.merge_result
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set jit = off
 as $$
 -- A full snapshot observes all keys at its version; an incremental one is a batch of upserts. Of a
 -- replay of the quarantine, is_part: some keys of a full one; goes_on: later ones have them too.

@@ -189,7 +189,7 @@ WRONG = {
     "boolean": ["yes", 1], "word": ["wrod", True], "text": [1, ["a"]], "names": ["a", [1]],
     "object": ["a", []], "codes": ["soon", 1], "interval": ["soon", 5, "2 years"],
     "bytes": ["64 MB", 0], "percentage": ["1", 101], "character": ["ab", 1],
-    "encoding": ["latin-99", 8], "count": ["1", -1, 1.5],
+    "encoding": ["latin-99", 8], "count": ["1", -1, 1.5], "memory": ["much", 64, "1kB"],
 }  # fmt: skip
 
 

@@ -40,7 +40,8 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     'job', 'load_work_mem', '{full,append,upsert,scd1,scd2,snapshot,view,procedure}',
     'memory', null, null,
     'memory of each sort and each hash of a load, for example `"256MB"`; without it the '
-    'configuration key `load_work_mem`'
+    'configuration key `load_work_mem`: where that is empty, `shared_buffers` divided by the '
+    'workers of the run, and not less than `work_mem`'
   ),
 
   -- of files; most defaults come from the function that reads them

@@ -15,22 +15,20 @@ from test_event_sets import NOT_OF_SCD1, random_feeds
 from test_snapshots import TRACKED_A, deliveries
 
 _NUMBERS = itertools.count()
-_SHORTCUTS = {
-    "_load_first_events": "setup.merge_plan, bigint, timestamptz",
-    "_load_first_snapshot": "setup.merge_plan, bigint, timestamptz",
-    "_apply_newer_snapshot": "setup.merge_plan, bigint, timestamptz",
-}
+_SHORTCUTS = ("_load_first_events", "_load_first_snapshot", "_apply_newer_snapshot")
 
 
 def close(connection: psycopg.Connection) -> None:
     """Leave the fold as the only way, to the end of the transaction."""
-    for name, types in _SHORTCUTS.items():
-        ((names,),) = connection.execute(
-            f"select pg_get_function_identity_arguments('setup.{name}({types})'::regprocedure)"
+    for name in _SHORTCUTS:
+        ((arguments, result),) = connection.execute(
+            "select pg_get_function_identity_arguments(oid), pg_get_function_result(oid)"
+            " from pg_proc where oid = %s::regproc",
+            [f"setup.{name}"],
         ).fetchall()
         connection.execute(
-            f"create or replace function setup.{name}({names}) returns setup.merge_counts"
-            " language sql as 'select null::setup.merge_counts'"
+            f"create or replace function setup.{name}({arguments}) returns {result}"
+            f" language sql as 'select null::{result}'"
         )
 
 

@@ -32,7 +32,8 @@ begin
   end if;
   v_load := setup._note_measures(v_load, p_measured, p_rows, p_keys, p_nul_bytes);
   perform setup._limit_locks(v_job);
-  perform setup._grant_memory(v_job, r.workers) from setup.runs as r where r.run_id = v_task.run_id;
+  perform setup._grant_memory(v_job, r.workers) from setup.runs as r
+  where r.run_id = v_task.run_id;
   perform setup._lock_target(v_job, 'share row exclusive');
   v_columns := setup._described_columns(v_job, v_load);
   if not v_load.is_whole and setup._has_missing_keys(v_job, v_load, v_columns) then

@@ -7,9 +7,9 @@ returns setup.merge_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- Writes what _stage_latest_events has put aside, the payload straight from the stage: by the places
--- of row and event where these are known. The event store keeps the delete that is the last event
--- of a key, unless a truncate came after it.
+-- Writes what _stage_latest_events has put aside, the payload straight from the stage: by the
+-- places of row and event where these are known. The event store keeps the delete that is the last
+-- event of a key, unless a truncate came after it.
 declare
   v_keys    text := setup._column_list_sql(p_plan.keys);
   v_same    text := setup._format_each(p_plan.keys, 't.%1$I = c.%1$I', ' and ');

@@ -9,7 +9,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / ".peers"
 _PACKAGES = {
-    "dbt": ["dbt-core>=1.9,<2", "dbt-postgres>=1.9,<2"],
+    # later ones fetch a parser from elsewhere than the registry while they are installed
+    "dbt": ["dbt-core>=1.9,<1.11", "dbt-postgres>=1.9,<1.11"],
     "sqlmesh": ["sqlmesh[postgres]"],
 }
 _TOLD = {"dbt": ("dbt-core", "dbt-postgres"), "sqlmesh": ("sqlmesh",)}

@@ -15,7 +15,7 @@ from statistics import median
 from benchmarks.alternation import medians
 from benchmarks.bench import SQL, Bench, run_timed
 from benchmarks.peers.environments import FOLDER, Peers, install
-from benchmarks.peers.projects import PASSWORD, QUIET, password_of, write_dbt, write_sqlmesh
+from benchmarks.peers.projects import QUIET, password_file, write_dbt, write_sqlmesh
 from benchmarks.result import Result
 
 _DBT, _SQLMESH = 1 / 25, 1 / 12  # of their time
@@ -169,4 +169,4 @@ def _sqlmesh(bench: Bench, peers: Peers, folder: Path, conninfo: str, *arguments
 
 def _timed(bench: Bench, argv: Sequence[str], conninfo: str) -> float:
     bench.settle()
-    return run_timed(argv, **QUIET, **{PASSWORD: password_of(conninfo)})
+    return run_timed(argv, **QUIET, **password_file(conninfo))

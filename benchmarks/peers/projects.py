@@ -7,7 +7,6 @@ from pathlib import Path
 from psycopg.conninfo import conninfo_to_dict
 
 THREADS = 1  # as many as workers of ours
-PASSWORD = "PEER_PASSWORD"  # the name of the variable that holds it
 QUIET = {
     "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     "DO_NOT_TRACK": "1",
@@ -17,7 +16,7 @@ _FIRST = "select 1 as id, 1 as v"
 
 _DBT_PROJECT = """\
 name: bench
-version: "1"
+version: "1.0.0"
 profile: bench
 model-paths: [models]
 snapshot-paths: [snapshots]
@@ -31,7 +30,7 @@ bench:
   outputs:
     bench:
       {type: postgres, host: "%s", port: %s, user: "%s", dbname: "%s", schema: dbt, threads: %d,
-       password: "{{ env_var('PEER_PASSWORD') }}"}
+       password: ""}
 """
 _DBT_SNAPSHOT = """\
 {% snapshot history %}
@@ -52,17 +51,16 @@ gateways:
       port: %s
       user: "%s"
       database: "%s"
-      password: {{ env_var('PEER_PASSWORD') }}
+      password: ""
 default_gateway: bench
 model_defaults: {dialect: postgres, start: 2024-01-01}
 """
 _SQLMESH_MODEL = "MODEL (name peer.m_%d, kind FULL, cron '@daily');\n%s\n"
 
 
-def password_of(conninfo: str) -> str:
-    """The password of the benchmark's own server, from the file that its address names."""
-    line = Path(str(conninfo_to_dict(conninfo)["passfile"])).read_text(encoding="utf-8")
-    return line.splitlines()[0].rsplit(":", 1)[1].replace("\\:", ":").replace("\\\\", "\\")
+def password_file(conninfo: str) -> dict[str, str]:
+    """The variable by which libpq finds the password: it is in no file of theirs."""
+    return {"PGPASSFILE": str(conninfo_to_dict(conninfo)["passfile"])}
 
 
 def _place(conninfo: str) -> tuple[object, ...]:

@@ -40,10 +40,7 @@ begin
   end if;
   -- what a cancelled CALL of this session has left open
   perform setup._close_workers();
-  if not exists (
-    select from setup.run_tasks as t
-    where t.run_id = p_run_id and t.state in ('waiting', 'ready', 'running')
-  ) then
+  if not setup._has_open_tasks(p_run_id) then
     return;
   end if;
   v_calls := array_fill(format('call setup.work(%s)', p_run_id), array[greatest(p_workers, 0)]);

@@ -9,6 +9,7 @@
 \ir _caller_may_use_dblink.sql
 \ir _why_alone.sql
 \ir _has_time_limits.sql
+\ir _has_open_tasks.sql
 \ir _enforce_time_limits.sql
 \ir _open_workers.sql
 \ir _close_workers.sql

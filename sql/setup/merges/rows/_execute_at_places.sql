@@ -8,8 +8,10 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 set enable_hashjoin = off
 set enable_mergejoin = off
+set enable_memoize = off
 as $$
--- The planner would hash or sort a whole table to find rows whose places are known.
+-- The planner would hash or sort a whole table to find rows whose places are known, or keep what it
+-- has found at a place although no other change is there.
 begin
   return setup._execute(p_sql, p_load_id, p_load_time);
 end;

@@ -44,6 +44,7 @@ def spoil(warehouse: Warehouse, key: str, value: str | None) -> None:
         ("lms_accreditation_end", "whenever", "ISO 8601"),
         ("base_path_crm", "data/crm", "an absolute path"),
         ("dq_threshold", "101", "a number from 0 to 100"),
+        ("load_work_mem", "64", "256MB"),
     ],
 )
 def test_a_value_that_is_no_setting_is_refused(
@@ -113,6 +114,7 @@ ILL_TYPED = {
     "time": ["whenever", "2024-13-01"],
     "percentage": ["all", "-1", "100.1", "NaN", "8 5"],
     "path": ["data", "./data", "../data", "~/data"],
+    "memory": ["much", "64", "1kB", "-4MB", "1 TB"],
     "word": ["production", "Dev"],
 }
 

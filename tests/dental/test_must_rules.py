@@ -2,9 +2,9 @@
 
 | rule | tests |
 | --- | --- |
-| 1 dry run changes nothing | tests of the commands of the pipeline |
+| 1 dry run changes nothing | test_operation_run |
 | 2 unchanged rerun | here; all tables and layers: test_dental_load |
-| 3 edits without a new stamp | here; outside of the window: check-drift |
+| 3 edits without a new stamp | here; outside of the window: test_operation_nights |
 | 4 a stale target heals | here; tests/databases/test_copied_increments |
 | 5 more equal stamps than a batch | here; test_copied_increments |
 | 6 a wrong clock | here; test_source_faults (that of the warehouse) |
@@ -15,8 +15,10 @@
 | 11 drift: one transaction | test_drift |
 | 12 deletes and their guard | here; test_copied_increments |
 | 13 odd values | test_torture; those of the practice: test_dental_load |
-| 14, 15, 16, 18, 19 | tests of the commands of the pipeline |
+| 14 retries and time limits, 15 levels | test_operation_run |
+| 16 parallel, force | test_operation_nights |
 | 17 no secret and no value in a log | test_dental_privacy; test_scenes |
+| 18 suggestions, 19 overrides | test_operation_files |
 | 20 each mart equals the source | test_dental_gold |
 """
 

@@ -23,6 +23,7 @@ as $$
   -- closed: the rest of a field that began on a line before, with the quote that ends it;
   -- inside: a line that such a field goes on behind
   -- field: a delimiter and the field behind it; escaped: an escape and what it makes a character
+  -- offset 0: else the planner would ask for each option wherever its text is used, 80 times
   select
     format('^%s(?:[%s\n\r]%1$s)*$', w.edged, w.d),
     format(
@@ -56,8 +57,11 @@ as $$
           regexp_replace(setup._file_option(p_job, 'quote'), '([^[:alnum:]])', '\\\1') as q,
           regexp_replace(setup._file_option(p_job, 'escape'), '([^[:alnum:]])', '\\\1') as e,
           regexp_replace(setup._file_option(p_job, 'delimiter'), '([^[:alnum:]])', '\\\1') as d
+        offset 0
       ) as c
+      offset 0
     ) as i
+    offset 0
   ) as w;
 $$;
 comment on function setup._csv_patterns is

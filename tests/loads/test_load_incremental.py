@@ -355,7 +355,7 @@ def test_an_index_finds_the_stored_duplicates(codes: Warehouse) -> None:
     codes.execute("create index on silver.{p}_log (code); analyze silver.{p}_log, bronze.{p}_t")
     (step,) = codes.rows(
         "select c.step from setup._get_job('silver.{p}_log') as j,"
-        " setup._find_clashes(j, setup._row_rules(j.target), 0, 9) as c"
+        " setup._find_clashes(j, setup._row_rules(j.target), 0, 9, null) as c"
     )[0]
     plan = "explain with delivered as materialized (table bronze.{p}_t), " + step
     name = step.split()[0]

@@ -25,7 +25,7 @@ Connection = psycopg.Connection[Any]
 _KNOWN = "select pipeline from setup.nightly_pipelines order by 1"
 _PROBLEMS = "select * from setup.nightly_problems(%s, %s, %s)"
 _CONFIGURE = "select setup.configure_nightly(%s, %s, %s, %s)"
-_APPLIED = "select setup.is_nightly_applied(%s, %s, %s, %s) as is_applied"
+_APPLIED = "select setup.nightly_is_applied(%s, %s, %s, %s) as is_applied"
 _CONNECTIONS = (
     "select distinct substring(source from '^db:([a-z][a-z0-9_]*)/') as name"
     " from setup.load_jobs where pipeline = %s and source like 'db:%%' and is_enabled order by 1"

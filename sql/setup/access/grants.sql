@@ -198,7 +198,7 @@ setup._profile_targets, setup.adjust_thresholds
 to warehouse_operator;
 -- of nightly pipelines; what changes them, setup.configure_nightly, is its owner's
 grant execute on function
-setup.nightly_problems, setup.is_nightly_applied, setup._nightly_setting,
+setup.nightly_problems, setup.nightly_is_applied, setup._nightly_setting,
 setup._connection_options, setup._table_selectors,
 setup.nightly_plan, setup.nightly_values, setup.describe_tables, setup.nightly_differences
 to warehouse_operator;

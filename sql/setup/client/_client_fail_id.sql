@@ -16,7 +16,10 @@ declare
   v_task setup.run_tasks := setup._running_task(p_task_id);
 begin
   perform setup._claimed_job(p_task_id, 'dlt');
-  perform setup._log_id(v_task, p_id, 'failed', (p_sqlstate, p_message, null, p_hint, null));
+  perform setup._log_id(
+    v_task, p_id, 'failed',
+    (p_sqlstate, p_message, null, p_hint, null, null)::setup.error_report
+  );
 end;
 $$;
 comment on function setup._client_fail_id is

@@ -6,7 +6,7 @@
 \ir _apply_nightly_settings.sql
 \ir _apply_nightly_tables.sql
 \ir _nightly_hash.sql
-\ir is_nightly_applied.sql
+\ir nightly_is_applied.sql
 \ir configure_nightly.sql
 
 \ir _table_selectors.sql

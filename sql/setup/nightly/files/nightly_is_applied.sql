@@ -1,4 +1,4 @@
-create or replace function setup.is_nightly_applied(
+create or replace function setup.nightly_is_applied(
   p_pipeline text,
   p_settings jsonb default '{}',
   p_tables jsonb default '{}',
@@ -17,6 +17,6 @@ as $$
       and n.files_hash = setup._nightly_hash(p_settings, p_tables, p_overrides)
   );
 $$;
-comment on function setup.is_nightly_applied is
+comment on function setup.nightly_is_applied is
 'Tell whether a nightly pipeline runs as these files say already.';
-revoke all on function setup.is_nightly_applied from public;
+revoke all on function setup.nightly_is_applied from public;

@@ -249,9 +249,21 @@ def test_there_is_no_default_environment(night: Night) -> None:
 def test_missing_variables_are_named_before_any_connection(night: Night) -> None:
     name = night.warehouse.name.upper()
     blank = {f"{name}_SOURCE_HOST": "  ", f"{name}_SOURCE_USER": None, "DATABASE_URL": None}
-    done = night.command("run", **blank)
+    done = night.command("run", MEDALLION_EMBEDDED="never", **blank)
     assert done.code == 2
     assert f"DATABASE_URL, {name}_SOURCE_HOST, {name}_SOURCE_USER not set" in done.err
+
+
+def test_the_embedded_server_is_the_warehouse_of_dev_alone(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    with mock.patch.dict(os.environ, {"MEDALLION_HOME": str(tmp_path)}, clear=True):
+        enter("dev", [], tmp_path)
+        for name in ("test", "staging", "prod"):
+            with pytest.raises(DriverProblem, match="DATABASE_URL not set"):
+                enter(name, [], tmp_path)
+        os.environ["MEDALLION_EMBEDDED"] = "never"
+        with pytest.raises(DriverProblem, match="DATABASE_URL not set"):
+            enter("dev", [], tmp_path)
 
 
 def test_the_file_of_an_environment_gives_way_to_the_process(tmp_path: Path) -> None:

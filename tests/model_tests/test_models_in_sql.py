@@ -456,6 +456,13 @@ def test_rules_judge_the_rows(shop: Warehouse) -> None:
         ("warnings", ["known_city"]),
     ]
 
+    shop.execute(
+        "update setup.quality_rules set origin = 'proposed'"
+        " where target = 'silver.{p}_orders' and rule_name = 'id_unique'"
+    )
+    warnings = {"known_city": 1}
+    assert differences(shop, "silver.{p}_orders", inputs, warnings=warnings) == []
+
 
 def test_the_quarantine_holds_what_was_delivered(warehouse: Warehouse) -> None:
     warehouse.execute(

@@ -110,6 +110,14 @@ def connect(target: Target, application_name: str) -> psycopg.Connection[TupleRo
     return connection
 
 
+def has_embedded_alone() -> bool:
+    """Whether no database is named, and the project has an embedded server that may be used."""
+    from pg_medallion.server.home import find_home
+
+    names = {"DATABASE_URL", *_LIBPQ_PLACES, _EMBEDDED}
+    return not names & os.environ.keys() and find_home().data_dir.is_dir()
+
+
 def _refuse_empty(source: str) -> NoReturn:
     remedy = "give the address of the database"
     if not source.startswith("--"):

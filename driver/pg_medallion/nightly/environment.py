@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pg_medallion.database.connection import has_embedded_alone
 from pg_medallion.errors import DriverProblem
 
 VARIABLE = "ETL_ENVIRONMENT"
 ENVIRONMENTS = ("dev", "test", "staging", "prod")
+_OWN = "dev"  # the embedded server is for trying things: it is no other environment
 _PARTS = ("HOST", "PORT", "DB", "USER", "PASSWORD")
 _WAREHOUSE = "DATABASE_URL"
 _LINE = re.compile(r"(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*)")
@@ -38,13 +40,14 @@ def enter(
 ) -> None:
     """Take the variables of `.env_<name>`, where the process has none of its own, and check all.
 
-    Raises DriverProblem that names every variable that is missing or blank.
+    In dev the embedded server of the project is the warehouse when none is named. Raises DriverProblem that names every variable that is missing or blank.
     """
     path = folder / f".env_{name}"
     if path.is_file():
         for key, value in _read(path).items():
             os.environ.setdefault(key, value)
-    missing = [] if database_url or _is_set(_WAREHOUSE) else [_WAREHOUSE]
+    is_named = database_url or _is_set(_WAREHOUSE)
+    missing = [] if is_named or (name == _OWN and has_embedded_alone()) else [_WAREHOUSE]
     for connection in connections:
         missing += _missing_of(connection)
     if missing:

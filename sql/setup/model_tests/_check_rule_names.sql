@@ -13,6 +13,7 @@ declare
   v_known text[] := array(
     select r.rule_name from setup.quality_rules as r
     where r.target = p_target and r.is_enabled and (r.gate = 'drop') = p_drops
+      and r.origin <> 'proposed'
   );
   v_wrong text;
 begin

@@ -36,6 +36,8 @@ as $$
       ) as verdict
     from (select setup._row_rules(p_target) as rules) as r
     cross join generate_subscripts(r.rules, 1) as i
+    -- what a profile proposes is nobody's word on the model yet
+    where (r.rules[i]).origin <> 'proposed'
   ) as j;
 $$;
 comment on function setup._judged_model_sql is

@@ -40,7 +40,8 @@ def enter(
 ) -> None:
     """Take the variables of `.env_<name>`, where the process has none of its own, and check all.
 
-    In dev the embedded server of the project is the warehouse when none is named. Raises DriverProblem that names every variable that is missing or blank.
+    In dev the embedded server of the project is the warehouse when none is named. Raises
+    DriverProblem that names every variable that is missing or blank.
     """
     path = folder / f".env_{name}"
     if path.is_file():

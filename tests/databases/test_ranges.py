@@ -162,3 +162,22 @@ def test_ranges_are_a_number_of_connections(big: Copies) -> None:
             big.job("big", "full", ranges=value)
         assert refused.value.sqlstate == "MW012", value
         assert "a whole number from 1 to 8" in str(refused.value)
+
+
+def test_ranges_are_of_whole_numbers_alone(copies: Copies) -> None:
+    copies.at_source("create table keyed (id int primary key)")
+    copies.job("keyed", "full", ranges=2)
+    ranged = {
+        name: copies.warehouse.value(
+            "select setup._range_key(j, jsonb_build_array(jsonb_build_object('column_name', 'k',"
+            " 'source_type', %s::text, 'key_position', 1, 'is_transactional', true)))"
+            " from setup.load_jobs as j where j.target = 'bronze.{p}_keyed'",
+            name,
+        )
+        for name in ("bigint", "integer", "int(11) unsigned", "interval", "int4range", "integer[]")
+    }
+    assert [name for name, key in ranged.items() if key] == [
+        "bigint",
+        "integer",
+        "int(11) unsigned",
+    ]

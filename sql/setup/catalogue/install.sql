@@ -17,6 +17,7 @@
 \ir _has_rows.sql
 \ir _is_empty.sql
 \ir _is_one_table.sql
+\ir _acts_on_itself.sql
 \ir _has_places.sql
 \ir _is_small_beside.sql
 \ir _text_array.sql

@@ -12,7 +12,7 @@ as $$
   )
   where k.key_position = 1
     and k.is_transactional
-    and k.source_type ~* '^(tiny|small|medium|big)?int'
+    and k.source_type ~* '^(tiny|small|medium|big)?int(eger)?($|[ (])'
     and setup._wanted_connections(p_job) > 1;
 $$;
 comment on function setup._range_key is

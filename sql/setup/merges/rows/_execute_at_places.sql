@@ -9,6 +9,7 @@ set search_path = pg_catalog, pg_temp
 set enable_hashjoin = off
 set enable_mergejoin = off
 set enable_memoize = off
+set enable_tidscan = on
 as $$
 -- The planner would hash or sort a whole table to find rows whose places are known, or keep what it
 -- has found at a place although no other change is there.

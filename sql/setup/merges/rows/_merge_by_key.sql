@@ -13,8 +13,9 @@ returns setup.load_counts
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- As setup._merge_differences, of a table in a cluster: statements that each node does alone, where
--- a place says nothing. The source is a table that is placed like the target.
+-- As setup._merge_differences, where a place says nothing: of a table in a cluster, by statements
+-- that each node does alone, with a source that is placed like the target; and of one that acts on
+-- itself, where each statement looks at what the one before has left.
 declare
   v_same   text := setup._key_join_sql(p_keys);
   v_counts setup.load_counts := (0, 0, 0, 0, 0, 0);
@@ -41,5 +42,5 @@ begin
 end;
 $$;
 comment on function setup._merge_by_key is
-'Write where a source differs from a table of a cluster into it; count the rows. Raises MW042.';
+'Write where a source differs from a table into it, by key alone; count the rows. Raises MW042.';
 revoke all on function setup._merge_by_key from public;

@@ -33,7 +33,7 @@ begin
   end if;
   -- a row is where it is only while nobody else writes
   execute format('lock table %s in share row exclusive mode', p_target);
-  if setup._distribution(p_target) is not null then
+  if setup._distribution(p_target) is not null or setup._acts_on_itself(p_target) then
     v_counts := setup._merge_by_key(
       p_target, p_source, p_columns, p_keys, v_differs, p_load_id, p_load_time, p_options,
       p_keeps_absent

@@ -9,7 +9,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- A full snapshot newer than all before, as most are: what differs from the current rows ends there
 -- and begins anew, with nothing to fold. NULL, with nothing done, where values of a unique index
--- move between rows: setup._write_changes knows how.
+-- move between rows, or rows with others: setup._write_changes knows how.
 declare
   v_is_history boolean := p_plan.scd = 'scd2';
   v_given      text[] := array(
@@ -23,7 +23,9 @@ declare
   v_ends       bigint;
   v_counts     setup.merge_counts := (0, 0, 0, 0, 0, 0, 0, 0);
 begin
-  if setup._contended_columns(p_plan.target, p_plan.keys) <> '{}' then
+  if setup._contended_columns(p_plan.target, p_plan.keys) <> '{}'
+    or setup._acts_on_itself(p_plan.target)
+  then
     return null;
   end if;
   v_source := setup._typed_source(p_plan.target, p_plan.source, v_given, '{}');

@@ -31,7 +31,13 @@ begin
     );
   elsif p_type.sql is not null then
     perform setup._parse(
-      format('select %s from %s as v', setup._aggregate_sql(p_rule, p_source), p_source)
+      format(
+        'select %s from %s as v', setup._aggregate_sql(p_rule, p_source),
+        case
+          when p_type.sql ~ '\{delivered\}' then setup._file_columns_sql(p_source)
+          else p_source::text
+        end
+      )
     );
   elsif not exists (
     select from pg_proc as p

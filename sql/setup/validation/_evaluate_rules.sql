@@ -2,6 +2,7 @@ create or replace function setup._evaluate_rules(
   p_rules setup.quality_rules[],
   p_relation regclass,
   p_rows text default null,
+  p_load_id bigint default null,
   out p_results jsonb,
   out p_row_count bigint
 )
@@ -26,7 +27,9 @@ begin
     v_fault := setup._rule_fault(v_rule, p_relation);
     if v_fault is null then
       v_measures := v_measures || array(
-        select m from setup._rule_measures(v_rule, p_relation, v_rows) as m
+        select m from setup._rule_measures(
+          v_rule, p_relation, v_rows, p_load_id
+        ) as m
       );
     elsif not setup._judges_delivery(v_rule) then
       v_measures := v_measures

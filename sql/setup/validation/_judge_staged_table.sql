@@ -28,7 +28,7 @@ begin
     return;
   end if;
   select e.p_results into v_results
-  from setup._evaluate_rules(v_rules, p_job.target::regclass, p_stage::text) as e;
+  from setup._evaluate_rules(v_rules, p_job.target::regclass, p_stage::text, p_load_id) as e;
   if p_rows = 0 and setup._may_be_empty(p_job.target) then
     v_results := setup._without_row_counts(v_results);
   end if;

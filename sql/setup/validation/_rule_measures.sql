@@ -33,12 +33,13 @@ begin
       p_rule.rule_id, 'verdict',
       case
         when v_type.sql is null then format('rule %s', p_rule.rule_id)
-        when v_type.sql !~ '\{(column|ordered|filter|where)\}' then 'catalogue'
+        when v_type.sql ~ '\{delivered\}' then 'columns'
         when v_type.sql ~ '(distinct|within group)' then 'values'
         else 'rows'
       end,
       case
-        when v_type.sql ~ '\{(column|ordered|filter|where)\}' is not true then '(select)'
+        when v_type.sql is null then '(select)'
+        when v_type.sql ~ '\{delivered\}' then setup._file_columns_sql(p_relation, p_load_id)
         else p_rows
       end,
       v_value

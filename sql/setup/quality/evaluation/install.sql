@@ -10,3 +10,6 @@
 \ir _refused_filter_sql.sql
 \ir _reconcile_sql.sql
 \ir _evaluate_reconcile.sql
+\ir _file_columns.sql
+\ir _file_columns_sql.sql
+\ir _missing_names.sql

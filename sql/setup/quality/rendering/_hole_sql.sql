@@ -38,6 +38,8 @@ begin
       return format('%L::text[]', v_columns);
     when 'relation' then
       return format('%L::regclass', p_relation);
+    when 'delivered' then
+      return 'v.columns';
     when 'expression' then
       return p_rule.expression;
     when 'where' then

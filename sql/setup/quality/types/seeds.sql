@@ -266,15 +266,22 @@ with known (
   ),
   (
     'column_count', 'table', 0, 0, 'consistency', false, '{between}', '{}',
-    'cardinality(setup._delivered_columns({relation}))', 'outside',
-    'the table has that many columns, those of the framework not counted',
+    'case when min(cardinality({delivered})) = max(cardinality({delivered}))'
+    ' then to_jsonb(max(cardinality({delivered})))'
+    ' else jsonb_build_array(min(cardinality({delivered})), max(cardinality({delivered}))) end',
+    'min(cardinality({delivered})) < {min} or max(cardinality({delivered})) > {max}'
+    ' or {strict_min} and min(cardinality({delivered})) = {min}'
+    ' or {strict_max} and max(cardinality({delivered})) = {max}',
+    'the table, or each file that brought its rows, has that many columns, those of the framework '
+    'not counted',
     '{"table": "a integer, b text", "rule": {"arguments": {"min": 2, "max": 2}},
       "good": [], "other": {"table": "a integer", "rows": []}, "bad": "other"}'
   ),
   (
     'column_exists', 'table', 1, null, 'validity', false, '{}', '{}',
-    'to_jsonb(setup._missing_columns({relation}, {names}))', '{observed} <> ''[]''',
-    'the table has the columns',
+    'to_jsonb(setup._missing_names({relation}, {names}, jsonb_agg({delivered})))',
+    '{observed} <> ''[]''',
+    'the table has the columns, and so has each file that brought its rows',
     '{"table": "a integer, b text", "rule": {"columns": ["a", "b"]},
       "good": [], "other": {"table": "a integer", "rows": []}, "bad": "other"}'
   ),
@@ -282,12 +289,16 @@ with known (
     'column_order', 'table', 1, null, 'consistency', false, '{}',
     '{"match": {"kind": "word", "default": "ordered",
       "allowed": ["ordered", "set", "superset"]}}',
-    'to_jsonb(setup._delivered_columns({relation}))',
+    -- the first list that is wrong, else the first
+    '(jsonb_agg({delivered} order by case {match}'
+    ' when ''ordered'' then {delivered} = {names}'
+    ' when ''set'' then {delivered} @> {names} and {delivered} <@ {names}'
+    ' else {delivered} @> {names} end, {delivered})) -> 0',
     'case {match} when ''ordered'' then {observed} <> to_jsonb({names})'
     ' when ''set'' then not ({observed} @> to_jsonb({names}) and {observed} <@ to_jsonb({names}))'
     ' else not {observed} @> to_jsonb({names}) end',
-    'the table has these columns in this order, those of the framework aside; as a `set` in any '
-    'order, as a `superset` perhaps with others',
+    'the table, or each file that brought its rows, has these columns in this order, those of the '
+    'framework aside; as a `set` in any order, as a `superset` perhaps with others',
     '{"table": "a integer, b text", "rule": {"columns": ["a", "b"]},
       "good": [], "other": {"table": "b text, a integer", "rows": []}, "bad": "other"}'
   ),

@@ -41,6 +41,16 @@ begin
 end;
 $$
 """
+# once here, so that the first run need not
+READ_DEPENDENCIES = """
+do $$
+begin
+  if to_regprocedure('setup._refresh_dependencies(bigint)') is not null then
+    perform setup._refresh_dependencies();
+  end if;
+end;
+$$
+"""
 LOCK_TIMEOUT = "10s"
 # All objects have one owner, whose rights every load has: warehouse_owner where it may create them.
 OWNER = """
@@ -113,6 +123,7 @@ def migrate() -> None:
                 refuse_absent(opened, ROOT)
                 note_present(opened, ROOT)
         opened.execute(LET_OPERATORS_READ)
+        opened.execute(READ_DEPENDENCIES)
         opened.commit()
 
 
@@ -130,7 +141,7 @@ def print_script() -> None:
         context.run_migrations()
     # the session may go on
     output(
-        f"{LET_OPERATORS_READ.strip()};\n"
+        f"{LET_OPERATORS_READ.strip()};\n{READ_DEPENDENCIES.strip()};\n"
         f"reset lock_timeout;\nselect pg_advisory_unlock({ADVISORY_LOCK});"
     )
 

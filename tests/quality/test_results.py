@@ -443,7 +443,10 @@ def test_any_number_of_regular_expressions_judges_right(judged: Warehouse, patte
     judged.rule(TARGET, "e", "expression", expression="code ~ '^.$'")
     judged.rule(TARGET, "n", "not_null", columns=["amount"], gate="drop")
     # one more is the expression; of so many at a time the server keeps what it has compiled
-    steps = "select max(step) from setup._rule_bits(setup._row_rules('silver.{p}_t'))"
+    steps = (
+        "select max(a.step) from setup.load_jobs as j cross join lateral"
+        " unnest(setup._judges(j, setup._row_rules(j.target))) as a where j.target = 'silver.{p}_t'"
+    )
     assert judged.value(steps) == patterns // 20
     rows = [(n, chr(97 + n), n) for n in range(26)]
     deliver(judged, *rows, (99, "a", None))
@@ -478,7 +481,8 @@ def test_regular_expressions_of_filters_are_asked_in_steps_too(
     query = (
         "select step, count(distinct r.found[1]) from setup._masks_sql("
         "(select j from setup.load_jobs as j where target = 'silver.{p}_t'),"
-        " setup._row_rules('silver.{p}_t'), '{}') as m"
+        " setup._row_rules('silver.{p}_t'), (select setup._judges(j, setup._row_rules(j.target))"
+        " from setup.load_jobs as j where target = 'silver.{p}_t'), '{}') as m"
         " cross join regexp_matches(m.definition, $$~ '([^']+)'$$, 'g') as r (found) group by step"
     )
     steps = dict(judged.rows(query))

@@ -97,6 +97,7 @@ to warehouse_reader, warehouse_pii_reader;
 
 grant select on
 setup.etl_config, setup.pipelines, setup.load_jobs, setup.job_options, setup.job_dependencies,
+setup.catalogue_reading,
 setup.runs, setup.run_tasks, setup.held_pipelines, setup.load_log, setup.watermarks,
 setup.retractions, setup.load_files,
 setup.rule_types, setup.rule_entries, setup.quality_suites, setup.quality_thresholds,

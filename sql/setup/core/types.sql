@@ -111,3 +111,19 @@ create type setup.comparison as (
 comment on type setup.comparison is
 'A source compared with a table: the work table of the rows that differ, and its columns that say '
 'where in the table each is; rows read, new, changed, gone; rows of the table.';
+
+create type setup.judge as (
+  place integer,
+  mask text,
+  bit_value bigint,
+  step bigint,
+  missing text,
+  count_sql text,
+  judged_mask text,
+  judged_sql text,
+  judged_step bigint
+);
+comment on type setup.judge is
+'How a load asks a row rule: its place among the rules, the bit of a mask that it sets for a staged '
+'row, the step that computes the mask, what it lacks; the SQL that counts the rows it judged, '
+'and the mask, its bit and the step that this needs.';

@@ -3,8 +3,21 @@ returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  -- before it is read: what changes meanwhile is read next time
+  v_fingerprint text;
 begin
   perform pg_advisory_xact_lock(setup._lock_key('register', 0));
+  if p_job_id is null then
+    v_fingerprint := setup._catalogue_fingerprint();
+    if exists (select from setup.catalogue_reading as r where r.fingerprint = v_fingerprint) then
+      return;
+    end if;
+    insert into setup.catalogue_reading as r (fingerprint, read_at)
+    values (v_fingerprint, setup._now())
+    on conflict (is_latest) do update
+    set fingerprint = excluded.fingerprint, read_at = excluded.read_at;
+  end if;
   with catalogue as materialized (
     select * from setup._read_catalogue(p_job_id)
   ),

@@ -1,6 +1,7 @@
 -- Which job reads the table of which, as the catalogue says.
 \ir _job_edges.sql
 \ir _read_catalogue.sql
+\ir _catalogue_fingerprint.sql
 \ir _refresh_dependencies.sql
 \ir _require_no_cycle.sql
 \ir _jobs_in_cycles.sql

@@ -13,28 +13,28 @@ declare
   v_counts  text;
   v_rules   text;
   v_found   jsonb[];
-  v_judges  setup.quality_rules[] := setup._rules_of_stage(p_stage);
+  v_judges  record := setup._read_judges(p_stage);
+  v_asked   setup.quality_rules[] := v_judges.rules;
   v_results jsonb;
   v_refused bigint;
 begin
-  if v_judges = '{}' then
+  if v_asked = '{}' then
     return 0;
   end if;
   select
     string_agg(distinct format('s.%I', r.mask), ', '),
-    string_agg(j.count_sql, ', ' order by r.place),
+    string_agg(r.count_sql, ', ' order by r.place),
     string_agg(
       format(
         '(%s, %s, m.%I & %s <> 0, m.judged[%s])',
         r.place,
-        ((r.rule).gate = 'drop' or (r.rule).arguments @> '{"refused": true}')::text,
+        (v_asked[r.place].gate = 'drop' or v_asked[r.place].arguments @> '{"refused": true}')::text,
         r.mask, r.bit_value, r.place
       ),
       E',\n' order by r.place
     )
   into v_masks, v_counts, v_rules
-  from setup._rule_bits(v_judges) as r
-  inner join setup._judged_counts(p_job, v_judges) as j on j.rule_id = (r.rule).rule_id;
+  from unnest(v_judges.judges) as r;
   -- many rows share few masks: count the masks in one scan, then look at the bits of each
   execute setup._fill_sql(
     $sql$
@@ -67,16 +67,16 @@ begin
   ) into v_found, v_refused;
   select jsonb_agg(
     jsonb_build_object(
-      'rule_id', (r.rule).rule_id,
-      'error', setup._missing_part(r.rule, p_job.source::regclass)
+      'rule_id', v_asked[r.place].rule_id,
+      'error', r.missing
     )
     -- of an empty stage nothing was found
     || coalesce(v_found[r.place], '{"checked": 0, "violated": 0}')
     order by r.place
   )
   into v_results
-  from setup._rule_bits(v_judges) as r;
-  perform setup._write_results(v_results, l.run_id, l.load_id, p_rules => v_judges)
+  from unnest(v_judges.judges) as r;
+  perform setup._write_results(v_results, l.run_id, l.load_id, p_rules => v_asked)
   from setup.load_log as l
   where l.load_id = p_load_id;
   return v_refused;

@@ -1,6 +1,7 @@
 create or replace function setup._masks_sql(
   p_job setup.load_jobs,
   p_rules setup.quality_rules[],
+  p_judges setup.judge[],
   p_conditions jsonb
 )
 returns table (mask text, definition text, step bigint)
@@ -33,10 +34,11 @@ begin
       select
         r.mask, r.step, r.place, v.condition,
         format('(case when %s then %s::bigint else 0 end)', v.condition, r.bit_value) as bit
-      from setup._rule_bits(p_rules) as r
+      from unnest(p_judges) as r
       cross join lateral (
         select coalesce(
-          p_conditions ->> (r.rule).rule_id::text, setup._violation_sql(r.rule, v_source)
+          p_conditions ->> p_rules[r.place].rule_id::text,
+          setup._violation_sql(p_rules[r.place], v_source)
         ) as condition
       ) as v
     ) as c
@@ -45,11 +47,11 @@ begin
   group by f.mask, f.step
   order by min(f.place);
   return query
-  select j.mask, string_agg(distinct j.definition, E'\n    | '), j.step
-  from setup._judged_counts(p_job, p_rules) as j
-  where j.mask is not null
-  group by j.mask, j.step
-  order by j.mask;
+  select j.judged_mask, string_agg(distinct j.judged_sql, E'\n    | '), j.judged_step
+  from unnest(p_judges) as j
+  where j.judged_mask is not null
+  group by j.judged_mask, j.judged_step
+  order by j.judged_mask;
 end;
 $$;
 comment on function setup._masks_sql is

@@ -9,27 +9,25 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- Rows of rules that few violate are found in one scan together; of the others 20 are found soon.
 declare
-  c_few    constant integer := 200;
-  v_of_few record;
-  v_scans  text;
+  c_few   constant integer := 200;
+  v_found record;
+  v_scans text;
 begin
   select
     string_agg(format('(%s, case when %s then %s end)', s.rule_id, s.is_hit, s.sample), E',\n')
       filter (where s.violated <= c_few) as samples,
-    string_agg(format('(%s)', s.is_hit), ' or ') filter (where s.violated <= c_few) as condition
-  into v_of_few
+    string_agg(format('(%s)', s.is_hit), ' or ') filter (where s.violated <= c_few) as condition,
+    string_agg(
+      format(
+        '(select %s::bigint, %s from %s as v where %s limit 20)',
+        s.rule_id, s.sample, p_stage, s.is_hit
+      ),
+      E'\nunion all\n'
+    ) filter (where s.violated > c_few) as scans
+  into v_found
   from setup._violation_samples(p_job, p_stage, p_load_id) as s;
-  select string_agg(
-    format(
-      '(select %s::bigint, %s from %s as v where %s limit 20)',
-      s.rule_id, s.sample, p_stage, s.is_hit
-    ),
-    E'\nunion all\n'
-  )
-  into v_scans
-  from setup._violation_samples(p_job, p_stage, p_load_id) as s
-  where s.violated > c_few;
-  if v_of_few.samples is not null then
+  v_scans := v_found.scans;
+  if v_found.samples is not null then
     v_scans := concat_ws(
       E'\nunion all\n', v_scans,
       setup._fill_sql(
@@ -43,7 +41,7 @@ begin
           where ({condition}) and r.sample is not null
         $sql$,
         jsonb_build_object(
-          'stage', p_stage, 'samples', v_of_few.samples, 'condition', v_of_few.condition
+          'stage', p_stage, 'samples', v_found.samples, 'condition', v_found.condition
         )
       )
     );

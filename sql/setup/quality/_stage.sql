@@ -23,6 +23,7 @@ declare
   v_judges  setup.quality_rules[] := case
     when p_judges then setup._row_rules(p_job.target) else '{}'
   end;
+  v_asked   setup.judge[] := setup._judges(p_job, v_judges);
   v_trusted bigint[] := array(
     select t from setup._trusted_rules(p_job, v_judges) as t where t <> all(p_doubted)
   );
@@ -65,7 +66,7 @@ begin
     array(select '_batch_' || n from generate_series(1, max(m.step)) as n) as batches,
     coalesce(jsonb_agg(m), '[]') as definitions
   into v_masks
-  from setup._masks_sql(p_job, v_judges, v_rules.conditions) as m;
+  from setup._masks_sql(p_job, v_judges, v_asked, v_rules.conditions) as m;
   if v_judges <> '{}' and cardinality(v_columns || v_masks.names) + 5 > c_widest then
     raise exception using
       errcode = 'MW012',
@@ -95,7 +96,9 @@ begin
         E',\n  ', setup._column_list_sql(v_columns || v_masks.names, 's.'),
         case when p_from is not null then 's._load_id::bigint as _source_load' end,
         coalesce(
-          setup._verdict_sql(p_job, v_judges, v_masks.names || v_masks.batches),
+          setup._verdict_sql(
+            p_job, v_judges, v_asked, v_masks.names || v_masks.batches
+          ),
           case when cardinality(v_columns) + 5 <= c_widest then c_verdict end
         )
       ),
@@ -120,7 +123,10 @@ begin
     end if;
   end if;
   if v_judges <> '{}' then
-    execute format('comment on table %s is %L', v_stage, to_jsonb(v_judges));
+    execute format(
+      'comment on table %s is %L',
+      v_stage, jsonb_build_object('rules', v_judges, 'judges', v_asked)
+    );
   end if;
   return v_stage::regclass;
 exception

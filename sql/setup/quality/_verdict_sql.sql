@@ -1,6 +1,7 @@
 create or replace function setup._verdict_sql(
   p_job setup.load_jobs,
   p_rules setup.quality_rules[],
+  p_judges setup.judge[],
   p_masks text[]
 )
 returns text
@@ -17,8 +18,8 @@ begin
   select string_agg(m.is_hit, ' or ' order by m.mask) into v_refused
   from (
     select r.mask, format('s.%I & %s <> 0', r.mask, bit_or(r.bit_value)) as is_hit
-    from setup._rule_bits(p_rules) as r
-    where (r.rule).gate = 'drop'
+    from unnest(p_judges) as r
+    where p_rules[r.place].gate = 'drop'
     group by r.mask
   ) as m;
   if v_refused is null then
@@ -56,9 +57,10 @@ begin
       )
     )
     from (
-      select j.rule, j.place, format('s.%I & %s <> 0', j.mask, j.bit_value) as is_hit
-      from setup._rule_bits(p_rules) as j
-      where (j.rule).gate = 'drop'
+      select
+        p_rules[j.place] as rule, j.place, format('s.%I & %s <> 0', j.mask, j.bit_value) as is_hit
+      from unnest(p_judges) as j
+      where p_rules[j.place].gate = 'drop'
     ) as r
   );
 end;

@@ -9,8 +9,9 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_judges setup.quality_rules[] := setup._rules_of_stage(p_stage);
-  v_staged text[] := setup._staged_columns(p_job, v_judges);
+  v_judges record := setup._read_judges(p_stage);
+  v_rules  setup.quality_rules[] := v_judges.rules;
+  v_staged text[] := setup._staged_columns(p_job, v_rules);
   v_key    text := setup._sample_sql(p_stage, setup._target_key(p_job.target), true);
 begin
   return query
@@ -19,16 +20,17 @@ begin
     q.violated,
     format('v.%I & %s <> 0', r.mask, r.bit_value)
     || case
-      when (r.rule).gate = 'drop' or (r.rule).arguments @> '{"refused": true}' then ''
+      when v_rules[r.place].gate = 'drop' or v_rules[r.place].arguments @> '{"refused": true}'
+        then ''
       else ' and v._rule is null'
     end,
     format(
       'jsonb_build_array(%s, %s)', v_key,
-      setup._sample_sql(p_stage, setup._sampled_columns(r.rule, v_staged))
+      setup._sample_sql(p_stage, setup._sampled_columns(v_rules[r.place], v_staged))
     )
-  from setup._rule_bits(v_judges) as r
+  from unnest(v_judges.judges) as r
   inner join setup.quality_results as q
-    on q.load_id = p_load_id and q.rule_id = (r.rule).rule_id
+    on q.load_id = p_load_id and q.rule_id = v_rules[r.place].rule_id
   where q.violated > 0 and q.error is null
   order by r.place;
 end;

@@ -9,9 +9,8 @@
 \ir results/install.sql
 \ir _count_regexes.sql
 \ir _regexes.sql
-\ir _rule_bits.sql
 \ir _row_rules.sql
-\ir _rules_of_stage.sql
+\ir _read_judges.sql
 \ir _parse_query.sql
 \ir _parse_rule.sql
 \ir _parse_rendered_rule.sql
@@ -32,7 +31,7 @@
 \ir _staged_columns.sql
 \ir _trusted_rules.sql
 \ir _repeating_rules.sql
-\ir _judged_counts.sql
+\ir _judges.sql
 \ir _masks_sql.sql
 \ir _judged_rows_sql.sql
 \ir _verdict_sql.sql

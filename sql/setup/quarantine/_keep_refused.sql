@@ -6,18 +6,19 @@ as $$
 -- Where a rule refuses one row of an entry, all of them stay. A fail rule stops a load; a row that
 -- would do so is not let in by a replay either.
 declare
-  v_judges setup.quality_rules[] := setup._rules_of_stage(p_stage);
+  v_judges record := setup._read_judges(p_stage);
+  v_rules  setup.quality_rules[] := v_judges.rules;
   v_fails  text;
 begin
   select string_agg(
     format(
-      'when s.%I & %s <> 0 then %L', r.mask, r.bit_value, (r.rule).rule_name
+      'when s.%I & %s <> 0 then %L', r.mask, r.bit_value, v_rules[r.place].rule_name
     ),
     ' '
   )
   into v_fails
-  from setup._rule_bits(v_judges) as r
-  where (r.rule).gate = 'fail' and (r.rule).mostly = 1 and (r.rule).must_be_less_than is null;
+  from unnest(v_judges.judges) as r
+  where v_rules[r.place].gate = 'fail' and v_rules[r.place].mostly = 1 and v_rules[r.place].must_be_less_than is null;
   execute setup._fill_sql(
     $sql$
       with judged as materialized (
@@ -65,7 +66,7 @@ begin
       'target', quote_literal(p_job.target),
       'fails', coalesce('case ' || v_fails || ' end', 'null::text')
     )
-  ) using setup._rule_hashes(v_judges);
+  ) using setup._rule_hashes(v_rules);
 end;
 $$;
 comment on function setup._keep_refused is

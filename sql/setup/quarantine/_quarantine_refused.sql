@@ -60,7 +60,7 @@ begin
     )
   )
   using
-    p_job.target, p_load_id, setup._now(), setup._rule_hashes(setup._rules_of_stage(p_stage));
+    p_job.target, p_load_id, setup._now(), setup._rule_hashes((setup._read_judges(p_stage)).rules);
 end;
 $$;
 comment on function setup._quarantine_refused is

@@ -1,1 +1,2 @@
 \ir job_dependencies.sql
+\ir catalogue_reading.sql

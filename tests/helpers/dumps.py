@@ -15,7 +15,7 @@ from pg_medallion.migrate import tree
 from pg_medallion.server.binaries import all_binaries
 
 # Values that differ from one installation to the next: generated numbers and what points at
-# them, the time of the installation, and a hash over the server's object numbers.
+# them, the time of the installation, and hashes over the server's object numbers.
 _TABLES = """
   select
     c.oid::regclass::text,
@@ -36,6 +36,7 @@ _TABLES = """
   from pg_class as c
   join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   where c.relnamespace = to_regnamespace('setup') and c.relkind in ('r', 'p')
+  and c.relname <> 'catalogue_reading'
   group by c.oid
   order by 1
 """

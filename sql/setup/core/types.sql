@@ -124,6 +124,6 @@ create type setup.judge as (
   judged_step bigint
 );
 comment on type setup.judge is
-'How a load asks a row rule: its place among the rules, the bit of a mask that it sets for a staged '
-'row, the step that computes the mask, what it lacks; the SQL that counts the rows it judged, '
-'and the mask, its bit and the step that this needs.';
+'How a load asks a row rule: its place among the rules, the bit of a mask that it sets for a '
+'staged row, the step that computes the mask, what it lacks; the SQL that counts the rows it '
+'judged, and the mask, its bit and the step that this needs.';

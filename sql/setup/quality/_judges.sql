@@ -94,7 +94,9 @@ begin
         1::bigint << (b.number % 62),
         b.step,
         r.missing,
-        coalesce(c.count_sql, format('count(*) filter (where s.%I & %s <> 0)', m.mask, m.bit_value)),
+        coalesce(
+          c.count_sql, format('count(*) filter (where s.%I & %s <> 0)', m.mask, m.bit_value)
+        ),
         m.mask,
         format('(case when %s then %s::bigint else 0 end)', m.judged, m.bit_value),
         m.step

@@ -12,13 +12,14 @@ declare
 begin
   select string_agg(
     format(
-      'when s.%I & %s <> 0 then %L', r.mask, r.bit_value, v_rules[r.place].rule_name
+      'when s.%I & %s <> 0 then %L', r.mask, r.bit_value, q.rule_name
     ),
     ' '
   )
   into v_fails
   from unnest(v_judges.judges) as r
-  where v_rules[r.place].gate = 'fail' and v_rules[r.place].mostly = 1 and v_rules[r.place].must_be_less_than is null;
+  cross join lateral (select v_rules[r.place].*) as q
+  where q.gate = 'fail' and q.mostly = 1 and q.must_be_less_than is null;
   execute setup._fill_sql(
     $sql$
       with judged as materialized (

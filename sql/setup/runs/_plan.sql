@@ -46,6 +46,11 @@ begin
     where exists (select from setup.nightly_pipelines)
     group by k.job_id
   ),
+  switched_off as materialized (
+    select n.pipeline, l.layer, setup._disabled_stage(n.pipeline, l.layer) as stage
+    from setup.nightly_pipelines as n
+    cross join unnest(p_layers) as l (layer)
+  ),
   scope as materialized (
     select
       j.job_id, j.layer, j.load_order, j.job_name,
@@ -60,19 +65,18 @@ begin
       case when n.pipeline is not null then k.place end as place,
       case
         when not j.is_enabled then 'disabled'
-        when n.pipeline is not null and setup._disabled_stage(j) is not null then 'disabled'
+        when n.stage is not null then 'disabled'
         when v_unconfigured ? j.pipeline then 'not configured'
         else 'run'
       end as action,
       case
         when not j.is_enabled then 'disabled by a user'
-        when n.pipeline is not null and setup._disabled_stage(j) is not null
-          then format('stage %s is switched off', setup._disabled_stage(j))
+        when n.stage is not null then format('stage %s is switched off', n.stage)
         else 'set ' || (v_unconfigured ->> j.pipeline)
       end as reason
     from setup.load_jobs as j
     inner join setup.pipelines as p on p.pipeline = j.pipeline and p.is_enabled
-    left join setup.nightly_pipelines as n on n.pipeline = j.pipeline
+    left join switched_off as n on n.pipeline = j.pipeline and n.layer = j.layer
     left join places as k on k.job_id = j.job_id
     where j.layer = any(p_layers)
       and (p_pipelines is null or j.pipeline = any(p_pipelines))

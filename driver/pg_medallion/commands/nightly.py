@@ -15,6 +15,7 @@ from pg_medallion.commands.arguments import (
     add_pipeline,
     positive,
 )
+from pg_medallion.commands.status import ALERTS, alert_line
 from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.database.open import open_connection, place_of, rows
 from pg_medallion.display.output import write_line
@@ -240,13 +241,19 @@ def _plain(value: Any) -> Any:
 def show_stages(night: Night, form: str, database_url: str | None) -> int:
     """Per table and stage of a nightly pipeline: how it ended last, when it last went well."""
     with open_connection(database_url, "status") as connection:
-        found = rows(connection, _STAGES, night.pipeline(connection))
+        pipeline = night.pipeline(connection)
+        found = rows(connection, _STAGES, pipeline)
+        alerts = rows(connection, ALERTS, [pipeline])
     if form == "json":
         for row in found:
             write_line(json.dumps({"event": "stage", **row}, default=_text), sys.stdout)
+        for alert in alerts:
+            write_line(json.dumps({"event": "alert", **alert}, default=_text), sys.stdout)
     elif found:
         lines = [[row[column] for column in _STAGE_COLUMNS] for row in found]
         print(render(list(_STAGE_COLUMNS.values()), lines))
+        for alert in alerts:
+            print("\n" + alert_line(alert))
     else:
         print("no run yet: python orchestrate_all.py run")
     return SUCCEEDED

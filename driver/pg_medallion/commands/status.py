@@ -44,6 +44,7 @@ _FAILURES = (
     " where j.last_status = any('{failed,timed_out,partial,gated,aborted}')"
     " and coalesce(j.pipeline = any(%s::text[]), true)"
 )
+ALERTS = "select * from setup.nightly_alerts where coalesce(pipeline = any(%s::text[]), true)"
 _HISTORY = (
     "select * from setup.run_history where coalesce(%s::text = any(pipelines), true) limit %s"
 )
@@ -196,8 +197,8 @@ def status(
             _watch(connection, pipelines)
         [versions] = connection.execute(_VERSIONS).fetchall()
         place = place_of(connection)
-        queries = (_LATEST, _PROGRESS, _RUNNING, _JOBS, _FAILURES)
-        latest, progress, running, jobs, failures = (
+        queries = (_LATEST, _PROGRESS, _RUNNING, _JOBS, _FAILURES, ALERTS)
+        latest, progress, running, jobs, failures, alerts = (
             rows(connection, each, pipelines) for each in queries
         )
     if json:
@@ -208,6 +209,7 @@ def status(
             ("progress", progress),
             ("task", running),
             ("job", jobs),
+            ("alert", alerts),
         ):
             _print_json(event, found)
         return None
@@ -221,6 +223,8 @@ def status(
             print("\n" + _table(columns, table))
     for failure in failures:
         print("\n" + explain(failure))
+    for alert in alerts:
+        print("\n" + alert_line(alert))
     return None
 
 
@@ -266,6 +270,14 @@ def progress_line(run: dict[str, Any]) -> str:
     failed = f", {run['failed']:,} failed" if run["failed"] else ""
     expected = f", ends about {show(end)}" if end else ""
     return f"run {run['run_id']}  {show(run['duration'])}  {counts}{failed}{expected}"
+
+
+def alert_line(alert: dict[str, Any]) -> str:
+    """What people are to be told of a nightly pipeline, and who."""
+    tell = alert["tell"]
+    people = [*filter(None, [tell.get("slack")]), *tell.get("email", [])]
+    said = f"alert: [{alert['pipeline']}] {alert['message']}, since {show(alert['failing_since'])}"
+    return f"{said}  to be told: {', '.join(people)}" if people else said
 
 
 def purge(keep: str, database_url: str | None) -> None:

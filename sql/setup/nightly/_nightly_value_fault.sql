@@ -33,6 +33,14 @@ begin
     when p_kind = 'timezone' and not exists (
       select from pg_timezone_names as z where z.name = v_text
     ) then 'a time zone, such as America/New_York'
+    -- an address that lets whoever knows it write there is for the environment, not for a file
+    when p_kind = 'channel' and (v_text ~ '^[#@]?[[:alnum:]._-]+$') is not true
+      then 'the name of a channel, such as "#dental-clinic-alerts"'
+    when p_kind = 'addresses' and (
+      v_type <> 'array' or jsonb_path_exists(
+        p_value, 'strict $[*] ? (@.type() != "string" || !(@ like_regex "^[^@ ]+@[^@ ]+$"))'
+      )
+    ) then 'a list of addresses, such as ["office@example.com"]'
     when p_kind = 'type' and setup._type_name(v_text) is null then 'a type of PostgreSQL'
     when p_kind = 'hours' and (
       v_type <> 'array' or jsonb_path_exists(

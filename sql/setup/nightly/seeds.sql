@@ -40,6 +40,11 @@ with known (document, setting, kind, allowed, default_value, meaning) as (
     'pipeline', 'stages.extract.timeout_minutes', 'number', '{0.001,10080}', '30',
     'Longest time of one attempt to read a table'
   ),
+  (
+    'pipeline', 'stages.extract.error_threshold', 'number', '{0,1}', null,
+    'Share of the rows that came that may have a value that is none of its type; without it what '
+    'the load allows'
+  ),
   ('pipeline', 'stages.load.enabled', 'boolean', null, 'true', 'Whether bronze is loaded'),
   (
     'pipeline', 'stages.load.timeout_minutes', 'number', '{0.001,10080}', '45',
@@ -56,6 +61,10 @@ with known (document, setting, kind, allowed, default_value, meaning) as (
   (
     'pipeline', 'stages.transform.timeout_minutes', 'number', '{0.001,10080}', '60',
     'Longest time of one attempt to load a table of silver or gold'
+  ),
+  (
+    'pipeline', 'stages.transform.error_threshold', 'number', '{0,1}', '0.01',
+    'Share of the rows that a load of silver or gold may put into quarantine before it fails'
   ),
   (
     'pipeline', 'size_classes.tiny.below', 'integer', '{1,1000000000000}', '10000',
@@ -100,6 +109,18 @@ with known (document, setting, kind, allowed, default_value, meaning) as (
   (
     'pipeline', 'error_handling.max_consecutive_failures', 'integer', '{1,100000}', '3',
     'After so many failed tables in a row the others are skipped'
+  ),
+  (
+    'pipeline', 'error_handling.failure_notification_threshold', 'integer', '{1,100000}', '2',
+    'After so many failed runs in a row people are told; of a critical table after the first'
+  ),
+  (
+    'pipeline', 'monitoring.alerts.slack', 'channel', null, null,
+    'Channel that is to be told of failed runs'
+  ),
+  (
+    'pipeline', 'monitoring.alerts.email', 'addresses', null, '[]',
+    'Who is to be told of failed runs'
   ),
   (
     'pipeline', 'monitoring.metrics.collection_interval', 'number', '{0.1,86400}', '300',

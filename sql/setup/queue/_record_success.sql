@@ -10,7 +10,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- p_partial: why not everything came, when a part of the load has failed alone. Of a load that the
--- gate of its table has kept out, the log says that.
+-- gate of its table has kept out, the log says that. Raises MW044.
 declare
   v_gated   text := setup._gate_reasons(p_task.load_id);
   v_status  text := case
@@ -23,6 +23,7 @@ declare
   v_changed boolean;
   v_ready   bigint[];
 begin
+  perform setup._require_few_quarantined(p_job, p_task.load_id, p_counts);
   -- what the job may wait for is its load: nothing else would catch it giving up on the queue
   perform set_config('lock_timeout', '0', true);
   if p_counts is null then

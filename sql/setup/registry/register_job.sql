@@ -126,6 +126,10 @@ begin
   if v_old.job_id is null then
     v_new.job_id := v_job_id;
     perform setup._note_former_rows(v_new);
+    -- files that were applied before it was there hold for it too
+    perform setup._apply_nightly_settings(n.pipeline)
+    from setup.nightly_pipelines as n
+    where n.pipeline = p_pipeline and n.files_hash is not null;
   end if;
   perform setup._require_no_cycle(v_job_id);
   return v_job_id;

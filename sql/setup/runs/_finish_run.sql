@@ -96,6 +96,7 @@ begin
   where r.run_id = p_run_id;
   delete from setup.held_pipelines as h where h.run_id = p_run_id;
   perform setup._purge_nightly(v_run.pipelines);
+  perform setup._notify_nights(p_run_id, v_run.pipelines);
   if v_run.schedule is not null then
     perform setup._notify_failure(p_run_id);
   end if;

@@ -5,7 +5,7 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
   select p_job.options - '{always,version,except_columns,taken_back,table_gate,max_dropped_percent,'
-    'allow_unvalidated}'::text[]
+    'max_quarantined_pct,allow_unvalidated}'::text[]
     || jsonb_build_object(
       'scd', case p_job.load_type
         when 'snapshot' then coalesce(p_job.options ->> 'scd', 'scd2') else p_job.load_type

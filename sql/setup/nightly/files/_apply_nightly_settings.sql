@@ -12,7 +12,12 @@ declare
   v_extract numeric := setup._nightly_setting(p_pipeline, 'stages.extract.timeout_minutes');
   v_load    numeric := setup._nightly_setting(p_pipeline, 'stages.load.timeout_minutes');
   v_write   numeric := setup._nightly_setting(p_pipeline, 'stages.transform.timeout_minutes');
-  v_share   numeric := setup._nightly_setting(p_pipeline, 'stages.load.error_threshold');
+  -- the same rows are judged by both, for values are read when they are loaded
+  v_share   numeric := least(
+    setup._nightly_setting(p_pipeline, 'stages.extract.error_threshold')::numeric,
+    setup._nightly_setting(p_pipeline, 'stages.load.error_threshold')::numeric
+  );
+  v_refused numeric := setup._nightly_setting(p_pipeline, 'stages.transform.error_threshold');
   v_retries integer := setup._nightly_setting(p_pipeline, 'general.max_retries');
   v_delay   integer := setup._nightly_setting(p_pipeline, 'general.retry_delay_seconds');
 begin
@@ -34,6 +39,9 @@ begin
           'load_timeout', format('%s minutes', v_load),
           'max_refused_pct', trim_scale(v_share * 100)
         )
+        when 'max_quarantined_pct' in (
+          select o.option from setup.job_options as o where k.load_type = any(o.load_types)
+        ) then jsonb_build_object('max_quarantined_pct', trim_scale(v_refused * 100))
         else '{}'
       end as options
     from setup.load_jobs as k

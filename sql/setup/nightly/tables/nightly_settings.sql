@@ -9,7 +9,8 @@ create table setup.nightly_settings (
   constraint nightly_settings_document_check check (document in ('pipeline', 'tables')),
   constraint nightly_settings_kind_check check (
     kind in (
-      'integer', 'number', 'boolean', 'text', 'word', 'names', 'hours', 'timezone', 'type'
+      'integer', 'number', 'boolean', 'text', 'word', 'names', 'hours', 'timezone', 'type',
+      'channel', 'addresses'
     )
   )
 );

@@ -5,3 +5,4 @@
 \ir _stop_load.sql
 \ir _results_of_error.sql
 \ir _require_no_failed_table_rule.sql
+\ir _require_few_quarantined.sql

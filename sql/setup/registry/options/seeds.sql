@@ -334,6 +334,11 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
     '10', 'of `table_gate`: how many percent of its rows a load may lose to `drop` rules'
   ),
   (
+    'table', 'max_quarantined_pct', '{full,append,upsert,scd1,scd2,snapshot}', 'percentage', null,
+    null, 'how many percent of the rows that a load reads it may put into quarantine before it '
+    'fails (MW044) and leaves the table as it was; without it any number'
+  ),
+  (
     'table', 'allow_unvalidated', '{full,append,upsert,scd1,scd2,snapshot}', 'boolean', null,
     'false', 'of `table_gate`: `true` loads the table although it has no rules'
   ),

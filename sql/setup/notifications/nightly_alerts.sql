@@ -9,18 +9,19 @@ with ends as (
     k.critical_job
   from setup.nightly_pipelines as n
   inner join setup.runs as r on n.pipeline = any(r.pipelines)
-  cross join lateral (
-    select
-      r.state = 'aborted'
-      or bool_or(t.state in ('failed', 'timed_out', 'partial', 'gated')) as is_failed,
-      min(j.job_name) filter (
-        where t.state in ('failed', 'timed_out') and j.importance = 'critical'
-      ) as critical_job
-    from setup.run_tasks as t
-    inner join setup.load_jobs as j on t.job_id = j.job_id
-    where t.run_id = r.run_id and j.pipeline = n.pipeline
-    having count(*) > 0
-  ) as k
+  cross join
+    lateral (
+      select
+        r.state = 'aborted'
+        or bool_or(t.state in ('failed', 'timed_out', 'partial', 'gated')) as is_failed,
+        min(j.job_name) filter (
+          where t.state in ('failed', 'timed_out') and j.importance = 'critical'
+        ) as critical_job
+      from setup.run_tasks as t
+      inner join setup.load_jobs as j on t.job_id = j.job_id
+      where t.run_id = r.run_id and j.pipeline = n.pipeline
+      having count(*) > 0
+    ) as k
   where r.state not in ('running', 'cancelled') and r.selectors is null
 ),
 
@@ -31,10 +32,11 @@ in_a_row as (
     min(e.finished_at) as failing_since,
     max(e.run_id) as run_id
   from ends as e
-  where not exists (
-    select from ends as g
-    where g.pipeline = e.pipeline and g.run_id >= e.run_id and not g.is_failed
-  )
+  where
+    not exists (
+      select from ends as g
+      where g.pipeline = e.pipeline and g.run_id >= e.run_id and not g.is_failed
+    )
   group by e.pipeline
 )
 

@@ -275,21 +275,24 @@ def try_all(night: Night, database_url: str | None) -> int:
         print(f"ok      warehouse: {place_of(connection)}")
         pipeline = night.pipeline(connection)
         for name in night.connections(connection, pipeline):
-            fault = _fault(connection, pipeline, name)
-            print(f'{"failed" if fault else "ok    "}  connection "{name}"{fault}')
-            code = FAILED if fault else code
+            is_fine, said = _judged(connection, pipeline, name)
+            print(f'{"ok    " if is_fine else "failed"}  connection "{name}"{said}')
+            code = code if is_fine else FAILED
     return code
 
 
-def _fault(connection: psycopg.Connection[Any], pipeline: str, name: str) -> str:
-    """What is wrong with a connection, with a colon in front; nothing when it may only read."""
+def _judged(connection: psycopg.Connection[Any], pipeline: str, name: str) -> tuple[bool, str]:
+    """Whether a connection is as it should, and what is to be said of it, with a colon in front."""
     from pg_medallion.nightly.night import opened, told
 
     try:
         with opened(connection, pipeline, name) as (source, questions):
             may = [row["privilege"] for row in source.rows(questions["writes_sql"])]
     except LoadProblem as problem:
-        return f": {told(problem)}"
-    if not may:
-        return ""
-    return f": the account may do more than read ({', '.join(may)}): give it select alone"
+        return False, f": {told(problem)}"
+    if may == [None]:
+        return True, ": see to it that its account may only read, this cannot be asked"
+    if may:
+        granted = ", ".join(may)
+        return False, f": the account may do more than read ({granted}): give it select alone"
+    return True, ""

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pg_medallion.databases.address import Address
@@ -19,7 +20,8 @@ from pg_medallion.databases.source import Block, Row
 if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
 
-_CATALOGUE = "inspector"  # in place of a query, setup.source_dialects
+# in place of queries: setup.source_dialects, setup.nightly_dialects
+_CATALOGUE, _TABLES, _RIGHTS = "inspector", "tables", "rights"
 _ROWS = 1000  # fetched at once
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -53,6 +55,14 @@ class AnyDatabase:
                 "MW065", "the address of the source database cannot be read", "Correct it."
             ) from None
         self._is_sqlite = engine.dialect.name == "sqlite"
+        if self._is_sqlite and not Path(engine.url.database or "").is_file():
+            # who opens it would make an empty one
+            raise SourceProblem(
+                UNREACHABLE,
+                "the file of the source database does not exist",
+                "Is the path in its address right, and is it there? SQLite wants sqlite:///relative"
+                " or sqlite:////absolute.",
+            )
         try:
             self._connection = engine.connect().execution_options(stream_results=True)
             if self._is_sqlite:
@@ -76,6 +86,10 @@ class AnyDatabase:
         try:
             if query == _CATALOGUE:
                 return self._catalogue(**values)
+            if query == _TABLES:
+                return self._tables()
+            if query == _RIGHTS:  # the session of SQLite may only read, and it has no accounts
+                return [] if self._is_sqlite else [{"privilege": None}]
             result = self._connection.exec_driver_sql(query)
             names = [name.lower() for name in list(result.keys())]
             return [dict(zip(names, map(_plain, row), strict=True)) for row in result]
@@ -119,6 +133,21 @@ class AnyDatabase:
                 "is_transactional": self._is_sqlite,
             }
             for position, column in enumerate(columns, 1)
+        ]
+
+    def _tables(self) -> list[Row]:
+        """The tables where the address leads, of SQLite with their rows, which it counts fast."""
+        names = self._sqlalchemy.inspect(self._connection).get_table_names()
+        quoted = self._connection.dialect.identifier_preparer.quote_identifier
+        count = "select count(*) as many from {}"
+        return [
+            {
+                "table_name": name,
+                "estimated_rows": (
+                    self.rows(count.format(quoted(name)))[0]["many"] if self._is_sqlite else None
+                ),
+            }
+            for name in sorted(names)
         ]
 
     @staticmethod

@@ -85,7 +85,7 @@ def _require_test_databases(connections: Iterable[str], database_url: str | None
 
 def _database_of(url: str) -> str:
     if "://" in url:
-        return unquote(urlsplit(url).path.lstrip("/"))
+        return unquote(urlsplit(url).path).rpartition("/")[2]  # of SQLite the file
     from psycopg import ProgrammingError
     from psycopg.conninfo import conninfo_to_dict
 

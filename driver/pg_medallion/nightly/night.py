@@ -141,14 +141,8 @@ def opened(
         [session] = rows(connection, _SESSION, source.dialect)
         for statement in session["session_sql"]:
             source.execute(statement)
-        questions = rows(connection, _DIALECT, source.dialect)
-        if not questions:
-            raise LoadProblem(
-                "MW065",
-                f'databases of kind "{source.dialect}" can be copied, but not asked for more',
-                "run loads them without --environment, --config and --tables.",
-            )
-        yield source, questions[0]
+        [questions] = rows(connection, _DIALECT, source.dialect)
+        yield source, questions
 
 
 def told(problem: LoadProblem) -> str:

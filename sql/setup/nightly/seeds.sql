@@ -274,7 +274,9 @@ values
     order by p.privilege
   $sql$,
   'to_char({value}, ''YYYY-MM-DD'')'
-)
+),
+-- the inspector of SQLAlchemy answers; dates that are no texts have to be written as ISO 8601
+('sqlalchemy', 'tables', 'rights', 'substr(cast({value} as varchar(40)), 1, 10)')
 on conflict (dialect) do update
   set
     tables_sql = excluded.tables_sql,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.types as is_type
 
 from pg_medallion.files.arrow_text import buffer_of, content_of, is_any_text, to_text
 
@@ -37,16 +38,21 @@ def block_of(batch: pa.RecordBatch, first_row: int, *, is_numbered: bool) -> Blo
 
     `is_numbered`: the number of the row stands behind its values.
     """
-    texts = [to_text(column) for column in batch.columns]
-    free = [n for n, column in enumerate(batch.columns) if is_any_text(column.type)]
+    words = [_escaped_words(column) for column in batch.columns]
+    texts = [
+        to_text(column) if each is None else each.take(column.indices)
+        for column, each in zip(batch.columns, words, strict=True)
+    ]
+    free = [
+        n for n, column in enumerate(batch.columns) if words[n] is None and is_any_text(column.type)
+    ]
     ones = pa.repeat(pa.scalar(1, pa.int64()), batch.num_rows)
     numbers = pc.cumulative_sum(ones, start=first_row - 1)
     refused: list[Refused] = []
     faulty = _faulty_rows([texts[n] for n in free])
     if faulty is not None:
-        refused = _refused(
-            batch.schema.names, [text.filter(faulty) for text in texts], numbers.filter(faulty)
-        )
+        values = [to_text(column).filter(faulty) for column in batch.columns]
+        refused = _refused(batch.schema.names, values, numbers.filter(faulty))
         is_good = pc.invert(faulty)
         texts = [text.filter(is_good) for text in texts]
         numbers = numbers.filter(is_good)
@@ -59,6 +65,19 @@ def block_of(batch: pa.RecordBatch, first_row: int, *, is_numbered: bool) -> Blo
         *texts, "\t", null_handling="replace", null_replacement=_NULL
     )
     return Block(memoryview(buffer_of(lines)), refused)
+
+
+def _escaped_words(values: pa.Array) -> pa.StringArray | None:
+    """The words of a column that has fewer of them than rows; None where rows have to be looked at.
+
+    What is looked for and escaped once in a word need not be so in each row.
+    """
+    if not is_type.is_dictionary(values.type) or len(values.dictionary) > len(values):
+        return None
+    words = to_text(values.dictionary)
+    if not is_any_text(values.dictionary.type):
+        return words
+    return None if _faulty_values(words) is not None else _escaped(words)
 
 
 def _escaped(text: pa.StringArray) -> pa.StringArray:

@@ -122,8 +122,11 @@ def _changes(revision: Revision, state: dict[str, Text]) -> tuple[dict[str, Text
     if unknown:
         raise MigrationProblem(f"{revision.path}: no manifest lists {unknown[0]} of APPLIED_AGAIN")
     texts: dict[str, Text] = {}
+    folder = str(root)
     for path in files:
-        digest = sha256((root / path).read_bytes())
+        # not by pathlib: each start of the driver reads them all
+        with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            digest = sha256(file.read())
         is_same = path in state and state[path].sha256 == digest
         if not is_same or path in revision.applied_again:
             texts[path] = Text(revision, path, digest)

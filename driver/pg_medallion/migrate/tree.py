@@ -80,6 +80,7 @@ def _sql_files(root: Path, folder: str) -> set[str]:
 
 def _included(root: Path, manifest: str, present: set[str], listed: set[str]) -> Iterator[str]:
     """The files of a manifest, those of the manifests it includes in their places."""
+    folder = posixpath.dirname(manifest)
     for number, line in enumerate(_without_comments(root / manifest).splitlines(), start=1):
         line = line.strip()
         if not line or line.startswith(("\\set ", "\\echo ")):
@@ -89,7 +90,7 @@ def _included(root: Path, manifest: str, present: set[str], listed: set[str]) ->
             raise MigrationProblem(
                 f"{manifest}:{number}: only comments and \\ir lines belong here: {line}"
             )
-        path = posixpath.normpath(f"{posixpath.dirname(manifest)}/{include['path']}")
+        path = posixpath.normpath(f"{folder}/{include['path']}")
         if path not in present:
             raise MigrationProblem(f"{manifest}:{number}: there is no file {path}")
         if path in listed:

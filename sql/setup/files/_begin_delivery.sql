@@ -24,6 +24,10 @@ begin
   where f.job_id = p_job.job_id and f.status <> 'replaced';
   perform setup._lock_target(p_job, 'access exclusive');
   execute format('truncate table %s', p_job.target::regclass);
+  if current_setting('wal_level') = 'minimal' then
+    -- then the commit waits until all rows are on the disk: begin to write them meanwhile
+    perform set_config('backend_flush_after', '2MB', true);
+  end if;
   return v_rows;
 end;
 $$;

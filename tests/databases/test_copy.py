@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,8 @@ import psycopg
 import pytest
 from copies import Copies
 
+from pg_medallion.databases.mysql import MySql
+from pg_medallion.databases.source import Block
 from pg_medallion.display.base import QuietDisplay
 from pg_medallion.runs.loop import Request, run
 from samples.mariadb import MariaDb
@@ -132,6 +135,67 @@ def test_options_that_do_not_fit_the_source_are_refused(
     orders.job("orders", **options)
     code, said = orders.failure("orders")
     assert (code, words in said) == ("MW065", True), said
+
+
+def test_a_source_looks_for_dates_that_are_none_once_there_were_some(
+    orders: Copies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    blocks = MySql.blocks
+
+    def note(source: MySql, query: str) -> Iterator[Block]:
+        asked.append("looks" if "dayofmonth" in query else "trusts")
+        return blocks(source, query)
+
+    monkeypatch.setattr(MySql, "blocks", note)
+    orders.at_source("update orders set at = '2026-03-01', is_open = null, stamp = stamp")
+    orders.job("orders", load_type="full")
+    assert orders.load("orders") == (3, 0, 0, 0)
+    assert asked == ["trusts"]
+    orders.at_source("update orders set at = '2026-00-01' where id = 3")
+    assert orders.load("orders") == (0, 1, 0, 0)
+    assert orders.load("orders") == (0, 0, 0, 0)
+    if orders.warehouse.connection.info.server_version < 170000:
+        return  # COPY leaves nothing out there: all are texts
+    assert asked == ["trusts", "trusts", "looks", "looks"]
+    seen = orders.seen("orders")
+    assert (seen["finds_zero_dates"], seen["is_doubted"], seen["zero_dates"]) == (True, False, 1)
+
+
+@pytest.mark.parametrize("needed", [False, True])
+def test_an_emptied_table_keeps_its_own_key(orders: Copies, needed: bool) -> None:
+    orders.at_source(
+        "insert into orders select seq, 'x', 1, '2026-03-01', 1, '2026-03-01' from seq_4_to_12000"
+    )
+    orders.load("orders")
+    orders.warehouse.execute(
+        "alter table bronze.{p}_orders drop constraint {p}_orders_pkey;"
+        " alter table bronze.{p}_orders add constraint {p}_own primary key (id) include (amount)"
+    )
+    if needed:
+        orders.warehouse.execute(
+            "create view bronze.{p}_needs as select id, note from bronze.{p}_orders group by id"
+        )
+    orders.warehouse.execute("truncate bronze.{p}_orders")
+    assert orders.load("orders") == (12000, 0, 0, 0)
+    assert orders.warehouse.rows(
+        "select conname, pg_get_constraintdef(oid) from pg_constraint"
+        " where conrelid = 'bronze.{p}_orders'::regclass and contype = 'p'"
+    ) == [(orders.warehouse.fill("{p}_own"), "PRIMARY KEY (id) INCLUDE (amount)")]
+    assert orders.load("orders") == (0, 0, 0, 0)
+
+
+def test_columns_that_are_looked_at_are_counted_by_the_first_load(orders: Copies) -> None:
+    orders.load("orders")
+    orders.warehouse.execute(
+        "create view bronze.{p}_amounts as select amount from bronze.{p}_orders;"
+        " truncate bronze.{p}_orders"
+    )
+    orders.load("orders")
+    assert orders.warehouse.rows(
+        "select attname from pg_stats where schemaname = 'bronze' and tablename = '{p}_orders'"
+        " order by attname"
+    ) == [("_load_id",), ("amount",), ("id",), ("stamp",)]
 
 
 @pytest.mark.parametrize("kind", ["nothing", "int; drop table x", "text) as c, (select 1", ""])

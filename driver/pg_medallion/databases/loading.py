@@ -72,11 +72,11 @@ class _Copy:
         self.nul_bytes = 0
         self.batch_rows: int | None = None
         self.by_cells = False
-        self.is_doubted = False
+        self.is_missed = False
         self.dialect: Row = {}
 
     def run(self, schema: str | None, table: str) -> bool:
-        """Copy; False: once more, all rows, or cell by cell, or with all values doubted."""
+        """Copy; False: once more, all rows, or cell by cell, or as COPY misses no value."""
         self.nul_bytes = 0
         with ExitStack() as open_ones:
             source = self._open(open_ones)
@@ -99,7 +99,7 @@ class _Copy:
                 self.by_cells = True
                 return False
             except NoValue:
-                self.is_doubted = True
+                self.is_missed = True
                 return False
             if not plan["is_transactional"]:
                 measured += self._ask(source, plan["measure_sql"])
@@ -125,7 +125,8 @@ class _Copy:
 
     def _plan(self, source: Source, catalogue: list[Row]) -> Row:
         query = "select * from setup._client_plan_source(%s, %s, %s, %s)"
-        values = (self.task_id, source.dialect, Jsonb(catalogue), self.is_doubted)
+        values = (self.task_id, source.dialect, Jsonb(catalogue), self.is_missed)
+        self.is_missed = False
         return _row(self.connection, query, *values)
 
     def _read(self, plan: Row, source: Source) -> tuple[list[Row], int]:
@@ -170,7 +171,7 @@ class _Copy:
                 with self.connection.cursor() as cursor:
                     with cursor.copy(copy_statement) as copy:
                         copy.write(block)
-                    if cursor.rowcount < count and not self.is_doubted:
+                    if cursor.rowcount < count:
                         raise NoValue
                 rows += count
                 self._look()

@@ -2,7 +2,7 @@ create or replace function setup._client_plan_source(
   p_task_id bigint,
   p_dialect text,
   p_catalogue jsonb,
-  p_is_doubted boolean,
+  p_is_missed boolean,
   out measure_sql text,
   out rows_sql text,
   out rows_copy text,
@@ -24,8 +24,9 @@ as $$
 -- row as a line, plan again and read cells_sql, cell by cell: their forms are plain, text or bytes.
 -- Where is_transactional is false the source does not see the same: measure again after. More
 -- connections than one: begin on them together, measure, and ask setup._client_split_source for
--- what to read. COPY may leave rows out whose values it does not read: plan again, p_is_doubted,
--- with texts, of which the bad ones can be told. Raises MW023, MW065, MW082.
+-- what to read. COPY may leave rows out whose values it does not read: plan again, p_is_missed; the
+-- source then tells which of its dates are none, and where that was not it, all come as texts, of
+-- which the bad ones can be told. Raises MW023, MW065, MW082.
 declare
   v_task      setup.run_tasks := setup._running_task(p_task_id);
   v_job       setup.load_jobs := setup._claimed_job(p_task_id, 'db');
@@ -37,11 +38,11 @@ declare
   v_reason    text := setup._whole_reason(v_task, v_job, v_columns, v_keys);
   v_table     text := setup._source_table_sql(v_job, p_dialect);
   v_condition text;
+  v_before    setup.source_loads;
   v_load      setup.source_loads;
   v_range_key text;
 begin
-  -- an older server cannot leave them out
-  p_is_doubted := p_is_doubted or current_setting('server_version_num')::integer < 170000;
+  select * into v_before from setup.source_loads as l where l.load_id = v_task.load_id;
   perform setup._require_clear_watermark(v_job, v_columns);
   perform setup._begin_stage(v_task, v_job, 'extract_timeout');
   batch_rows := setup._batch_rows(v_job, cardinality(v_columns));
@@ -51,17 +52,24 @@ begin
     v_condition := setup._source_condition_sql(v_job, p_dialect);
   end if;
   insert into setup.source_loads as l (
-    load_id, job_id, dialect, catalogue, is_whole, is_doubted, reason, started_at
+    load_id, job_id, dialect, catalogue, is_whole, is_doubted, finds_zero_dates, reason, started_at
   )
-  values (
-    v_task.load_id, v_job.job_id, p_dialect, p_catalogue, v_reason is not null, p_is_doubted,
-    v_reason, setup._now()
-  )
+  select
+    v_task.load_id, v_job.job_id, p_dialect, p_catalogue, v_reason is not null,
+    -- an older server cannot leave rows out
+    current_setting('server_version_num')::integer < 170000
+    or v_before.is_doubted is true
+    or p_is_missed and (v_before.finds_zero_dates is true or not f.finds_zero_dates),
+    f.finds_zero_dates, v_reason, setup._now()
+  from setup._finds_zero_dates(
+    v_job, p_dialect, v_columns, p_is_missed or v_before.finds_zero_dates is true
+  ) as f (finds_zero_dates)
   on conflict (load_id) do update
   set
     catalogue = excluded.catalogue,
     is_whole = excluded.is_whole,
     is_doubted = excluded.is_doubted,
+    finds_zero_dates = excluded.finds_zero_dates,
     reason = excluded.reason,
     connections = 1,
     is_one_snapshot = true
@@ -77,12 +85,8 @@ begin
       where c.column_name = v_job.options ->> 'watermark'
     )
   );
-  rows_sql := setup._source_rows_sql(
-    p_dialect, v_table, v_columns, v_condition, p_is_doubted
-  );
-  cells_sql := setup._source_cells_sql(
-    p_dialect, v_table, v_columns, v_condition, p_is_doubted
-  );
+  rows_sql := setup._source_rows_sql(v_load, v_table, v_columns, v_condition);
+  cells_sql := setup._source_cells_sql(v_load, v_table, v_columns, v_condition);
   forms := array(
     select (setup._source_type(p_dialect, c.source_type)).form
     from unnest(v_columns) as c
@@ -93,7 +97,7 @@ begin
   );
   if v_reason is null then
     keys_sql := setup._source_rows_sql(
-      p_dialect, v_table, setup._key_columns(v_columns, v_keys), null, p_is_doubted
+      v_load, v_table, setup._key_columns(v_columns, v_keys), null
     );
     keys_copy := setup._create_source_stage(
       'received_keys_' || v_job.job_id, v_load, setup._key_columns(v_columns, v_keys), v_client

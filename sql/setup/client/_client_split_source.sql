@@ -38,7 +38,7 @@ begin
         'select count(*) as rows_in_source, count(*) as rows_selected from %s where %s', v_table, c
       )
     end,
-    setup._source_rows_sql(v_load.dialect, v_table, v_columns, c, v_load.is_doubted)
+    setup._source_rows_sql(v_load, v_table, v_columns, c)
   from setup._range_conditions(
     v_key, coalesce((p_measured ->> 'range_low')::numeric, 0),
     coalesce((p_measured ->> 'range_high')::numeric, 0),

@@ -1,7 +1,6 @@
 create or replace function setup._source_cell_sql(
-  p_dialect text,
-  p_column setup.source_columns,
-  p_is_doubted boolean
+  p_load setup.source_loads,
+  p_column setup.source_columns
 )
 returns text
 language sql
@@ -14,17 +13,17 @@ as $$
     else v.value
   end
   from setup.source_dialects as d
-  cross join setup._source_type(p_dialect, p_column.source_type) as t
+  cross join setup._source_type(p_load.dialect, p_column.source_type) as t
   cross join lateral (
-    select setup._source_name_sql(p_dialect, p_column.column_name) as name
+    select setup._source_name_sql(p_load.dialect, p_column.column_name) as name
   ) as n
   cross join lateral (
     select replace(
       case t.form when 'text' then d.text_sql when 'bytes' then d.bytes_sql else '{value}' end,
-      '{value}', setup._read_sql(p_dialect, p_column, p_is_doubted)
+      '{value}', setup._read_sql(p_load, p_column)
     ) as value
   ) as v
-  where d.dialect = p_dialect;
+  where d.dialect = p_load.dialect;
 $$;
 comment on function setup._source_cell_sql is
 'Write the expression of a source database for one cell of a line of COPY.';

@@ -1,9 +1,8 @@
 create or replace function setup._source_cells_sql(
-  p_dialect text,
+  p_load setup.source_loads,
   p_table text,
   p_columns setup.source_columns[],
-  p_condition text,
-  p_is_doubted boolean
+  p_condition text
 )
 returns text
 language sql
@@ -12,9 +11,7 @@ set search_path = pg_catalog, pg_temp
 as $$
   select concat_ws(
     E'\n',
-    'select ' || string_agg(
-      setup._read_sql(p_dialect, c, p_is_doubted), ', ' order by c.position
-    ),
+    'select ' || string_agg(setup._read_sql(p_load, c), ', ' order by c.position),
     'from ' || p_table,
     'where ' || p_condition
   )

@@ -1,9 +1,8 @@
 create or replace function setup._source_rows_sql(
-  p_dialect text,
+  p_load setup.source_loads,
   p_table text,
   p_columns setup.source_columns[],
-  p_condition text,
-  p_is_doubted boolean
+  p_condition text
 )
 returns text
 language sql
@@ -15,7 +14,7 @@ as $$
     'select ' || replace(
       d.row_sql, '{cells}', (
         select string_agg(
-          setup._source_cell_sql(p_dialect, c, p_is_doubted), d.separator_sql order by c.position
+          setup._source_cell_sql(p_load, c), d.separator_sql order by c.position
         )
         from unnest(p_columns) as c
       )
@@ -24,7 +23,7 @@ as $$
     'where ' || p_condition
   ))
   from setup.source_dialects as d
-  where d.dialect = p_dialect;
+  where d.dialect = p_load.dialect;
 $$;
 comment on function setup._source_rows_sql is
 'Write the query of a source database whose rows are lines of COPY.';

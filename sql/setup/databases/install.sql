@@ -26,6 +26,7 @@
 \ir _range_conditions.sql
 \ir _measure_sql.sql
 \ir _stage_type.sql
+\ir _finds_zero_dates.sql
 \ir _read_sql.sql
 \ir _source_cell_sql.sql
 \ir _source_rows_sql.sql

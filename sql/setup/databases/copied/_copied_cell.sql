@@ -20,7 +20,7 @@ declare
 begin
   if setup._stage_type(v_type, p_column.bronze_type, p_load.is_doubted) <> 'text' then
     value_sql := p_cell;
-    if v_type.zero_pattern <> '{}' then
+    if v_type.zero_pattern <> '{}' and p_load.finds_zero_dates then
       zero_sql := format('%s = ''-infinity''', p_cell);
       value_sql := format('nullif(%s, ''-infinity'')', p_cell);
     end if;

@@ -17,6 +17,7 @@ declare
   v_time    timestamptz := setup._now();
   v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
   v_typed   regclass;
+  v_key     text;
   v_refused bigint;
   v_gone    bigint := 0;
   v_marked  bigint := 0;
@@ -27,6 +28,7 @@ begin
   v_typed := setup._create_typed_stage(p_job, v_target);
   if v_typed is null and setup._begins_unlogged(p_load, v_target) then
     execute format('truncate table %s', v_target);
+    v_key := setup._set_bronze_key_aside(v_target);
   end if;
   select c.rows_converted, c.rows_refused into v_counts.rows_inserted, v_refused
   from setup._convert_copied(
@@ -34,10 +36,11 @@ begin
   ) as c;
   perform setup._require_few_refused(p_job, p_load, v_refused);
   if v_typed is null then
-    perform setup._add_bronze_key(v_target, v_keys);
+    perform setup._add_bronze_key(v_target, v_keys, v_key);
     if v_counts.rows_inserted > 0 then
-      -- its readers are next, before the server comes by to count
-      execute format('analyze %s', v_target);
+      perform setup._analyze_read_columns(
+        v_target, v_keys || setup._bronze_column(p_job.options ->> 'watermark')
+      );
     end if;
   elsif v_keys = '{}' then
     perform setup._require_not_emptied(p_job, p_load);
@@ -56,7 +59,9 @@ begin
   v_counts.rows_deleted := v_counts.rows_deleted + v_removed;
   v_counts.rows_quarantined := v_refused;
   perform setup._close_copied_quarantine(p_job, p_load, p_columns, v_keys);
-  perform setup._require_all_there(p_job, p_load);
+  perform setup._require_all_there(
+    p_job, p_load, case when v_typed is null then v_counts.rows_inserted end
+  );
   perform setup._move_source_watermark(p_job, p_load, p_columns, p_clock);
   update setup.source_loads as l
   set

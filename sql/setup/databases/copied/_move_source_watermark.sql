@@ -23,7 +23,11 @@ declare
   );
   v_mark      setup.source_watermarks;
 begin
-  select c.bronze_column, c.column_name, format_type(to_regtype(c.bronze_type), null) as kind
+  select
+    c.bronze_column, c.column_name, format_type(to_regtype(c.bronze_type), null) as kind,
+    setup._stage_type(
+      setup._source_type(p_load.dialect, c.source_type), c.bronze_type, p_load.is_doubted
+    ) as stage_type
   into v_column
   from unnest(p_columns) as c
   where c.column_name = p_job.options ->> 'watermark';
@@ -33,29 +37,39 @@ begin
   end if;
   -- values are doubted one by one, as in the conversion, only where one of them is none
   foreach v_is_strict in array '{false,true}'::boolean[] loop
-    select k.value_sql, coalesce(k.fault_sql, 'false') as fault_sql into v_cell
+    select k.cell, k.value_sql, coalesce(k.fault_sql, 'false') as fault_sql into v_cell
     from setup._copied_columns(
       p_load, p_columns, v_is_strict, array[v_column.bronze_column]
     ) as k;
     begin
       execute setup._fill_sql(
         $sql$
-          select max(m.value)::text
-          from (
-            select case when ({fault}) is not true then {value} end as value from {rows} as s
-          ) as m
+          select ({greatest})::text
+          from (select {value} as value from {rows} as s) as m
           {limits}
         $sql$,
         jsonb_build_object(
-          'fault', v_cell.fault_sql,
-          'value', v_cell.value_sql,
+          -- a moment that came as one need not be made one row by row
+          'greatest', case
+            when v_column.stage_type = 'text' or v_column.kind <> 'timestamp with time zone'
+              then 'max(m.value)'
+            else 'max(m.value) at time zone ''UTC'''
+          end,
+          'value', case
+            when v_column.stage_type <> 'text' then v_cell.cell
+            else format(
+              'case when (%s) is not true then %s end', v_cell.fault_sql, v_cell.value_sql
+            )
+          end,
           'rows', format('work.%I', 'received_' || p_job.job_id),
           'limits', case
             when v_column.kind like 'timestamp%' or v_column.kind = 'date' then format(
-              'where m.value between ''1900-01-02'' and %L',
-              p_clock ->> case
-                when v_column.kind = 'timestamp with time zone' then 'source_now'
-                else 'source_local'
+              'where m.value between ''1900-01-02'' and %s',
+              case
+                when v_column.kind <> 'timestamp with time zone'
+                  then quote_nullable(p_clock ->> 'source_local')
+                when v_column.stage_type = 'text' then quote_nullable(p_clock ->> 'source_now')
+                else format('%L::timestamptz at time zone ''UTC''', p_clock ->> 'source_now')
               end
             )
           end

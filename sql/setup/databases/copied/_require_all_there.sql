@@ -1,19 +1,23 @@
 create or replace function setup._require_all_there(
   p_job setup.load_jobs,
-  p_load setup.source_loads
+  p_load setup.source_loads,
+  p_live bigint
 )
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+-- p_live: rows of bronze that are not marked as deleted; NULL = count them.
 declare
-  v_live    bigint;
+  v_live    bigint := p_live;
   v_refused bigint := setup._count_refused(p_job);
 begin
-  execute format(
-    'select count(*) from %s as t where t._source_deleted_at is null', p_job.target::regclass
-  )
-  into v_live;
+  if v_live is null then
+    execute format(
+      'select count(*) from %s as t where t._source_deleted_at is null', p_job.target::regclass
+    )
+    into v_live;
+  end if;
   -- without a snapshot the source may have grown since its rows were read
   if v_live + v_refused < p_load.rows_in_source - p_load.rows_grown then
     raise exception using

@@ -12,7 +12,9 @@
 \ir _convert_copied.sql
 \ir _require_few_refused.sql
 \ir _require_not_emptied.sql
+\ir _set_bronze_key_aside.sql
 \ir _add_bronze_key.sql
+\ir _analyze_read_columns.sql
 \ir _count_refused.sql
 \ir _begins_unlogged.sql
 \ir _remove_gone.sql

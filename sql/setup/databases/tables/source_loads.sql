@@ -6,6 +6,7 @@ create table setup.source_loads (
   is_whole boolean not null,
   is_repeated boolean not null default false,
   is_doubted boolean not null default false,
+  finds_zero_dates boolean not null default false,
   reason text,
   connections integer not null default 1,
   is_one_snapshot boolean not null default true,
@@ -35,6 +36,8 @@ comment on column setup.source_loads.is_repeated is
 'Whether they were read a second time, for keys of the source were not in bronze.';
 comment on column setup.source_loads.is_doubted is
 'Whether each value was received as a text, for one of them was none of its type.';
+comment on column setup.source_loads.finds_zero_dates is
+'Whether the source was asked which of its dates are none, for some are; else COPY misses them.';
 comment on column setup.source_loads.reason is 'Why all rows were read.';
 comment on column setup.source_loads.connections is 'On how many connections they were read.';
 comment on column setup.source_loads.is_one_snapshot is

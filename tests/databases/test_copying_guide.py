@@ -44,7 +44,9 @@ def test_the_guide_copies_a_table_of_each_kind(
     for variable, url in zip(variables, (mariadb.url(mariadb_database), address), strict=True):
         monkeypatch.setenv(variable, url)
     with mariadb.connect(mariadb_database) as source, source.cursor() as cursor:
-        cursor.execute("create or replace table orders (id int primary key, updated_at timestamp not null)")
+        cursor.execute(
+            "create or replace table orders (id int primary key, updated_at timestamp not null)"
+        )
         # of a session five hours behind
         cursor.execute("insert into orders select seq, '2026-03-01 10:00' from seq_1_to_3")
     crm.execute(

@@ -40,7 +40,9 @@ The states of a task
 
 Two kinds of routine, never mixed
   Conductors (procedures) COMMIT, have no SET clause and hold no logic. Workers (functions) never
-  commit and pin their search_path. The few inlinable SQL functions pin nothing, and say so.
+  commit and pin their search_path. The few inlinable SQL functions pin nothing, and say so. Some
+  that every task calls keep one plan (plan_cache_mode): constants folded into a plan make it look
+  cheaper than the one at hand, and PostgreSQL would plan each call anew.
 
 Lock order: start or register (transaction) -> rows of pipelines (transaction; shared by a run that
 begins, alone for who replays or discards entries of the quarantine) -> run (session, shared) -> the

@@ -9,6 +9,7 @@ create or replace function setup._announce(
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 -- The one grammar of notices: [silver] crm_customers  succeeded  +1,204 ~33 -0 !2  0.41 s
 declare

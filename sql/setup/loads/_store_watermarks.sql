@@ -7,6 +7,7 @@ create or replace function setup._store_watermarks(
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_now         timestamptz := setup._now();

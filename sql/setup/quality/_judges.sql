@@ -3,6 +3,7 @@ returns setup.judge[]
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 -- Each rule is one bit of a bigint column of the staged row, 62 rules a column, so that one pass
 -- judges any number of rules and keeps the verdict of each row in a few bytes. PostgreSQL keeps 32

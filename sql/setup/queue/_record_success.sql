@@ -8,6 +8,7 @@ returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 -- p_partial: why not everything came, when a part of the load has failed alone. Of a load that the
 -- gate of its table has kept out, the log says that. Raises MW044.

@@ -2,6 +2,7 @@ create or replace function setup._release_children(p_task setup.run_tasks)
 returns bigint[]
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_ready bigint[];

@@ -3,6 +3,7 @@ returns bigint
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 -- The caller commits. The session lock on the task is its sign of life until setup._release_task;
 -- it is a shared one, so that a session that lost the task and keeps its lock is in nobody's way.

@@ -8,6 +8,7 @@ create or replace function setup._write_results(
 returns void
 language sql
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
   -- p_results: an array of {"rule_id", "checked", "violated", "observed", "sample_keys",
   -- "sample_values", "error"}, in the order in which they judged; the last four may be missing.

@@ -64,3 +64,23 @@ class Dirt(Generic[T]):
             return self.kinds[slot]
         draws = Draws(self.seed, self.topic, index)
         return draws.choice(self.kinds) if draws.chance(self.share) else None
+
+
+@dataclass(frozen=True)
+class Turns(Generic[T]):
+    """Gives one member in about `every` a flaw of `kinds`, in turn; 0 = none.
+
+    Where the kinds would not all occur among the first `members`, it is one in fewer.
+    """
+
+    every: float
+    kinds: Sequence[T]
+    members: int
+
+    def kind(self, index: int) -> T | None:
+        """The flaw of a member; None = clean."""
+        if not self.every:
+            return None
+        distance = max(1, min(round(self.every), self.members // len(self.kinds)))
+        number, offset = divmod(index, distance)
+        return self.kinds[number % len(self.kinds)] if offset == distance // 2 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import field
 from typing import Any
 
@@ -26,21 +26,24 @@ def option(
     return field(default=default, metadata=found)
 
 
+def require(holds: bool, problem: str) -> None:
+    """Raise ValueError that tells the problem, unless it holds."""
+    if not holds:
+        raise ValueError(problem)
+
+
 def check_scale(scale: float) -> None:
-    if not (math.isfinite(scale) and 0 < scale <= MAX_SCALE):
-        raise ValueError(f"scale must be above 0 and at most {MAX_SCALE:g}, got {scale}")
+    fits = math.isfinite(scale) and 0 < scale <= MAX_SCALE
+    require(fits, f"scale must be above 0 and at most {MAX_SCALE:g}, got {scale}")
 
 
 def check_share(name: str, share: float, most: float = 1) -> None:
-    if not 0 <= share <= most:
-        raise ValueError(f"{name} is a share, 0 to {most} (0.02 = 2 %), got {share}")
+    require(0 <= share <= most, f"{name} is a share, 0 to {most} (0.02 = 2 %), got {share}")
 
 
 def check_number(name: str, number: int, least: int, most: int) -> None:
-    if not least <= number <= most:
-        raise ValueError(f"{name} must be {least} to {most}, got {number}")
+    require(least <= number <= most, f"{name} must be {least} to {most}, got {number}")
 
 
-def check_choice(name: str, choice: str, choices: tuple[str, ...]) -> None:
-    if choice not in choices:
-        raise ValueError(f"{name} must be one of {', '.join(choices)}, got {choice!r}")
+def check_choice(name: str, choice: str, choices: Collection[str]) -> None:
+    require(choice in choices, f"{name} must be one of {', '.join(choices)}, got {choice!r}")

@@ -6,12 +6,9 @@ from bisect import bisect_left
 from datetime import datetime, timezone
 from typing import ClassVar
 
-from samples.draws import Draws
 from samples.flaws import ABSENT, Flaw
-from samples.lms.entity import Listing, NumberedEntity, Record
-from samples.lms.members import Members
-from samples.lms.options import Options
-from samples.lms.people import NO_USER, USERS, user
+from samples.lms.entity import Entity, Listing, Record
+from samples.lms.people import NO_USER, some_user
 from samples.lms.products import product_reference
 from samples.lms.values import EPOCH, MINUTES_PER_DAY, bad_moment, moment, text_of
 
@@ -21,14 +18,20 @@ _YEARS = 2
 _MINUTES = _YEARS * 365 * MINUTES_PER_DAY
 _TEN_YEARS = 3650 * MINUTES_PER_DAY
 _UNITS = (("CME", "AMA PRA Category 1", "hours"), ("CNE", "Nursing contact hours", "hours"))
-_ONE_CREDIT = ("credit_type_missing", "credit_negative")
+# Awards with so many credits.
+_CREDITS = {
+    **dict.fromkeys(("no_credits", "missing_id"), 0),  # no id: nothing that they could belong to
+    **dict.fromkeys(("credit_type_missing", "credit_negative"), 1),
+    **dict.fromkeys(("repeated", "string_numbers"), 2),  # the repetition has one less
+}
 
 
-class Accreditation(NumberedEntity):
+class Accreditation(Entity):
     path = "/accreditation"
     table = "lms_accreditation"
     child_table = "lms_accreditation_credits"
     size = 400
+    groups = _YEARS  # so that the middle one is the first of the second year
     first_id = 50_001
     text = "certificate_id"
     flaws: ClassVar = {
@@ -54,11 +57,7 @@ class Accreditation(NumberedEntity):
         "credit_negative": Flaw({"amount": -1.5}, ("credit_amount_not_negative",)),
     }
 
-    def __init__(self, options: Options) -> None:
-        super().__init__(options)
-        self._users = max(1, round(USERS * options.scale))
-
-    def window(self, start: datetime | None, end: datetime | None) -> Listing:
+    def listing(self, start: datetime | None, end: datetime | None) -> Listing:
         """The awards with start <= awarded < end; None = no limit on that side."""
         numbers = range(self.members.numbers)
 
@@ -69,17 +68,14 @@ class Accreditation(NumberedEntity):
         last = first_at(end) if end else self.members.numbers
         return Listing(self, first, max(first, last))
 
-    def _members(self, options: Options, groups: int = _YEARS) -> Members:
-        # As many in each year, so that the middle one is the first of the second year.
-        return super()._members(options, groups)
-
     def _minute(self, index: int) -> int:
         return index * _MINUTES // self.members.numbers
 
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
         draws = self.draws(index)
         minute = self._minute(index)
-        credits = [_credit(index, number) for number in range(_credit_count(draws, version, flaw))]
+        count = _CREDITS.get(flaw or "", draws.below(3))
+        credits = [_credit(index, number) for number in range(max(0, count - version % 2))]
         for credit in credits:
             self.spoil_part(credit, index)
         # The API returns an award for its true moment, whatever it states.
@@ -90,7 +86,7 @@ class Accreditation(NumberedEntity):
                 "id": self.identity(index),
                 "awarded_on": moment(stated, index),
                 "certificate_id": f"C-{index + 1:07d}-{version}",
-                "user": user(self.seed, draws.below(self._users)),
+                "user": some_user(self.options, draws),
                 "related_test": {
                     "id": 800 + draws.below(90),
                     "type": draws.choice(("exam", "quiz")),
@@ -103,17 +99,6 @@ class Accreditation(NumberedEntity):
             },
             children=credits,
         )
-
-
-def _credit_count(draws: Draws, version: int, flaw: str | None) -> int:
-    count = draws.below(3)
-    if flaw in ("no_credits", "missing_id"):
-        return 0  # without an id, there is nothing that credits could belong to
-    if flaw in _ONE_CREDIT:
-        return 1
-    if flaw in ("repeated", "string_numbers"):
-        count = 2  # the repetition has one less
-    return max(0, count - version % 2)
 
 
 def _credit(index: int, number: int) -> Record:

@@ -15,13 +15,12 @@ from email.utils import format_datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from samples.lms.accreditation import Accreditation
-from samples.lms.entity import Entity, Json, Listing
+from samples.lms.entity import Entity, Json
 from samples.lms.events import Events
-from samples.lms.facilities import Facilities
-from samples.lms.faults import STATUSES, Fault, find
+from samples.lms.faults import STATUSES, Fault
 from samples.lms.options import OBJECT_PATHS, Options, template_of
 from samples.lms.orders import Orders
-from samples.lms.people import Speakers, Users
+from samples.lms.people import Facilities, Speakers, Users
 from samples.lms.products import Products
 
 Strings = Mapping[str, str]
@@ -111,17 +110,17 @@ class Answers:
             answer = _answer(200, self._details(path)[0])
         else:
             answer = self._page(path, style, query, start, limit, fault)
-        return _disturb(answer, fault)
+        return answer if fault is None else _disturbed(answer, fault)
 
     def _fault(self, path: str, page: int) -> Fault | None:
-        """The fault of this request. Requests that no fault is about are not counted."""
-        faults = self._options.faults
-        if not any(fault.concerns(path, page) for fault in faults):
+        """The first fault of this request. Requests that none is about are not counted."""
+        faults = [fault for fault in self._options.faults if fault.concerns(path, page)]
+        if not faults:
             return None
         with self._lock:
             self._attempts[path, page] += 1
             attempt = self._attempts[path, page]
-        return find(faults, path, page, attempt)
+        return next((fault for fault in faults if fault.attempt in (None, attempt)), None)
 
     def _range(self, style: str, query: Strings) -> tuple[int, int]:
         """The position of the first record asked for, and how many at most."""
@@ -138,31 +137,32 @@ class Answers:
     ) -> Answer:
         """A page of a list, and how its reader gets to the next one."""
         kind = fault.kind if fault else ""
-        following: int | None = start + limit
         if fault is not None and kind == "endless":
-            following = start = ((fault.page or 1) - 1) * limit
+            start = ((fault.page or 1) - 1) * limit
         total, records = self._records(path, query, start, limit)
         content: Json = {"data": records}
         if kind == "total_too_high":
             content["total"] = total + _TOO_HIGH
         elif self._options.total and kind != "endless":
             content["total"] = total
-        if start + limit >= total and kind != "endless":
-            following = None
-        link = None
-        if following is not None:
-            # Whatever else was asked for belongs to the next page, too.
-            after = {**query, "limit": str(limit), "after": _cursor(following)}
-            link = f"{path}?{urlencode(after)}"
+        following = None
+        if kind == "endless":
+            following = _cursor(start)
+        elif start + limit < total:
+            following = _cursor(start + limit)
+        # Whatever else was asked for belongs to the next page, too.
+        query = {**query, "limit": str(limit), "after": following or ""}
+        link = f"{path}?{urlencode(query)}" if following else None
         headers = {}
+        if kind == "foreign_link":
+            link = f"{_FOREIGN_HOST}{path}?after=1"
         if style == "cursor":
-            content["next_cursor"] = None if following is None else _cursor(following)
+            content["next_cursor"] = following
         elif style == "link":
-            content["next"] = f"{_FOREIGN_HOST}{path}?after=1" if kind == "foreign_link" else link
-        elif style == "link_header" and kind == "foreign_link":
-            headers["Link"] = f'<{_FOREIGN_HOST}{path}?after=1>; rel="next"'
+            content["next"] = link
         elif style == "link_header" and link:
-            headers["Link"] = f'<{self._url}{link}>; rel="next"'
+            host = "" if kind == "foreign_link" else self._url
+            headers["Link"] = f'<{host}{link}>; rel="next"'
         if kind == "no_data":
             content["items"] = content.pop("data")
         return _answer(200, content, headers)
@@ -173,10 +173,7 @@ class Answers:
         if entity is None:
             found = self._details(path)
             return len(found), found[start : start + limit]
-        if isinstance(entity, Accreditation):
-            listing = entity.window(_moment("start_date", query), _moment("end_date", query))
-        else:
-            listing = Listing(entity)
+        listing = entity.listing(_moment("start_date", query), _moment("end_date", query))
         return listing.size, list(listing.records(start, start + limit))
 
     def _details(self, path: str) -> list[Json]:
@@ -200,21 +197,18 @@ def _retry_after(fault: Fault) -> dict[str, str]:
     return {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
 
 
-def _disturb(answer: Answer, fault: Fault | None) -> Answer:
+def _disturbed(answer: Answer, fault: Fault) -> Answer:
     """What the faults do that leave the content as it is."""
-    kind = fault.kind if fault else ""
-    if fault is not None and kind in ("slow", "hang"):
+    kind, half = fault.kind, len(answer.body) // 2
+    if kind in ("slow", "hang"):
         answer.delay = fault.seconds or None
-        answer.cut = 0 if kind == "hang" else None
-    elif fault is not None and kind == "trickle":
+    if kind == "trickle":
         answer.pace = fault.seconds
-    elif kind == "dropped":
-        answer.cut = 0
-    elif kind == "cut":
-        answer.cut = len(answer.body) // 2
-    elif kind == "truncated":
-        answer.body = answer.body[: len(answer.body) // 2]
-    elif kind == "html":
+    if kind in ("hang", "dropped", "cut"):
+        answer.cut = half if kind == "cut" else 0
+    if kind == "truncated":
+        answer.body = answer.body[:half]
+    if kind == "html":
         answer.body = b"<!DOCTYPE html><title>Maintenance</title><p>We are back soon.</p>\n"
         answer.headers["Content-Type"] = "text/html; charset=utf-8"
     return answer

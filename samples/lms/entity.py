@@ -6,21 +6,22 @@ it, at the place where the flaw is planted.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from samples.draws import Draws
-from samples.flaws import ABSENT, Flaw
-from samples.lms.members import Members, numbers_for
+from samples.flaws import ABSENT, Flaw, Turns
 from samples.lms.options import Options
-from samples.lms.values import NON_ASCII
+from samples.lms.values import NON_ASCII, uuid
+from samples.members import STEADY_SHARE, Rotation, steady_before, steady_place
 
 Json = dict[str, Any]
 
-# Flaws that any record can have.
-COMMON_FLAWS = ("repeated", "missing_id", "nul_character", "non_ascii", "unknown_field")
 UNKNOWN_FIELD = "ledger_no"
 # Beyond what a double precision number can tell apart.
 _LEDGER = 9_007_199_254_740_993
@@ -42,14 +43,12 @@ class Record:
     refused: bool = False
     children: list[Record] = field(default_factory=list)
 
-    def warn(self, rule: str) -> None:
-        self.warnings.append(rule)
-
-    def carry(self, flaw: Flaw, index: int) -> None:
-        """Have a flaw; `index` is the number of the member."""
-        flaw.spoil(self.data, index)
-        self.warnings.extend(flaw.warns)
-        self.dropped = flaw.drops or self.dropped
+    def carry(self, flaw: Flaw | None, index: int) -> None:
+        """Have a flaw, if any; `index` is the number of the member."""
+        if flaw is not None:
+            flaw.spoil(self.data, index)
+            self.warnings.extend(flaw.warns)
+            self.dropped = flaw.drops or self.dropped
 
 
 class Entity:
@@ -60,7 +59,9 @@ class Entity:
     key: ClassVar[str] = "id"  # the field with the id
     silver_key: ClassVar[str] = "id"  # its column in silver
     size: ClassVar[int]  # members at scale 1
+    first_id: ClassVar[int]  # ids are numbers in a row
     text: ClassVar[str]  # the field that takes odd characters
+    groups: ClassVar[int] = 1  # as many numbers in each; all flaws are to be found in the first one
     # by kind: the flaws of its own and of its parts, which are details or the rows of an array
     flaws: ClassVar[Mapping[str, Flaw]] = {}
     part_flaws: ClassVar[Mapping[str, Flaw]] = {}
@@ -70,66 +71,78 @@ class Entity:
     detail_child_table: ClassVar[str | None] = None
 
     def __init__(self, options: Options) -> None:
-        self.seed = options.seed
-        self.members = self._members(options)
-        self._flaws = {**self.flaws, **self._common_flaws()}
+        self.options, self.seed = options, options.seed
+        group = Rotation.of(self.size * options.scale, options.generation)
+        self.members = Rotation(self.groups * group.numbers, options.generation)
+        common = self._common_flaws()
+        self._flaws = {**self.flaws, **common}
+        own = [kind for kind in (*self.flaws, *self.part_flaws) if kind not in common]
+        every = STEADY_SHARE / options.dirt if options.dirt else 0
+        self.dirt = Turns(every, (*dict.fromkeys(own), *common), steady_before(group.numbers))
+
+    def flaw(self, index: int) -> str | None:
+        """The kind of flaw that a member has; None = clean."""
+        place = steady_place(index)
+        return None if place is None else self.dirt.kind(place)
+
+    def version(self, index: int) -> int:
+        """The current version of a member. One that is listed twice is listed in the former
+        version first."""
+        return self.members.revision(index) + (self.flaw(index) == "repeated")
 
     def record(self, index: int, version: int) -> Record:
         """The member as the list has it."""
-        flaw = self.members.flaw(index)
+        flaw = self.flaw(index)
         record = self._make(index, version, flaw)
-        if flaw in self._flaws:
-            record.carry(self._flaws[flaw], index)
+        record.carry(self._flaws.get(flaw or ""), index)
         record.refused = flaw == "nul_character"
         return record
-
-    def spoil_part(self, part: Record, index: int) -> None:
-        """Let a part of a member carry the flaw that the member has of it."""
-        flaw = self.members.flaw(index)
-        if flaw is not None and flaw in self.part_flaws:
-            part.carry(self.part_flaws[flaw], index)
 
     def details(self, index: int, version: int) -> list[Record]:
         """What the detail feed has of the member."""
         raise NotImplementedError(f"{self.path} has no detail feed")
 
-    def version(self, index: int) -> int:
-        """The current version of a member. One that is listed twice is listed in the former
-        version first."""
-        return self.members.revision(index) + (self.members.flaw(index) == "repeated")
-
     def identity(self, index: int) -> Any:
         """The id of a member, as JSON has it."""
-        raise NotImplementedError
+        return self.first_id + index
 
     def number_of(self, text: str) -> int | None:
         """The present member that an id in a path stands for; None = there is none."""
-        index = self._parse(text)
-        if index is None or not 0 <= index < self.members.numbers:
+        try:
+            index = self._index_of(text)
+        except ValueError:
             return None
-        known = str(self.identity(index)) == text and self.members.present(index)
-        return index if known else None
+        known = 0 <= index < self.members.numbers and self.members.present(index)
+        return index if known and str(self.identity(index)) == text else None
+
+    def listing(self, start: datetime | None, end: datetime | None) -> Listing:
+        """What the list has; of one that a time belongs to, from start and before end."""
+        return Listing(self, 0, self.members.numbers)
+
+    @cached_property
+    def listed_twice(self) -> array[int]:
+        """The members that are, in order."""
+        return array("I", (i for i in self.members.listed if self.flaw(i) == "repeated"))
 
     def draws(self, index: int) -> Draws:
         return Draws(self.seed, self.path, index)
 
-    def _members(self, options: Options, groups: int = 1) -> Members:
-        """As many numbers for each of the groups; all flaws are to be found in the first one."""
-        own = (kind for kind in (*self.flaws, *self.part_flaws) if kind not in COMMON_FLAWS)
-        kinds = (*dict.fromkeys(own), *COMMON_FLAWS)
-        numbers = numbers_for(self.size * options.scale)
-        return Members(groups * numbers, options.generation, options.dirt, kinds, numbers)
+    def spoil_part(self, part: Record, index: int) -> None:
+        """Let a part of a member carry the flaw that the member has of it."""
+        part.carry(self.part_flaws.get(self.flaw(index) or ""), index)
 
-    def _parse(self, text: str) -> int | None:
-        raise NotImplementedError
+    def _index_of(self, text: str) -> int:
+        return int(text) - self.first_id
 
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
         """The member without the edits of its flaw."""
         raise NotImplementedError
 
     def _common_flaws(self) -> dict[str, Flaw]:
+        """Those that any record can have."""
         key, text = self.key, self.text
         return {
+            "repeated": Flaw(),
             "missing_id": Flaw(
                 {key: lambda _, index: (ABSENT, None, " ")[index % 3]},
                 drops=f"{self.silver_key}_present",
@@ -140,42 +153,36 @@ class Entity:
         }
 
 
-class NumberedEntity(Entity):
-    """Ids are numbers in a row."""
+class UuidEntity(Entity):
+    """Ids are UUIDs whose last twelve digits are the index."""
 
-    first_id: ClassVar[int]
+    key = silver_key = "uuid"
+    topic: ClassVar[str]
 
-    def identity(self, index: int) -> int:
-        return self.first_id + index
+    def identity(self, index: int) -> str:
+        return uuid(self.seed, self.topic, index)
 
-    def _parse(self, text: str) -> int | None:
-        return int(text) - self.first_id if text.isdecimal() and len(text) < 16 else None
+    def _index_of(self, text: str) -> int:
+        return int(text[-12:], 16)
 
 
 class Listing:
     """The records of a list in their order: the members from one number to another, then once
     more those that are listed twice."""
 
-    def __init__(self, entity: Entity, first: int = 0, end: int | None = None) -> None:
-        members = entity.members
-        self.entity = entity
-        self.first, self.end = first, members.numbers if end is None else end
-        self._listed = self._places_in(members.listed)
-        self._again = self._places_in(members.listed_twice)
-        self.size = len(self._listed) + len(self._again)
-
-    def _places_in(self, numbers: Any) -> range:
-        return range(bisect_left(numbers, self.first), bisect_left(numbers, self.end))
+    def __init__(self, entity: Entity, first: int, end: int) -> None:
+        self.entity, self.first, self.end = entity, first, end
+        self._once, self._again = (
+            memoryview(numbers)[bisect_left(numbers, first) : bisect_left(numbers, end)]
+            for numbers in (entity.members.listed, entity.listed_twice)
+        )
+        self.size = len(self._once) + len(self._again)
 
     def records(self, start: int, stop: int) -> Iterator[Json]:
         """The records at the positions from start to stop - 1, as far as there are."""
+        entity = self.entity
         for position in range(start, min(stop, self.size)):
-            yield self._record(position).data
-
-    def _record(self, position: int) -> Record:
-        entity, members = self.entity, self.entity.members
-        if position >= len(self._listed):
-            index = members.listed_twice[self._again[position - len(self._listed)]]
-            return entity.record(index, entity.version(index))
-        index = members.listed[self._listed[position]]
-        return entity.record(index, members.revision(index))
+            behind = position - len(self._once)
+            index = self._once[position] if behind < 0 else self._again[behind]
+            version = entity.members.revision(index) if behind < 0 else entity.version(index)
+            yield entity.record(index, version).data

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from samples.draws import Draws
 from samples.flaws import ABSENT, Flaw
-from samples.lms.entity import NumberedEntity, Record
-from samples.lms.members import BLOCK, CHANGING_SLOT, steady_in_block_of
+from samples.lms.entity import Entity, Record
 from samples.lms.products import product_reference
 from samples.lms.values import MINUTES_PER_DAY, SUBJECTS, api_key, bad_moment, moment
+from samples.members import followed_by
 
 _FIRST_SESSION_ID = 100_001
 _MAX_SESSIONS = 3
@@ -25,11 +25,11 @@ def _session_id(index: int, number: int) -> int:
 
 
 def _shared_session(_: int, index: int) -> int:
-    """The first session of the changing member of the block, which takes place here, too."""
-    return _session_id(index - index % BLOCK + CHANGING_SLOT, 0)
+    """The first session of the changing member before, which takes place here, too."""
+    return _session_id(followed_by(index), 0)
 
 
-class Events(NumberedEntity):
+class Events(Entity):
     path = "/events"
     table = "lms_events"
     size = 250
@@ -73,10 +73,8 @@ class Events(NumberedEntity):
     def details(self, index: int, version: int) -> list[Record]:
         """The sessions of an event; they all start within its first day."""
         draws = Draws(self.seed, "sessions", index)
-        count = 1 + draws.below(_MAX_SESSIONS)
-        if version % 2:
-            count = max(1, count - 1)
-        flaw = self.members.flaw(index)
+        count = max(1, 1 + draws.below(_MAX_SESSIONS) - version % 2)
+        flaw = self.flaw(index)
         if flaw == "no_sessions":
             return []
         day = _day(self.draws(index))
@@ -89,8 +87,9 @@ class Events(NumberedEntity):
             start, end = moment(day, _WITHOUT_ZONE), moment(day + _HOUR, _WITHOUT_ZONE)
             data.update(start_date_time=start, end_date_time=end)
         self.spoil_part(sessions[-1], index)
-        if index % BLOCK == CHANGING_SLOT and self._shares(index):
-            sessions[0].warn("session_id_shared")
+        followers = self.members.followers(index)
+        if any(self.flaw(other) == "session_shared" for other in followers):
+            sessions[0].warnings.append("session_id_shared")
         return sessions
 
     def _session(self, index: int, number: int, day: int, draws: Draws) -> Record:
@@ -105,13 +104,6 @@ class Events(NumberedEntity):
                 "product": product_reference(self.seed, draws.below(1000)),
                 "title": f"Session {number + 1}: {draws.choice(SUBJECTS)}",
             }
-        )
-
-    def _shares(self, index: int) -> bool:
-        """Whether another event of the block has the first session of this one."""
-        return any(
-            other < self.members.numbers and self.members.flaw(other) == "session_shared"
-            for other in steady_in_block_of(index)
         )
 
 

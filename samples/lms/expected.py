@@ -6,25 +6,17 @@ and this module adds that up.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import TypedDict
 
-from samples.lms.accreditation import WINDOW, Accreditation
+from samples.lms.accreditation import WINDOW
 from samples.lms.answers import ENTITIES
-from samples.lms.entity import UNKNOWN_FIELD, Entity, Listing, Record
+from samples.lms.entity import UNKNOWN_FIELD, Listing, Record
 from samples.lms.options import Options
-from samples.lms.rules import DROP_RULES, WARN_RULES
 
 # Nobody can ask for the details of these: no id, or no row in bronze that has it.
 _WITHOUT_DETAILS = ("missing_id", "nul_character")
-
-
-class Received(TypedDict):
-    """A list as it is delivered, before anything is refused."""
-
-    records: int
-    distinct_ids: int
-    total: int
 
 
 class Expected(TypedDict):
@@ -34,8 +26,8 @@ class Expected(TypedDict):
     bronze_quarantine   records per bronze table that jsonb refuses.
     silver              rows per silver table.
     dropped             quarantined records per silver table and drop rule.
-    warned              records per silver table and warn rule; every rule is there, with 0, too.
-    received            what each list delivers.
+    warned              records per silver table and warn rule.
+    received            records and distinct ids of each list, before anything is refused.
     unknown_fields      fields per bronze table that silver does not know.
     silver_accumulated  rows per silver table after generations 1, 2 … up to this one, each with
                         the same window.
@@ -44,9 +36,9 @@ class Expected(TypedDict):
     bronze: dict[str, int]
     bronze_quarantine: dict[str, int]
     silver: dict[str, int]
-    dropped: dict[str, dict[str, int]]
-    warned: dict[str, dict[str, int]]
-    received: dict[str, Received]
+    dropped: dict[str, Counter[str]]
+    warned: dict[str, Counter[str]]
+    received: dict[str, dict[str, int]]
     unknown_fields: dict[str, list[str]]
     silver_accumulated: dict[str, int]
 
@@ -58,55 +50,38 @@ def expected(
 
     Paging, faults, auth and the like change nothing about them.
     """
-    tally = _empty()
+    bronze = [table for each in ENTITIES for table in (each.table, each.detail_table) if table]
+    children = (table for each in ENTITIES for table in (each.child_table, each.detail_child_table))
+    silver = [*bronze, *filter(None, children)]
+    tally = Expected(
+        bronze=dict.fromkeys(bronze, 0),
+        bronze_quarantine=dict.fromkeys(bronze, 0),
+        silver=dict.fromkeys(silver, 0),
+        dropped={table: Counter() for table in silver},
+        warned={table: Counter() for table in silver},
+        received={},
+        unknown_fields={table: [] for table in bronze},
+        silver_accumulated=dict.fromkeys(silver, 0),
+    )
     for entity_type in ENTITIES:
-        entity = entity_type(options)
-        if isinstance(entity, Accreditation):
-            listing = entity.window(start, end)
-        else:
-            listing = Listing(entity)
-        _add_list(tally, entity, listing)
+        _add_list(tally, entity_type(options).listing(start, end))
     return tally
 
 
-def _empty() -> Expected:
-    bronze = [
-        table
-        for entity in ENTITIES
-        for table in (entity.table, entity.detail_table)
-        if table is not None
-    ]
-    return Expected(
-        bronze=dict.fromkeys(bronze, 0),
-        bronze_quarantine=dict.fromkeys(bronze, 0),
-        silver=dict.fromkeys(DROP_RULES, 0),
-        dropped={table: dict.fromkeys(rules, 0) for table, rules in DROP_RULES.items()},
-        warned={table: dict.fromkeys(rules, 0) for table, rules in WARN_RULES.items()},
-        received={},
-        unknown_fields={table: [] for table in bronze},
-        silver_accumulated=dict.fromkeys(DROP_RULES, 0),
-    )
-
-
-def _add_list(tally: Expected, entity: Entity, listing: Listing) -> None:
-    distinct_ids = 0
-    for index in range(listing.first, listing.end):
-        if not entity.members.was_present(index):
-            continue
-        flaw = entity.members.flaw(index)
+def _add_list(tally: Expected, listing: Listing) -> None:
+    entity, distinct_ids = listing.entity, 0
+    for index in filter(entity.members.was_present, range(listing.first, listing.end)):
+        flaw, version = entity.flaw(index), entity.version(index)
         now = entity.members.present(index)
-        record = entity.record(index, entity.version(index))
-        _add(tally, entity.table, entity.child_table, record, now)
+        _add(tally, entity.table, entity.child_table, entity.record(index, version), now)
         distinct_ids += now and flaw != "missing_id"
         if flaw == "repeated":
             tally["bronze"][entity.table] += 1
             tally["warned"][entity.table][f"{entity.silver_key}_superseded"] += 1
         if entity.detail_table and flaw not in _WITHOUT_DETAILS:
-            for detail in entity.details(index, entity.version(index)):
+            for detail in entity.details(index, version):
                 _add(tally, entity.detail_table, entity.detail_child_table, detail, now)
-    tally["received"][entity.table] = Received(
-        records=listing.size, distinct_ids=distinct_ids, total=listing.size
-    )
+    tally["received"][entity.table] = {"records": listing.size, "distinct_ids": distinct_ids}
     tally["warned"][entity.table]["total_received"] = int(distinct_ids < listing.size)
 
 
@@ -118,20 +93,16 @@ def _add(tally: Expected, table: str, child_table: str | None, record: Record, n
             assert child_table is not None, f"{table} has no child table"
             _add_to_silver(tally, child_table, child, now)
     if now:
-        (tally["bronze_quarantine"] if record.refused else tally["bronze"])[table] += 1
+        tally["bronze_quarantine" if record.refused else "bronze"][table] += 1
         unknown = tally["unknown_fields"][table]
         if UNKNOWN_FIELD in record.data and UNKNOWN_FIELD not in unknown:
             unknown.append(UNKNOWN_FIELD)
 
 
 def _add_to_silver(tally: Expected, table: str, record: Record, now: bool) -> None:
-    if record.dropped is None:
-        tally["silver_accumulated"][table] += 1
-    if not now:
-        return
-    if record.dropped is None:
-        tally["silver"][table] += 1
-    else:
-        tally["dropped"][table][record.dropped] += 1
-    for rule in record.warnings:
-        tally["warned"][table][rule] += 1
+    tally["silver_accumulated"][table] += record.dropped is None
+    if now:
+        tally["silver"][table] += record.dropped is None
+        tally["warned"][table].update(record.warnings)
+        if record.dropped is not None:
+            tally["dropped"][table][record.dropped] += 1

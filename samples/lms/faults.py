@@ -18,23 +18,16 @@ foreign_link    a link to the next page that leads to another host (link paging 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from fnmatch import fnmatchcase
+from http import HTTPStatus
+from pathlib import PurePosixPath
 from typing import Any
 
-STATUSES = {
-    "400": "Bad Request",
-    "401": "Unauthorized",
-    "403": "Forbidden",
-    "404": "Not Found",
-    "429": "Too Many Requests",
-    "500": "Internal Server Error",
-    "502": "Bad Gateway",
-    "503": "Service Unavailable",
-    "504": "Gateway Timeout",
-}
+from samples.options import require
+
+_CODES = (400, 401, 403, 404, 429, 500, 502, 503, 504)
+STATUSES = {f"{code}": HTTPStatus(code).phrase for code in _CODES}
 LIST_KINDS = ("no_data", "endless", "total_too_high", "foreign_link")
 KINDS = ("slow", "trickle", "hang", *STATUSES, "dropped", "cut", "truncated", "html", *LIST_KINDS)
 
@@ -62,55 +55,38 @@ class Fault:
     retry_after: int | datetime | None = None
 
     def __post_init__(self) -> None:
-        if not self.path.startswith("/"):
-            raise ValueError(f"the path of a fault starts with /, got {self.path!r}")
-        if self.kind not in KINDS:
-            raise ValueError(f"unknown fault {self.kind!r}: known are {', '.join(KINDS)}")
-        if self.kind in ("slow", "trickle") and self.seconds <= 0:
-            raise ValueError(f"a {self.kind} answer needs seconds above 0")
-        if self.seconds and self.kind not in ("slow", "trickle", "hang"):
-            raise ValueError(f"seconds are for slow, trickle and hang, not for {self.kind}")
-        if self.retry_after is not None and self.kind not in ("429", "503"):
-            raise ValueError(f"retry_after is for 429 and 503, not for {self.kind}")
-        if isinstance(self.retry_after, datetime) and self.retry_after.tzinfo is None:
-            raise ValueError("the moment in retry_after needs a time zone")
+        kind, again = self.kind, self.retry_after
+        require(self.path[:1] == "/", f"the path of a fault starts with /, got {self.path!r}")
+        require(kind in KINDS, f"unknown fault {kind!r}: known are {', '.join(KINDS)}")
+        if kind in ("slow", "trickle"):
+            require(self.seconds > 0, f"a {kind} answer needs seconds above 0")
+        elif kind != "hang":
+            require(not self.seconds, f"seconds are for slow, trickle and hang, not for {kind}")
+        if kind not in ("429", "503"):
+            require(again is None, f"retry_after is for 429 and 503, not for {kind}")
+        if isinstance(again, datetime):
+            require(again.tzinfo is not None, "the moment in retry_after needs a time zone")
         for name, number in (("page", self.page), ("attempt", self.attempt)):
-            if number is not None and number < 1:
-                raise ValueError(f"the {name} of a fault is counted from 1, got {number}")
+            found = f"the {name} of a fault is counted from 1, got {number}"
+            require(number is None or number >= 1, found)
 
     def concerns(self, path: str, page: int) -> bool:
         """Whether the fault is about this request, leaving the attempt aside."""
-        if not (path == self.path or ("*" in self.path and _matches(path, self.path))):
+        if not PurePosixPath(path).match(self.path):  # * is one segment
             return False
-        if self.kind == "endless":
-            return page >= (self.page or 1)
-        return self.page in (None, page)
+        return page >= (self.page or 1) if self.kind == "endless" else self.page in (None, page)
 
 
 def parse(text: str) -> Fault:
     """A fault as written on a command line: `/events 500 page=2 attempt=1`. Raises ValueError."""
     words = text.split()
-    if len(words) < 2:
-        raise ValueError(f"a fault is a path and a kind, such as '/events 500', got {text!r}")
+    found = f"a fault is a path and a kind, such as '/events 500', got {text!r}"
+    require(len(words) >= 2, found)
     path, kind, *options = words
     numbers: dict[str, Any] = {}
     for option in options:
         name, _, value = option.partition("=")
-        if name not in ("page", "attempt", "seconds", "retry_after") or not value.isdecimal():
-            raise ValueError(f"a fault has page, attempt, seconds, retry_after=NUMBER: {option!r}")
+        known = name in ("page", "attempt", "seconds", "retry_after") and value.isdecimal()
+        require(known, f"a fault has page, attempt, seconds, retry_after=NUMBER: {option!r}")
         numbers[name] = int(value)
     return Fault(path, kind, **numbers)
-
-
-def find(faults: Iterable[Fault], path: str, page: int, attempt: int) -> Fault | None:
-    """The first fault that is to happen to a request."""
-    for fault in faults:
-        if fault.concerns(path, page) and fault.attempt in (None, attempt):
-            return fault
-    return None
-
-
-def _matches(path: str, pattern: str) -> bool:
-    """`*` stands for one segment, so `/speakers/*` is not `/speakers/1/talks`."""
-    parts, patterns = path.split("/"), pattern.split("/")
-    return len(parts) == len(patterns) and all(map(fnmatchcase, parts, patterns))

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from samples.lms.faults import LIST_KINDS, Fault, parse
-from samples.options import check_choice, check_number, check_scale, check_share, option
+from samples.options import (
+    check_choice,
+    check_number,
+    check_scale,
+    check_share,
+    option,
+    require,
+)
 
 LIST_PATHS = (
-    "/events",
-    "/facilities",
-    "/orders",
-    "/speakers",
-    "/accreditation",
-    "/products",
-    "/users",
-    "/events/{id}/sessions",
-    "/orders/{uuid}/items",
-)
+    "/events", "/facilities", "/orders", "/speakers", "/accreditation", "/products", "/users",
+    "/events/{id}/sessions", "/orders/{uuid}/items",
+)  # fmt: skip
 OBJECT_PATHS = ("/speakers/{uuid}", "/products/{id}")
+_TEMPLATES = {
+    template: re.compile(re.sub(r"{\w+}", "[^/]+", template))
+    for template in (*LIST_PATHS, *OBJECT_PATHS)
+}
 
 PAGING = ("offset", "cursor", "link", "link_header")
 AUTH = ("none", "bearer", "basic", "header")
@@ -72,10 +77,9 @@ class Options:
         check_scale(self.scale)
         check_number("generation", self.generation, 1, MAX_GENERATION)
         check_share("dirt", self.dirt, MAX_DIRT)
-        if self.page_cap < 1:
-            raise ValueError(f"page_cap must be at least 1, got {self.page_cap}")
-        if not (math.isfinite(self.latency) and self.latency >= 0):
-            raise ValueError(f"latency is in seconds, 0 or more, got {self.latency}")
+        require(self.page_cap >= 1, f"page_cap must be at least 1, got {self.page_cap}")
+        waits = math.isfinite(self.latency) and self.latency >= 0
+        require(waits, f"latency is in seconds, 0 or more, got {self.latency}")
         check_choice("auth", self.auth, AUTH)
         check_number("port", self.port, 0, 65535)
         self._check_paging()
@@ -90,30 +94,22 @@ class Options:
     def _check_paging(self) -> None:
         styles = {"": self.paging} if isinstance(self.paging, str) else self.paging
         for path, style in styles.items():
-            if path and path not in LIST_PATHS:
-                raise ValueError(f"paging: {path!r} is no list; known are {', '.join(LIST_PATHS)}")
+            lists = ", ".join(LIST_PATHS)
+            require(path in ("", *LIST_PATHS), f"paging: {path!r} is no list; known are {lists}")
             check_choice("paging", style, PAGING)
 
     def _check_faults(self) -> None:
         """A fault that can never happen is a mistake in a test."""
         for fault in self.faults:
-            template = template_of(fault.path)
-            if template is None:
-                raise ValueError(f"the fault {fault.kind} is for an unknown path {fault.path!r}")
-            if fault.kind in LIST_KINDS and template not in LIST_PATHS:
-                raise ValueError(f"the fault {fault.kind} is for lists, {template} is none")
-            if fault.kind == "foreign_link" and "link" not in self.paging_of(template):
-                raise ValueError(f"the fault foreign_link needs link paging of {template}")
+            template, name = template_of(fault.path) or "", f"the fault {fault.kind}"
+            require(template != "", f"{name} is for an unknown path {fault.path!r}")
+            if fault.kind in LIST_KINDS:
+                require(template in LIST_PATHS, f"{name} is for lists, {template} is none")
+            if fault.kind == "foreign_link":
+                linked = "link" in self.paging_of(template)
+                require(linked, f"{name} needs link paging of {template}")
 
 
 def template_of(path: str) -> str | None:
     """The path of LIST_PATHS or OBJECT_PATHS that a concrete one is of; None = there is none."""
-    parts = path.split("/")
-    for template in (*LIST_PATHS, *OBJECT_PATHS):
-        pieces = template.split("/")
-        if len(parts) == len(pieces) and all(
-            part if piece.startswith("{") else part == piece
-            for part, piece in zip(parts, pieces, strict=True)
-        ):
-            return template
-    return None
+    return next((template for template, like in _TEMPLATES.items() if like.fullmatch(path)), None)

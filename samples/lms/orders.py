@@ -6,22 +6,19 @@ from typing import ClassVar
 
 from samples.draws import Draws
 from samples.flaws import Flaw
-from samples.lms.entity import Entity, Record
-from samples.lms.options import Options
-from samples.lms.people import NO_USER, USERS, user
+from samples.lms.entity import Record, UuidEntity
+from samples.lms.people import NO_USER, some_user
 from samples.lms.products import product_reference
-from samples.lms.values import MINUTES_PER_DAY, bad_moment, index_in_uuid, moment, text_of, uuid
+from samples.lms.values import MINUTES_PER_DAY, bad_moment, moment, text_of
 
 _YEARS = 2 * 365 * MINUTES_PER_DAY
 _STATUSES = ("completed", "completed", "completed", "pending", "refunded")
-# These orders have one good line, so that what is wrong is wrong with all their lines.
-_ONE_LINE = (
-    "line_total_differs",
-    "lines_differ_from_order",
-    "line_no_invalid",
-    "quantity_invalid",
-)
-_NO_LINE = ("no_items", "total_absent", "total_negative")
+# Orders with one good line, so that what is wrong is wrong with all their lines, or with none.
+_LINES = {
+    **dict.fromkeys(("line_total_differs", "lines_differ_from_order"), 1),
+    **dict.fromkeys(("line_no_invalid", "quantity_invalid"), 1),
+    **dict.fromkeys(("no_items", "total_absent", "total_negative"), 0),
+}
 # Lines that change no sum, whether they count or not.
 _FREE_LINES = {
     "line_no_invalid": Flaw({"line_no": "first"}, drops="line_no_integer"),
@@ -29,11 +26,10 @@ _FREE_LINES = {
 }
 
 
-class Orders(Entity):
+class Orders(UuidEntity):
     path = "/orders"
     table = "lms_orders"
-    key = "uuid"
-    silver_key = "uuid"
+    topic = "order"
     size = 300
     text = "external_reference"
     detail_path = "/orders/{uuid}/items"
@@ -60,16 +56,6 @@ class Orders(Entity):
         ),
     }
 
-    def __init__(self, options: Options) -> None:
-        super().__init__(options)
-        self._users = max(1, round(USERS * options.scale))
-
-    def identity(self, index: int) -> str:
-        return uuid(self.seed, "order", index)
-
-    def _parse(self, text: str) -> int | None:
-        return index_in_uuid(text)
-
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
         draws = self.draws(index)
         total = sum(int(line.data["total"]) for line in self._lines(index, version, flaw))
@@ -79,14 +65,14 @@ class Orders(Entity):
                 "created_at": moment(draws.below(_YEARS), index),
                 "external_reference": f"PO-{index + 1:07d}-{version}",
                 "status": draws.choice(_STATUSES),
-                "user": user(self.seed, draws.below(self._users)),
+                "user": some_user(self.options, draws),
                 "current_totals": {"total": total},
             }
         )
 
     def details(self, index: int, version: int) -> list[Record]:
         """The lines of an order."""
-        flaw = self.members.flaw(index)
+        flaw = self.flaw(index)
         lines = self._lines(index, version, flaw)
         if flaw in _FREE_LINES:
             free = _line(2, {"id": 0, "name": "Voucher"}, quantity=1, price=0)
@@ -97,15 +83,9 @@ class Orders(Entity):
     def _lines(self, index: int, version: int, flaw: str | None) -> list[Record]:
         """The lines as far as they count for the total of the order."""
         draws = Draws(self.seed, "items", index)
-        count = 1 + draws.below(3)
-        if version % 2:
-            count = max(1, count - 1)
-        if flaw in _NO_LINE:
-            count = 0
-        elif flaw in _ONE_LINE:
-            count = 1
+        count = max(1, 1 + draws.below(3) - version % 2)
         lines = []
-        for number in range(1, count + 1):
+        for number in range(1, _LINES.get(flaw or "", count) + 1):
             quantity = draws.choice((1, 1, 1, 2, 3))
             price = 995 + 250 * draws.below(80)
             product = product_reference(self.seed, draws.below(1000))

@@ -1,4 +1,4 @@
-"""The lists /users and /speakers, and the details of each speaker."""
+"""The lists /users and /speakers with the details of each speaker, and /facilities."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from samples.draws import Draws
 from samples.flaws import ABSENT, Flaw
-from samples.lms.entity import UNKNOWN_FIELD, Entity, Json, NumberedEntity, Record
+from samples.lms.entity import UNKNOWN_FIELD, Entity, Json, Record, UuidEntity
+from samples.lms.options import Options
 from samples.lms.values import (
     MINUTES_PER_DAY,
     NON_ASCII,
@@ -14,15 +15,11 @@ from samples.lms.values import (
     address,
     api_key,
     bad_moment,
-    index_in_uuid,
     moment,
     person,
     phone,
-    uuid,
 )
 
-USERS = 500
-_FIRST_USER = 20_001
 _YEAR = 365 * MINUTES_PER_DAY
 
 # The flaws of a record with a nested user.
@@ -32,12 +29,12 @@ NO_USER = {
 }
 
 
-class Users(NumberedEntity):
+class Users(Entity):
     path = "/users"
     table = "lms_users"
     silver_key = "user_id"
-    size = USERS
-    first_id = _FIRST_USER
+    size = 500
+    first_id = 20_001
     text = "last_name"
     flaws: ClassVar = {
         "email_invalid": Flaw(
@@ -46,26 +43,24 @@ class Users(NumberedEntity):
     }
 
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
-        return Record(user(self.seed, index, version))
+        return Record(_user(self.seed, index, version))
 
 
-def user(seed: int, index: int, version: int = 0) -> Json:
-    """A user as the list has it and as it is nested in other records."""
+def some_user(options: Options, draws: Draws) -> Json:
+    """A user as it is nested in other records."""
+    return _user(options.seed, draws.below(max(1, round(Users.size * options.scale))))
+
+
+def _user(seed: int, index: int, version: int = 0) -> Json:
     someone = person(seed, "user", index, version)
-    return {
-        "id": _FIRST_USER + index,
-        "api_username": someone.username,
-        "email": someone.email,
-        "first_name": someone.first_name,
-        "last_name": someone.last_name,
-    }
+    name = f"{someone['first_name']}.{someone['last_name']}.{index}".lower()
+    return {"id": Users.first_id + index, "api_username": name, **someone}
 
 
-class Speakers(Entity):
+class Speakers(UuidEntity):
     path = "/speakers"
     table = "lms_speakers"
-    key = "uuid"
-    silver_key = "uuid"
+    topic = "speaker"
     size = 120
     text = "last_name"
     detail_path = "/speakers/{uuid}"
@@ -79,21 +74,12 @@ class Speakers(Entity):
         "non_ascii": Flaw({"last_name": lambda name, _: f"{name} {NON_ASCII}"}),
     }
 
-    def identity(self, index: int) -> str:
-        return uuid(self.seed, "speaker", index)
-
-    def _parse(self, text: str) -> int | None:
-        return index_in_uuid(text)
-
     def _make(self, index: int, version: int, flaw: str | None) -> Record:
-        someone = person(self.seed, "speaker", index, version)
         return Record(
             {
                 "uuid": self.identity(index),
                 "api_key": api_key(self.seed, "speaker", index),
-                "email": someone.email,
-                "first_name": someone.first_name,
-                "last_name": someone.last_name,
+                **person(self.seed, "speaker", index, version),
                 "identification": f"SP-{index + 1:05d}",
             }
         )
@@ -101,37 +87,37 @@ class Speakers(Entity):
     def details(self, index: int, version: int) -> list[Record]:
         """The one object about a speaker."""
         someone = person(self.seed, "speaker", index, version)
+        first, last = someone["first_name"], someone["last_name"]
         draws = Draws(self.seed, "speaker details", index)
-        place = address(draws)
+        street, floor, town, state, zip_code = address(draws)
         created = draws.below(_YEAR)
-        name = someone.last_name.lower()
         record = Record(
             {
                 "id": 3001 + index,
                 "api_key": api_key(self.seed, "speaker", index),
                 "identification": f"SP-{index + 1:05d}",
                 "salutation": draws.choice(("Dr.", "Prof.", "Ms.", "Mr.")),
-                "first_name": someone.first_name,
+                "first_name": first,
                 "middle_name": draws.choice((None, "A.", "M.")),
-                "last_name": someone.last_name,
+                "last_name": last,
                 "suffix": draws.choice((None, None, "Jr.")),
-                "informal": someone.first_name[:3],
+                "informal": first[:3],
                 "credentials": draws.choice(("MD", "RN", "PhD", None)),
                 "title": draws.choice(("Consultant", "Lecturer", "Nurse Educator")),
-                "company": f"{place.town} Clinic{f' {version + 1}' if version else ''}",
+                "company": f"{town} Clinic{f' {version + 1}' if version else ''}",
                 "description": f"Speaks about {draws.choice(SUBJECTS).lower()}.",
-                "address1": place.street,
-                "address2": place.floor,
-                "city": place.town,
-                "state": place.state,
+                "address1": street,
+                "address2": floor,
+                "city": town,
+                "state": state,
                 "country": "US",
-                "zip_code": place.zipcode,
-                "email": someone.email,
+                "zip_code": zip_code,
+                "email": someone["email"],
                 "phone": phone(draws),
                 "mobile": phone(draws),
-                "linkedin": f"https://linkedin.example.com/in/{name}-{index}",
-                "twitter": f"@{name}{index}",
-                "url": f"https://{name}{index}.example.com",
+                "linkedin": f"https://linkedin.example.com/in/{last.lower()}-{index}",
+                "twitter": f"@{last.lower()}{index}",
+                "url": f"https://{last.lower()}{index}.example.com",
                 "icon": f"https://icons.example.com/speaker/{index}.png",
                 "created_at": moment(created, index),
                 "updated_at": moment(created + (1 + version) * MINUTES_PER_DAY, index),
@@ -139,3 +125,30 @@ class Speakers(Entity):
         )
         self.spoil_part(record, index)
         return [record]
+
+
+class Facilities(Entity):
+    path = "/facilities"
+    table = "lms_facilities"
+    size = 40
+    first_id = 501
+    text = "name"
+
+    def _make(self, index: int, version: int, flaw: str | None) -> Record:
+        draws = self.draws(index)
+        street, floor, town, state, zip_code = address(draws)
+        return Record(
+            {
+                "id": self.identity(index),
+                "name": f"{town} Learning Centre {index + 1}",
+                "description": f"Seats {20 + draws.below(200) + version}",
+                "address_1": street,
+                "address_2": floor,
+                "city": town,
+                "state": state,
+                "zipcode": zip_code,
+                "country": "US",
+                "phone": phone(draws),
+                "website": f"https://facility{index + 1}.example.com",
+            }
+        )

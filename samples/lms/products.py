@@ -6,31 +6,25 @@ from typing import ClassVar
 
 from samples.draws import Draws
 from samples.flaws import Flaw
-from samples.lms.entity import Json, NumberedEntity, Record
-from samples.lms.values import (
-    MINUTES_PER_DAY,
-    SUBJECTS,
-    api_key,
-    bad_moment,
-    moment,
-    text_of,
-)
+from samples.lms.entity import Entity, Json, Record
+from samples.lms.values import MINUTES_PER_DAY, SUBJECTS, api_key, bad_moment, moment, text_of
 
-_FIRST_ID = 9001
 _YEAR = 365 * MINUTES_PER_DAY
 _TYPES = ("course", "webinar", "bundle")
 _GROUPS = ("Members", "Guests", "Partners")
+# Products with so many prices, and the rule that they violate for it.
+_PRICES = {"no_prices": (0, "price_present"), "price_invalid": (1, "price_amount_valid")}
 
 
 def _boolean_as_text_or_number(_: bool, index: int) -> str | int:
     return ("TRUE", "false", 1, 0)[index % 4]
 
 
-class Products(NumberedEntity):
+class Products(Entity):
     path = "/products"
     table = "lms_products"
     size = 150
-    first_id = _FIRST_ID
+    first_id = 9001
     text = "teaser"
     detail_path = "/products/{id}"
     detail_table = "lms_product_details"
@@ -69,19 +63,14 @@ class Products(NumberedEntity):
 
     def details(self, index: int, version: int) -> list[Record]:
         """The one object about a product: the record of the list and its prices."""
-        flaw = self.members.flaw(index)
+        flaw = self.flaw(index)
         lost = flaw == "missing_id"  # in the list alone
         record = self._make(index, version, flaw) if lost else self.record(index, version)
         draws = Draws(self.seed, "prices", index)
-        count = draws.choice((1, 1, 3))
-        if flaw == "no_prices":
-            count = 0
-            record.warn("price_present")
-        elif flaw == "price_invalid":
-            count = 1
-            record.warn("price_amount_valid")
-        elif version % 2:
-            count = max(1, count - 1)
+        count = max(1, draws.choice((1, 1, 3)) - version % 2)
+        if flaw in _PRICES:
+            count, rule = _PRICES[flaw]
+            record.warnings.append(rule)
         record.children = [self._price(index, number, draws) for number in range(count)]
         for price in record.children:
             self.spoil_part(price, index)
@@ -105,7 +94,7 @@ def product_reference(seed: int, index: int) -> Json:
     """A product as it is nested in other records."""
     draws = Draws(seed, "product", index)
     return {
-        "id": _FIRST_ID + index,
+        "id": Products.first_id + index,
         "name": f"{draws.choice(SUBJECTS)} {index + 1}",
         "type": draws.choice(_TYPES),
         "identification": f"PR-{index + 1:05d}",

@@ -11,7 +11,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
@@ -143,9 +143,7 @@ class LmsServer(ThreadingHTTPServer):
             self.requests[path] += 1
             in_flight[endpoint] += 1
             self.most_in_flight = max(self.most_in_flight, in_flight.total())
-            self.most_in_flight_of[endpoint] = max(
-                self.most_in_flight_of[endpoint], in_flight[endpoint]
-            )
+            self.most_in_flight_of |= Counter({endpoint: in_flight[endpoint]})
         try:
             yield
         finally:
@@ -157,15 +155,14 @@ class LmsServer(ThreadingHTTPServer):
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = _HOST, self.socket.getsockname()[1]
 
-    def opened(self, connection: socket.socket) -> None:
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
         with self._lock:
-            self._connections[threading.current_thread()] = connection
+            self._connections[threading.current_thread()] = request
             if self._stopping.is_set():
-                _hang_up(connection)
-
-    def closed(self) -> None:
+                _hang_up(request)
+        super().process_request_thread(request, client_address)
         with self._lock:
-            self._connections.pop(threading.current_thread(), None)
+            del self._connections[threading.current_thread()]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that goes away is no error; anything else is one of this server."""
@@ -181,14 +178,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     server: LmsServer
 
-    def setup(self) -> None:
-        super().setup()
-        self.server.opened(self.connection)
-
-    def finish(self) -> None:
-        self.server.closed()
-        super().finish()
-
     def do_GET(self) -> None:
         answer = self.server.respond(self)
         if answer is None or answer.cut == 0:
@@ -200,18 +189,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
-        self._send(answer.body[: answer.cut], answer.pace)
-        if answer.cut is not None:
-            self.close_connection = True
-
-    def _send(self, body: bytes, pace: float) -> None:
-        if not pace:
-            self.wfile.write(body)
-        for position in range(len(body) if pace else 0):
-            self.wfile.write(body[position : position + 1])
+        body = answer.body[: answer.cut]
+        for piece in ([byte] for byte in body) if answer.pace else (body,):
+            self.wfile.write(bytes(piece))
             self.wfile.flush()
-            time.sleep(pace)
-        self.wfile.flush()
+            time.sleep(answer.pace)
+        self.close_connection |= answer.cut is not None
 
     def is_gone(self) -> bool:
         """Whether the client has closed its connection."""
@@ -224,10 +207,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _hang_up(connection: socket.socket) -> None:
     """End a connection so that a thread that reads from it goes on."""
-    try:
+    with suppress(OSError):  # the other side was first
         connection.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return  # the other side was first
 
 
 def serve(options: Options | None = None) -> LmsServer:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta, timezone
-from typing import Any, NamedTuple
+from typing import Any
 
 from samples.draws import Draws
 from samples.names import FIRST_NAMES, LAST_NAMES
 
 # Minutes are counted from here.
 EPOCH = datetime(2022, 1, 1, tzinfo=timezone.utc)
+_EPOCH = EPOCH.replace(tzinfo=None)
 MINUTES_PER_DAY = 24 * 60
 
 NON_ASCII = "Łódź / 東京 / Ωμέγα 🎓"
@@ -24,37 +25,22 @@ SUBJECTS = (
 )  # fmt: skip
 
 
-class Person(NamedTuple):
-    first_name: str
-    last_name: str
-    email: str
-    username: str
-
-
-class Address(NamedTuple):
-    street: str
-    floor: str | None
-    town: str
-    state: str
-    zipcode: str
-
-
-def person(seed: int, topic: str, index: int, version: int = 0) -> Person:
+def person(seed: int, topic: str, index: int, version: int = 0) -> dict[str, str]:
     """A member of a group of people; each version has another e-mail address."""
     draws = Draws(seed, f"{topic} person", index)
     first, last = draws.choice(FIRST_NAMES), draws.choice(LAST_NAMES)
-    name = f"{first}.{last}.{index}".lower()
-    mailbox = f"{name}.{version}" if version else name
-    return Person(first, last, f"{mailbox}@example.com", name)
+    mailbox = f"{first}.{last}.{index}".lower() + (f".{version}" if version else "")
+    return {"email": f"{mailbox}@example.com", "first_name": first, "last_name": last}
 
 
-def address(draws: Draws) -> Address:
-    return Address(
-        street=f"{1 + draws.below(180)} {draws.choice(_STREETS)}",
-        floor=draws.choice((None, "Floor 2", "Suite 310")),
-        town=draws.choice(_TOWNS),
-        state=draws.choice(_STATES),
-        zipcode=f"{draws.below(100_000):05d}",
+def address(draws: Draws) -> tuple[str, str | None, str, str, str]:
+    """Street, floor, town, state, zip code."""
+    return (
+        f"{1 + draws.below(180)} {draws.choice(_STREETS)}",
+        draws.choice((None, "Floor 2", "Suite 310")),
+        draws.choice(_TOWNS),
+        draws.choice(_STATES),
+        f"{draws.below(100_000):05d}",
     )
 
 
@@ -76,14 +62,8 @@ def uuid(seed: int, topic: str, index: int) -> str:
 
 def moment(minute: int, style: int) -> str:
     """A moment in one of the ways of writing ISO 8601 that a warehouse has to understand."""
-    at = EPOCH + timedelta(minutes=minute)
-    if style % 4 == 1:
-        return f"{at:%Y-%m-%dT%H:%M:%S}"
-    if style % 4 == 2:
-        return f"{at + timedelta(hours=2):%Y-%m-%dT%H:%M:%S}+02:00"
-    if style % 4 == 3:
-        return f"{at:%Y-%m-%dT%H:%M:%S}.000Z"
-    return f"{at:%Y-%m-%dT%H:%M:%S}Z"
+    hours, suffix = ((0, "Z"), (0, ""), (2, "+02:00"), (0, ".000Z"))[style % 4]
+    return (_EPOCH + timedelta(minutes=minute, hours=hours)).isoformat() + suffix
 
 
 def bad_moment(_: Any, index: int) -> str:
@@ -94,11 +74,3 @@ def bad_moment(_: Any, index: int) -> str:
 def text_of(value: Any, _: int) -> str:
     """An edit of a flaw: a number as text."""
     return str(value)
-
-
-def index_in_uuid(text: str) -> int | None:
-    """The index in the last digits of a UUID; None where there are no such digits."""
-    try:
-        return int(text[-12:], 16) if len(text) == 36 else None
-    except ValueError:
-        return None

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 
-from samples.retail.lines import Malformed, Row
-from samples.retail.tables import FACT_RULES, TABLES, Table
+from samples.retail.lines import FACT_RULES, TABLES, Malformed, Row, Table
 
 FACTS = "gold.fact_sales"
 GENDERS = ("Female", "Male", "n/a")

@@ -9,34 +9,24 @@ from typing import Any
 
 from samples.csvfile import CsvFile, record
 from samples.folder import SampleFolder
-from samples.retail.customer_files import EXTRA_GENDER, cust_az12, cust_info, loc_a101
-from samples.retail.customers import Customers
+from samples.retail import lines as files
+from samples.retail.customers import EXTRA_GENDER, Customers, cust_az12, cust_info, loc_a101
 from samples.retail.expected import Expected
-from samples.retail.lines import Line, Malformed
+from samples.retail.lines import Line, Malformed, Table
 from samples.retail.options import LINE_ENDINGS, Options
-from samples.retail.plan import Plan
 from samples.retail.products import EXTRA_PRODUCTS, prd_info, px_cat_g1v2
 from samples.retail.sales import sales_details
-from samples.retail.tables import (
-    CUST_AZ12,
-    CUST_INFO,
-    LOC_A101,
-    PRD_INFO,
-    PX_CAT_G1V2,
-    SALES_DETAILS,
-    Table,
-)
 
-LINES: dict[Table, Callable[[Plan], Iterator[Line]]] = {
-    CUST_INFO: cust_info,
-    PRD_INFO: prd_info,
-    SALES_DETAILS: sales_details,
-    CUST_AZ12: cust_az12,
-    LOC_A101: loc_a101,
-    PX_CAT_G1V2: px_cat_g1v2,
+LINES: dict[Table, Callable[[Options], Iterator[Line]]] = {
+    files.CUST_INFO: cust_info,
+    files.PRD_INFO: prd_info,
+    files.SALES_DETAILS: sales_details,
+    files.CUST_AZ12: cust_az12,
+    files.LOC_A101: loc_a101,
+    files.PX_CAT_G1V2: px_cat_g1v2,
 }
 # With dirt, their last line has no line ending.
-_ENDS_OPEN = (CUST_INFO, PX_CAT_G1V2)
+_ENDS_OPEN = (files.CUST_INFO, files.PX_CAT_G1V2)
 
 
 def write(folder: Path, **options: Any) -> Expected:
@@ -59,15 +49,14 @@ def generate(folder: Path, options: Options) -> Expected:
     memory does not grow with the scale. Raises ValueError for a folder with files of others or
     changed ones, OSError where it cannot be written.
     """
-    plan = Plan(options)
     expected = Expected(asdict(options))
     newline = LINE_ENDINGS[options.line_ending]
     with SampleFolder(folder) as delivery:
         for table, lines in LINES.items():
             final_newline = not (table in _ENDS_OPEN and options.dirt > 0)
             file = delivery.open(table.path, newline, final_newline=final_newline)
-            _write_lines(file, table, lines(plan), expected)
-        _count_members(plan, expected)
+            _write_lines(file, table, lines(options), expected)
+        _count_members(options, expected)
         expected.finish()
         summary = delivery.open("expected.json", final_newline=False)
         summary.write(expected.to_json().encode())
@@ -86,15 +75,15 @@ def _write_lines(file: CsvFile, table: Table, lines: Iterator[Line], expected: E
     expected.files[table.path].lines = file.line
 
 
-def _count_members(plan: Plan, expected: Expected) -> None:
+def _count_members(options: Options, expected: Expected) -> None:
     """The members of the dimensions, those of former deliveries included."""
-    customers = Customers(plan)
-    for index in range(plan.customers.size(plan.delivery)):
+    customers, delivery = Customers(options), options.delivery
+    for index in range(options.customers.size(delivery)):
         customer, versions, current = customers.history(index)
         expected.add_customer(customer.dimension_gender, versions, current)
-    for index in range(plan.products.size(plan.delivery)):
-        expected.add_product(plan.products.present(index, plan.delivery))
-    for _ in plan.faults:
+    for index in range(options.products.size(delivery)):
+        expected.add_product(options.products.present(index, delivery))
+    for _ in range(options.broken_lines):
         expected.add_customer(EXTRA_GENDER, versions=1, current=True)
         for _ in range(EXTRA_PRODUCTS):
             expected.add_product(current=True)

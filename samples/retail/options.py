@@ -1,10 +1,12 @@
-"""What a caller can choose about the retail sample data."""
+"""What a caller can choose about the retail sample data, and who and what there is by that."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from samples.options import check_number, check_scale, check_share, option
+from samples.members import Population
+from samples.options import check_choice, check_number, check_scale, check_share, option
 
 LINE_ENDINGS = {"crlf": "\r\n", "lf": "\n"}
 
@@ -37,5 +39,16 @@ class Options:
         check_number("delivery", self.delivery, 1, MAX_DELIVERY)
         check_share("dirt", self.dirt)
         check_number("broken_lines", self.broken_lines, 0, MAX_BROKEN_LINES)
-        if self.line_ending not in LINE_ENDINGS:
-            raise ValueError(f"line_ending must be crlf or lf, got {self.line_ending!r}")
+        check_choice("line_ending", self.line_ending, LINE_ENDINGS)
+
+    @cached_property
+    def customers(self) -> Population:
+        return Population.of(500 * self.scale)
+
+    @cached_property
+    def products(self) -> Population:
+        return Population.of(100 * self.scale)
+
+    @cached_property
+    def orders(self) -> Population:
+        return Population.of(2000 * self.scale)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from samples.draws import Draws
 from samples.flaws import Dirt, Flaw
-from samples.retail.lines import Groups, Line, Row, interleave, malformed_lines
-from samples.retail.plan import Plan
-from samples.retail.tables import PRD_INFO
+from samples.retail.lines import (
+    FIRST_EXTRA_ID,
+    PRD_INFO,
+    Groups,
+    Line,
+    Row,
+    interleave,
+    malformed_lines,
+    of_members,
+)
+from samples.retail.options import Options
 from samples.retail.vocabulary import (
     CATEGORIES,
     COLOURS,
@@ -21,12 +28,10 @@ from samples.retail.vocabulary import (
     UNUSED_CATEGORIES,
 )
 
-# Products that exist only for a planted fault have ids from here; members never get so far.
-FIRST_EXTRA_ID = 2_000_000_000
 # Faults per batch that add a product to gold: cost_not_numeric, id_repeated, version_repeated.
 EXTRA_PRODUCTS = 3
 
-# An edit gets the true text and the product.
+# An edit gets the true text and the number of the product.
 PRODUCT_FLAWS: dict[str, Flaw] = {
     "cost_missing": Flaw({"prd_cost": ""}, ("prd_cost_present",)),
     "line_padded": Flaw({"prd_line": lambda line, _: f"{line} "}),
@@ -35,7 +40,7 @@ PRODUCT_FLAWS: dict[str, Flaw] = {
     "line_blank": Flaw({"prd_line": "  "}, ("prd_line_known",)),
     "line_unknown": Flaw({"prd_line": "Q"}, ("prd_line_known",)),
     "name_untrimmed": Flaw(
-        {"prd_nm": lambda name, product: f" {name} " if product.index % 2 else f"{name}\t"},
+        {"prd_nm": lambda name, index: f" {name} " if index % 2 else f"{name}\t"},
         ("prd_nm_untrimmed",),
     ),
     "name_quoted": Flaw({"prd_nm": lambda name, _: f'{name}, the "Classic", boxed'}),
@@ -47,19 +52,6 @@ PRODUCT_FLAWS: dict[str, Flaw] = {
 _IDS_PER_PRODUCT = 1000
 _FIRST_START = date(2009, 7, 1)
 _FIRST_CHANGE = date(2014, 7, 1)
-
-
-@dataclass(frozen=True)
-class Product:
-    """One product as of one revision."""
-
-    index: int
-    category: str  # id, as in CY_MT
-    name: str
-    line: str  # M, R, S or T
-    cost: int  # whole currency units, of the first version
-    starts: tuple[date, ...]  # of the versions
-    flaw: str | None
 
 
 def product_key(index: int) -> str:
@@ -78,65 +70,46 @@ def _style(index: int) -> tuple[str, str, int]:
     return SERIES[index % len(SERIES)], COLOURS[index % len(COLOURS)], SIZES[index % len(SIZES)]
 
 
-def prd_info(plan: Plan) -> Iterator[Line]:
-    products, delivery = plan.products, plan.delivery
-    dirt = Dirt("product dirt", plan.seed, plan.options.dirt, tuple(PRODUCT_FLAWS), products.first)
-    groups = (
-        _rows(_product(plan.seed, index, products.revision(index, delivery), dirt.kind(index)))
-        if products.present(index, delivery)
-        else []
-        for index in range(products.size(delivery))
-    )
-    return interleave(plan, groups, products.size(delivery), _faults)
+def prd_info(options: Options) -> Iterator[Line]:
+    products, seed = options.products, options.seed
+    dirt = Dirt("product dirt", seed, options.dirt, tuple(PRODUCT_FLAWS), products.first)
+
+    def rows(index: int, revision: int) -> list[Line]:
+        return _rows(seed, index, revision, dirt.kind(index))
+
+    return of_members(options, products, rows, _faults)
 
 
-def px_cat_g1v2(plan: Plan) -> Iterator[Line]:
-    rows = _dirty_categories() if plan.options.dirt > 0 else _categories()
-    return interleave(plan, [[row] for row in rows], len(rows), _category_faults)
+def px_cat_g1v2(options: Options) -> Iterator[Line]:
+    rows = _dirty_categories() if options.dirt > 0 else _categories()
+    return interleave(options, [[row] for row in rows], len(rows), _category_faults)
 
 
-def _product(seed: int, index: int, revision: int, flaw: str | None) -> Product:
+def _rows(seed: int, index: int, revision: int, flaw: str | None) -> list[Line]:
+    """A line per version; each but the last ends the day before the next one starts."""
     draws = Draws(seed, "product", index)
     category = draws.choice(tuple(CATEGORIES))
     if flaw == "category_unlisted":
         category = draws.choice(UNLISTED_CATEGORIES)
-    series, colour, size = _style(index)
     first_versions = 1 + draws.below(3)
     if flaw == "end_before_start":
         first_versions = max(2, first_versions)
     cost = 5 + draws.below(900)
-    start = _FIRST_START + timedelta(days=draws.below(400))
-    return Product(
-        index=index,
-        category=category,
-        name=f"{series} {CATEGORIES.get(category, ('', 'Pedals'))[1]} {colour}- {size}",
-        line=draws.choice(PRODUCT_LINES),
-        cost=cost,
-        starts=(
-            *(start.replace(year=start.year + version) for version in range(first_versions)),
-            *(_FIRST_CHANGE + timedelta(days=30 * change) for change in range(revision)),
-        ),
-        flaw=flaw,
-    )
-
-
-def _rows(product: Product) -> list[Line]:
-    """A line per version; each but the last ends the day before the next one starts."""
+    first = _FIRST_START + timedelta(days=draws.below(400))
+    line = draws.choice(PRODUCT_LINES)
+    series, colour, size = _style(index)
+    name = f"{series} {CATEGORIES.get(category, ('', 'Pedals'))[1]} {colour}- {size}"
+    key = f"{category.replace('_', '-')}-{product_key(index)}"
+    starts = [first.replace(year=first.year + version) for version in range(first_versions)]
+    starts += [_FIRST_CHANGE + timedelta(days=30 * change) for change in range(revision)]
+    ends = [f"{start - timedelta(days=1)}" for start in starts[1:]] + [""]
+    if flaw == "end_before_start":
+        ends = [f"{start - timedelta(days=200)}" for start in starts]
     rows: list[Line] = []
-    key = f"{product.category.replace('_', '-')}-{product_key(product.index)}"
-    for version, start in enumerate(product.starts):
-        end = ""
-        if product.flaw == "end_before_start":
-            end = f"{start - timedelta(days=200)}"
-        elif version + 1 < len(product.starts):
-            end = f"{product.starts[version + 1] - timedelta(days=1)}"
-        identity = str(_IDS_PER_PRODUCT * (product.index + 1) + version)
-        cost = str(product.cost + 7 * version)
-        fields = (identity, key, product.name, cost, product.line, f"{start}", end)
-        kind = product.flaw
-        rows.append(
-            PRD_INFO.row(fields, kind, PRODUCT_FLAWS[kind], product) if kind else Row(fields)
-        )
+    for version, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        identity, price = _IDS_PER_PRODUCT * (index + 1) + version, cost + 7 * version
+        fields = (str(identity), key, name, str(price), line, f"{start}", end)
+        rows.append(PRD_INFO.row(fields, flaw, PRODUCT_FLAWS, index))
     return rows
 
 
@@ -151,23 +124,19 @@ def _faults(batch: int) -> Groups:
             key = f"PT-ST-{key}-X{batch:05d}"
         return Row((str(identity + number), key, name, cost, "S", start, ""))
 
-    good = row(0, "ID")
+    good, again = row(0, "ID"), row(4, "RI", name="Spare, first try")
     too_short = ("", "PT-ST", "PT-ST-")[batch % 3]
     no_day = ("2013-02-30", "", "soon")[batch % 3]
-    repeated = row(5, "RV").lost("version_repeated", "prd_version_superseded")
     return [
         # Names have quotes here, see malformed_lines.
         *malformed_lines(good.fields, batch, text_column=2, quotes=False),
-        [Row(("21O", *good.fields[1:])).lost("id_not_numeric", "prd_id_valid")],
-        [row(0, too_short).lost("key_too_short", "prd_key_valid")],
-        [row(1, "NC", cost="-25").lost("cost_negative", "prd_cost_not_negative")],
-        [row(2, "NS", start=no_day).lost("start_invalid", "prd_start_valid")],
-        [row(3, "CN", cost="free").warned("cost_not_numeric", "prd_cost_present")],
-        [
-            row(4, "RI", name="Spare, first try").lost("id_repeated", "prd_id_superseded"),
-            row(4, "RI"),
-        ],
-        [row(6, "RV"), repeated],
+        [Row(("21O", *good.fields[1:])).lost("prd_id_valid", "id_not_numeric")],
+        [row(0, too_short).lost("prd_key_valid", "key_too_short")],
+        [row(1, "NC", cost="-25").lost("prd_cost_not_negative", "cost_negative")],
+        [row(2, "NS", start=no_day).lost("prd_start_valid", "start_invalid")],
+        [row(3, "CN", cost="free").warned("prd_cost_present", fault="cost_not_numeric")],
+        [again.lost("prd_id_superseded", "id_repeated"), row(4, "RI")],
+        [row(6, "RV"), row(5, "RV").lost("prd_version_superseded", "version_repeated")],
     ]
 
 
@@ -180,20 +149,20 @@ def _dirty_categories() -> list[Row]:
     rows = _categories()
     identity, category, subcategory, maintenance = rows[3].fields
     untrimmed = Row((identity, f" {category}", f"{subcategory} ", maintenance))
-    rows[3] = untrimmed.warned("text_untrimmed", "text_untrimmed")
+    rows[3] = untrimmed.warned("text_untrimmed", fault="text_untrimmed")
     for number, text, kind in (
         (7, "", "maintenance_missing"),
         (11, "Sometimes", "maintenance_unknown"),
     ):
-        rows[number] = Row((*rows[number].fields[:3], text)).warned(kind, "maintenance_known")
-    unused = [Row((identity, *texts)) for identity, texts in UNUSED_CATEGORIES.items()]
-    return [*rows, *(row.warned("category_without_product") for row in unused)]
+        rows[number] = Row((*rows[number].fields[:3], text), kind).warned("maintenance_known")
+    unused = UNUSED_CATEGORIES.items()
+    return [*rows, *(Row((key, *texts), "category_without_product") for key, texts in unused)]
 
 
 def _category_faults(batch: int) -> Groups:
     kept = Row((f"ZZ_{batch:02d}", "Curios", "Once", "No"))
     return [
         *malformed_lines(kept.fields, batch, text_column=2),
-        [Row(("", "Curios", "Nameless", "No")).lost("id_missing", "id_valid")],
-        [kept.lost("id_repeated", "id_superseded"), kept],
+        [Row(("", "Curios", "Nameless", "No")).lost("id_valid", "id_missing")],
+        [kept.lost("id_superseded", "id_repeated"), kept],
     ]

@@ -7,11 +7,18 @@ from datetime import date
 
 from samples.draws import Draws
 from samples.flaws import Dirt, Flaw
-from samples.retail.customers import FIRST_EXTRA_ID, FIRST_ID
-from samples.retail.lines import Groups, Line, Row, interleave, malformed_lines
-from samples.retail.plan import Plan
+from samples.retail.customers import FIRST_ID
+from samples.retail.lines import (
+    FIRST_EXTRA_ID,
+    SALES_DETAILS,
+    Groups,
+    Line,
+    Row,
+    interleave,
+    malformed_lines,
+)
+from samples.retail.options import Options
 from samples.retail.products import product_key, unit_price
-from samples.retail.tables import SALES_DETAILS
 
 _SALES, _PRICE = ("sls_sales_corrected",), ("sls_price_corrected",)
 
@@ -56,14 +63,14 @@ _DAYS = 1100
 _MAX_LINES = 4
 
 
-def sales_details(plan: Plan) -> Iterator[Line]:
-    return interleave(plan, _orders(plan), plan.orders.size(plan.delivery), _faults)
+def sales_details(options: Options) -> Iterator[Line]:
+    return interleave(options, _orders(options), options.orders.size(options.delivery), _faults)
 
 
-def _orders(plan: Plan) -> Iterator[list[Line]]:
+def _orders(options: Options) -> Iterator[list[Line]]:
     """The lines of each order; customers and products that are absent take theirs with them."""
-    seed, delivery, share = plan.seed, plan.delivery, plan.options.dirt
-    customers, products, orders = plan.customers, plan.products, plan.orders
+    seed, delivery, share = options.seed, options.delivery, options.dirt
+    customers, products, orders = options.customers, options.products, options.orders
     kinds = tuple(SALES_FLAWS)
     dirt = Dirt("sales dirt", seed, share, kinds, orders.first)
     # The first line of an order may be one that has to carry a flaw; the others do so by chance.
@@ -106,7 +113,7 @@ def _line(keys_and_dates: tuple[str, ...], quantity: int, price: int, kind: str 
         quantity = 3
     sales = quantity * price + (kind == "price_missing_and_indivisible")
     fields = (*keys_and_dates, str(sales), str(quantity), str(price))
-    row = SALES_DETAILS.row(fields, kind, SALES_FLAWS[kind], price) if kind else Row(fields)
+    row = SALES_DETAILS.row(fields, kind, SALES_FLAWS, price)
     return row._replace(sales=sales, quantity=quantity)
 
 
@@ -126,39 +133,30 @@ def _faults(batch: int) -> Groups:
         fields = (*keys, "20130401", "20130408", "20130413", sales, quantity, price)
         return Row(fields, planted=fault, sales=20, quantity=2)
 
-    def lost(row: Row, rule: str) -> list[Line]:
-        return [row.lost(row.planted or "", rule)]
-
-    def warned(row: Row, *rules: str) -> list[Line]:
-        return [row.warned(row.planted or "", *rules)]
-
     keyless = row("order_number_missing")
     quantity = ("0", "-1", "", "two", "1.5.0")[batch % 5]
-    unresolvable = (
-        ("", "1", ""),
-        ("0", "2", "0"),
-        ("1", "2", ""),
-        ("?", "1", "?"),
-        ("", "1000000", "1000000"),
-    )
+    amounts = [
+        row("amounts_unresolvable_1", "", "1", ""),
+        row("amounts_unresolvable_2", "0", "2", "0"),
+        row("amounts_unresolvable_3", "1", "2", ""),
+        row("amounts_unresolvable_4", "?", "1", "?"),
+        row("amounts_unresolvable_5", "", "1000000", "1000000"),
+    ]
+    unresolvable: Groups = [[each.lost("sls_amounts_resolvable")] for each in amounts]
     no_number = row("customer_not_numeric", customer="11OOO")
     no_customer = row("orphan_of_customer", customer=str(FIRST_EXTRA_ID + 50_000_000 + batch))
+    no_product = row("orphan_of_product", product=f"NO-{batch:05d}")
+    repeated = row("line_repeated", sales="30", quantity="3")
     return [
         *malformed_lines(row("malformed").fields, batch, text_column=0),
-        lost(keyless._replace(fields=("", *keyless.fields[1:])), "sls_keys_valid"),
-        lost(row("product_key_missing", product=""), "sls_keys_valid"),
-        lost(row("quantity_unusable", quantity=quantity), "sls_quantity_positive"),
-        *(
-            lost(row(f"amounts_unresolvable_{number}", *amounts), "sls_amounts_resolvable")
-            for number, amounts in enumerate(unresolvable, start=1)
-        ),
-        warned(row("sales_not_numeric", sales="twenty"), "sls_sales_corrected"),
-        warned(row("price_not_numeric", price="ten"), "sls_price_corrected"),
-        warned(no_number, "sls_cust_id_valid", "customer_key_found"),
-        [
-            *lost(row("line_repeated", sales="30", quantity="3"), "sls_line_superseded"),
-            row("line_repeated")._replace(planted=None),
-        ],
-        warned(no_customer, "customer_key_found"),
-        warned(row("orphan_of_product", product=f"NO-{batch:05d}"), "product_key_found"),
+        [keyless._replace(fields=("", *keyless.fields[1:])).lost("sls_keys_valid")],
+        [row("product_key_missing", product="").lost("sls_keys_valid")],
+        [row("quantity_unusable", quantity=quantity).lost("sls_quantity_positive")],
+        *unresolvable,
+        [row("sales_not_numeric", sales="twenty").warned("sls_sales_corrected")],
+        [row("price_not_numeric", price="ten").warned("sls_price_corrected")],
+        [no_number.warned("sls_cust_id_valid", "customer_key_found")],
+        [repeated.lost("sls_line_superseded"), row("line_repeated")._replace(planted=None)],
+        [no_customer.warned("customer_key_found")],
+        [no_product.warned("product_key_found")],
     ]

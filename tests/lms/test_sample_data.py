@@ -11,15 +11,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lms_client import LISTS, YEAR, get, get_json, records
 
 from samples.lms import LmsServer, Options, expected
 from samples.lms.answers import ENTITIES, Answers
 from samples.lms.entity import Listing
-from samples.lms.members import Members
 from samples.lms.values import BAD_TIMESTAMPS, NON_ASCII
+from samples.members import Rotation, followed_by
 
 pytestmark = pytest.mark.nightly
 
@@ -216,18 +216,38 @@ def test_a_page_of_a_large_school_takes_no_memory_but_the_numbers_of_its_members
     assert peak < 10_000_000
 
 
-@given(st.integers(1, 300), st.integers(1, 12), st.floats(0.001, 0.5), st.integers(1, 20))
+@settings(deadline=None)
+@given(st.sampled_from(ENTITIES), st.integers(1, 12), st.floats(0.001, 0.5))
 def test_flaws_are_planted_in_turn_among_members_of_every_generation(
-    numbers: int, generation: int, share: float, count: int
+    entity_type: Any, generation: int, share: float
 ) -> None:
-    kinds = tuple(f"kind {number}" for number in range(count))
-    members = Members(numbers, generation, share, kinds, numbers)
-    assert list(members.listed) == [n for n in range(numbers) if members.present(n)]
-    flawed = [(n, flaw) for n in range(600) if (flaw := members.flaw(n)) is not None]
-    assert [flaw for _, flaw in flawed] == [kinds[n % count] for n in range(len(flawed))]
-    assert all(members.present(n) and members.revision(n) == 0 for n, _ in flawed)
+    entity = entity_type(Options(generation=generation, dirt=share))
+    kinds = entity.dirt.kinds
+    flawed = [(n, flaw) for n in range(600) if (flaw := entity.flaw(n)) is not None]
+    assert [flaw for _, flaw in flawed] == [kinds[n % len(kinds)] for n in range(len(flawed))]
+    for step in range(1, 13):
+        members = Rotation(600, step)
+        assert all(members.present(n) and members.revision(n) == 0 for n, _ in flawed)
 
 
+@settings(deadline=None)
+@given(st.integers(1, 300), st.integers(1, 12))
+def test_a_rotation_drops_and_brings_as_many_and_forgets_nobody(numbers: int, step: int) -> None:
+    steps = [Rotation(numbers, each) for each in range(1, step + 1)]
+    was_there: set[int] = set()
+    for members in steps:
+        present = {n for n in range(numbers) if members.present(n)}
+        assert list(members.listed) == sorted(present)
+        assert len(present) == pytest.approx(numbers * 0.9, abs=2)
+        was_there |= present
+        assert was_there == {n for n in range(numbers) if members.was_present(n)}
+    for index in range(numbers):
+        followers = steps[-1].followers(index)
+        assert all(followed_by(other) == index for other in followers)
+        assert not followers or steps[-1].revision(index) == step - 1
+
+
+@settings(deadline=None)
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(1, 7))
 def test_a_window_of_a_list_has_its_members_and_then_the_repeated_ones(
     first: int, length: int, generation: int
@@ -236,7 +256,7 @@ def test_a_window_of_a_list_has_its_members_and_then_the_repeated_ones(
     listing = Listing(entity, first, first + length)
     window = range(first, min(first + length, entity.members.numbers))
     present = [n for n in window if entity.members.present(n)]
-    repeated = [n for n in present if entity.members.flaw(n) == "repeated"]
+    repeated = [n for n in present if entity.flaw(n) == "repeated"]
     versions = [(n, entity.members.revision(n)) for n in present]
     versions += [(n, entity.version(n)) for n in repeated]
     assert [*listing.records(0, 1000)] == [entity.record(*of).data for of in versions]
@@ -247,10 +267,8 @@ def test_a_window_of_a_list_has_its_members_and_then_the_repeated_ones(
 def test_each_kind_is_planted_in_the_first_generations(entity_type: Any) -> None:
     for generation in (1, 2, 3):
         entity = entity_type(Options(generation=generation))
-        listing = Listing(entity)
+        listing = Listing(entity, 0, entity.members.numbers)
         kinds = {
-            entity.members.flaw(index)
-            for index in range(listing.end)
-            if entity.members.present(index)
+            entity.flaw(index) for index in range(listing.end) if entity.members.present(index)
         }
-        assert kinds == {None, *entity.members.kinds}
+        assert kinds == {None, *entity.dirt.kinds}

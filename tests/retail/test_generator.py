@@ -311,7 +311,7 @@ def test_expected_numbers_hold_for_any_options(options: Options) -> None:
         ({"delivery": 0}, "delivery must be 1 to 500, got 0"),
         ({"dirt": 2}, "dirt is a share"),
         ({"broken_lines": -1}, "broken_lines must be 0"),
-        ({"line_ending": "cr"}, "must be crlf or lf, got 'cr'"),
+        ({"line_ending": "cr"}, "must be one of crlf, lf, got 'cr'"),
     ],
 )
 def test_option_out_of_range_is_refused_before_anything_is_written(

@@ -56,13 +56,39 @@ def test_a_file_with_the_name_of_an_archived_one_takes_no_rows_away(aims: Aims) 
     assert aims.value("select count(*) from silver.aims_routes") == before + 2
 
 
-def test_forced_reprocessing_reads_what_is_delivered_and_keeps_the_archived(aims: Aims) -> None:
-    before = aims.content(*aims.tables("bronze"))
-    loads = "select count(*) from setup.load_log where status = 'succeeded' and layer = 'bronze'"
-    loaded = aims.value(loads)
-    aims.phases("landing", targets=TARGETS, force_reprocess="on")
-    assert aims.value(loads) > loaded
-    assert aims.content(*aims.tables("bronze")) == before
+def test_forced_reprocessing_reads_all_again_what_is_delivered_and_the_archive(aims: Aims) -> None:
+    # a key that comes again in a later delivery is an update, then as now
+    (aims.landing / "aims_routes.csv").write_text("id,code,description\n9001,NEW,renamed\n")
+    aims.phases(targets=TARGETS)
+    before = aims.content(*aims.tables("bronze", "silver"))
+    ledger = sorted(row for row in aims.ledger() if row[2] != "replaced")
+    archived = aims.archived()
+    aims.execute("update bronze.aims_routes set description = 'spoilt'")
+    outcome = aims.phases(targets=TARGETS, force_reprocess="on")
+    assert outcome.log["phases"][0]["counts"]["rows_inserted"] > 0
+    assert aims.content(*aims.tables("bronze", "silver")) == before
+    assert aims.value("select passed from setup.data_quality where rule_name = 'id_unique'"
+                      " and target = 'silver.aims_routes'") is True  # fmt: skip
+    assert sorted(row for row in aims.ledger() if row[2] != "replaced") == ledger
+    assert aims.archived() == archived
+    # and nothing is left to be read
+    again = aims.phases("landing", targets=TARGETS)
+    assert again.log["phases"][0]["counts"]["rows_inserted"] == 0
+
+
+def test_what_is_gone_from_the_archive_or_changed_there_keeps_its_rows(aims: Aims) -> None:
+    copies = sorted((aims.folder / "archive").glob("*/aims_routes.csv"))
+    before = aims.content("bronze.aims_routes", "silver.aims_routes")
+    contents = [copy.read_bytes() for copy in copies[:2]]
+    copies[0].unlink()
+    copies[1].write_bytes(b"id,code\n1,wrong\n")
+    outcome = aims.phases("landing", targets=TARGETS, force_reprocess="on")
+    phase = outcome.log["phases"][0]
+    assert (phase["status"], phase["counts"]["files_lost"]) == ("partial", 2)
+    assert str(copies[0]) in phase["error"]
+    assert aims.content("bronze.aims_routes", "silver.aims_routes") == before
+    for copy, content in zip(copies, contents, strict=False):
+        copy.write_bytes(content)
 
 
 def test_a_corrupted_file_that_comes_whole_ends_the_lack(aims: Aims, tmp_path: Path) -> None:

@@ -138,14 +138,14 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
         names = names_in(folder, subfolders)
     except OSError:
         return None
-    query = "select name, format from setup._client_match_files(%s, %s)"
+    query = "select folder, name, format from setup._client_match_files(%s, %s)"
     matching = connection.execute(query, [task_id, list(map(spelled, names))]).fetchall()
     odd = {spelled(name) for name in names if name != spelled(name)}
     return [
-        _misnamed(f"{folder}/{name}")
-        if name in odd
-        else Delivery.of(f"{folder}/{name}", folder, encoding, format)
-        for name, format in matching
+        _misnamed(f"{place}/{name}")
+        if place == folder and name in odd
+        else Delivery.of(f"{place}/{name}", place, encoding, format)
+        for place, name, format in matching
     ]
 
 

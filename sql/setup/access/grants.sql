@@ -211,6 +211,7 @@ setup._phase_tables, setup._awaits_proposals, setup._is_suite_read, setup._suite
 setup.quality_report,
 setup.quality_matrix, setup._archive_summaries, setup._file_targets, setup._client_source_jobs,
 setup._client_source_files, setup._client_note_check, setup.reread_files,
+setup._client_archived_files, setup._client_reread_files,
 setup._client_plan_archive, setup._client_end_archive, setup._client_expired_archives,
 setup._client_forget_archive,
 -- in views

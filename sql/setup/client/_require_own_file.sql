@@ -7,10 +7,15 @@ as $$
 declare
   v_folder text := setup._file_folder(p_job) || '/';
 begin
-  if p_path is null or not starts_with(p_path, v_folder) or not exists (
-    select
-    from setup._file_patterns(p_job) as p
-    where lower(substr(p_path, length(v_folder) + 1)) ~ ('^' || p.pattern || '$')
+  if (
+    p_path is null or not starts_with(p_path, v_folder) or not exists (
+      select
+      from setup._file_patterns(p_job) as p
+      where lower(substr(p_path, length(v_folder) + 1)) ~ ('^' || p.pattern || '$')
+    )
+  ) and not exists (
+    select from setup.archived_files as a
+    where a.job_id = p_job.job_id and a.archived_path = p_path and a.removed_at is null
   ) then
     raise exception using
       errcode = 'MW082',

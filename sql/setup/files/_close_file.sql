@@ -56,6 +56,8 @@ begin
   if found and setup._file_option(p_job, 'keep_deliveries') = 'true'
     -- but the one that a restored ledger knows by its time is the same
     and (v_old.sha256 is not null or v_old.first_modified_at <> p_file.first_modified_at)
+    -- and so is one that is read once more
+    and (v_old.is_to_reread and v_old.sha256 = p_file.sha256) is not true
   then
     update setup.load_files as f set status = 'outdated' where f.file_id = v_old.file_id;
   elsif found then

@@ -23,6 +23,9 @@ begin
     and (f.is_current or f.status = 'duplicate')
   order by f.file_id desc
   limit 1;
+  if v_file.is_to_reread then
+    return false;
+  end if;
   -- times are whole seconds: what was modified just before the load may have been again just after
   if (v_file.size, v_file.modified_at) = (p_file.size, p_file.modified_at)
     and v_file.modified_at < v_file.verified_at - interval '2 seconds'

@@ -41,9 +41,10 @@ begin
       );
   end if;
   v_paths := array(
-    select v_folder || '/' || f
-    from setup._match_files(
-      p_job, v_folder, case when v_lacks is null then setup._server_names(p_job, v_folder) end
+    select f.folder || '/' || f.name
+    from setup._files_to_load(
+      p_job, case when v_lacks is null then setup._server_names(p_job, v_folder) end,
+      p_full_refresh
     ) as f
   );
   if p_full_refresh then

@@ -25,7 +25,7 @@ begin
       and f.rows > 0
       and (
         setup._file_option(p_job, 'keep_deliveries') = 'true'
-        or exists (select from setup.archived_files as a where a.file_id = f.file_id)
+        or exists (select from setup.archived_files as a where a.archived_path = f.path)
       )
       and f.path <> all(p_paths)
     order by f.path collate "C"

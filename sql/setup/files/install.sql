@@ -24,5 +24,6 @@
 \ir _close_delivery.sql
 \ir _load_server_file.sql
 \ir _skip_file.sql
+\ir _files_to_load.sql
 \ir _load_files.sql
 \ir checks/install.sql

@@ -4,7 +4,10 @@
 \ir _client_source_files.sql
 \ir _client_note_check.sql
 \ir incomplete_sources.sql
+\ir _archived_deliveries.sql
 \ir reread_files.sql
+\ir _client_archived_files.sql
+\ir _client_reread_files.sql
 \ir _accepted_files.sql
 \ir _archive_folder.sql
 \ir _client_plan_archive.sql

@@ -21,6 +21,7 @@ create table setup.load_files (
   format text,
   types jsonb,
   report jsonb,
+  is_to_reread boolean not null default false,
   constraint load_files_pkey primary key (file_id),
   constraint load_files_job_id_fkey
   foreign key (job_id) references setup.load_jobs (job_id) on delete cascade,
@@ -68,3 +69,5 @@ comment on column setup.load_files.types is
 'Types of its columns by name, where the format has types; NULL for the others.';
 comment on column setup.load_files.report is
 'What could be read of a corrupted file: its size and digest, row groups, rows, the error.';
+comment on column setup.load_files.is_to_reread is
+'True when it is to be loaded once more, in place of its rows, see setup.reread_files.';

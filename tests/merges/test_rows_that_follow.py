@@ -1,4 +1,4 @@
-"""Tables that act on themselves by a foreign key: what one statement moves, the next one finds."""
+"""Tables that act on themselves by a foreign key or a trigger: what one statement moves, the next one finds."""
 
 from __future__ import annotations
 
@@ -52,6 +52,37 @@ def test_a_row_whose_superior_goes_gets_the_new_one(
 ) -> None:
     found = rows_after(connection, "set null", merge, BEFORE, AFTER)
     assert found == [(2, 3, "B"), (3, None, "c")]
+
+
+@pytest.mark.parametrize("merge", [FULL, SNAPSHOT, EVENTS], ids=["full", "snapshot", "events"])
+def test_a_row_that_a_trigger_has_moved_is_found(
+    connection: psycopg.Connection, merge: str
+) -> None:
+    """A trigger of the user writes to its own table, whatever it does there."""
+    target = f"silver.triggered_{next(_NUMBERS)}"
+    source = target.replace("silver", "bronze")
+    connection.execute(
+        f"""
+        create table {target} (id int primary key, boss int, name text);
+        create table {source} (id int, boss int, name text, seq int, gone boolean);
+        create view {source}_view as select id, boss, name from {source};
+        create function {target}_follow() returns trigger language plpgsql as $$
+        begin
+          update {target} set boss = null where boss = old.id;
+          return null;
+        end $$;
+        create trigger follow after delete on {target}
+        for each row execute function {target}_follow();
+        """
+    )
+    found = source + ("_view" if merge == FULL else "")
+    events = "(1, null, null, 2, true), (2, 3, 'B', 2, false)"
+    for batch in (BEFORE, events if merge == EVENTS else AFTER):
+        connection.execute(f"truncate {source}")
+        connection.execute(f"insert into {source} values {batch}")
+        connection.execute(merge.replace("{source}", source), [target, found])
+    rows = connection.execute(f"select id, boss, name from {target} order by id").fetchall()
+    assert rows == [(2, 3, "B"), (3, None, "c")]
 
 
 def test_an_event_finds_the_row_that_a_delete_has_moved(connection: psycopg.Connection) -> None:

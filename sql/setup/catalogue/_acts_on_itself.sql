@@ -4,22 +4,35 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-  -- by foreign keys with an action, straight or through other tables; a table that refers to none
-  -- is told at once
-  with recursive parents (relation) as (
-    select c.confrelid
-    from pg_constraint as c
-    where c.conrelid = p_table
-      and c.contype = 'f'
-      and (c.confdeltype in ('c', 'n', 'd') or c.confupdtype in ('c', 'n', 'd'))
+  -- By foreign keys with an action, straight or through other tables, or by a trigger or a rule of
+  -- a user, of which nobody knows what it does. Who refers to a table is found by its triggers.
+  with recursive reached (relation, is_written) as (
+    select p_table::oid, false
     union
-    select c.confrelid
-    from parents as p
-    inner join pg_constraint as c on c.conrelid = p.relation
-    where c.contype = 'f'
-      and (c.confdeltype in ('c', 'n', 'd') or c.confupdtype in ('c', 'n', 'd'))
+    select n.relation, true
+    from reached as r
+    cross join lateral (
+      select i.inhrelid as relation from pg_inherits as i where i.inhparent = r.relation
+      union all
+      select c.conrelid
+      from pg_trigger as t
+      inner join pg_constraint as c on c.oid = t.tgconstraint and c.confrelid = r.relation
+      where t.tgrelid = r.relation
+        and c.contype = 'f'
+        and (c.confdeltype in ('c', 'n', 'd') or c.confupdtype in ('c', 'n', 'd'))
+    ) as n
   )
-  select exists (select from parents as p where p.relation = p_table);
+  select exists (
+    select from reached as r
+    where r.relation = p_table and r.is_written
+      or exists (
+        select from pg_trigger as t
+        where t.tgrelid = r.relation and not t.tgisinternal and t.tgenabled <> 'D'
+      )
+      or exists (
+        select from pg_class as c where c.oid = r.relation and c.relkind <> 'v' and c.relhasrules
+      )
+  );
 $$;
 comment on function setup._acts_on_itself is
 'Tell whether deleting or updating a row of a table may change, and so move, others of it.';

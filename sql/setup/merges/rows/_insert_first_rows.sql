@@ -16,12 +16,12 @@ as $$
 -- Into an empty table: its constraints look at the key, or the rows that are in it then. p_between:
 -- only rows of loads after the first, up to the second.
 declare
-  v_rows  bigint;
-  v_typed regclass;
+  v_condition text := 's._load_id > ' || p_between[1] || ' and s._load_id <= ' || p_between[2];
+  v_rows      bigint;
+  v_typed     regclass;
 begin
   v_rows := setup._insert_rows(
-    p_target, p_source, p_columns, p_load_id, p_load_time, p_options,
-    's._load_id > ' || p_between[1] || ' and s._load_id <= ' || p_between[2]
+    p_target, p_source, p_columns, p_load_id, p_load_time, p_options, v_condition
   );
   if p_keys <> setup._primary_key(p_target) then
     perform setup._require_unique_keys(p_target, p_target, p_keys);
@@ -30,8 +30,11 @@ begin
 exception
   when unique_violation or not_null_violation then
     if p_keys <> '{}' then
-      v_typed := setup._typed_source(p_target, p_source, p_columns, p_options);
-      perform setup._require_unique_keys(p_target, v_typed, p_keys);
+      v_typed := setup._typed_source(p_target, p_source, p_columns, p_options, v_condition);
+      perform setup._require_unique_keys(
+        p_target, v_typed, p_keys,
+        p_condition => case when v_typed = p_source then v_condition end
+      );
     end if;
     raise;
 end;

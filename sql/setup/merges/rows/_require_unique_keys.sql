@@ -2,20 +2,22 @@ create or replace function setup._require_unique_keys(
   p_target regclass,
   p_source regclass,
   p_keys text[],
-  p_are_wrong boolean default false
+  p_are_wrong boolean default false,
+  p_condition text default null
 )
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- p_are_wrong: that is known; how many is not.
+-- p_are_wrong: that is known; how many is not. p_condition: which rows s are meant.
 declare
   v_bad bigint;
 begin
   execute format(
-    'select count(*)'
-    ' from (select from %s group by %s having count(*) > 1 or num_nulls(%2$s) > 0) as bad',
-    p_source, setup._column_list_sql(p_keys)
+    'select count(*) from ('
+    'select from %s as s %s group by %s having count(*) > 1 or num_nulls(%3$s) > 0'
+    ') as bad',
+    p_source, 'where ' || p_condition, setup._column_list_sql(p_keys)
   ) into v_bad;
   if v_bad > 0 or p_are_wrong then
     raise exception using

@@ -2,7 +2,8 @@ create or replace function setup._typed_source(
   p_target regclass,
   p_source regclass,
   p_columns text[],
-  p_options jsonb
+  p_options jsonb,
+  p_condition text default null
 )
 returns regclass
 language plpgsql
@@ -11,7 +12,7 @@ as $$
 -- A target may round what its source delivers, or refuse it: numeric(12,2), date, real, varchar(9).
 -- Only an assignment does it as the target will, so the rows go through a table with its types.
 -- Nor can two texts be compared whose collations differ. Most sources have the very types of their
--- target, and are returned as they are.
+-- target, and are returned as they are. p_condition: which rows s of the source are copied.
 declare
   c_stamps constant text[] := '{_load_id,_loaded_at}';
   v_name   text := 'typed_' || p_target::oid;
@@ -61,8 +62,8 @@ begin
     )
   ), p_target);
   perform setup._execute(format(
-    E'insert into work.%I (%s)\nselect %2$s from %3$s', v_name,
-    setup._column_list_sql(v_names), p_source
+    E'insert into work.%I (%s)\nselect %2$s from %3$s as s %4$s', v_name,
+    setup._column_list_sql(v_names), p_source, 'where ' || p_condition
   ));
   return format('work.%I', v_name)::regclass;
 end;

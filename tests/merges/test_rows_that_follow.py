@@ -1,4 +1,4 @@
-"""Tables that act on themselves by a foreign key or a trigger: what one statement moves, the next one finds."""
+"""Tables that act on themselves by foreign keys or triggers: what a statement moves, others find."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables that act on themselves by foreign keys or triggers: what a statement moves, others find."""
+"""Tables that act on themselves by foreign keys or triggers: what moves is found again."""
 
 from __future__ import annotations
 

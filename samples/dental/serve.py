@@ -38,7 +38,10 @@ def serve(options: Options) -> Iterator[Practice]:
 
 
 def variables(server: MariaDb, database: str) -> Mapping[str, str]:
-    """How a pipeline finds a database of the server, as the account that may only read."""
+    """How a pipeline finds a database of the server, as the account that may only read: in dev."""
     user, password = server.account()
     found = {"HOST": HOST, "PORT": server.port, "DB": database, "USER": user, "PASSWORD": password}
-    return {_PREFIX + name: str(value) for name, value in found.items()}
+    return {
+        "ETL_ENVIRONMENT": "dev",
+        **{_PREFIX + name: str(value) for name, value in found.items()},
+    }

@@ -30,7 +30,7 @@ def spoil(warehouse: Warehouse, key: str, value: str | None) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "allowed"),
     [
-        ("environment", "production", "one of dev, staging, prod"),
+        ("environment", "production", "one of dev, test, staging, prod"),
         ("run_timeout", "soon", "2 hours"),
         ("run_timeout", "-1 hour", "above zero"),
         ("gold_timeout", "0", "above zero"),

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from dental_practice import Practice
 from psycopg import sql
+from psycopg.types.json import Jsonb
 from source_proxy import Proxy
 
 from samples.mariadb import MariaDb
@@ -57,9 +58,13 @@ def plant(server: MariaDb, database: str, user: str) -> None:
 
 @pytest.fixture(scope="module")
 def night(
-    mariadb: MariaDb, mariadb_database: str, database: str
+    mariadb: MariaDb,
+    mariadb_database: str,
+    database: str,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[str, str, list[str]]]:
-    """Its database, all that the driver printed, and what others could see meanwhile."""
+    """Its database, all that the driver printed and logged, and what others could see meanwhile."""
+    logs = tmp_path_factory.mktemp("logs")
     practice = Practice(mariadb, mariadb_database)
     practice.bring(scale=0.005)
     user = f"u_{mariadb_database}"[-32:]
@@ -80,6 +85,10 @@ def night(
                 sql.Identifier(connection.info.dbname)
             )
         )
+        connection.execute(
+            "update setup.nightly_pipelines set registered = registered || %s",
+            [Jsonb({"logging": {"folder": str(logs)}})],
+        )
         # the warehouse itself fails, and PostgreSQL tells of values
         connection.execute(
             "alter table silver.dental_communication add check (note not like 'Qx%')"
@@ -88,6 +97,7 @@ def night(
     with closing(Proxy(mariadb.port)) as proxy:
         proxy.cut(60_000)
         environment = os.environ | {
+            "ETL_ENVIRONMENT": "dev",
             "OPENDENTAL_SOURCE_HOST": "127.0.0.1",
             "OPENDENTAL_SOURCE_PORT": str(proxy.own_port),
             "OPENDENTAL_SOURCE_DB": mariadb_database,
@@ -111,6 +121,8 @@ def night(
             printed.append(done.stdout + done.stderr)
         over.set()
         watcher.join()
+    printed += [path.read_text() for path in sorted(logs.iterdir())]
+    assert [path.name for path in sorted(logs.iterdir())] == ["errors.log", "pipeline.log"]
     yield database, "\n".join(printed), seen
     with mariadb.connect() as connection:
         connection.cursor().execute(f"drop user {user}@'%'")

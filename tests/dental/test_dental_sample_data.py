@@ -324,6 +324,7 @@ def test_it_is_served_to_programs_and_kept(
     options = Options(scale=SCALE, database=practice.database)
     with serve(options) as served:
         assert served.variables == {
+            "ETL_ENVIRONMENT": "dev",
             "OPENDENTAL_SOURCE_HOST": "127.0.0.1",
             "OPENDENTAL_SOURCE_PORT": str(practice.server.port),
             "OPENDENTAL_SOURCE_DB": practice.database,

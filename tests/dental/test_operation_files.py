@@ -246,6 +246,63 @@ def test_there_is_no_default_environment(night: Night) -> None:
     assert (done.code, 'did you mean "prod"?' in done.err) == (2, True)
 
 
+def test_a_database_is_copied_in_a_named_environment_alone(night: Night) -> None:
+    name = night.warehouse.name
+    count = night.warehouse.fill("select count(*) from setup.load_log where pipeline = '{p}'")
+    for arguments in (("--pipeline", name), ("--select", f"bronze.{name}_orders")):
+        done = night.call("run", *arguments)
+        assert done.code == 2, done.out
+        assert "ETL_ENVIRONMENT has no value" in done.err
+        assert "give --environment" in done.err
+    assert night.call("run", "--pipeline", name, "--dry-run").code == 2
+    assert night.warehouse.value(count) == 0
+    done = night.call("run", "--environment", "dev", "--select", f"bronze.{name}_orders")
+    assert done.code == 0, done.err
+    assert night.call("run", "--pipeline", name, ETL_ENVIRONMENT="dev").code == 0
+    night.at_source("insert into notes (id, words) values (7, 'seventh')")
+    # what is silver already is made of what has landed, wherever that came from
+    assert night.call("run", "--pipeline", name, "--layer", "gold").code == 0
+    [[run_id]] = night.warehouse.rows("select max(run_id) from setup.runs")
+    night.warehouse.execute(
+        "update setup.run_tasks set state = 'failed' where run_id = %s and job_id ="
+        " (select job_id from setup.load_jobs where target = 'bronze.{p}_notes')",
+        run_id - 1,
+    )
+    night.warehouse.execute("update setup.runs set state = 'failed' where run_id = %s", run_id - 1)
+    night.call("run", "--resume", str(run_id - 1))
+    assert night.warehouse.value("select count(*) from bronze.{p}_notes") == 3
+    assert night.call("run", "--resume", str(run_id - 1), "--environment", "dev").code == 0
+    assert night.warehouse.value("select count(*) from bronze.{p}_notes") == 4
+
+
+def test_a_warehouse_is_of_its_own_environment(night: Night) -> None:
+    name = night.warehouse.name
+    for arguments in (("--pipeline", name), ("--select", f"bronze.{name}_orders"), ()):
+        done = night.call("run", "--environment", "prod", *arguments)
+        assert done.code == 2
+        assert 'environment prod, but the warehouse is for "dev"' in done.err
+    night.warehouse.execute("select setup.configure('environment', 'test')")
+    try:
+        done = night.call("run", "--environment", "test", "--pipeline", name)
+        assert "environment test: the database of the warehouse" in done.err
+    finally:
+        night.warehouse.execute("select setup.reset_config('environment')")
+
+
+def test_other_pipelines_run_in_any_environment(night: Night) -> None:
+    night.warehouse.execute("select setup.register_pipeline('{p}_other')")
+    name = f"{night.warehouse.name}_other"
+    try:
+        for variables in ({}, {"ETL_ENVIRONMENT": "dev"}):
+            assert night.call("run", "--pipeline", name, **variables).code == 0
+        done = night.call("run", "--pipeline", name, ETL_ENVIRONMENT="prod")
+        assert (done.code, "the warehouse is for" in done.err) == (2, True)
+        done = night.call("run", "--pipeline", name, "--environment", "dev", "--tables", "orders")
+        assert (done.code, "--select" in done.err) == (2, True)
+    finally:
+        night.warehouse.execute("select setup.unregister_pipeline('{p}_other')")
+
+
 def test_missing_variables_are_named_before_any_connection(night: Night) -> None:
     name = night.warehouse.name.upper()
     blank = {f"{name}_SOURCE_HOST": "  ", f"{name}_SOURCE_USER": None, "DATABASE_URL": None}

@@ -84,7 +84,7 @@ def test_people_are_told_after_as_many_failed_runs_as_the_file_says(night: Night
     assert night.command("run", "--tables", "trail").code == 0  # says nothing about the others
     assert night.command("run").code == 1
     [alert] = told(night)
-    assert "2 runs in a row failed" in alert
+    assert "2 runs in a row have failed" in alert
     night.settings["error_handling"] = {"failure_notification_threshold": 3}
     assert night.command("run", "--tables", "trail").code == 0
     assert told(night) == []

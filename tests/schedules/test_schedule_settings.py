@@ -47,7 +47,7 @@ def test_what_is_no_time_for_cron_is_not(connection: psycopg.Connection, cron: s
         ("p_workers => 0", "workers of schedule"),
         ("p_cron => '99 77 * * *'", '"99 77 * * *" is no time for cron'),
         ("""p_environments => '{"dev": {"is_pausd": true}}'""", '"is_pausd" is no setting'),
-        ("""p_environments => '{"test": {"is_paused": true}}'""", 'environment "test"'),
+        ("""p_environments => '{"tset": {"is_paused": true}}'""", 'environment "tset"'),
         ("""p_environments => '{"dev": {"schedule": "b"}}'""", '"schedule" is no setting'),
         ("""p_environments => '{"prod": {"is_paused": "maybe"}}'""", '"maybe"'),
         ("""p_environments => '{"prod": {"cron": "0 25 * * *"}}'""", '"0 25 * * *" is no time'),

@@ -72,7 +72,7 @@ def test_each_environment_has_its_own_times_pauses_and_names(olist: Olist) -> No
         "update setup.etl_config set config_value = 'production' where config_key = 'environment'"
     )
     code, _, hint = refused(olist, query)
-    assert (code, hint) == ("MW004", "Set it to dev, staging or prod.")
+    assert (code, hint) == ("MW004", "Set it to dev, test, staging or prod.")
 
 
 def test_registering_again_keeps_what_a_user_set_and_writes_nothing(olist: Olist) -> None:

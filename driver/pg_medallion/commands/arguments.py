@@ -133,8 +133,8 @@ def add_nightly(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--environment",
         metavar="NAME",
-        help="of a nightly pipeline: dev, test, staging or prod; its variables are in .env_NAME "
-        "(ETL_ENVIRONMENT)",
+        help="dev, test, staging or prod; its variables are in .env_NAME (ETL_ENVIRONMENT); a "
+        "nightly pipeline has no default",
     )
 
 

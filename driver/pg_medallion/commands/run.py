@@ -203,12 +203,16 @@ def run(
         or settings
         or len(pipelines or []) > 1
     )
-    if is_other and (config or environment or tables):
+    if is_other and (config or tables):
         raise DriverProblem(
-            "--config, --environment and --tables go with one --pipeline, --full-refresh, "
-            "--parallel, --fail-fast and --dry-run"
+            "--config and --tables go with one --pipeline, --full-refresh, --parallel, "
+            "--fail-fast and --dry-run"
         )
     night = None if is_other else _night(config, environment, tables, pipelines, database_url)
+    if night is None and (environment is not None or os.environ.get("ETL_ENVIRONMENT")):
+        from pg_medallion.nightly.night import enter_for_all
+
+        enter_for_all(environment, database_url)
     if dry_run:
         if night is not None:
             from pg_medallion.commands.nightly_run import dry_run as show_tables
@@ -264,10 +268,13 @@ def _night(
     is_nightly = bool(tables or (pipelines and os.environ.get("ETL_ENVIRONMENT")))
     if not asks_nightly(config, environment, is_nightly):
         return None  # only now: files are read, and need what takes time to import
-    from pg_medallion.nightly.night import find_night
+    from pg_medallion.nightly.night import find_night, is_one
 
     named = pipelines[0] if pipelines else None
-    return find_night(config, environment, named, database_url, is_nightly=is_nightly)
+    night = find_night(config, environment, named, database_url, is_nightly=is_nightly)
+    if night is None or config or tables or not named or is_one(named, database_url):
+        return night
+    return None
 
 
 def _do(

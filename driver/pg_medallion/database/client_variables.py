@@ -9,7 +9,7 @@ import psycopg
 
 _NEEDED = (
     "select distinct variable from setup.pipelines, unnest(required_environment) as needed,"
-    " unnest(string_to_array(needed, '|')) as variable"
+    " unnest(string_to_array(needed, '|')) as variable union select 'ETL_ENVIRONMENT'"
 )
 _SHOW = "select set_config('setup.environment', %s, false)"
 

@@ -6,6 +6,7 @@ looks all the time whether the task is still wanted.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -44,6 +45,10 @@ def load(
     """
     place = _row(connection, "select * from setup._client_open_source(%s)", task_id)
     try:
+        if place["is_nightly"] and not os.environ.get("ETL_ENVIRONMENT"):
+            raise NotConfigured(
+                "no environment is named", "Give --environment, or set ETL_ENVIRONMENT."
+            )
         address = address_of(place["connection"], place["options"])
     except NotConfigured as error:
         if is_named:

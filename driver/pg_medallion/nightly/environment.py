@@ -43,12 +43,13 @@ def enter(
     In dev the embedded server of the project is the warehouse when none is named. Raises
     DriverProblem that names every variable that is missing or blank.
     """
+    os.environ[VARIABLE] = name  # whatever copies a database asks for it
     path = folder / f".env_{name}"
     if path.is_file():
         for key, value in _read(path).items():
             os.environ.setdefault(key, value)
-    is_named = database_url or _is_set(_WAREHOUSE)
-    missing = [] if is_named or (name == _OWN and has_embedded_alone()) else [_WAREHOUSE]
+    has_warehouse = database_url or _is_set(_WAREHOUSE)
+    missing = [] if has_warehouse or (name == _OWN and has_embedded_alone()) else [_WAREHOUSE]
     for connection in connections:
         missing += _missing_of(connection)
     if missing:
@@ -58,6 +59,12 @@ def enter(
         )
     if name == "test":
         _require_test_databases(connections, database_url)
+
+
+def is_named(connection: str) -> bool:
+    """Whether the environment says where a source is, as a whole or in parts."""
+    prefix = f"{connection.upper()}_SOURCE_"
+    return any(_is_set(f"{prefix}{part}") for part in ("URL", *_PARTS))
 
 
 def _missing_of(connection: str) -> list[str]:

@@ -11,12 +11,12 @@ from typing import Any
 import psycopg
 from psycopg.types.json import Jsonb
 
-from pg_medallion.database.open import rows
+from pg_medallion.database.open import open_connection, rows
 from pg_medallion.databases.address import address_of
 from pg_medallion.databases.opening import open_source
 from pg_medallion.databases.source import Source
 from pg_medallion.errors import DriverProblem, LoadProblem
-from pg_medallion.nightly.environment import chosen_environment, enter
+from pg_medallion.nightly.environment import chosen_environment, enter, is_named
 from pg_medallion.nightly.files import Files, find_files
 from pg_medallion.project import project_root
 
@@ -30,6 +30,12 @@ _CONNECTIONS = (
     "select distinct substring(source from '^db:([a-z][a-z0-9_]*)/') as name"
     " from setup.load_jobs where pipeline = %s and source like 'db:%%' and is_enabled order by 1"
 )
+_ALL_CONNECTIONS = (
+    "select distinct substring(j.source from '^db:([a-z][a-z0-9_]*)/') as name"
+    " from setup.load_jobs as j inner join setup.nightly_pipelines as n using (pipeline)"
+    " where j.source like 'db:%%' and j.is_enabled order by 1"
+)
+_ENVIRONMENT = "select setup._get_environment() as name"
 _SETTING = "select setup._nightly_setting(%s, %s) as value"
 _OPTIONS = "select setup._connection_options(%s, %s) as options"
 _SELECTORS = "select setup._table_selectors(%s, %s) as selectors"
@@ -52,12 +58,13 @@ class Night:
 
     def pipeline(self, connection: Connection) -> str:
         """Its name: as given, as in the file, or the only one there is. Raises DriverProblem."""
+        require_same_environment(connection, self.environment)
         known = [row["pipeline"] for row in rows(connection, _KNOWN)]
         if name := self.named or self.files.pipeline:
             if name not in known:
                 raise DriverProblem(
                     f'pipeline "{name}" is no nightly one ({", ".join(known) or "there is none"}): '
-                    "run it without --config, --environment, --tables and ETL_ENVIRONMENT"
+                    "run it without --config and --tables; --select names its jobs"
                 )
             return name
         if len(known) != 1:
@@ -105,6 +112,35 @@ class Night:
     def contents(self) -> list[dict[str, Any]]:
         """What the files say: pipeline, tables, overrides."""
         return [self.files.content(each) for each in ("pipeline", "tables", "overrides")]
+
+
+def require_same_environment(connection: Connection, name: str) -> None:
+    """What a warehouse is for, it says itself. Raises DriverProblem."""
+    [found] = rows(connection, _ENVIRONMENT)
+    if found["name"] != name:
+        raise DriverProblem(
+            f'environment {name}, but the warehouse is for "{found["name"]}": name that one, or, '
+            "when it is wrong, run: python orchestrate_all.py config set environment " + name
+        )
+
+
+def enter_for_all(environment: str | None, database_url: str | None) -> None:
+    """The environment of a run that is about other pipelines too, or of parts of one.
+
+    Variables that a source lacks are told when it is read. Raises DriverProblem.
+    """
+    name = chosen_environment(environment)
+    enter(name, [], project_root(), database_url)
+    with open_connection(database_url, "run", installs=True) as connection:
+        require_same_environment(connection, name)
+        nightly = [row["name"] for row in rows(connection, _ALL_CONNECTIONS)]
+    enter(name, filter(is_named, nightly), project_root(), database_url)
+
+
+def is_one(pipeline: str, database_url: str | None) -> bool:
+    """Whether a pipeline is a nightly one."""
+    with open_connection(database_url, "run", installs=True) as connection:
+        return pipeline in [row["pipeline"] for row in rows(connection, _KNOWN)]
 
 
 def find_night(

@@ -3,7 +3,8 @@ create or replace function setup._client_open_source(
   out connection text,
   out schema_name text,
   out table_name text,
-  out options jsonb
+  out options jsonb,
+  out is_nightly boolean
 )
 language plpgsql
 security definer
@@ -20,6 +21,9 @@ begin
   select p.connection, p.schema_name, p.table_name
   into connection, schema_name, table_name
   from setup._source_parts(v_job.source) as p;
+  is_nightly := exists (
+    select from setup.nightly_pipelines as n where n.pipeline = v_job.pipeline
+  );
   options := setup._connection_options(v_job.pipeline, connection);
 end;
 $$;

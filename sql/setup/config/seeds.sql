@@ -7,7 +7,7 @@ begin
     values
     (
       'environment', 'dev', 'word',
-      'What this database is for: dev, staging or prod; schedules have settings for each'
+      'What this database is for: dev, test, staging or prod; schedules have settings for each'
     ),
     (
       'run_timeout', '', 'interval',
@@ -43,7 +43,7 @@ begin
   loop
     perform setup.seed_config(
       v_key.column1, v_key.column2, v_key.column4, v_key.column3,
-      case v_key.column3 when 'word' then '{dev,staging,prod}'::text[] end
+      case v_key.column3 when 'word' then '{dev,test,staging,prod}'::text[] end
     );
     update setup.etl_config as c set is_built_in = true
     where c.config_key = v_key.column1 and not c.is_built_in;

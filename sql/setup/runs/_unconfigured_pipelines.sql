@@ -11,7 +11,8 @@ as $$
 -- A pipeline needs its configuration only when one of its bronze jobs is in scope. Returns
 -- {pipeline: "missing keys"}. Raises MW001 for an unknown pipeline, MW004 when a named pipeline,
 -- or every pipeline there is, lacks configuration. The driver says which variables of its
--- environment are set; a pipeline that is named, or has been loaded, goes on without them.
+-- environment are set; a pipeline that is named, or has been loaded, goes on without them, but a
+-- nightly one copies nothing before somebody has said of which environment.
 declare
   v_unconfigured jsonb;
   v_runs         boolean;
@@ -31,6 +32,14 @@ begin
           left join setup.etl_config as c on c.config_key = k.key
           where coalesce(c.config_value, '') = ''
         ),
+        case
+          when 'ETL_ENVIRONMENT' <> all(
+            string_to_array(current_setting('setup.environment', true), ',')
+          )
+            and bool_or(j.layer = 'bronze' and j.source like 'db:%')
+            and exists (select from setup.nightly_pipelines as n where n.pipeline = p.pipeline)
+            then 'ETL_ENVIRONMENT'
+        end,
         (
           select string_agg(replace(e.name, '|', ' or '), ', ' order by e.position)
           from unnest(p.required_environment) with ordinality as e (name, position)
@@ -82,6 +91,9 @@ begin
           )
             then 'Set it: select setup.configure(''%1$s'', ''/path/to/files'');'
               ' or python orchestrate_all.py config set %1$s /path/to/files'
+          when split_part(v_missing.value, ', ', 1) = 'ETL_ENVIRONMENT'
+            then 'It copies a database: give --environment, or set ETL_ENVIRONMENT, to one of dev, '
+              'test, staging, prod.'
           else 'Set the environment variable %1$s for the driver.'
         end,
         split_part(v_missing.value, ', ', 1)

@@ -15,12 +15,12 @@ begin
       select format('"%s" is no setting of environment "%s"', k.setting, e.environment) as fault
       from jsonb_each(v_schedule.environments) as e (environment, settings)
       cross join lateral jsonb_object_keys(e.settings) as k (setting)
-      where e.environment not in ('dev', 'staging', 'prod')
+      where e.environment not in ('dev', 'test', 'staging', 'prod')
         or k.setting in ('schedule', 'pipeline', 'environments', 'user_settings')
         or k.setting <> all(setup._columns('setup.schedules'::regclass))
       union all
       select h.fault
-      from unnest('{dev,staging,prod}'::text[]) as e (environment)
+      from unnest('{dev,test,staging,prod}'::text[]) as e (environment)
       cross join lateral jsonb_populate_record(
         v_schedule,
         coalesce(v_schedule.environments -> e.environment, '{}') || v_schedule.user_settings

@@ -16,7 +16,7 @@ create index phase_runs_pipeline_idx on setup.phase_runs (pipeline, phase_run_id
 comment on table setup.phase_runs is 'Runs of pipelines in phases.';
 comment on column setup.phase_runs.phase_run_id is 'Surrogate key.';
 comment on column setup.phase_runs.pipeline is 'Pipeline.';
-comment on column setup.phase_runs.environment is 'dev, staging or prod, as configured then.';
+comment on column setup.phase_runs.environment is 'dev, test, staging or prod, as configured then.';
 comment on column setup.phase_runs.settings is 'What held for it, whoever had said so.';
 comment on column setup.phase_runs.status is
 'running; success = every phase that was to be done; partial = some tables or files did not get '

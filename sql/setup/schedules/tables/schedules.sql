@@ -49,6 +49,6 @@ comment on column setup.schedules.notify_on_failure is
 comment on column setup.schedules.alert_after is
 '{"run" or tag:x or a job name: interval} it usually stays below; above, it is late.';
 comment on column setup.schedules.environments is
-'{"dev", "staging" or "prod": {column: value}}: what is otherwise there.';
+'{"dev", "test", "staging" or "prod": {column: value}}: what is otherwise there.';
 comment on column setup.schedules.user_settings is
 '{column: value} that a user has set; goes before everything and stays when registered again.';

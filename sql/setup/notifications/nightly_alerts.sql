@@ -48,8 +48,9 @@ select
   e.critical_job,
   case
     when e.critical_job is not null then format('%s is critical and has failed', e.critical_job)
-    else case f.failed_runs when 1 then '1 run has' else f.failed_runs || ' runs in a row have' end
-    || ' failed'
+    else
+      case f.failed_runs when 1 then '1 run has' else f.failed_runs || ' runs in a row have' end
+      || ' failed'
   end as message,
   jsonb_strip_nulls(
     jsonb_build_object(

@@ -165,3 +165,52 @@ def test_a_run_that_is_killed_between_rules_and_file_is_finished(
     assert {name: text for name, (text, _) in files(aims).items()} == {
         name: text for name, (text, _) in before.items()
     }
+
+
+def test_proposed_rules_follow_the_data_and_edited_ones_do_not(aims: Aims) -> None:
+    path = file(aims, "assets")
+    query = (
+        "select rule_name, arguments from setup.quality_rules where target = 'silver.aims_assets'"
+        " and rule_type in ('range', 'length', 'accepted_values')"
+    )
+    first = dict(aims.rows(query))
+    # one is edited, one deleted
+    lengths = [name for name in first if name.startswith("length")]
+    edited, deleted = lengths[0], lengths[1]
+    parts = re.split(r"(?m)^(?=  - expectation_type)", path.read_text())
+    kept = [part for part in parts if f"name: {deleted}\n" not in part]
+    spoilt = [
+        re.sub(r"max_value: \d+", "max_value: 4321", part) if f"name: {edited}\n" in part else part
+        for part in kept
+    ]
+    path.write_text("".join(spoilt))
+    columns = aims.rows(
+        "select column_name from bronze.aims_columns where table_name = 'assets' order by position"
+    )
+    names = [name for (name,) in columns]
+    rows = ["x" * (20 + number) for number in range(30)]
+    lines = [",".join(["" if n == "id" else text for n in names]) for text in rows]
+    lines = [f"{9000 + i}{line}" for i, line in enumerate(lines)]
+    folder = aims.landing / "assets"
+    folder.mkdir(exist_ok=True)
+    (folder / "more.csv").write_text(",".join(names) + "\n" + "\n".join(lines) + "\n")
+    assert aims.phases("landing", targets=TARGETS).exit_code == 0
+    counts = profile(aims)
+    assert (counts["tables_profiled"], counts["files_written"]) == (1, 1)
+    now = dict(aims.rows(query))
+    assert now[edited]["max"] == 4321
+    assert deleted not in now
+    moved = [name for name in set(first) & set(now) - {edited} if first[name] != now[name]]
+    assert moved
+    text = path.read_text()
+    assert all(f"name: {name}\n" in text for name in now)
+    assert profile(aims)["files_written"] == 0
+    # a file with words of its own is left alone
+    path.write_text("# ours\n" + text)
+    (folder / "yet_more.csv").write_text(
+        ",".join(names) + "\n" + f"{'9' * 9}" + "," * (len(names) - 1) + "\n"
+    )
+    assert aims.phases("landing", targets=TARGETS).exit_code == 0
+    assert profile(aims)["rules_proposed"] == 0
+    assert path.read_text() == "# ours\n" + text
+    path.write_text(text)

@@ -186,6 +186,9 @@ def test_what_is_not_suggested_any_more_is_shown_and_stays(
     assert found["accepted_values_status"] == "outdated"
     assert found["length_status"] == "added"
     assert "accepted_values_status" in rules_of(assets, "bronze.{p}_assets")
+    found = propose(assets, "bronze.{p}_assets", follow=True)
+    assert found["accepted_values_status"] == "withdrawn"
+    assert "accepted_values_status" not in rules_of(assets, "bronze.{p}_assets")
 
 
 def test_a_declared_key_is_unique_whatever_the_data_say(

@@ -1,6 +1,8 @@
 """Phase profiling: measure what the bronze tables hold, propose rules, write them into files.
 
-A file that is there is the source of its table's rules: it is read, and not written any more.
+A file that is there is the source of its table's rules: it is read first. What was proposed and
+nobody has edited follows the newest profile, in rules and file, unless the file has comments or a
+form of its own.
 """
 
 from __future__ import annotations
@@ -32,14 +34,20 @@ _AWAITS = (
     "select setup._awaits_proposals(%s) and row_count > 0"
     " from setup.table_profiles where profile_id = %s"
 )
+_HAS_ROWS = "select row_count > 0 from setup.table_profiles where profile_id = %s"
 _PROPOSE = (
-    "select count(*) from setup.propose_rules(%s, p_profile_of => %s)"
-    " where action in ('added', 'updated')"
+    "select count(*) from setup.propose_rules(%s, p_profile_of => %s, p_follow => %s)"
+    " where action in ('added', 'updated', 'withdrawn')"
 )
 _SUITE = "select document::text from setup.suites(array[%s])"
 _IS_READ = "select setup._is_suite_read(%s, %s)"
 _NOTE = "select setup._note_suite(%s, %s)"
-_MAY_NOTE = "select has_function_privilege('setup._note_suite(text, bytea)', 'execute') as may"
+_MAY = """
+select
+  has_function_privilege('setup._note_suite(text, bytea)', 'execute') as note,
+  has_function_privilege('setup.propose_rules(text, numeric, text[], text, boolean)', 'execute')
+    as propose
+"""
 _IMPORT = "select count(*) from setup.import_suite(%s::jsonb, %s)"
 
 
@@ -52,6 +60,7 @@ class _Table:
     path: Path
     profile_id: int | None  # of the newest profile, if it tells of what is there now
     may_note: bool  # that file and rules are the same
+    may_propose: bool
     done: Counter[str] = field(default_factory=Counter)
     error: str | None = None
 
@@ -89,10 +98,15 @@ def _tables(context: Context) -> list[_Table]:
     require_one_each(suite_files(folder))
     found = context.rows(_TABLES, context.pipeline, context.targets)
     paths = paths_of(folder, [row["judged"] for row in found])
-    [right] = context.rows(_MAY_NOTE)
+    [right] = context.rows(_MAY)
     return [
         _Table(
-            row["delivered"], row["judged"], paths[row["judged"]], row["profile_id"], right["may"]
+            row["delivered"],
+            row["judged"],
+            paths[row["judged"]],
+            row["profile_id"],
+            right["note"],
+            right["propose"],
         )
         for row in found
     ]
@@ -108,11 +122,26 @@ def _do(connection: Connection, table: _Table, sample: int | None) -> None:
         table.done["tables_profiled"] += 1
     else:
         table.done["tables_unchanged"] += 1
-    if not has_file or _value(connection, _AWAITS, table.judged, profile_id):
-        table.done["rules_proposed"] += _value(connection, _PROPOSE, table.judged, table.delivered)
+    if (
+        not has_file
+        or _value(connection, _AWAITS, table.judged, profile_id)
+        or (table.profile_id is None and _follows(connection, table, profile_id))
+    ):
+        table.done["rules_proposed"] += _value(
+            connection, _PROPOSE, table.judged, table.delivered, has_file
+        )
         text = suite_text(_value(connection, _SUITE, table.judged))
         table.done["files_written"] += write_file(table.path, text)
         _note(connection, table)
+
+
+def _follows(connection: Connection, table: _Table, profile_id: int) -> bool:
+    """Whether a new profile may change the file: it is as an export writes it."""
+    return (
+        table.may_propose
+        and bool(_value(connection, _HAS_ROWS, profile_id))
+        and table.path.read_bytes() == suite_text(_value(connection, _SUITE, table.judged)).encode()
+    )
 
 
 def _read(connection: Connection, table: _Table) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -47,19 +47,17 @@ def measure(bench: Bench) -> list[Result]:
     if bench.sizes.pandas is None:
         [seconds] = medians("profiling", bench.sizes.repeat, ours)
         return [Result(what, f"{seconds:.2f} s", "", "", "", None)]
-    rival = _rival(bench.sizes.pandas, conninfo, names, bench.folder)
-    theirs, written = rival("parquet"), rival("database")
-    ours()
-    bench.driver(conninfo, "profile", f"bronze.{names[-1]}")
-    if (found := bench.rows(conninfo, _FOUND)) != [tuple(row) for row in written()["found"]]:
-        raise RuntimeError(f"pandas finds something else than {found}")
+    rival = _Rival(bench.sizes.pandas, conninfo, names, bench.folder)
     seconds, of_database, of_files = medians(
         "profiling",
         bench.sizes.repeat,
         ours,
-        lambda: float(written()["seconds"]),
-        lambda: float(theirs()["seconds"]),
+        lambda: rival.turn("database"),
+        lambda: rival.turn("parquet"),
     )
+    bench.driver(conninfo, "profile", f"bronze.{names[-1]}")
+    if (found := bench.rows(conninfo, _FOUND)) != rival.found:
+        raise RuntimeError(f"pandas finds {rival.found}, not {found}")
     return [
         _times(f"{what} against pandas that reads them too", seconds, of_database, _TIMES_FASTER),
         _times(f"{what} against pandas on Parquet files of them", seconds, of_files, None),
@@ -78,26 +76,33 @@ def _times(work: str, ours: float, theirs: float, at_least: float | None) -> Res
     )
 
 
-def _rival(
-    python: Path, conninfo: str, names: list[str], folder: Path
-) -> Callable[[str], Callable[[], dict[str, Any]]]:
-    """A turn of pandas in a process of its own; its seconds are without start and imports."""
+@dataclass
+class _Rival:
+    """Pandas in a process of its own each time; its seconds are without start and imports."""
 
-    def from_source(source: str) -> Callable[[], dict[str, Any]]:
-        given = {"conninfo": conninfo, "tables": names, "folder": str(folder), "source": source}
+    python: Path
+    conninfo: str
+    names: list[str]
+    folder: Path
+    found: list[tuple[Any, ...]] = field(default_factory=list)  # in the last table, the last time
 
-        def turn() -> dict[str, Any]:
-            done = subprocess.run(
-                [str(python), str(_SCRIPT)],
-                input=json.dumps(given),
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if done.returncode != 0:
-                raise RuntimeError(f"in_pandas.py ended with {done.returncode}:\n{done.stderr}")
-            return dict(json.loads(done.stdout.splitlines()[-1]))
-
-        return turn
-
-    return from_source
+    def turn(self, source: str) -> float:
+        """Profile all tables from database or parquet."""
+        given = {
+            "conninfo": self.conninfo,
+            "tables": self.names,
+            "folder": str(self.folder),
+            "source": source,
+        }
+        done = subprocess.run(
+            [str(self.python), str(_SCRIPT)],
+            input=json.dumps(given),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise RuntimeError(f"in_pandas.py ended with {done.returncode}:\n{done.stderr}")
+        said = json.loads(done.stdout.splitlines()[-1])
+        self.found = [tuple(row) for row in said["found"]]
+        return float(said["seconds"])

@@ -123,11 +123,14 @@ begin
             when m.different > 10
               then (array_agg(f.value order by hashtextextended(f.value, {seed}), f.value))[:5]
           end as samples
-        from measured as m
-        inner join found as f
-          on f.no = m.no
+        from (
           -- about 64 of many
-          and hashtextextended(f.value, {seed}) <= setup._hash_limit(64.0 / m.different)
+          select o.*, setup._hash_limit(64.0 / nullif(o.different, 0)) as shown_below
+          from measured as o
+          offset 0
+        ) as m
+        inner join found as f
+          on f.no = m.no and hashtextextended(f.value, {seed}) <= m.shown_below
         where f.value is not null
         group by m.no, m.different
       )

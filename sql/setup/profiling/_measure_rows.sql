@@ -45,7 +45,10 @@ begin
       jsonb_build_object(
         'numbers', string_agg(c.no::text, ', ' order by c.no),
         'measures', string_agg(
-          setup._value_measures_sql(c.kind, c.no, c.shown_below, c.is_unique), ', ' order by c.no
+          setup._value_measures_sql(
+            c.kind, c.no, c.shown_below, c.is_unique, p_hash_limit is not null
+          ),
+          ', ' order by c.no
         ),
         'columns', string_agg(
           setup._value_columns_sql(c.kind, c.no), e',\n' order by c.no

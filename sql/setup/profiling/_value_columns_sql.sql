@@ -4,8 +4,8 @@ language sql
 immutable
 set search_path = pg_catalog, pg_temp
 as $$
-  -- c: the value; x: as a number whose square double precision holds; f: true when not finite;
-  -- l: characters; d: true for a date.
+  -- c: the value; x: as a number whose square double precision holds; f: true when not finite
+  -- (of texts, x is missing then); l: characters; d: true for a date.
   select replace(
     concat(
       'c#',
@@ -15,11 +15,7 @@ as $$
         when 'number_text' then format(
           $sql$,
           octet_length(c#) as l#,
-          case when %s then c#::double precision end as x#,
-          case
-            when c# < ':' and c# <> '-Infinity' then null
-            when c# in ('NaN', 'Infinity', '-Infinity') then true
-          end as f#$sql$,
+          case when %s then c#::double precision end as x#$sql$,
           setup._looks_like_number_sql('c#')
         )
         when 'date_text' then format(

@@ -196,6 +196,35 @@ def test_a_full_refresh_leaves_what_the_source_has(visits: Copies) -> None:
     assert rows(visits) == [(2, "z")]
 
 
+@pytest.mark.parametrize("load_type", ["upsert", "full", "append"])
+@pytest.mark.parametrize("policy", ["report", "soft_delete", "purge"])
+def test_a_full_refresh_keeps_no_live_row_that_is_gone(
+    visits: Copies, load_type: str, policy: str
+) -> None:
+    options = {} if load_type == "full" else {"watermark": "stamp"}
+    visits.job("visits", load_type, hard_deletes=policy, max_delete_pct=50, **options)
+    visits.load("visits")
+    visits.at_source("delete from visits where id = 1")
+    gone = (0, 1, 0, 0) if policy == "soft_delete" else (0, 0, 1, 0)
+    assert visits.load("visits", full_refresh=True) == gone
+    assert rows(visits) == [(2, "b")]
+    assert visits.load("visits", full_refresh=True) == (0, 0, 0, 0)
+    visits.at_source("insert into visits values (1, 'a', null, '2026-01-01')")
+    assert visits.load("visits", full_refresh=True)[0 if policy != "soft_delete" else 1] == 1
+    assert rows(visits) == [(1, "a"), (2, "b")]
+
+
+@pytest.mark.parametrize("policy", ["report", "purge"])
+def test_marks_of_an_earlier_policy_go_with_a_full_refresh(visits: Copies, policy: str) -> None:
+    visits.job("visits", watermark="stamp", hard_deletes="soft_delete", max_delete_pct=50)
+    visits.load("visits")
+    visits.at_source("delete from visits where id = 1")
+    assert visits.load("visits") == (0, 1, 0, 0)
+    visits.job("visits", watermark="stamp", hard_deletes=policy, max_delete_pct=50)
+    assert visits.load("visits", full_refresh=True) == (0, 0, 1, 0)
+    assert visits.warehouse.value("select count(*) from bronze.{p}_visits") == 1
+
+
 def test_a_table_without_snapshots_is_copied_too(visits: Copies) -> None:
     visits.at_source("alter table visits engine = MyISAM")
     visits.job("visits", watermark="stamp")

@@ -15,7 +15,8 @@ set datestyle = 'ISO, MDY'
 set enable_nestloop = off
 as $$
 -- Rows whose key the source has no more, by the policy of the job. A row that came and was refused
--- is not gone. A full refresh leaves no row that the source does not have. A source emptied by
+-- is not gone. A full refresh leaves no live row that the source does not have, whatever the load
+-- type; where rows are deleted, those go too that an earlier policy has marked. A source emptied by
 -- mistake empties nothing here. Raises MW067.
 declare
   v_target  regclass := p_job.target::regclass;
@@ -28,25 +29,24 @@ declare
     case p_job.load_type when 'full' then 'purge' else 'report' end
   );
   v_most    numeric := coalesce((p_job.options ->> 'max_delete_pct')::numeric, 20);
+  v_is_full boolean := (
+    select r.full_refresh
+    from setup.load_log as l
+    inner join setup.runs as r on r.run_id = l.run_id
+    where l.load_id = p_load.load_id
+  );
   v_gone    text;
   v_live    bigint;
 begin
   rows_deleted := 0;
   rows_marked := 0;
+  if v_policy = 'report' and v_is_full then
+    v_policy := 'purge';
+  end if;
   execute format('select count(*) from %s as t where t._source_deleted_at is null', v_target)
   into v_live;
-  -- each row of the source is here or in quarantine: where there are no more, none is gone
-  if v_live + (
-      select count(*) from setup.quarantine as q where q.job_id = p_job.job_id and q.status = 'open'
-    ) <= p_load.rows_in_source - p_load.rows_grown then
-    rows_gone := 0;
-    return;
-  end if;
   v_gone := setup._fill_sql(
-    $sql$
-      t._source_deleted_at is null
-      and not exists (select from {keys} as s where {match})
-    $sql$,
+    'not exists (select from {keys} as s where {match})',
     jsonb_build_object(
       'keys', format(
         'work.%I',
@@ -55,12 +55,22 @@ begin
       'match', setup._key_match_sql(p_job, p_load, v_columns, p_keys)
     )
   );
+  if v_policy = 'purge' and v_is_full then
+    rows_deleted := setup._execute(
+      format('delete from %s as t where t._source_deleted_at is not null and %s', v_target, v_gone)
+    );
+  end if;
+  -- each row of the source is here or in quarantine: where there are no more, none is gone
+  if v_live + (
+      select count(*) from setup.quarantine as q where q.job_id = p_job.job_id and q.status = 'open'
+    ) <= p_load.rows_in_source - p_load.rows_grown then
+    rows_gone := 0;
+    return;
+  end if;
+  v_gone := 't._source_deleted_at is null and ' || v_gone;
   execute format('select count(*) from %s as t where %s', v_target, v_gone) into rows_gone;
   if rows_gone = 0 then
     return;
-  end if;
-  if v_policy = 'report' and p_load.reason = 'full refresh' then
-    v_policy := 'purge';
   end if;
   if v_policy <> 'report' and rows_gone * 100 > v_live * v_most then
     raise exception using
@@ -73,7 +83,8 @@ begin
       hint = 'Nothing was deleted. If they are meant to be gone, set the job option '
         'max_delete_pct.';
   elsif v_policy = 'purge' then
-    rows_deleted := setup._execute(format('delete from %s as t where %s', v_target, v_gone));
+    rows_deleted := rows_deleted
+      + setup._execute(format('delete from %s as t where %s', v_target, v_gone));
   elsif v_policy = 'soft_delete' then
     rows_marked := setup._execute(
       format(

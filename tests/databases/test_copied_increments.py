@@ -251,10 +251,11 @@ def test_a_stamp_that_is_no_time_goes_to_quarantine_and_moves_nothing(copies: Co
     ]
 
 
-def test_sets_of_keys_are_not_compared_pair_by_pair(copies: Copies) -> None:
+@pytest.mark.parametrize("kind", ["int", "varchar(9)"])
+def test_sets_of_keys_are_not_compared_pair_by_pair(copies: Copies, kind: str) -> None:
     """Whatever the server knows of the tables: right after the first load it knows nothing."""
     copies.at_source(
-        "create table visits (id int primary key, stamp datetime null, flag tinyint(1))",
+        f"create table visits (id {kind} primary key, stamp datetime null, flag tinyint(1))",
         f"insert into visits select seq, {NOON}, if(seq % 1000, 1, 7) from seq_1_to_3000",
     )
     copies.job("visits", watermark="stamp", hard_deletes="purge")
@@ -273,5 +274,7 @@ def test_sets_of_keys_are_not_compared_pair_by_pair(copies: Copies) -> None:
             "reset client_min_messages; set auto_explain.log_min_duration = -1"
         )
     plans = [each for each in copies.warehouse.notices if "work.received_keys_" in each]
+    # of a set all 64 keys are written out: that is no comparison
+    plans = [each for each in plans if "generate_series" not in each]
     assert len([each for each in plans if "Anti Join" in each]) >= 3
     assert [each for each in plans if "Nested Loop" in each and "Seq Scan" in each] == []

@@ -195,7 +195,7 @@ def test_columns_that_are_looked_at_are_counted_by_the_first_load(orders: Copies
     assert orders.warehouse.rows(
         "select attname from pg_stats where schemaname = 'bronze' and tablename = '{p}_orders'"
         " order by attname"
-    ) == [("_load_id",), ("amount",), ("id",), ("stamp",)]
+    ) == [("_load_id",), ("_source_deleted_at",), ("amount",), ("id",), ("stamp",)]
 
 
 @pytest.mark.parametrize("kind", ["nothing", "int; drop table x", "text) as c, (select 1", ""])

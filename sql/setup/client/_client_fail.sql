@@ -36,9 +36,8 @@ begin
     -- reads it, the next load drops it. The time is enough for autovacuum to give way.
     begin
       perform set_config('lock_timeout', '2s', true);
-      perform setup._drop_work_table('received_' || v_job.job_id);
+      perform setup._drop_received(v_job.job_id);
       perform setup._drop_work_table('ids_' || v_job.job_id);
-      perform setup._drop_work_table('received_keys_' || v_job.job_id);
     exception
       when others then
         null;

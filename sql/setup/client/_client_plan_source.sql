@@ -20,7 +20,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 -- The queries are for the source, in one transaction of it that sees the same all the time:
 -- measure, rows, keys; each row is a line for the COPY statement beside it, batch_rows of them at
--- once, at most. keys_sql is NULL when the rows are all there is. Where the source cannot write a
+-- once, at most. keys_sql is NULL when the rows are all there is, else of all keys, or sets of
+-- them. Where the source cannot write a
 -- row as a line, plan again and read cells_sql, cell by cell: their forms are plain, text or bytes.
 -- Where is_transactional is false the source does not see the same: measure again after. More
 -- connections than one: begin on them together, measure, and ask setup._client_split_source for
@@ -41,6 +42,7 @@ declare
   v_before    setup.source_loads;
   v_load      setup.source_loads;
   v_range_key text;
+  v_packed    setup.source_columns;
 begin
   select * into v_before from setup.source_loads as l where l.load_id = v_task.load_id;
   perform setup._require_clear_watermark(v_job, v_columns);
@@ -50,9 +52,11 @@ begin
   from jsonb_to_recordset(p_catalogue) as k (is_transactional boolean);
   if v_reason is null then
     v_condition := setup._source_condition_sql(v_job, p_dialect);
+    v_packed := setup._packed_key(v_job, p_dialect, p_catalogue, v_columns, v_keys);
   end if;
   insert into setup.source_loads as l (
-    load_id, job_id, dialect, catalogue, is_whole, is_doubted, finds_zero_dates, reason, started_at
+    load_id, job_id, dialect, catalogue, is_whole, is_doubted, finds_zero_dates, packs_keys, reason,
+    started_at
   )
   select
     v_task.load_id, v_job.job_id, p_dialect, p_catalogue, v_reason is not null,
@@ -60,7 +64,7 @@ begin
     current_setting('server_version_num')::integer < 170000
     or v_before.is_doubted is true
     or p_is_missed and (v_before.finds_zero_dates is true or not f.finds_zero_dates),
-    f.finds_zero_dates, v_reason, setup._now()
+    f.finds_zero_dates, v_packed.job_id is not null, v_reason, setup._now()
   from setup._finds_zero_dates(
     v_job, p_dialect, v_columns, p_is_missed or v_before.finds_zero_dates is true
   ) as f (finds_zero_dates)
@@ -70,6 +74,7 @@ begin
     is_whole = excluded.is_whole,
     is_doubted = excluded.is_doubted,
     finds_zero_dates = excluded.finds_zero_dates,
+    packs_keys = excluded.packs_keys,
     reason = excluded.reason,
     connections = 1,
     is_one_snapshot = true
@@ -104,6 +109,15 @@ begin
     );
   else
     perform setup._drop_work_table('received_keys_' || v_job.job_id);
+  end if;
+  if v_load.packs_keys then
+    keys_sql := setup._key_sets_sql(p_dialect, v_table, v_packed);
+    perform setup._create_received_table(
+      'received_sets_' || v_job.job_id, 'place bigint, keys bigint', v_client
+    );
+    keys_copy := format('copy work.%I from stdin', 'received_sets_' || v_job.job_id);
+  else
+    perform setup._drop_work_table('received_sets_' || v_job.job_id);
   end if;
 end;
 $$;

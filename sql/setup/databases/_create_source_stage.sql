@@ -9,28 +9,24 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform setup._drop_work_table(p_name);
-  perform setup._create_table(
-    format('work.%I', p_name),
-    format(
-      '(%s)',
-      (
-        select string_agg(
-          format(
-            'c%s %s', c.place,
-            setup._stage_type(
-              setup._source_type(p_load.dialect, c.source_type), c.bronze_type, p_load.is_doubted
-            )
-          ),
-          ', ' order by c.place
-        )
-        from unnest(p_columns) with ordinality as c (
-          job_id, column_name, position, source_type, is_nullable, bronze_column, bronze_type, place
-        )
+  perform setup._create_received_table(
+    p_name,
+    (
+      select string_agg(
+        format(
+          'c%s %s', c.place,
+          setup._stage_type(
+            setup._source_type(p_load.dialect, c.source_type), c.bronze_type, p_load.is_doubted
+          )
+        ),
+        ', ' order by c.place
       )
-    )
+      from unnest(p_columns) with ordinality as c (
+        job_id, column_name, position, source_type, is_nullable, bronze_column, bronze_type, place
+      )
+    ),
+    p_client
   );
-  execute format('grant insert on work.%I to %I', p_name, p_client);
   -- a value that is refused would be in the log of the server: it is left out, and missed
   return format('copy work.%I from stdin', p_name) || case
     when p_load.is_doubted then ''

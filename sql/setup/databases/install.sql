@@ -31,6 +31,10 @@
 \ir _source_cell_sql.sql
 \ir _source_rows_sql.sql
 \ir _source_cells_sql.sql
+\ir _packed_key.sql
+\ir _key_sets_sql.sql
+\ir _create_received_table.sql
+\ir _drop_received.sql
 \ir _create_source_stage.sql
 
 \ir _is_wider.sql

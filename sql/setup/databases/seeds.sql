@@ -2,7 +2,7 @@
 with known (
   dialect, quote, session_sql, snapshot_sql, share_sql, join_sql, snapshot_name_sql,
   catalogue_sql, clock_sql, rows_sql, row_sql, separator_sql, null_sql, text_sql, bytes_sql,
-  moment_sql, past_sql
+  moment_sql, past_sql, key_sets_sql
 ) as (
   values
   (
@@ -87,6 +87,13 @@ with known (
         coalesce(convert_tz(utc_timestamp(6), '+00:00', @@global.time_zone), utc_timestamp(6))
       )
     $sql$
+,
+    $sql$
+      select concat({column} >> 6, x'09', cast(bit_or(1 << ({column} & 63)) as signed))
+      from {table}
+      group by {column} >> 6
+      order by null
+    $sql$
   ),
   (
     'postgresql', '"',
@@ -148,14 +155,20 @@ with known (
       )::text as source_local
     $sql$,
     'copy ({query}) to stdout', '{cells}', ', ', '{value}', '{value}', '{value}',
-    $sql$'{value}+00'$sql$, 'clock_timestamp()'
+    $sql$'{value}+00'$sql$, 'clock_timestamp()',
+    $sql$
+      select
+        ({column}::bigint >> 6) & 288230376151711743, bit_or(1::bigint << ({column} & 63)::integer)
+      from {table}
+      group by 1
+    $sql$
   ),
   (
     -- whatever SQLAlchemy can speak to: the driver looks into the catalogue and writes each value
     'sqlalchemy', '"', '{}', array['begin'], null, array['begin'], 'select null as snapshot',
     'inspector', 'current_timestamp as source_now, current_timestamp as source_local',
     '{query}', '{cells}', ', ', '{value}', '{value}', '{value}', $sql$'{value}'$sql$,
-    'current_timestamp'
+    'current_timestamp', null
   )
 )
 
@@ -178,7 +191,8 @@ on conflict (dialect) do update
     text_sql = excluded.text_sql,
     bytes_sql = excluded.bytes_sql,
     moment_sql = excluded.moment_sql,
-    past_sql = excluded.past_sql
+    past_sql = excluded.past_sql,
+    key_sets_sql = excluded.key_sets_sql
   where d is distinct from excluded;
 
 with known (

@@ -15,7 +15,7 @@ begin
       and c.relname = any(array(
         select p.prefix || '_' || old.job_id
         from unnest(
-          '{line,file,lines,parts,records,received,received_keys,copied}'::text[]
+          '{line,file,lines,parts,records,received,received_keys,received_sets,copied}'::text[]
         ) as p (prefix)
       ))
   loop

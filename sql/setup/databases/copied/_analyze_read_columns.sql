@@ -17,8 +17,7 @@ begin
         and a.attnum > 0
         and not a.attisdropped
         and (
-          a.attname = '_load_id'
-          or a.attname = any(p_columns)
+          a.attname = any(p_columns || '{_load_id,_source_deleted_at}'::text[])
           or exists (
             select from pg_depend as d
             where d.classid = 'pg_rewrite'::regclass

@@ -23,6 +23,9 @@ declare
   v_same        text;
   v_missing     boolean;
 begin
+  if not setup._has_rows(format('work.%I', 'received_keys_' || p_job.job_id)::regclass) then
+    return false;
+  end if;
   select string_agg(format('s.c%s = r.c%s', c.key_place, c.place), ' and ') into v_same
   from (
     select c.place, row_number() over (order by c.place) as key_place

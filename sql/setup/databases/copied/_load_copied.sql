@@ -20,6 +20,7 @@ declare
   v_key     text;
   v_refused bigint;
   v_gone    bigint := 0;
+  v_live    bigint;
   v_marked  bigint := 0;
   v_removed bigint;
 begin
@@ -37,6 +38,7 @@ begin
   perform setup._require_few_refused(p_job, p_load, v_refused);
   if v_typed is null then
     perform setup._add_bronze_key(v_target, v_keys, v_key);
+    v_live := v_counts.rows_inserted;
     if v_counts.rows_inserted > 0 then
       perform setup._analyze_read_columns(
         v_target, v_keys || setup._bronze_column(p_job.options ->> 'watermark')
@@ -47,8 +49,8 @@ begin
     v_counts := setup.merge_full(v_target, v_typed, v_keys, p_load.load_id, v_time);
   else
     v_counts := setup.merge_upsert(v_target, v_typed, v_keys, p_load.load_id, v_time);
-    select g.rows_gone, g.rows_deleted, g.rows_marked
-    into v_gone, v_counts.rows_deleted, v_marked
+    select g.rows_live, g.rows_gone, g.rows_deleted, g.rows_marked
+    into v_live, v_gone, v_counts.rows_deleted, v_marked
     from setup._remove_gone(p_job, p_load, p_columns, v_keys, v_time) as g;
     v_counts.rows_updated := v_counts.rows_updated + v_marked;
   end if;
@@ -59,9 +61,7 @@ begin
   v_counts.rows_deleted := v_counts.rows_deleted + v_removed;
   v_counts.rows_quarantined := v_refused;
   perform setup._close_copied_quarantine(p_job, p_load, p_columns, v_keys);
-  perform setup._require_all_there(
-    p_job, p_load, case when v_typed is null then v_counts.rows_inserted end
-  );
+  perform setup._require_all_there(p_job, p_load, v_live);
   perform setup._move_source_watermark(p_job, p_load, p_columns, p_clock);
   update setup.source_loads as l
   set

@@ -6,6 +6,9 @@
 \ir _copied_columns.sql
 \ir _copied_key_sql.sql
 \ir _key_match_sql.sql
+\ir _key_place.sql
+\ir _count_packed_keys.sql
+\ir _unpack_keys.sql
 \ir _has_missing_keys.sql
 \ir _create_typed_stage.sql
 \ir _conversion_sql.sql

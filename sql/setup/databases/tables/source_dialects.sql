@@ -16,6 +16,7 @@ create table setup.source_dialects (
   bytes_sql text not null,
   moment_sql text not null,
   past_sql text not null,
+  key_sets_sql text,
   constraint source_dialects_pkey primary key (dialect)
 );
 comment on table setup.source_dialects is
@@ -56,3 +57,7 @@ comment on column setup.source_dialects.moment_sql is
 'A moment as a literal; {value} is it in UTC.';
 comment on column setup.source_dialects.past_sql is
 'A moment that is not yet to come, by whatever clock; a stamp up to it is no mistake.';
+comment on column setup.source_dialects.key_sets_sql is
+'Query for sets of keys, lines of COPY: the upper 58 of the 64 bits of {column} in {table}, and '
+'which of the 64 numbers that have them there are, as bits of a number with a sign. NULL where '
+'nobody knows how.';

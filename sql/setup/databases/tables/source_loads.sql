@@ -7,6 +7,7 @@ create table setup.source_loads (
   is_repeated boolean not null default false,
   is_doubted boolean not null default false,
   finds_zero_dates boolean not null default false,
+  packs_keys boolean not null default false,
   reason text,
   connections integer not null default 1,
   is_one_snapshot boolean not null default true,
@@ -38,6 +39,9 @@ comment on column setup.source_loads.is_doubted is
 'Whether each value was received as a text, for one of them was none of its type.';
 comment on column setup.source_loads.finds_zero_dates is
 'Whether the source was asked which of its dates are none, for some are; else COPY misses them.';
+comment on column setup.source_loads.packs_keys is
+'Whether the source has told its keys as sets: work.received_keys_<job> has those of the sets in '
+'work.received_sets_<job> alone, which differ from bronze.';
 comment on column setup.source_loads.reason is 'Why all rows were read.';
 comment on column setup.source_loads.connections is 'On how many connections they were read.';
 comment on column setup.source_loads.is_one_snapshot is

@@ -13,7 +13,10 @@ begin
     from pg_class as c
     cross join lateral aclexplode(c.relacl) as a
     where c.relnamespace = 'work'::regnamespace
-      and c.relname in ('received_' || p_task.job_id, 'received_keys_' || p_task.job_id)
+      and c.relname in (
+        'received_' || p_task.job_id, 'received_keys_' || p_task.job_id,
+        'received_sets_' || p_task.job_id
+      )
       and a.grantee <> c.relowner
   loop
     execute format('revoke insert on %s from %s', v_table, v_client::regrole);

@@ -86,8 +86,7 @@ with known (
         utc_timestamp(6),
         coalesce(convert_tz(utc_timestamp(6), '+00:00', @@global.time_zone), utc_timestamp(6))
       )
-    $sql$
-,
+    $sql$,
     $sql$
       select concat({column} >> 6, x'09', cast(bit_or(1 << ({column} & 63)) as signed))
       from {table}

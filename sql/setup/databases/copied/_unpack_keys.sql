@@ -80,5 +80,5 @@ begin
 end;
 $$;
 comment on function setup._unpack_keys is
-'Compare sets of keys of a source with those of bronze, and write out the keys of those that differ.';
+'Compare sets of keys of a source with those of bronze; write out the keys of those that differ.';
 revoke all on function setup._unpack_keys from public;

@@ -11,7 +11,8 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 -- p_measured: what the measure query said, and said after the rows where the source is not
--- transactional; p_rows, p_keys: lines passed on, of sets of keys too; p_nul_bytes: taken out of them.
+-- transactional; p_rows, p_keys: lines passed on, of sets of keys too; p_nul_bytes: taken out of
+-- them.
 -- Everything in the caller's transaction. False: plan again, for keys of the source are not in
 -- bronze, and all rows have to come. Raises MW066-MW069, MW082.
 declare

@@ -38,7 +38,9 @@ begin
   if v_column.job_id is null then
     return null;
   end if;
-  execute format('select max(%1$I)::numeric - min(%1$I) from %2$s', p_keys[1], p_job.target::regclass)
+  execute format(
+    'select max(%1$I)::numeric - min(%1$I) from %2$s', p_keys[1], p_job.target::regclass
+  )
   into v_span;
   if v_span > (
       select 16.0 * l.rows_in_source

@@ -24,7 +24,8 @@ as $$
     select case
       when p_type = 'numeric(20,0)' then format(
         '(case when %1$s between 0 and 9223372036854775807 then %1$s '
-        'when %1$s between 0 and 18446744073709551615 then %1$s - 18446744073709551616 end)::bigint',
+        'when %1$s between 0 and 18446744073709551615 then %1$s - 18446744073709551616 end)'
+        '::bigint',
         p_key
       )
       else format('%s::bigint', p_key)

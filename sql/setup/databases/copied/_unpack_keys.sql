@@ -22,7 +22,8 @@ declare
   v_here  record;
   v_held  record;
 begin
-  select * into v_here from setup._key_place(v_key.bronze_type, format('t.%I', v_key.bronze_column));
+  select * into v_here
+  from setup._key_place(v_key.bronze_type, format('t.%I', v_key.bronze_column));
   select * into v_held from setup._key_place('numeric(20,0)', 'h.key');
   execute setup._fill_sql(
     $sql$

@@ -61,6 +61,23 @@ def test_defaults_for_copy_are_gone_after_a_load(inbox: Inbox) -> None:
     )
 
 
+def test_what_the_commit_waits_for_is_written_meanwhile(inbox: Inbox) -> None:
+    inbox.declare()
+    inbox.warehouse.execute(
+        "create function bronze.{p}_note() returns trigger language plpgsql as"
+        " $$begin new.note := current_setting('backend_flush_after'); return new; end$$"
+    )
+    inbox.warehouse.execute(
+        "create trigger note before insert on bronze.{p}_orders"
+        " for each row execute function bronze.{p}_note()"
+    )
+    before = inbox.warehouse.value("select current_setting('backend_flush_after')")
+    assert inbox.deliver("id,name,note\n1,Ada,x\n") == "succeeded", inbox.error()
+    is_minimal = inbox.warehouse.value("select current_setting('wal_level') = 'minimal'")
+    assert inbox.lines() == [(2, "1", "Ada", "2MB" if is_minimal else before)]
+    assert inbox.warehouse.value("select current_setting('backend_flush_after')") == before
+
+
 def test_values_stay_exactly_as_delivered(inbox: Inbox) -> None:
     inbox.declare()
     inbox.deliver('id,name,note\n,"", \n 1 ,\t,"  x "\n"a,b","say ""hi""",\\N\n\\.x,NULL,null\n')

@@ -19,7 +19,7 @@ _ENTRIES = (
     " order by quarantine_id desc limit %s"
 )
 _SHOW = "select part, value from setup.show_quarantine(%s)"
-_REPLAY = "select * from setup.replay_quarantine(%s, %s, %s)"
+_REPLAY = "select * from setup.replay_quarantine(%s, %s, %s, %s)"
 _DISCARD = "select setup.discard_quarantine(%s, %s, %s)"
 _SUMMARY_COLUMNS = {
     "target": "table",
@@ -85,6 +85,11 @@ def add_parsers(commands: Commands) -> None:
     parser.add_argument("target", metavar="TABLE", help="such as silver.shop_items")
     parser.add_argument("--rule", metavar="NAME", help="only entries that violate this rule")
     parser.add_argument("--dry-run", action="store_true", help="count, and write nothing")
+    parser.add_argument(
+        "--kept",
+        action="store_true",
+        help="also rows that the view shows no more, as the quarantine has kept them",
+    )
     add_database(parser)
     parser = parts.add(
         "discard",
@@ -124,11 +129,13 @@ def show(entry: int, database_url: str | None) -> None:
             print(f"{'':<{width}}  {line}")
 
 
-def replay(target: str, rule: str | None, dry_run: bool, database_url: str | None) -> int:
+def replay(
+    target: str, rule: str | None, dry_run: bool, kept: bool, database_url: str | None
+) -> int:
     """Judge open entries again; exit code 1 when some of them fail still."""
     with open_connection(database_url, "quarantine") as connection:
         connection.add_notice_handler(_say_notice)
-        found = rows(connection, _REPLAY, target, rule, dry_run)
+        found = rows(connection, _REPLAY, target, rule, dry_run, kept)
     if not found:
         print("nothing to replay")
         return 0

@@ -1,7 +1,8 @@
 create or replace function setup._replay(
   p_job setup.load_jobs,
   p_rule_name text,
-  p_is_trial boolean
+  p_is_trial boolean,
+  p_kept boolean
 )
 returns jsonb
 language plpgsql
@@ -39,7 +40,7 @@ begin
       v_entries
     ) into v_has_rows, v_is_gated;
     if v_has_rows then
-      perform setup._replay_rows(p_job, p_is_trial);
+      perform setup._replay_rows(p_job, p_is_trial, p_kept);
     end if;
     if v_is_gated then
       -- after what earlier loads had refused
@@ -65,6 +66,7 @@ begin
     $sql$,
     v_entries
   ) into v_counts;
+  perform setup._announce_remedies(p_job, p_kept);
   execute format('drop table %s', v_entries);
   return v_counts;
 end;

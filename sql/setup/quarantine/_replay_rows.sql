@@ -1,4 +1,8 @@
-create or replace function setup._replay_rows(p_job setup.load_jobs, p_is_trial boolean)
+create or replace function setup._replay_rows(
+  p_job setup.load_jobs,
+  p_is_trial boolean,
+  p_kept boolean
+)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -10,7 +14,7 @@ declare
   v_loads   bigint[];
   v_batch   bigint;
   v_load_id bigint;
-  v_counts  setup.load_counts;
+  v_counts  setup.load_counts := (0, 0, 0, 0, 0, 0);
 begin
   perform setup._drop_work_table(v_name);
   perform setup._create_table(format('work.%I', v_name), format(
@@ -23,6 +27,13 @@ begin
   );
   if p_job.load_type = 'upsert' then
     perform setup._find_entries(p_job, true);
+  end if;
+  if p_kept then
+    -- what the view leaves out, or a newer row has replaced, is closed before
+    v_load_id := setup._open_replay(p_job);
+    perform setup._close_undelivered(p_job, v_load_id);
+    perform setup._find_kept(p_job);
+    perform setup._close_replay(p_job, v_load_id, v_counts, p_is_trial);
   end if;
   execute format(
     'select array(select distinct f._refused_by from work.%I as f order by f._refused_by)', v_name

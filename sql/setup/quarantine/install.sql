@@ -29,11 +29,13 @@
 \ir _replay_snapshot.sql
 \ir _replay_batch.sql
 \ir _close_undelivered.sql
+\ir _find_kept.sql
 \ir _replay_rows.sql
 \ir _replay_gated.sql
 \ir _stage_malformed.sql
 \ir _replay_file.sql
 \ir _replay_lines.sql
+\ir _announce_remedies.sql
 \ir _replay.sql
 \ir replay_quarantine.sql
 

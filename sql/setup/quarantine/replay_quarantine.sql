@@ -1,7 +1,8 @@
 create or replace function setup.replay_quarantine(
   p_target text,
   p_rule_name text default null,
-  p_dry_run boolean default false
+  p_dry_run boolean default false,
+  p_kept boolean default false
 )
 returns table (
   rule_name text,
@@ -19,6 +20,7 @@ set standard_conforming_strings = on
 as $$
 -- All in the caller's transaction. A dry run does the same and takes it back, so it says what would
 -- be; it only leaves gaps in numberings. p_rule_name: entries that violate this rule among others.
+-- p_kept: what the view shows no more too, as the quarantine has kept it.
 -- Raises MW002, MW022, MW050, MW055, MW078, and what a load raises.
 declare
   v_job        setup.load_jobs := setup._replayed_job(p_target);
@@ -35,7 +37,9 @@ begin
   perform setup._grant_memory(v_job, 1);
   perform setup._require_free_pipeline(v_job.pipeline);
   begin
-    v_counts := setup._replay(v_job, p_rule_name, coalesce(p_dry_run, false));
+    v_counts := setup._replay(
+      v_job, p_rule_name, coalesce(p_dry_run, false), coalesce(p_kept, false)
+    );
     -- a deferred constraint would speak up at the commit, and quote rows
     set constraints all immediate;
     if p_dry_run then

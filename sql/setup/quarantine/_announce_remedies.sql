@@ -43,8 +43,8 @@ begin
         case
           when p_kept then '%s of "%s" cannot be read by today''s view: bring its columns back, or '
             'deliver the rows again'
-          else '%s of "%s" no longer shown by its view: deliver again, or replay as kept, p_kept => '
-            'true, --kept'
+          else '%s of "%s" no longer shown by its view: deliver again, or replay as kept, p_kept =>'
+            ' true, --kept'
         end,
         setup._quantity(v_found.number, 'row'), p_job.target
       )

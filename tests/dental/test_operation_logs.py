@@ -79,6 +79,14 @@ def test_log_rows_go_when_they_are_old(night: Night) -> None:
     )
     assert night.command("run").code == 0
     assert night.warehouse.value(count) == 4
+    # what loads saw goes with them, but for when those saw it that wrote rows
+    seen = """
+        select k.load_id is null, s.catalogue = '[]', s.source_now is null, count(*)
+        from setup.source_loads as s left join setup.load_log as k using (load_id)
+        inner join setup.load_jobs as j on j.job_id = s.job_id and j.pipeline = '{p}'
+        group by 1, 2, 3 order by 1
+    """
+    assert night.warehouse.rows(seen) == [(False, False, False, 4), (True, True, False, 4)]
 
 
 def test_a_stage_that_is_switched_off_is_left_out(night: Night) -> None:

@@ -1,4 +1,5 @@
 -- The log, and views of what was and is done.
+\ir _delete_log_rows.sql
 \ir purge_history.sql
 \ir _usual_run_duration.sql
 \ir _usual_duration.sql

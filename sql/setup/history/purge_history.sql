@@ -11,7 +11,6 @@ as $$
 -- Raises MW092 for less than a day: '30' are 30 seconds.
 declare
   v_before timestamptz;
-  v_rows   bigint;
 begin
   if (p_keep between interval '1 day' and interval '1000 years') is not true then
     raise exception using
@@ -53,21 +52,24 @@ begin
       select from setup.schema_changes as k
       where k.job_id = c.job_id and k.column_name = c.column_name and k.change_id > c.change_id
     );
-  delete from setup.load_log as l
-  where l.finished_at < v_before
-    and l.load_id not in (
-      select max(k.load_id) from setup.load_log as k
-      where k.record_id is null and not k.is_replay
-      group by k.job_id
-      union all
-      select max(k.load_id) from setup.load_log as k
-      where k.record_id is null and not k.is_replay
-        and k.status in ('succeeded', 'partial')
-      group by k.job_id
+  return setup._delete_log_rows(
+    array(
+      select l.load_id
+      from setup.load_log as l
+      where l.finished_at < v_before
+        and l.load_id not in (
+          select max(k.load_id) from setup.load_log as k
+          where k.record_id is null and not k.is_replay
+          group by k.job_id
+          union all
+          select max(k.load_id) from setup.load_log as k
+          where k.record_id is null and not k.is_replay
+            and k.status in ('succeeded', 'partial')
+          group by k.job_id
+        )
+        and not exists (select from setup.quarantine as q where q.load_id = l.load_id)
     )
-    and not exists (select from setup.quarantine as q where q.load_id = l.load_id);
-  get diagnostics v_rows = row_count;
-  return v_rows;
+  );
 end;
 $$;
 comment on function setup.purge_history is

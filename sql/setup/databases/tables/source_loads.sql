@@ -31,7 +31,8 @@ comment on table setup.source_loads is 'What a load of a job saw in its source d
 comment on column setup.source_loads.load_id is 'Row of setup.load_log.';
 comment on column setup.source_loads.job_id is 'Job.';
 comment on column setup.source_loads.dialect is 'Kind of database.';
-comment on column setup.source_loads.catalogue is 'The columns of the table, as the source told; [] when the log row was purged.';
+comment on column setup.source_loads.catalogue is
+'The columns of the table, as the source told; [] when the log row was purged.';
 comment on column setup.source_loads.is_whole is 'Whether all rows were read.';
 comment on column setup.source_loads.is_repeated is
 'Whether they were read a second time, for keys of the source were not in bronze.';

@@ -41,6 +41,43 @@ def locks_of(connection: psycopg.Connection, session: psycopg.Connection) -> int
     return int(connection.execute(query, [session.info.backend_pid]).fetchone()[0])  # type: ignore[index]
 
 
+def test_a_cancellation_is_taken_while_a_task_says_that_it_begins(
+    shop: Warehouse, second_session: psycopg.Connection
+) -> None:
+    """A limit that has passed by then cancels the session there and then."""
+    arguments = (
+        "p_layer text, p_name text, p_state text, p_counts setup.load_counts default null,"
+        " p_duration interval default null, p_message text default null"
+    )
+    shop.execute(
+        f"""
+        alter function setup._announce rename to _announce_plainly;
+        create function setup._announce({arguments}) returns void language plpgsql as $$
+        begin
+          if p_state = 'started' then
+            perform pg_cancel_backend(pg_backend_pid());
+            perform pg_sleep(60);
+          end if;
+          perform setup._announce_plainly(
+            p_layer, p_name, p_state, p_counts, p_duration, p_message
+          );
+        end;
+        $$;
+        """
+    )
+    try:
+        with pytest.raises(psycopg.Error) as caught:
+            second_session.execute(shop.fill("call setup.orchestrate_all('{{p}}')"))
+    finally:
+        shop.execute(
+            "drop function setup._announce;"
+            " alter function setup._announce_plainly rename to _announce"
+        )
+    assert caught.value.sqlstate == "MW021"
+    assert shop.statuses() == {"silver.{p}_orders": "cancelled"}
+    assert shop.log("silver.{p}_orders")["sqlstate"] == "57014"
+
+
 @pytest.mark.every_server
 @pytest.mark.parametrize("how", ["pg_cancel_backend", "cancel_run", "statement_timeout"])
 def test_a_cancelled_call_leaves_a_cancelled_run(

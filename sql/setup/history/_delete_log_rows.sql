@@ -3,8 +3,8 @@ returns bigint
 language sql
 set search_path = pg_catalog, pg_temp
 as $$
-  -- What a load saw in its source database goes with it. When it saw that stays where it wrote rows:
-  -- they point to it, and models may ask how old they are.
+  -- What a load saw in its source database goes with it. When it saw that stays where it wrote
+  -- rows: they point to it, and models may ask how old they are.
   with gone as (
     delete from setup.load_log as l
     where l.load_id = any(p_load_ids)

@@ -25,8 +25,9 @@ begin
   inner join setup.runs as r on r.run_id = t.run_id;
   v_task := v_claim.task;
   v_job := v_claim.job;
-  perform setup._show_work(v_task, v_job);
   begin
+    -- a limit that has passed already cancels the session while it says that it begins
+    perform setup._show_work(v_task, v_job);
     perform setup._require_time_left(v_task, v_claim.run);
     perform setup._limit_locks(v_job);
     perform setup._grant_memory(v_job, (v_claim.run).workers);

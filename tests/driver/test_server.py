@@ -47,6 +47,12 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+@pytest.fixture
+def programs(bindir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of one version make the server, whoever starts it."""
+    monkeypatch.setenv("MEDALLION_PG_BINDIR", str(bindir))
+
+
 def test_first_start_makes_a_warehouse(new_home: Path, bindir: Path) -> None:
     running = start(new_home, bindir)
     assert running.state == "ready"
@@ -78,6 +84,7 @@ def test_nothing_is_open_to_others(new_home: Path, bindir: Path) -> None:
             psycopg.connect(f"{where} password=wrong")
 
 
+@pytest.mark.usefixtures("programs")
 def test_password_is_only_in_the_password_file(new_home: Path) -> None:
     running = start(new_home)
     lines = (new_home / "pgpass").read_text().splitlines()
@@ -104,6 +111,7 @@ def test_running_server_is_reused_and_left_running(old_home: Path) -> None:
 
 
 @pytest.mark.nightly
+@pytest.mark.usefixtures("programs")
 def test_two_starts_at_the_same_moment_make_one_server(new_home: Path) -> None:
     argv = [sys.executable, "-c", START, str(new_home)]
     both = [
@@ -177,6 +185,7 @@ def test_process_id_that_belongs_to_another_program_now_is_seen_through(old_home
             other.kill()
 
 
+@pytest.mark.usefixtures("programs")
 def test_start_killed_during_initdb_leaves_nothing_half(new_home: Path) -> None:
     argv = [sys.executable, "-c", START, str(new_home)]
     with subprocess.Popen(argv, stdout=subprocess.DEVNULL, cwd=PROJECT_ROOT) as starting:
@@ -211,6 +220,7 @@ def test_lost_password_file_is_replaced_at_the_next_start(old_home: Path) -> Non
 
 
 @pytest.mark.nightly
+@pytest.mark.usefixtures("programs")
 def test_awkward_characters_in_the_path_do_no_harm(new_home: Path) -> None:
     new_home.mkdir()
     home = new_home / "it's a home ä"
@@ -220,6 +230,7 @@ def test_awkward_characters_in_the_path_do_no_harm(new_home: Path) -> None:
         server.stop(home)
 
 
+@pytest.mark.usefixtures("programs")
 @pytest.mark.parametrize("name", ["x" * 120, *at_night("one, two")])
 def test_path_that_is_no_place_for_a_socket_gets_it_elsewhere(name: str, new_home: Path) -> None:
     new_home.mkdir(mode=0o755)

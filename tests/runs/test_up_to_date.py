@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 from warehouse import Warehouse
 
@@ -92,3 +93,25 @@ def test_resuming_closes_what_is_up_to_date(chain: Warehouse) -> None:
     assert begun(chain) == []
     assert chain.statuses(failed)["silver.{p}_e"] == "up_to_date"
     assert chain.value("select state from setup.runs where run_id = %s", failed) == "succeeded"
+
+
+@pytest.mark.parametrize(("counted", "rows"), [(True, 1), (False, None)])
+def test_a_locked_table_holds_up_no_run_that_does_not_read_it(
+    chain: Warehouse, database: str, counted: bool, rows: int | None
+) -> None:
+    for name in NAMES:
+        chain.job(f"silver.{{p}}_{name}", options={"count_rows": counted})
+    chain.run()
+    query = "select table_rows from setup.load_log where run_id = %s"
+    assert chain.rows(query, chain.last_run()) == [(rows,)] * 5
+    with psycopg.connect(database) as other:
+        other.execute(chain.fill("lock table silver.{p}_d in access exclusive mode"))
+        chain.execute("set statement_timeout = '60s'")
+        try:
+            chain.run()
+        finally:
+            chain.execute("reset statement_timeout")
+        other.rollback()
+    assert states(chain) == "uuuuu"
+    # what nobody could count is what it was after its latest load
+    assert chain.rows(query, chain.last_run()) == [(rows,)] * 5

@@ -50,10 +50,7 @@ begin
         p_run_id, q.task_id, (q.job).job_id, (q.job).job_name, (q.job).layer, (q.job).pipeline,
         (parse_ident((q.job).target))[2], q.attempt + 1, 'up_to_date', v_now, v_now, 0, 0, 0, 0,
         0, 0,
-        case
-          when (q.job).options ->> 'count_rows' = 'true'
-            then setup._count_rows((q.job).target::regclass)
-        end,
+        case when (q.job).options ->> 'count_rows' = 'true' then setup._noted_rows(q.job) end,
         'no source has a newer load'
       from queued as q
       where not exists (select from kept as k where k.task_id = q.task_id)

@@ -42,7 +42,7 @@ begin
     rows_unchanged = p_counts.rows_unchanged,
     rows_quarantined = p_counts.rows_quarantined,
     table_rows = case
-      when p_job.options ->> 'count_rows' = 'true' then setup._count_rows(p_job.target::regclass)
+      when p_job.options ->> 'count_rows' = 'true' then setup._noted_rows(p_job)
     end,
     message = case v_status
       when 'up_to_date' then case

@@ -3,6 +3,7 @@
 \ir _time_taken.sql
 \ir _deadline.sql
 \ir _awaits_level.sql
+\ir _noted_rows.sql
 \ir _close_up_to_date.sql
 \ir claim_task.sql
 \ir _running_task.sql

@@ -28,7 +28,8 @@ with known (part, option, load_types, kind, allowed, default_value, meaning) as 
   (
     'job', 'count_rows', '{full,append,upsert,scd1,scd2,snapshot,view,procedure}',
     'boolean', null, 'false',
-    '`true`: note the number of rows of the table after each load in `load_log.table_rows`'
+    '`true`: note the number of rows of the table after each load in `load_log.table_rows`; '
+    'while somebody has locked it, that of before'
   ),
   (
     'job', 'lock_timeout', '{full,append,upsert,view,procedure}', 'interval', null, null,

@@ -13,6 +13,7 @@ from nightly_fixtures import Night
 
 from pg_medallion.errors import DriverProblem
 from pg_medallion.nightly.environment import chosen_environment, enter
+from pg_medallion.settings.warehouse import SECTIONS
 from samples.mariadb import MariaDb
 
 
@@ -134,6 +135,28 @@ def test_the_sum_of_a_schema_depends_on_columns_alone(night: Night) -> None:
     assert generated(night)["tables"]["trail"]["schema_hash"] == before
     night.at_source("alter table trail modify what varchar(21)")
     assert generated(night)["tables"]["trail"]["schema_hash"] != before
+
+
+def test_a_file_is_judged_without_an_environment_too(night: Night) -> None:
+    night.settings = {"general": {"batchsize": 3}}
+    done = night.call("config", "validate", "--config", str(night.write()))
+    assert done.code == 2
+    lines = done.out.splitlines()
+    assert all(line.startswith("error: ") for line in lines)
+    assert [line for line in lines if 'unknown key "general.batchsize"' in line]
+    assert [line for line in lines if "no environment is named" in line]
+    done = night.call("config", "validate", "--config", str(night.folder / "none.yml"))
+    assert (done.code, "does not exist" in done.out) == (2, True)
+
+
+def test_what_is_no_section_is_told_before_anything_is_asked(night: Night) -> None:
+    nowhere = {"DATABASE_URL": "postgresql://127.0.0.1:1/none"}
+    done = night.call("config", "show", "--section", "stags.load", **nowhere)
+    assert (done.code, 'Did you mean "stages"?' in done.err) == (2, True)
+    done = night.call("config", "show", "--section", "stages.load", **nowhere)
+    assert (done.code, "cannot connect" in done.err) == (2, True)
+    known = night.warehouse.rows("select split_part(setting, '.', 1) from setup.nightly_settings")
+    assert {name for (name,) in known} == {*SECTIONS} - {"driver", "warehouse"}
 
 
 def test_show_tells_what_holds(night: Night) -> None:
@@ -297,8 +320,9 @@ def test_other_pipelines_run_in_any_environment(night: Night) -> None:
             assert night.call("run", "--pipeline", name, **variables).code == 0
         done = night.call("run", "--pipeline", name, ETL_ENVIRONMENT="prod")
         assert (done.code, "the warehouse is for" in done.err) == (2, True)
-        done = night.call("run", "--pipeline", name, "--environment", "dev", "--tables", "orders")
-        assert (done.code, "--select" in done.err) == (2, True)
+        for more in ((), ("--environment", "dev")):
+            done = night.call("run", "--pipeline", name, "--tables", "orders", *more)
+            assert (done.code, "--select names its jobs" in done.err) == (2, True), done.err
     finally:
         night.warehouse.execute("select setup.unregister_pipeline('{p}_other')")
 

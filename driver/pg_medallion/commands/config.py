@@ -44,8 +44,14 @@ def show(
 ) -> None:
     """Show the driver's settings and the warehouse's configuration; secrets are masked."""
     from pg_medallion.settings.nightly import nightly_values
-    from pg_medallion.settings.warehouse import driver_values, part_of, warehouse_values
+    from pg_medallion.settings.warehouse import (
+        driver_values,
+        part_of,
+        require_section,
+        warehouse_values,
+    )
 
+    require_section(section)
     night = None
     if asks_nightly(config, environment):
         from pg_medallion.nightly.night import find_night
@@ -68,7 +74,10 @@ def validate(config: Path | None, environment: str | None, database_url: str | N
 
         found = nightly_problems(config, environment, database_url)
     found += [problem for problem in problems(database_url) if problem not in found]
-    print("\n".join(map(visible, found)) or "the configuration is complete")
+    for problem in found:
+        print(f"error: {visible(problem)}")
+    if not found:
+        print("the configuration is complete")
     return 2 if found else 0
 
 

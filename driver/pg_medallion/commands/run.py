@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from pg_medallion.commands.arguments import (
     asks_nightly,
     positive,
 )
+from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.database.open import open_connection, rows
 from pg_medallion.display.base import Display, JsonDisplay, OneAtATime, PlainDisplay, QuietDisplay
 from pg_medallion.display.output import write_line
@@ -268,9 +270,12 @@ def _night(
     is_nightly = bool(tables or (pipelines and os.environ.get("ETL_ENVIRONMENT")))
     if not asks_nightly(config, environment, is_nightly):
         return None  # only now: files are read, and need what takes time to import
-    from pg_medallion.nightly.night import find_night, is_one
+    from pg_medallion.nightly.night import find_night, is_one, require_nightly
 
     named = pipelines[0] if pipelines else None
+    if tables and named and environment is None and not os.environ.get("ETL_ENVIRONMENT"):
+        with suppress(ConnectionProblem, psycopg.Error):  # told when it is needed
+            require_nightly(named, database_url)
     night = find_night(config, environment, named, database_url, is_nightly=is_nightly)
     if night is None or config or tables or not named or is_one(named, database_url):
         return night

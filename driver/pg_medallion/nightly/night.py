@@ -61,11 +61,7 @@ class Night:
         require_same_environment(connection, self.environment)
         known = [row["pipeline"] for row in rows(connection, _KNOWN)]
         if name := self.named or self.files.pipeline:
-            if name not in known:
-                raise DriverProblem(
-                    f'pipeline "{name}" is no nightly one ({", ".join(known) or "there is none"}): '
-                    "run it without --config and --tables; --select names its jobs"
-                )
+            _require_known(name, known)
             return name
         if len(known) != 1:
             raise DriverProblem(
@@ -112,6 +108,20 @@ class Night:
     def contents(self) -> list[dict[str, Any]]:
         """What the files say: pipeline, tables, overrides."""
         return [self.files.content(each) for each in ("pipeline", "tables", "overrides")]
+
+
+def _require_known(name: str, known: list[str]) -> None:
+    if name not in known:
+        raise DriverProblem(
+            f'pipeline "{name}" is no nightly one ({", ".join(known) or "there is none"}): '
+            "run it without --config and --tables; --select names its jobs"
+        )
+
+
+def require_nightly(pipeline: str, database_url: str | None) -> None:
+    """Refuse a pipeline that is none. Raises DriverProblem, psycopg.Error."""
+    with open_connection(database_url, "run") as connection:
+        _require_known(pipeline, [row["pipeline"] for row in rows(connection, _KNOWN)])
 
 
 def require_same_environment(connection: Connection, name: str) -> None:

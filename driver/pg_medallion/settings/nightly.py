@@ -37,22 +37,34 @@ def nightly_values(connection: psycopg.Connection[Any], night: Night | None) -> 
 def nightly_problems(
     config: Path | None, environment: str | None, database_url: str | None
 ) -> list[str]:
-    """Everything that keeps a nightly pipeline from running as its files say."""
-    from pg_medallion.nightly.night import find_night
+    """Everything that keeps a nightly pipeline from running as its files say.
 
+    What the files say is judged too when nobody has named an environment.
+    """
+    from pg_medallion.nightly.environment import chosen_environment
+    from pg_medallion.nightly.files import find_files
+    from pg_medallion.nightly.night import Night, find_night
+
+    missing: list[str] = []
     try:
-        night = find_night(config, environment, None, database_url)
+        try:
+            chosen_environment(environment)
+            night = find_night(config, environment, None, database_url)
+        except DriverProblem as problem:
+            missing = [str(problem)]
+            files = find_files(config)
+            night = Night("", files, None, database_url) if files else None
         if night is None:
-            return []
+            return missing
         with open_connection(database_url, "config") as connection:
             found = night.problems(connection)
-            if not found:
+            if not found and not missing:
                 night.connections(connection, night.pipeline(connection))
-            return found
+            return found + missing
     except DriverProblem as problem:
-        return [str(problem)]
+        return [*missing, *([str(problem)] if str(problem) not in missing else [])]
     except Exception as error:
         line = one_line(error)
         if line is None:
             raise
-        return [line]
+        return [*missing, line]

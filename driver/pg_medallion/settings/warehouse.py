@@ -16,6 +16,11 @@ from pg_medallion.settings.reader import read_settings
 
 _SECRET_KEY = re.compile(r"passw|secret|token|api_?key|credential", re.IGNORECASE)
 _PASSWORD_IN_URL = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]+@")
+# where a key can begin: the driver's, the warehouse's, those of setup.nightly_settings
+SECTIONS = (
+    "driver", "warehouse", "general", "stages", "size_classes", "connections", "monitoring",
+    "logging", "error_handling", "connection", "dialect", "tables",
+)  # fmt: skip
 _NEEDS = (
     "select pipeline, required_config, sources, required_environment"
     " from setup.pipelines where is_enabled order by 1"
@@ -52,6 +57,15 @@ def part_of(values: dict[str, str], section: str | None) -> dict[str, str]:
         hint = f'Did you mean "{near[0]}"?' if near else "Known: driver, warehouse."
         raise DriverProblem(f'unknown section "{section}"  {hint}')
     return found
+
+
+def require_section(section: str | None) -> None:
+    """Refuse what begins with no known name, before anything is asked. Raises DriverProblem."""
+    if section is None or (name := section.partition(".")[0]) in SECTIONS:
+        return
+    near = difflib.get_close_matches(name, SECTIONS, n=1)
+    hint = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(SECTIONS)}."
+    raise DriverProblem(f'unknown section "{section}"  {hint}')
 
 
 def is_path(connection: Connection, key: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 _MEMBERSHIP = (
     "No role of yours may do that: warehouse_operator runs and watches, warehouse_owner changes; "
     "docs/give-people-access.md tells more."
@@ -16,6 +18,15 @@ _REMEDIES = {
     "42P01": _REDEPLOY,  # no such table
     "57P01": _RUN_AGAIN,  # the connection was terminated
     "57P02": _RUN_AGAIN,  # another backend crashed
+}
+# errno -> what to do about a file that somebody has named
+_FILE_REMEDIES = {
+    errno.ENOENT: "Give the path of a file that is there.",
+    errno.ENOTDIR: "Give the path of a file that is there.",
+    errno.EISDIR: "Give a file, not a folder.",
+    errno.EACCES: "Let this account read and write there, or give another path.",
+    errno.EROFS: "Give a path that can be written.",
+    errno.ENOSPC: "Make room there, or give another path.",
 }
 
 
@@ -36,7 +47,8 @@ def one_line(error: BaseException) -> str | None:
         return describe(error)
     if isinstance(error, OSError):
         place = f': "{error.filename}"' if error.filename else ""
-        return f"{error.strerror or error}{place}"
+        remedy = _FILE_REMEDIES.get(error.errno or 0) if error.filename else None
+        return "  ".join(word for word in (f"{error.strerror or error}{place}", remedy) if word)
     return None
 
 

@@ -25,6 +25,8 @@ def hint(connection: psycopg.Connection, name: str, known: list[str]) -> str:
         ("aabb", ["bbaa", "aabbb"], "aabbb"),
         ("größe", ["grösse", "größen"], "größen"),
         ("customers", ["silver.crm_customers", "gold.fact_sales"], "silver.crm_customers"),
+        ("silver.crm_cst", ["silver.x_y_z", "silver.crm_cust"], "silver.crm_cust"),
+        ("silvr.crm_cust", ["silver.x_y_z", "silver.crm_cust"], "silver.crm_cust"),
     ],
 )  # fmt: skip
 def test_the_name_that_differs_least_is_meant(
@@ -40,6 +42,17 @@ def test_the_name_that_differs_least_is_meant(
         ("weather", ["retail", "lms"], "Known: lms, retail."),
         ("weather", [], "Known: none."),
         ("", ["retail"], "Known: retail."),
+        # a schema makes no names alike
+        (
+            "silver.nope",
+            ["silver.aims_people", "silver.load_log", "layer:silver"],
+            "Known: layer:silver, silver.aims_people, silver.load_log.",
+        ),
+        (
+            "zzz",
+            [f"n{i}" for i in range(10, 50)],
+            f"Known: {', '.join(f'n{i}' for i in range(10, 22))} and 28 more.",
+        ),
     ],
 )
 def test_when_none_is_near_all_are_named(

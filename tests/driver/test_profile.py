@@ -118,6 +118,13 @@ def test_rules_are_proposed_for_what_has_a_profile(tables: str) -> None:
     done = call(tables, "propose", "gold.small", "silver.nope", "--workers", "1")
     assert done.returncode == 1
     assert done.stderr.startswith('failed: silver.nope: MW005  table "silver.nope" does not exist')
+    execute(tables, "create table gold.bare (id int)")
+    done = call(tables, "propose", "gold.smal", "gold.bare", "--workers", "1")
+    execute(tables, "drop table gold.bare")
+    assert 'gold.smal: MW005  table "gold.smal" does not exist  Did you mean "gold.s' in done.stderr
+    assert 'MW074  "gold.bare" has no profile  First: pg-medallion profile gold.bare' in (
+        done.stderr
+    )
     heading, small, last = done.stdout.splitlines()
     assert heading.split() == [
         "table", "added", "updated", "unchanged", "kept", "outdated", "impossible",

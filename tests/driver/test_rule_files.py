@@ -170,6 +170,10 @@ def test_two_files_of_one_table_and_an_empty_folder_are_refused(shop: str, tmp_p
     done = call(shop, "suites", "export", "shop_itms", "--folder", str(tmp_path))
     assert done.returncode == 2
     assert 'MW005  table "shop_itms" does not exist' in done.stderr
+    done = call(shop, "suites", "import", "nope.yml")
+    assert (done.returncode, done.stderr) == (
+        2, 'error: No such file or directory: "nope.yml"  Give the path of a file that is there.\n',
+    )  # fmt: skip
 
 
 def test_tables_of_one_name_have_files_of_their_own(shop: str, tmp_path: Path) -> None:

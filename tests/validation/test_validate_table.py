@@ -587,7 +587,13 @@ def test_a_layer_goes_on_without_what_cannot_be_judged(
                 "select target, status, reasons from setup.validate_layer('silver')"
                 " where target like 'silver.{p}\\_%%'",
             )
-    assert {name.split("_")[1]: (status, reasons) for name, status, reasons in found} == {
+    # and what may be meant
+    told = {
+        name.split("_")[1]: (status, [reason.partition("  Did")[0] for reason in reasons])
+        for name, status, reasons in found
+    }
+    assert "  Did you mean" in str(found)
+    assert told == {
         "t": ("passed", []),
         "held": ("error", ["55P03  canceling statement due to lock timeout"]),
         "gone": ("error", [table.fill('MW005  table "silver.{p}_gone" does not exist')]),

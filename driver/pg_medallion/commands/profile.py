@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from json import dumps
 from queue import Empty, SimpleQueue
+from shlex import quote
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -224,7 +225,7 @@ def for_each(
             except psycopg.Error as error:
                 if interruption.requested:
                     return
-                write_line(f"failed: {name}: {describe(error)}", sys.stderr)
+                write_line(f"failed: {name}: {_told(error, name)}", sys.stderr)
                 if connection.closed:
                     return
 
@@ -238,6 +239,15 @@ def for_each(
         for thread in threads:
             thread.join()
     return [done[name] for name in names if name in done], [n for n in names if n not in done]
+
+
+def _told(error: psycopg.Error, name: str) -> str:
+    """The error with its remedy as a command of the shell."""
+    hint = error.diag.message_hint or ""
+    if not hint.startswith("First: select setup.profile_table("):
+        return describe(error)
+    first = f"First: pg-medallion profile {quote(name)}"
+    return f"{error.sqlstate}  {error.diag.message_primary}  {first}"
 
 
 def _line(row: Row) -> list[object]:

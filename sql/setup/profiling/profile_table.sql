@@ -30,7 +30,7 @@ begin
     raise exception using
       errcode = 'MW005',
       message = format('table "%s" does not exist', p_table),
-      hint = 'Write its name with the schema, and capitals in double quotes.';
+      hint = setup._table_hint(p_table);
   end if;
   if p_sample < 1 or p_seed is null then
     raise exception using

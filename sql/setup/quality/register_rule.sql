@@ -41,7 +41,9 @@ begin
     raise exception using
       errcode = 'MW005',
       message = format('target "%s" of rule "%s" does not exist', p_target, p_rule_name),
-      hint = 'Create the table before its rules, and write its name with the schema.';
+      hint = setup._table_hint(
+        p_target, 'Create the table before its rules, and write its name with the schema.'
+      );
   end if;
   select * into v_old
   from setup.quality_rules as r

@@ -22,11 +22,16 @@ exception
   when others then
     get stacked diagnostics
       v_error.sqlstate = returned_sqlstate,
-      v_error.message = message_text;
+      v_error.message = message_text,
+      v_error.hint = pg_exception_hint;
     v_verdict.target := coalesce(setup._relation_name(setup._find_relation(p_table)), p_table);
     v_verdict.status := 'error';
     v_verdict.reasons := array[
-      concat_ws('  ', v_error.sqlstate, setup._scrub(v_error.message, v_error.sqlstate))
+      concat_ws(
+        '  ', v_error.sqlstate, setup._scrub(v_error.message, v_error.sqlstate),
+        -- of PostgreSQL's own it may quote values
+        case when v_error.sqlstate like 'MW%' then nullif(v_error.hint, '') end
+      )
     ];
     return setup._write_verdict(v_verdict, p_threshold);
 end;

@@ -24,7 +24,7 @@ begin
     raise exception using
       errcode = 'MW005',
       message = format('table "%s" does not exist', p_target),
-      hint = 'Write its name with the schema, and capitals in double quotes.';
+      hint = setup._table_hint(p_target);
   end if;
   if p_threshold is null then
     delete from setup.quality_thresholds as t

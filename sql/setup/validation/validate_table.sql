@@ -30,7 +30,7 @@ begin
     raise exception using
       errcode = 'MW005',
       message = format('table "%s" does not exist', p_table),
-      hint = 'Write its name with the schema, and capitals in double quotes.';
+      hint = setup._table_hint(p_table);
   end if;
   perform setup._require_own_relation(v_relation);
   v_verdict.validation_id := nextval(

@@ -5,7 +5,9 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
   select setup._fault(
-    p_path, format('table "%s" does not exist', p_name), setup._table_hint(p_name)
+    p_path, format('table "%s" does not exist', p_name), setup._table_hint(
+        p_name, 'Write its name with its schema, or import for another one: --table.'
+      )
   );
 $$;
 comment on function setup._no_such_table is

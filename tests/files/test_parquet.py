@@ -17,6 +17,7 @@ from parquet_files import write_parquet
 
 from pg_medallion.display.base import QuietDisplay
 from pg_medallion.files import arrow_text, parquet
+from pg_medallion.runs.importing import Importing
 from pg_medallion.runs.loop import Request, run
 
 Load = Callable[..., str]
@@ -345,3 +346,24 @@ def test_a_file_with_none_of_the_columns_names_them(inbox: Inbox, load: Load) ->
     assert load() == "failed"
     state, told = inbox.error()
     assert (state, "id, name, note" in told, "first line" in told) == ("MW031", True, False)
+
+
+def test_what_reads_parquet_is_imported_while_the_run_is_planned(
+    inbox: Inbox, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(Importing, "begin", lambda _, module: begun.append(module))
+    inbox.declare(source="orders.*")
+    job = inbox.warehouse.fill("bronze.{p}_orders")
+    write_parquet(inbox.folder / "orders.parquet", ROWS)
+    assert load() == "succeeded", inbox.error()
+    assert load(select=[job]) == load(select=["+bronze.*"]) == "succeeded"
+    assert begun == ["pg_medallion.files.parquet"] * 3
+    assert load(layers=["silver"]) == "succeeded"
+    inbox.warehouse.execute(
+        "update setup.load_jobs set source = 'file:{{p}}/orders.csv'"
+        " where job_name = 'bronze.{p}_orders'"
+    )
+    inbox.write("id,name,note\n1,a,b\n")
+    assert load() == "succeeded", inbox.error()
+    assert len(begun) == 3

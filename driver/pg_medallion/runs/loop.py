@@ -22,12 +22,15 @@ from pg_medallion.database.client_variables import show_environment
 from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.display.base import Display
 from pg_medallion.errors import LoadProblem, describe
+from pg_medallion.runs.importing import Importing
 from pg_medallion.runs.interrupt import Interruption
 from pg_medallion.runs.outcome import Outcome, Row, Task
 
 LAYERS = ("bronze", "silver", "gold")
 
 _START = "select * from setup._start_run(%s, %s, %s, %s, %s, %s, 'driver')"
+_MAY_READ_PARQUET = "select setup._client_may_read_parquet(%s, %s, %s)"
+_READS_PARQUET = "pg_medallion.files.parquet"
 _STEP = "select * from setup._start_step(%s, %s, %s, %s, 'driver')"
 _RESUME = "select * from setup._requeue_run(%s, %s, 'driver')"
 _TASKS = "select * from setup.run_tasks join setup.load_jobs using (job_id) where run_id = %s"
@@ -88,9 +91,9 @@ def run(
     first Ctrl-C or SIGTERM cancels the running tasks on the server and ends the run. Raises
     psycopg.Error with an MW code for a request that cannot be run, and when the server is lost.
     """
-    with Interruption(connection) as interruption:
+    with Interruption(connection) as interruption, Importing() as importing:
         try:
-            run_id = _start(connection, request)
+            run_id = _start(connection, request, importing)
         except psycopg.errors.QueryCanceled:
             if not interruption.requested:
                 raise
@@ -117,18 +120,20 @@ def run(
         return _finish(connection, run_id, tasks)
 
 
-def _start(connection: Connection, request: Request) -> int:
+def _start(connection: Connection, request: Request, importing: Importing) -> int:
     begin = _RESUME
+    scope = (request.layers, request.pipelines, request.select)
     values: list[object] = [request.resume or None, request.workers]
     if request.step is not None:
         begin = _STEP
         step = request.step
         values = [step.schedule, step.number, step.first_run_id, request.workers]
     elif request.resume is None:
-        scope = (request.layers, request.pipelines, request.select, request.full_refresh)
         begin = _START
-        values = [*scope, request.workers, request.fail_fast]
+        values = [*scope, request.full_refresh, request.workers, request.fail_fast]
     show_environment(connection)
+    if begin is _START and _value(connection, _MAY_READ_PARQUET, *scope):
+        importing.begin(_READS_PARQUET)
     while True:
         [row] = _rows(connection, begin, *values)
         if row["busy_run_id"] is None:

@@ -2,6 +2,7 @@
 \ir _require_own_file.sql
 \ir _server_can_read.sql
 \ir _grant_copy.sql
+\ir _client_may_read_parquet.sql
 \ir _client_folder.sql
 \ir _client_match_files.sql
 \ir _client_start.sql

@@ -20,7 +20,7 @@ from psycopg.types.json import Jsonb
 from pg_medallion.databases.address import Address, address_of
 from pg_medallion.databases.ahead import LOOK_S, Ahead
 from pg_medallion.databases.opening import open_source
-from pg_medallion.databases.problems import NoLine, NotConfigured, NoValue, SourceProblem
+from pg_medallion.databases.problems import CHANGED, NoLine, NotConfigured, NoValue, SourceProblem
 from pg_medallion.databases.source import Block, CellSource, Row, Source
 
 _TRIES = 10  # to begin on all connections at the same place of the binary log
@@ -89,6 +89,7 @@ class _Copy:
             place = {"schema": schema or source.schema, "table": table}
             catalogue = self._ask(source, self.dialect["catalogue_sql"], **place)
             plan = self._plan(source, catalogue)
+            self._require_gone(source, plan["doubts_sql"])
             self.batch_rows = plan["batch_rows"]
             try:
                 if plan["connections"] > 1 and not self.by_cells:
@@ -127,6 +128,18 @@ class _Copy:
             self.dialect = _row(self.connection, query, source.dialect)
         _execute(source, self.dialect["session_sql"])
         return source
+
+    def _require_gone(self, source: Source, queries: list[str]) -> None:
+        """What the catalogue shows no more is to be gone, not hidden. Raises SourceProblem."""
+        for query in queries:
+            try:
+                self._ask(source, query)
+            except SourceProblem as problem:
+                if problem.sqlstate != CHANGED:
+                    raise
+                # the error has ended the transaction
+                source.execute("rollback")
+                _execute(source, self.dialect["snapshot_sql"])
 
     def _plan(self, source: Source, catalogue: list[Row]) -> Row:
         query = "select * from setup._client_plan_source(%s, %s, %s, %s)"

@@ -12,7 +12,8 @@ create or replace function setup._client_plan_source(
   out keys_copy text,
   out is_transactional boolean,
   out batch_rows bigint,
-  out connections integer
+  out connections integer,
+  out doubts_sql text[]
 )
 language plpgsql
 security definer
@@ -27,7 +28,8 @@ as $$
 -- connections than one: begin on them together, measure, and ask setup._client_split_source for
 -- what to read. COPY may leave rows out whose values it does not read: plan again, p_is_missed; the
 -- source then tells which of its dates are none, and where that was not it, all come as texts, of
--- which the bad ones can be told. Raises MW023, MW065, MW082.
+-- which the bad ones can be told. Before anything is read ask doubts_sql: a column is gone, or the
+-- account may not see it. Raises MW023, MW065, MW082.
 declare
   v_task      setup.run_tasks := setup._running_task(p_task_id);
   v_job       setup.load_jobs := setup._claimed_job(p_task_id, 'db');
@@ -79,6 +81,7 @@ begin
     connections = 1,
     is_one_snapshot = true
   returning l.* into v_load;
+  doubts_sql := setup._doubts_sql(v_job, p_dialect, p_catalogue);
   if v_reason is not null then
     v_range_key := setup._range_key(v_job, p_catalogue);
   end if;

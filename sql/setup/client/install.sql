@@ -26,6 +26,7 @@
 \ir _client_open_source.sql
 \ir _client_dialect.sql
 \ir _begin_stage.sql
+\ir _doubts_sql.sql
 \ir _client_plan_source.sql
 \ir _client_end_extract.sql
 \ir _client_split_source.sql

@@ -21,7 +21,6 @@
 \ir _batch_rows.sql
 \ir _whole_reason.sql
 
-\ir _doubts_sql.sql
 \ir _source_condition_sql.sql
 \ir _range_key.sql
 \ir _range_conditions.sql

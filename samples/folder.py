@@ -2,16 +2,59 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 import os
 from contextlib import closing
 from pathlib import Path
-
-from samples.csvfile import CsvFile
+from typing import Any
 
 LIST = "generated.json"
 _CHOOSE = "move it, or choose another folder"
+
+
+class CsvFile:
+    """A CSV file that appears under its name only when it is finished and published.
+
+    Until then it is a hidden file beside it; closing removes what is unpublished.
+    """
+
+    def __init__(self, path: Path, newline: str, final_newline: bool) -> None:
+        self._path = path
+        self._partial = path.with_name(f".{path.name}.partial-{os.getpid()}")
+        self._newline = newline.encode()
+        self._final_newline = final_newline
+        self._digest = hashlib.sha256()
+        self.line = 0
+        self._partial.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._partial.open("wb")
+
+    def write(self, raw: bytes) -> int:
+        """Write one line, given without its line ending; returns its line number from 1."""
+        self._write(self._newline + raw if self.line else raw)
+        self.line += 1
+        return self.line
+
+    def finish(self) -> str:
+        """End the file; returns the SHA-256 of its content."""
+        if self._final_newline:
+            self._write(self._newline)
+        self._file.close()
+        return self._digest.hexdigest()
+
+    def publish(self) -> None:
+        """Give the finished file its name, replacing a previous one in one step."""
+        self._partial.replace(self._path)
+
+    def close(self) -> None:
+        self._file.close()
+        self._partial.unlink(missing_ok=True)
+
+    def _write(self, content: bytes) -> None:
+        self._file.write(content)
+        self._digest.update(content)
 
 
 class SampleFolder:
@@ -44,6 +87,10 @@ class SampleFolder:
         """Begin a file, named relative to the folder."""
         self._written[name] = CsvFile(self._path / name, newline, final_newline)
         return self._written[name]
+
+    def add_json(self, name: str, content: Any) -> None:
+        """Add a file of JSON."""
+        self.open(name).write(json.dumps(content, indent=2).encode())
 
     def publish(self) -> None:
         """Give all files their names, each in one step."""
@@ -89,6 +136,13 @@ class SampleFolder:
         path = self._path / name
         if path.exists() and _digest_of(path) not in self._digests[name]:
             raise ValueError(f"{path} was changed since it was generated; {_CHOOSE}")
+
+
+def record(fields: tuple[str, ...]) -> bytes:
+    """One CSV record; only fields that need quotes get them."""
+    text = io.StringIO()
+    csv.writer(text).writerow(fields)
+    return text.getvalue().removesuffix("\r\n").encode()
 
 
 def _digest_of(path: Path) -> str:

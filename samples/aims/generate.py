@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,11 @@ from samples.aims.catalogue import Column, tables
 from samples.aims.options import Options
 from samples.aims.values import Row, row
 from samples.aims.vocabulary import EMPTY, LARGE, SMALL, USUAL
-from samples.batches import next_batch, refuse_others
-from samples.folder import SampleFolder
+from samples.batches import delivery, next_batch
 from samples.members import Members
 
 LANDING = "landing"
+_OTHERS = ("archive", "validation_results", f"{LANDING}/_corrupt")  # the pipeline's own
 CSV = ("people", "workorders", "taskdefinitions")
 JSONL = ("links", "consents", "ua_comments")
 # in a folder of their own, in parts of so many rows
@@ -71,23 +70,12 @@ def folders(folder: Path) -> dict[str, Path]:
 
 
 def generate(folder: Path, options: Options) -> Manifest:
-    """Write one batch; each file appears under its name in one step, after all were written.
-
-    Raises ValueError for a folder with files of others, changed ones or batches of another seed or
-    scale, OSError where it cannot be written.
-    """
+    """Write one batch, see samples.batches.delivery."""
     manifest = Manifest(options)
-    with SampleFolder(
-        folder, others=("archive", "validation_results", f"{LANDING}/_corrupt")
-    ) as delivery:
-        refuse_others(folder, options.seed, options.scale)
+    with delivery(folder, manifest, _OTHERS) as files:
         for table in tables() if options.batch == 0 else _LATER:
             for name, content in _Table(table, options, manifest).files():
-                file = delivery.open(f"{LANDING}/{name}", final_newline=False)
-                file.write(content)
-        summary = delivery.open(f"manifests/batch_{options.batch:04d}.json")
-        summary.write(json.dumps(asdict(manifest), indent=2).encode())
-        delivery.publish()
+                files.open(f"{LANDING}/{name}", final_newline=False).write(content)
     return manifest
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -46,8 +45,7 @@ def write(folder: Path, **options: Any) -> Manifest:
     chosen = Options(**options)
     with SampleFolder(folder) as delivery:
         manifest = generate(start(say=print), chosen)
-        file = delivery.open(f"manifests/day_{chosen.day:04d}.json")
-        file.write(json.dumps(asdict(manifest), indent=2).encode())
+        delivery.add_json(f"manifests/day_{chosen.day:04d}.json", asdict(manifest))
         delivery.publish()
     return manifest
 

@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 from typing import ClassVar
 
 from samples.flaws import ABSENT, Flaw
-from samples.lms.entity import Entity, Listing, Record
+from samples.lms.entity import Entity, Json, Listing
 from samples.lms.people import NO_USER, some_user
 from samples.lms.products import product_reference
 from samples.lms.values import EPOCH, MINUTES_PER_DAY, bad_moment, moment, text_of
@@ -29,6 +29,7 @@ _CREDITS = {
 class Accreditation(Entity):
     path = "/accreditation"
     table = "lms_accreditation"
+    child_field = "credits"
     child_table = "lms_accreditation_credits"
     size = 400
     groups = _YEARS  # so that the middle one is the first of the second year
@@ -71,43 +72,36 @@ class Accreditation(Entity):
     def _minute(self, index: int) -> int:
         return index * _MINUTES // self.members.numbers
 
-    def _make(self, index: int, version: int, flaw: str | None) -> Record:
+    def _make(self, index: int, version: int, flaw: str | None) -> Json:
         draws = self.draws(index)
         minute = self._minute(index)
         count = _CREDITS.get(flaw or "", draws.below(3))
-        credits = [_credit(index, number) for number in range(max(0, count - version % 2))]
-        for credit in credits:
-            self.spoil_part(credit, index)
+        credits = range(max(0, count - version % 2))
         # The API returns an award for its true moment, whatever it states.
         stated = minute - _TEN_YEARS if flaw == "awarded_outside_window" else minute
         product = product_reference(self.seed, draws.below(1000))
-        return Record(
-            {
-                "id": self.identity(index),
-                "awarded_on": moment(stated, index),
-                "certificate_id": f"C-{index + 1:07d}-{version}",
-                "user": some_user(self.options, draws),
-                "related_test": {
-                    "id": 800 + draws.below(90),
-                    "type": draws.choice(("exam", "quiz")),
-                    "score_percentage": (120 + draws.below(81)) / 2,
-                    "attempts": 1 + draws.below(3),
-                    "completed_on": moment(minute - draws.below(MINUTES_PER_DAY), index + 1),
-                },
-                "product": product,
-                "credits": [credit.data for credit in credits],
+        return {
+            "id": self.identity(index),
+            "awarded_on": moment(stated, index),
+            "certificate_id": f"C-{index + 1:07d}-{version}",
+            "user": some_user(self.options, draws),
+            "related_test": {
+                "id": 800 + draws.below(90),
+                "type": draws.choice(("exam", "quiz")),
+                "score_percentage": (120 + draws.below(81)) / 2,
+                "attempts": 1 + draws.below(3),
+                "completed_on": moment(minute - draws.below(MINUTES_PER_DAY), index + 1),
             },
-            children=credits,
-        )
-
-
-def _credit(index: int, number: int) -> Record:
-    credit_type, name, unit = _UNITS[(index + number) % len(_UNITS)]
-    return Record(
-        {
-            "credit_type_id": credit_type,
-            "name": name,
-            "unit": unit,
-            "amount": (2 + index % 7) / 4,
+            "product": product,
+            "credits": [_credit(index, number) for number in credits],
         }
-    )
+
+
+def _credit(index: int, number: int) -> Json:
+    credit_type, name, unit = _UNITS[(index + number) % len(_UNITS)]
+    return {
+        "credit_type_id": credit_type,
+        "name": name,
+        "unit": unit,
+        "amount": (2 + index % 7) / 4,
+    }

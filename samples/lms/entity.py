@@ -65,6 +65,7 @@ class Entity:
     # by kind: the flaws of its own and of its parts, which are details or the rows of an array
     flaws: ClassVar[Mapping[str, Flaw]] = {}
     part_flaws: ClassVar[Mapping[str, Flaw]] = {}
+    child_field: ClassVar[str] = ""  # the field with the rows of a child table
     child_table: ClassVar[str | None] = None
     detail_path: ClassVar[str | None] = None
     detail_table: ClassVar[str | None] = None
@@ -93,10 +94,18 @@ class Entity:
     def record(self, index: int, version: int) -> Record:
         """The member as the list has it."""
         flaw = self.flaw(index)
-        record = self._make(index, version, flaw)
+        data = self._make(index, version, flaw)
+        children = self.parts(index, data.get(self.child_field, []))
+        record = Record(data, children=children, refused=flaw == "nul_character")
         record.carry(self._flaws.get(flaw or ""), index)
-        record.refused = flaw == "nul_character"
         return record
+
+    def parts(self, index: int, found: list[Json]) -> list[Record]:
+        """Parts of a member, which carry the flaw that it has of them."""
+        records = [Record(data) for data in found]
+        for record in records:
+            record.carry(self.part_flaws.get(self.flaw(index) or ""), index)
+        return records
 
     def details(self, index: int, version: int) -> list[Record]:
         """What the detail feed has of the member."""
@@ -127,14 +136,10 @@ class Entity:
     def draws(self, index: int) -> Draws:
         return Draws(self.seed, self.path, index)
 
-    def spoil_part(self, part: Record, index: int) -> None:
-        """Let a part of a member carry the flaw that the member has of it."""
-        part.carry(self.part_flaws.get(self.flaw(index) or ""), index)
-
     def _index_of(self, text: str) -> int:
         return int(text) - self.first_id
 
-    def _make(self, index: int, version: int, flaw: str | None) -> Record:
+    def _make(self, index: int, version: int, flaw: str | None) -> Json:
         """The member without the edits of its flaw."""
         raise NotImplementedError
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from samples.draws import Draws
 from samples.flaws import ABSENT, Flaw
-from samples.lms.entity import Entity, Record
+from samples.lms.entity import Entity, Json, Record
 from samples.lms.products import product_reference
 from samples.lms.values import MINUTES_PER_DAY, SUBJECTS, api_key, bad_moment, moment
 from samples.members import followed_by
@@ -52,23 +52,21 @@ class Events(Entity):
         "session_missing_id": Flaw({"id": ABSENT}, drops="session_id_present"),
     }
 
-    def _make(self, index: int, version: int, flaw: str | None) -> Record:
+    def _make(self, index: int, version: int, flaw: str | None) -> Json:
         draws = self.draws(index)
         start = _day(draws)
         end = start + (1 + draws.below(3)) * MINUTES_PER_DAY
         if flaw == "dates_reversed":
             start, end = end, start
         edition = f", edition {version + 1}" if version else ""
-        return Record(
-            {
-                "id": self.identity(index),
-                "name": f"{draws.choice(SUBJECTS)} {index + 1}{edition}",
-                "identification": f"EV-{index + 1:06d}",
-                "api_key": api_key(self.seed, "event", index),
-                "start_date": moment(start, index),
-                "end_date": moment(end, index),
-            }
-        )
+        return {
+            "id": self.identity(index),
+            "name": f"{draws.choice(SUBJECTS)} {index + 1}{edition}",
+            "identification": f"EV-{index + 1:06d}",
+            "api_key": api_key(self.seed, "event", index),
+            "start_date": moment(start, index),
+            "end_date": moment(end, index),
+        }
 
     def details(self, index: int, version: int) -> list[Record]:
         """The sessions of an event; they all start within its first day."""
@@ -78,33 +76,29 @@ class Events(Entity):
         if flaw == "no_sessions":
             return []
         day = _day(self.draws(index))
-        sessions = [self._session(index, number, day, draws) for number in range(count)]
-        data = sessions[-1].data
-        start, end = data["start_date_time"], data["end_date_time"]
+        *others, last = (self._session(index, number, day, draws) for number in range(count))
         if flaw == "session_dates_reversed":
-            data.update(start_date_time=end, end_date_time=start)
+            start, end = last["end_date_time"], last["start_date_time"]
+            last.update(start_date_time=start, end_date_time=end)
         elif flaw == "session_without_zone":
             start, end = moment(day, _WITHOUT_ZONE), moment(day + _HOUR, _WITHOUT_ZONE)
-            data.update(start_date_time=start, end_date_time=end)
-        self.spoil_part(sessions[-1], index)
-        followers = self.members.followers(index)
-        if any(self.flaw(other) == "session_shared" for other in followers):
+            last.update(start_date_time=start, end_date_time=end)
+        sessions = [*map(Record, others), *self.parts(index, [last])]
+        if any(self.flaw(each) == "session_shared" for each in self.members.followers(index)):
             sessions[0].warnings.append("session_id_shared")
         return sessions
 
-    def _session(self, index: int, number: int, day: int, draws: Draws) -> Record:
+    def _session(self, index: int, number: int, day: int, draws: Draws) -> Json:
         start = day + (9 + 2 * number) * _HOUR
-        return Record(
-            {
-                "id": _session_id(index, number),
-                "eval_id": 7000 + draws.below(900),
-                "start_date_time": moment(start, index + number),
-                "end_date_time": moment(start + _HOUR, index + number),
-                "offset": draws.choice(_ZONES),
-                "product": product_reference(self.seed, draws.below(1000)),
-                "title": f"Session {number + 1}: {draws.choice(SUBJECTS)}",
-            }
-        )
+        return {
+            "id": _session_id(index, number),
+            "eval_id": 7000 + draws.below(900),
+            "start_date_time": moment(start, index + number),
+            "end_date_time": moment(start + _HOUR, index + number),
+            "offset": draws.choice(_ZONES),
+            "product": product_reference(self.seed, draws.below(1000)),
+            "title": f"Session {number + 1}: {draws.choice(SUBJECTS)}",
+        }
 
 
 def _day(draws: Draws) -> int:

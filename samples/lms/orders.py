@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from samples.draws import Draws
 from samples.flaws import Flaw
-from samples.lms.entity import Record, UuidEntity
+from samples.lms.entity import Json, Record, UuidEntity
 from samples.lms.people import NO_USER, some_user
 from samples.lms.products import product_reference
 from samples.lms.values import MINUTES_PER_DAY, bad_moment, moment, text_of
@@ -56,26 +56,24 @@ class Orders(UuidEntity):
         ),
     }
 
-    def _make(self, index: int, version: int, flaw: str | None) -> Record:
+    def _make(self, index: int, version: int, flaw: str | None) -> Json:
         draws = self.draws(index)
         total = sum(int(line.data["total"]) for line in self._lines(index, version, flaw))
-        return Record(
-            {
-                "uuid": self.identity(index),
-                "created_at": moment(draws.below(_YEARS), index),
-                "external_reference": f"PO-{index + 1:07d}-{version}",
-                "status": draws.choice(_STATUSES),
-                "user": some_user(self.options, draws),
-                "current_totals": {"total": total},
-            }
-        )
+        return {
+            "uuid": self.identity(index),
+            "created_at": moment(draws.below(_YEARS), index),
+            "external_reference": f"PO-{index + 1:07d}-{version}",
+            "status": draws.choice(_STATUSES),
+            "user": some_user(self.options, draws),
+            "current_totals": {"total": total},
+        }
 
     def details(self, index: int, version: int) -> list[Record]:
         """The lines of an order."""
         flaw = self.flaw(index)
         lines = self._lines(index, version, flaw)
         if flaw in _FREE_LINES:
-            free = _line(2, {"id": 0, "name": "Voucher"}, quantity=1, price=0)
+            free = Record(_line(2, {"id": 0, "name": "Voucher"}, quantity=1, price=0))
             free.carry(_FREE_LINES[flaw], index)
             lines.append(free)
         return lines
@@ -91,18 +89,14 @@ class Orders(UuidEntity):
             product = product_reference(self.seed, draws.below(1000))
             nested = {"id": product["id"], "name": product["name"]}
             lines.append(_line(number, nested, quantity, price))
-        for line in lines:
-            self.spoil_part(line, index)
-        return lines
+        return self.parts(index, lines)
 
 
-def _line(number: int, product: dict[str, object], quantity: int, price: int) -> Record:
-    return Record(
-        {
-            "line_no": number,
-            "product": product,
-            "quantity": quantity,
-            "unit_price": price,
-            "total": quantity * price,
-        }
-    )
+def _line(number: int, product: dict[str, object], quantity: int, price: int) -> Json:
+    return {
+        "line_no": number,
+        "product": product,
+        "quantity": quantity,
+        "unit_price": price,
+        "total": quantity * price,
+    }

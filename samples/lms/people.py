@@ -42,8 +42,8 @@ class Users(Entity):
         )
     }
 
-    def _make(self, index: int, version: int, flaw: str | None) -> Record:
-        return Record(_user(self.seed, index, version))
+    def _make(self, index: int, version: int, flaw: str | None) -> Json:
+        return _user(self.seed, index, version)
 
 
 def some_user(options: Options, draws: Draws) -> Json:
@@ -74,15 +74,13 @@ class Speakers(UuidEntity):
         "non_ascii": Flaw({"last_name": lambda name, _: f"{name} {NON_ASCII}"}),
     }
 
-    def _make(self, index: int, version: int, flaw: str | None) -> Record:
-        return Record(
-            {
-                "uuid": self.identity(index),
-                "api_key": api_key(self.seed, "speaker", index),
-                **person(self.seed, "speaker", index, version),
-                "identification": f"SP-{index + 1:05d}",
-            }
-        )
+    def _make(self, index: int, version: int, flaw: str | None) -> Json:
+        return {
+            "uuid": self.identity(index),
+            "api_key": api_key(self.seed, "speaker", index),
+            **person(self.seed, "speaker", index, version),
+            "identification": f"SP-{index + 1:05d}",
+        }
 
     def details(self, index: int, version: int) -> list[Record]:
         """The one object about a speaker."""
@@ -91,40 +89,37 @@ class Speakers(UuidEntity):
         draws = Draws(self.seed, "speaker details", index)
         street, floor, town, state, zip_code = address(draws)
         created = draws.below(_YEAR)
-        record = Record(
-            {
-                "id": 3001 + index,
-                "api_key": api_key(self.seed, "speaker", index),
-                "identification": f"SP-{index + 1:05d}",
-                "salutation": draws.choice(("Dr.", "Prof.", "Ms.", "Mr.")),
-                "first_name": first,
-                "middle_name": draws.choice((None, "A.", "M.")),
-                "last_name": last,
-                "suffix": draws.choice((None, None, "Jr.")),
-                "informal": first[:3],
-                "credentials": draws.choice(("MD", "RN", "PhD", None)),
-                "title": draws.choice(("Consultant", "Lecturer", "Nurse Educator")),
-                "company": f"{town} Clinic{f' {version + 1}' if version else ''}",
-                "description": f"Speaks about {draws.choice(SUBJECTS).lower()}.",
-                "address1": street,
-                "address2": floor,
-                "city": town,
-                "state": state,
-                "country": "US",
-                "zip_code": zip_code,
-                "email": someone["email"],
-                "phone": phone(draws),
-                "mobile": phone(draws),
-                "linkedin": f"https://linkedin.example.com/in/{last.lower()}-{index}",
-                "twitter": f"@{last.lower()}{index}",
-                "url": f"https://{last.lower()}{index}.example.com",
-                "icon": f"https://icons.example.com/speaker/{index}.png",
-                "created_at": moment(created, index),
-                "updated_at": moment(created + (1 + version) * MINUTES_PER_DAY, index),
-            }
-        )
-        self.spoil_part(record, index)
-        return [record]
+        about = {
+            "id": 3001 + index,
+            "api_key": api_key(self.seed, "speaker", index),
+            "identification": f"SP-{index + 1:05d}",
+            "salutation": draws.choice(("Dr.", "Prof.", "Ms.", "Mr.")),
+            "first_name": first,
+            "middle_name": draws.choice((None, "A.", "M.")),
+            "last_name": last,
+            "suffix": draws.choice((None, None, "Jr.")),
+            "informal": first[:3],
+            "credentials": draws.choice(("MD", "RN", "PhD", None)),
+            "title": draws.choice(("Consultant", "Lecturer", "Nurse Educator")),
+            "company": f"{town} Clinic{f' {version + 1}' if version else ''}",
+            "description": f"Speaks about {draws.choice(SUBJECTS).lower()}.",
+            "address1": street,
+            "address2": floor,
+            "city": town,
+            "state": state,
+            "country": "US",
+            "zip_code": zip_code,
+            "email": someone["email"],
+            "phone": phone(draws),
+            "mobile": phone(draws),
+            "linkedin": f"https://linkedin.example.com/in/{last.lower()}-{index}",
+            "twitter": f"@{last.lower()}{index}",
+            "url": f"https://{last.lower()}{index}.example.com",
+            "icon": f"https://icons.example.com/speaker/{index}.png",
+            "created_at": moment(created, index),
+            "updated_at": moment(created + (1 + version) * MINUTES_PER_DAY, index),
+        }
+        return self.parts(index, [about])
 
 
 class Facilities(Entity):
@@ -134,21 +129,19 @@ class Facilities(Entity):
     first_id = 501
     text = "name"
 
-    def _make(self, index: int, version: int, flaw: str | None) -> Record:
+    def _make(self, index: int, version: int, flaw: str | None) -> Json:
         draws = self.draws(index)
         street, floor, town, state, zip_code = address(draws)
-        return Record(
-            {
-                "id": self.identity(index),
-                "name": f"{town} Learning Centre {index + 1}",
-                "description": f"Seats {20 + draws.below(200) + version}",
-                "address_1": street,
-                "address_2": floor,
-                "city": town,
-                "state": state,
-                "zipcode": zip_code,
-                "country": "US",
-                "phone": phone(draws),
-                "website": f"https://facility{index + 1}.example.com",
-            }
-        )
+        return {
+            "id": self.identity(index),
+            "name": f"{town} Learning Centre {index + 1}",
+            "description": f"Seats {20 + draws.below(200) + version}",
+            "address_1": street,
+            "address_2": floor,
+            "city": town,
+            "state": state,
+            "zipcode": zip_code,
+            "country": "US",
+            "phone": phone(draws),
+            "website": f"https://facility{index + 1}.example.com",
+        }

@@ -28,6 +28,7 @@ class Products(Entity):
     text = "teaser"
     detail_path = "/products/{id}"
     detail_table = "lms_product_details"
+    child_field = "prices"
     detail_child_table = "lms_product_prices"
     flaws: ClassVar = {
         "no_prices": Flaw(),
@@ -41,53 +42,49 @@ class Products(Entity):
         "price_invalid": Flaw({"price": "on request"}, ("price_amount_valid",)),
     }
 
-    def _make(self, index: int, version: int, flaw: str | None) -> Record:
+    def _make(self, index: int, version: int, flaw: str | None) -> Json:
         draws = self.draws(index)
         reference = product_reference(self.seed, index)
         created = draws.below(_YEAR)
-        return Record(
-            {
-                "id": reference["id"],
-                "api_key": reference["api_key"],
-                "created_at": moment(created, index),
-                "description": f"{reference['name']}, revised {version} times",
-                "discoverable": draws.below(2) == 1,
-                "icon_url": f"https://icons.example.com/product/{index}.png",
-                "identification": reference["identification"],
-                "name": reference["name"],
-                "status": draws.choice(("active", "active", "archived")),
-                "teaser": f"All about {draws.choice(SUBJECTS).lower()}",
-                "type": reference["type"],
-            }
-        )
+        return {
+            "id": reference["id"],
+            "api_key": reference["api_key"],
+            "created_at": moment(created, index),
+            "description": f"{reference['name']}, revised {version} times",
+            "discoverable": draws.below(2) == 1,
+            "icon_url": f"https://icons.example.com/product/{index}.png",
+            "identification": reference["identification"],
+            "name": reference["name"],
+            "status": draws.choice(("active", "active", "archived")),
+            "teaser": f"All about {draws.choice(SUBJECTS).lower()}",
+            "type": reference["type"],
+        }
 
     def details(self, index: int, version: int) -> list[Record]:
         """The one object about a product: the record of the list and its prices."""
         flaw = self.flaw(index)
-        lost = flaw == "missing_id"  # in the list alone
-        record = self._make(index, version, flaw) if lost else self.record(index, version)
+        record = self.record(index, version)
+        if flaw == "missing_id":  # in the list alone
+            record = Record(self._make(index, version, flaw))
         draws = Draws(self.seed, "prices", index)
         count = max(1, draws.choice((1, 1, 3)) - version % 2)
         if flaw in _PRICES:
             count, rule = _PRICES[flaw]
             record.warnings.append(rule)
-        record.children = [self._price(index, number, draws) for number in range(count)]
-        for price in record.children:
-            self.spoil_part(price, index)
-        record.data["prices"] = [price.data for price in record.children]
+        prices = [self._price(index, number, draws) for number in range(count)]
+        record.data[self.child_field] = prices
+        record.children = self.parts(index, prices)
         return [record]
 
-    def _price(self, index: int, number: int, draws: Draws) -> Record:
+    def _price(self, index: int, number: int, draws: Draws) -> Json:
         cents = 995 + 50 * draws.below(400)
-        return Record(
-            {
-                "api_key": api_key(self.seed, f"price {number}", index),
-                "min_quantity": 1 + 10 * number,
-                "price": cents / 100,
-                "type": draws.choice(("one-time", "recurring")),
-                "group": {"id": number + 1, "name": _GROUPS[number]},
-            }
-        )
+        return {
+            "api_key": api_key(self.seed, f"price {number}", index),
+            "min_quantity": 1 + 10 * number,
+            "price": cents / 100,
+            "type": draws.choice(("one-time", "recurring")),
+            "group": {"id": number + 1, "name": _GROUPS[number]},
+        }
 
 
 def product_reference(seed: int, index: int) -> Json:

@@ -7,6 +7,6 @@ generated.json. What the numbers of a manifest mean: Manifest.
 """
 
 from samples.olist.generate import folders, generate, write
-from samples.olist.options import Options
+from samples.olist.world import Options
 
 __all__ = ["Options", "folders", "generate", "write"]

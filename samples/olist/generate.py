@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samples.batches import next_batch, refuse_others
-from samples.csvfile import CsvFile, record
+from samples.batches import delivery, next_batch
 from samples.flaws import Dirt, Flaw
-from samples.folder import SampleFolder
+from samples.folder import CsvFile, SampleFolder, record
 from samples.olist.feed import events
-from samples.olist.options import Options
 from samples.olist.orders import orders
 from samples.olist.tables import COLUMNS, FEEDS, FLAWS
 from samples.olist.vocabulary import CATEGORIES
-from samples.olist.world import Record, World
-
-# The number of a record in its table, over all batches, and its true fields.
-Line = tuple[int, Record]
+from samples.olist.world import Line, Options, World
 
 
 @dataclass
@@ -62,39 +56,29 @@ def folders(folder: Path) -> dict[str, Path]:
 
 
 def generate(folder: Path, options: Options) -> Manifest:
-    """Write one batch; each file appears under its name in one step, after all were written.
-
-    Raises ValueError for a folder with files of others, changed ones or batches of another seed or
-    scale, OSError where it cannot be written.
-    """
-    world = World.of(options)
-    manifest = Manifest(options)
-    number = f"{options.batch:04d}"
-    with SampleFolder(folder) as delivery:
-        refuse_others(folder, options.seed, options.scale)
-        tables = _Tables(world, manifest, delivery)
+    """Write one batch, see samples.batches.delivery."""
+    world, manifest, number = World(options), Manifest(options), f"{options.batch:04d}"
+    with delivery(folder, manifest) as files:
+        tables = _Tables(world, manifest, files)
         for table, lines in _entities(world).items():
             tables.open(table, f"{table}/{table}_{number}.csv")
             tables.write(table, lines)
         for table in ("orders", "order_items", "order_payments", "order_reviews"):
             tables.open(table, f"{table}/{table}_{number}.csv")
-        for table, line in _orders(world):
+        for table, line in orders(world):
             tables.write(table, [line])
         for entity in FEEDS:
             for part, found in enumerate(events(world, entity), start=1):
                 tables.open(f"cdc_{entity}", f"cdc/{entity}/{entity}_{number}_{part}.csv")
                 tables.write(f"cdc_{entity}", found)
-        summary = delivery.open(f"manifests/batch_{number}.json")
-        summary.write(json.dumps(asdict(manifest), indent=2).encode())
-        delivery.publish()
     return manifest
 
 
 class _Tables:
     """Writes the records of tables, with flaws here and there, into the file open for each."""
 
-    def __init__(self, world: World, manifest: Manifest, delivery: SampleFolder) -> None:
-        self._manifest, self._delivery = manifest, delivery
+    def __init__(self, world: World, manifest: Manifest, folder: SampleFolder) -> None:
+        self._manifest, self._folder = manifest, folder
         self._files: dict[str, tuple[str, CsvFile]] = {}
         seed, share = world.options.seed, world.options.bad_rate
         self._dirt = {
@@ -102,7 +86,7 @@ class _Tables:
         }
 
     def open(self, table: str, path: str) -> None:
-        file = self._delivery.open(path)
+        file = self._folder.open(path)
         file.write(",".join(COLUMNS[table]).encode())
         self._files[table] = (path, file)
         self._manifest.files[path] = 0
@@ -131,16 +115,3 @@ def _entities(world: World) -> dict[str, Iterator[Line]]:
         found["geolocation"] = enumerate(world.coordinates())
         found["product_category_translation"] = enumerate(CATEGORIES.items())
     return found
-
-
-def _orders(world: World) -> Iterator[tuple[str, Line]]:
-    """Orders and their children, by table; no table has more than 10 rows per order."""
-    for index, order in orders(world):
-        yield "orders", (index, order.order)
-        for table, records in (
-            ("order_items", order.items),
-            ("order_payments", order.payments),
-            ("order_reviews", order.reviews),
-        ):
-            for number, fields in enumerate(records):
-                yield table, (index * 10 + number, fields)

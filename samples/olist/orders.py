@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TypeVar
 
 from samples.draws import Draws
 from samples.olist.vocabulary import MESSAGES, PAYMENT_TYPES, SCORES, STATUSES, TITLES
-from samples.olist.world import Record, World
+from samples.olist.world import Line, Record, World
 
 # How far an order of each status has come: approved, with the carrier, at the customer.
 _PROGRESS = {"created": 0, "canceled": 1, "approved": 1, "unavailable": 1, "invoiced": 1}
@@ -20,23 +19,16 @@ _REVIEWED, _TWICE, _SHARED = 70, 1, 2  # of 100 delivered orders
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Order:
-    """The records of one order, by table."""
-
-    order: Record
-    items: list[Record]
-    payments: list[Record]
-    reviews: list[Record]
-
-
-def orders(world: World) -> Iterator[tuple[int, Order]]:
-    """The orders of the batch, each with its number."""
+def orders(world: World) -> Iterator[tuple[str, Line]]:
+    """The orders of the batch and what belongs to them, by table."""
     for index in world.orders.new(world.options.batch):
-        yield index, _order(world, index)
+        for table, records in _order(world, index).items():
+            for number, fields in enumerate(records):
+                # no table has more than 10 rows per order
+                yield table, (index if table == "orders" else index * 10 + number, fields)
 
 
-def _order(world: World, index: int) -> Order:
+def _order(world: World, index: int) -> dict[str, list[Record]]:
     batch = world.options.batch
     draws = world.draws("order", index)
     status = STATUSES[index][0] if index < len(STATUSES) else _weighted(draws, STATUSES)
@@ -57,12 +49,12 @@ def _order(world: World, index: int) -> Order:
     reviews: list[Record] = []
     if status == "delivered" and draws.below(100) < _REVIEWED:
         reviews = _reviews(world, index, identity, steps[-1])
-    return Order(
-        (identity, customer, status, str(purchase), *times, str(estimated)),
-        items,
-        _payments(world, index, identity, total),
-        reviews,
-    )
+    return {
+        "orders": [(identity, customer, status, str(purchase), *times, str(estimated))],
+        "order_items": items,
+        "order_payments": _payments(world, index, identity, total),
+        "order_reviews": reviews,
+    }
 
 
 def _items(world: World, index: int, order: str, purchase: datetime) -> list[Record]:

@@ -7,19 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from samples.batches import BatchOptions
 from samples.draws import Draws
 from samples.members import Members
-from samples.olist.options import Options
-from samples.olist.vocabulary import (
-    CATEGORIES,
-    FIRST_NAMES,
-    LAST_NAMES,
-    MIDDLE_NAMES,
-    STATES,
-    UNTRANSLATED,
-)
+from samples.olist import vocabulary as words
+from samples.options import option
 
-CUSTOMERS, PRODUCTS, SELLERS, ORDERS = 1000, 500, 100, 5000
 _ZIPS_PER_STATE = 10
 _COORDINATES_PER_ZIP = 3
 # The orders of batch 0 fill these two years, those of a later batch a week behind them.
@@ -28,26 +21,31 @@ _DAYS = 730
 _DAYS_LATER = 7
 
 Record = tuple[str, ...]
-_STATE_NAMES = tuple(STATES)
-_ALL_CATEGORIES = (*CATEGORIES, *UNTRANSLATED)
+# The number of a record in its table, over all batches, and its true fields.
+Line = tuple[int, Record]
+_STATE_NAMES = tuple(words.STATES)
+_NAMES = (words.FIRST_NAMES, words.MIDDLE_NAMES, words.LAST_NAMES)
+_ALL_CATEGORIES = (*words.CATEGORIES, *words.UNTRANSLATED)
 
 
 @dataclass(frozen=True)
+class Options(BatchOptions):
+    """A later batch brings a tenth of the first one, with new ids."""
+
+    scale: float = option(
+        1.0, "1 is 1,000 customers, 500 products, 100 sellers, 5,000 orders; linear (1)"
+    )
+
+
 class World:
     """What all files of one batch agree upon."""
 
-    options: Options
-    customers: Members
-    products: Members
-    sellers: Members
-    orders: Members
-
-    @classmethod
-    def of(cls, options: Options) -> World:
-        sizes = (CUSTOMERS, PRODUCTS, SELLERS, ORDERS)
-        scaled = (size * options.scale for size in sizes)
-        members = (Members(max(1, round(n)), max(1, round(n / 10))) for n in scaled)
-        return cls(options, *members)
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.customers, self.products, self.sellers, self.orders = (
+            Members(max(1, round(size)), max(1, round(size / 10)))
+            for size in (each * options.scale for each in (1000, 500, 100, 5000))
+        )
 
     def draws(self, topic: str, index: int) -> Draws:
         return Draws(self.options.seed, topic, index)
@@ -69,7 +67,7 @@ class World:
         """A customer as the file has it; each version lives elsewhere."""
         person = index - 1 if index % 25 == 24 else index  # some people are two customers
         draws = self.draws("customer", person)
-        first, middle, last = (draws.choice(n) for n in (FIRST_NAMES, MIDDLE_NAMES, LAST_NAMES))
+        first, middle, last = (draws.choice(n) for n in _NAMES)
         home = self.draws("customer home", index * 1000 + version)
         address = _address(index, home)
         name = " ".join(part for part in (first, middle, last) if part)
@@ -114,7 +112,7 @@ class World:
 def _address(index: int, home: Draws) -> tuple[str, str, str]:
     """Where a member lives: the first ones in one state each. Some only cleansing brings in line
     with others."""
-    state = _STATE_NAMES[index] if index < len(STATES) else home.choice(_STATE_NAMES)
+    state = _STATE_NAMES[index] if index < len(words.STATES) else home.choice(_STATE_NAMES)
     prefix, city, state = _place(state, home.below(_ZIPS_PER_STATE))
     kind = home.below(40)
     if kind == 0:
@@ -127,4 +125,4 @@ def _address(index: int, home: Draws) -> tuple[str, str, str]:
 def _place(state: str, number: int) -> tuple[str, str, str]:
     """Zip prefix, city and state of one of the places of a state."""
     prefix = 1000 + _STATE_NAMES.index(state) * 3600 + number * 37
-    return f"{prefix:05d}", STATES[state][number % 2], state
+    return f"{prefix:05d}", words.STATES[state][number % 2], state

@@ -7,8 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from samples.csvfile import CsvFile, record
-from samples.folder import SampleFolder
+from samples.folder import CsvFile, SampleFolder, record
 from samples.retail import lines as files
 from samples.retail.customers import EXTRA_GENDER, Customers, cust_az12, cust_info, loc_a101
 from samples.retail.expected import Expected

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from samples.csvfile import CsvFile
+from samples.folder import CsvFile
 
 pytestmark = pytest.mark.nightly
 

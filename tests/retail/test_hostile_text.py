@@ -15,7 +15,7 @@ from nights import at_night
 from retail_warehouse import SOURCES, Retail
 from spec_model import Model, read
 
-from samples.csvfile import record
+from samples.folder import record
 
 BLANKS = ["", "", " ", "\t", "\u00a0", "   \t"]
 TEXTS = [

@@ -7,7 +7,9 @@ depends on what was generated before, so any member can be derived again without
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -37,3 +39,9 @@ class Draws:
     def choice(self, items: Sequence[T]) -> T:
         """One of the items, each as likely as the others."""
         return items[self.below(len(items))]
+
+    def weighted(self, choices: Sequence[tuple[T, int]]) -> T:
+        """One of the choices, each with its share; the shares add up to 100."""
+        number = self.below(100)
+        ends = tuple(accumulate(share for _, share in choices))
+        return choices[bisect_right(ends, number)][0]

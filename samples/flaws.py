@@ -39,6 +39,14 @@ class Flaw:
             else:
                 place[name] = value
 
+    def spoiled(
+        self, columns: Sequence[str], fields: tuple[str, ...], member: Any = None
+    ) -> tuple[str, ...]:
+        """The fields of a file with the edits made."""
+        record = dict(zip(columns, fields, strict=True))
+        self.spoil(record, member)
+        return tuple(record.values())
+
 
 @dataclass(frozen=True)
 class Dirt(Generic[T]):
@@ -56,7 +64,7 @@ class Dirt(Generic[T]):
 
     def kind(self, index: int) -> T | None:
         """The flaw of a member; None = clean."""
-        if self.share <= 0:
+        if self.share <= 0 or not self.kinds:
             return None
         stride = max(1, self.members // len(self.kinds))
         slot, offset = divmod(index, stride)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from samples.aims.values import Row
-from samples.flaws import Dirt, Flaw
+from samples.flaws import Dirt
 
 # Never an id: there are no so many rows.
 NOBODY = 9_000_000_000
@@ -53,11 +52,10 @@ def dirt_of(table: str, seed: int, share: float, rows: int) -> Dirt[Fault]:
     return Dirt(f"aims fault of {table}", seed, share, RECORDS.get(table, ()), rows)
 
 
-def is_doubled(table: str, seed: int, share: float, rows: int, index: int) -> bool:
-    """Whether a record is there twice; at least one is."""
-    if table not in DOUBLED:
-        return False
-    return Dirt(f"aims double of {table}", seed, share, (True,), rows).kind(index) is not None
+def doubles_of(table: str, seed: int, share: float, rows: int) -> Dirt[bool]:
+    """Which records of a table are there twice; at least one is, where any are to be."""
+    kinds = (True,) if table in DOUBLED else ()
+    return Dirt(f"aims double of {table}", seed, share, kinds, rows)
 
 
 def null_columns(table: str, index: int, share: float) -> list[str]:
@@ -69,8 +67,3 @@ def null_columns(table: str, index: int, share: float) -> list[str]:
         for column, part in NULLS.get(table, {}).items()
         if int((index + 1) * part) > int(index * part)
     ]
-
-
-def spoil(record: Row, fault: Fault) -> None:
-    """Put the fault into a record."""
-    Flaw({fault.column: fault.value}).spoil(record)

@@ -49,9 +49,8 @@ class Manifest:
     violations: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def note(self, kind: str, table: str, column: str | None, ids: list[Any]) -> None:
-        """Note a fault and the records that have it, if any."""
-        if ids or column is None:
-            self.faults.append({"fault": kind, "table": table, "column": column, "ids": ids})
+        """Note a fault and the records that have it."""
+        self.faults.append({"fault": kind, "table": table, "column": column, "ids": ids})
 
     def violate(self, table: str, rule: str, records: int) -> None:
         """Count records that violate a rule."""
@@ -107,40 +106,36 @@ class _Table:
             yield self._file(self.columns, records)
 
     def _records(self) -> list[Row]:
-        batch, born = self.options.batch, self.members.new(self.options.batch)
-        changed = range(batch % 10, self.members.until(batch - 1), 10) if batch else range(0)
+        options, members = self.options, self.members
+        batch, born = options.batch, members.new(options.batch)
+        changed = range(batch % 10, members.until(batch - 1), 10) if batch else range(0)
+        planted = (self.table, options.seed, options.bad_rate, members.first)
+        dirt, doubles = faults.dirt_of(*planted), faults.doubles_of(*planted)
         records: list[Row] = []
         flawed: dict[faults.Fault, list[Any]] = {}
         doubled: list[int] = []
         empty: dict[str, list[Any]] = {}
         for index in [*changed, *born]:
             record = self._true(index, batch if index in changed else 0)
-            dirt = faults.dirt_of(self.table, self._seed, self._share, self.members.first)
-            fault = dirt.kind(index) if dirt.kinds else None
-            if fault is not None:
+            if fault := dirt.kind(index):
                 flawed.setdefault(fault, []).append(record["id"])
-                faults.spoil(record, fault)
-            for column in faults.null_columns(self.table, index, self._share):
+                record[fault.column] = fault.value
+            for column in faults.null_columns(self.table, index, options.bad_rate):
                 record[column] = None
                 empty.setdefault(column, []).append(record["id"])
             records.append(record)
-            if faults.is_doubled(self.table, self._seed, self._share, self.members.first, index):
+            if doubles.kind(index):
                 doubled.append(record["id"])
                 records.append({**self._true(index, -1), "id": record["id"]})
-        self._note(flawed, doubled, empty)
-        return records
-
-    def _note(
-        self, flawed: dict[faults.Fault, list[Any]], doubled: list[int], empty: dict[str, list[Any]]
-    ) -> None:
         for fault, ids in flawed.items():
             self.manifest.note(fault.name, self.table, fault.column, ids)
             self.manifest.violate(self.table, fault.rule, len(ids))
         for column, ids in empty.items():
             self.manifest.note("null", self.table, column, ids)
-        self.manifest.note("duplicate key", self.table, "id", doubled)
         if doubled:
+            self.manifest.note("duplicate key", self.table, "id", doubled)
             self.manifest.violate(self.table, "id_unique", 2 * len(doubled))
+        return records
 
     def _drifted(self, records: list[Row]) -> tuple[tuple[Column, ...], list[Row]]:
         """One column more, one less, one of another type."""
@@ -152,10 +147,7 @@ class _Table:
             Column(each.name, "text") if each.name == faults.RETYPED else each for each in kept
         ]
         for kind in ("extra", "missing", "retyped"):
-            column = getattr(faults, kind.upper())
-            self.manifest.faults.append(
-                {"fault": f"{kind} column", "table": self.table, "column": column, "ids": []}
-            )
+            self.manifest.note(f"{kind} column", self.table, getattr(faults, kind.upper()), [])
         return (*columns, Column(faults.EXTRA, "text")), records
 
     def _file(
@@ -172,13 +164,8 @@ class _Table:
             content = files.parquet(columns, records, group)
         else:
             content = getattr(files, format)(columns, records)
-        about: dict[str, Any] = {
-            "table": self.table,
-            "format": format,
-            "rows": len(records),
-            "columns": len(columns),
-            "status": "valid",
-        }
+        about: dict[str, Any] = {"table": self.table, "format": format, "rows": len(records)}
+        about |= {"columns": len(columns), "status": "valid"}
         if self._is_spoilt(faults.TRUNCATED):
             content = files.truncated(content)
             about |= {"status": "corrupted", "row_groups": None, "rows_salvaged": 0}
@@ -201,21 +188,13 @@ class _Table:
         return f"aims_{self.table}.{format}"
 
     def _is_spoilt(self, table: str) -> bool:
-        return self.table == table and self._share > 0 and self.options.batch == 0
+        return self.table == table and self.options.bad_rate > 0 and self.options.batch == 0
 
     def _true(self, index: int, version: int) -> Row:
-        return row(self._seed, self.table, index, version, self._size)
+        return row(self.options.seed, self.table, index, version, self._size)
 
     def _size(self, table: str) -> int:
         return _members(table, self.options.scale).until(self.options.batch)
-
-    @property
-    def _seed(self) -> int:
-        return self.options.seed
-
-    @property
-    def _share(self) -> float:
-        return self.options.bad_rate
 
 
 def _members(table: str, scale: float) -> Members:

@@ -73,13 +73,9 @@ def _reference(table: str, column: Column, index: int, draws: Draws, size: Size)
         return draws.below(index) + 1 if index > 2 else None
     if rows == 0:
         return None
-    # each asset has a location before one has two
-    return (index % rows if name_of_whole(table, column) else draws.below(rows)) + 1
-
-
-def name_of_whole(table: str, column: Column) -> bool:
-    """Whether the rows of a table go through those of the other in their order."""
-    return (table, column.name) == ("assetlocations", "assetid")
+    if (table, column.name) == ("assetlocations", "assetid"):
+        return index % rows + 1  # each asset has a location before one has two
+    return draws.below(rows) + 1
 
 
 def _coordinate(name: str, draws: Draws) -> float:

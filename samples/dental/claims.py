@@ -41,10 +41,10 @@ class Checks:
         """Add the checks, once all is known that they pay."""
         for (carrier, day), number in self.keys.items():
             self.rows.add(
-                "claimpayment", ClaimPaymentNum=number, CheckDate=day.isoformat(),
+                "claimpayment", ClaimPaymentNum=number, CheckDate=day,
                 CheckAmt=self.amounts[carrier, day] / 100, CheckNum=f"{700_000 + number}",
-                Note="", CarrierName=words.CARRIERS[carrier - 1], DateIssued=day.isoformat(),
-                SecDateEntry=day.isoformat(), SecDateTEdit=stamp(day, Draws(seed, "check", number)),
+                Note="", CarrierName=words.CARRIERS[carrier - 1], DateIssued=day, SecDateEntry=day,
+                SecDateTEdit=stamp(day, Draws(seed, "check", number)),
             )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _add_part(rows: Rows, checks: Checks, claim: _Claim, part: Procedure, draws:
     claim.written_off += written_off
     claim.deductible += deductible
     _add(
-        rows, claim.patient, part, draws, claim=claim.number, status=status, day=claim.received,
+        rows, claim.patient, part, draws, status=status, claim=claim.number, day=claim.received,
         estimate=estimate, paid=paid, written_off=written_off, deductible=deductible, check=check,
         percent=percent,
     )  # fmt: skip
@@ -152,24 +152,22 @@ def _add_supplement(
     day = min(workday(claim.received + timedelta(days=10 + draws.below(30))), claim.patient.today)
     paid = 500 + 100 * draws.below(20)
     claim.patient.balance -= paid
+    check = checks.pay(claim.patient.plan, day, paid)
     _add(
-        rows, claim.patient, part, draws, claim=claim.number, status=SUPPLEMENTAL, day=day,
-        estimate=0, paid=paid, written_off=0, deductible=0,
-        check=checks.pay(claim.patient.plan, day, paid), percent=-1,
+        rows, claim.patient, part, draws, status=SUPPLEMENTAL, claim=claim.number, day=day,
+        paid=paid, check=check,
     )  # fmt: skip
 
 
 def _add_estimate(rows: Rows, patient: Patient, part: Procedure, draws: Draws) -> None:
-    _add(
-        rows, patient, part, draws, claim=0, status=ESTIMATE, day=date.min,
-        estimate=part.fee * 8 // 10, paid=0, written_off=0, deductible=0, check=0, percent=80,
-    )  # fmt: skip
+    estimate = part.fee * 8 // 10
+    _add(rows, patient, part, draws, status=ESTIMATE, estimate=estimate, percent=80)
 
 
 def _add(
-    rows: Rows, patient: Patient, part: Procedure, draws: Draws, *, claim: int, status: int,
-    day: date, estimate: int, paid: int, written_off: int, deductible: int, check: int,
-    percent: int,
+    rows: Rows, patient: Patient, part: Procedure, draws: Draws, *, status: int, claim: int = 0,
+    day: date = date.min, estimate: int = 0, paid: int = 0, written_off: int = 0,
+    deductible: int = 0, check: int = 0, percent: int = -1,
 ) -> None:  # fmt: skip
     known = max(day, part.complete, part.planned)
     rows.add(
@@ -177,11 +175,11 @@ def _add(
         ProvNum=part.provider, FeeBilled=part.fee / 100 if status in (0, 1, 2) else 0.0,
         InsPayEst=estimate / 100, DedApplied=deductible / 100, Status=status,
         InsPayAmt=paid / 100, Remarks="", ClaimPaymentNum=check, PlanNum=patient.plan,
-        DateCP=day.isoformat(), WriteOff=written_off / 100, CodeSent=part.code.code,
+        DateCP=day, WriteOff=written_off / 100, CodeSent=part.code.code,
         # -1 is "nobody said otherwise"
         AllowedOverride=draws.choice((-1, -1, -1, part.fee * 9 // 10 / 100)), Percentage=percent,
-        CopayAmt=draws.choice((-1, -1, -1, 0, 15)), ProcDate=known.isoformat(),
-        DateEntry=known.isoformat(), DedEst=0, InsEstTotal=estimate / 100,
+        CopayAmt=draws.choice((-1, -1, -1, 0, 15)), ProcDate=known,
+        DateEntry=known, DedEst=0, InsEstTotal=estimate / 100,
         InsEstTotalOverride=draws.choice((-1, -1, -1, -1, estimate / 100)),
         WriteOffEst=draws.choice((-1, 0)), ClinicNum=patient.clinic, InsSubNum=patient.subscription,
         SecDateTEdit=patient.written(known, draws),
@@ -191,15 +189,14 @@ def _add(
 def _add_claim(rows: Rows, claim: _Claim, part: Procedure, draws: Draws) -> None:
     last = max(claim.received, claim.sent, claim.service)
     rows.add(
-        "claim", ClaimNum=claim.number, PatNum=claim.patient.number,
-        DateService=claim.service.isoformat(), DateSent=claim.sent.isoformat(),
-        ClaimStatus=claim.status, DateReceived=claim.received.isoformat(),
+        "claim", ClaimNum=claim.number, PatNum=claim.patient.number, DateService=claim.service,
+        DateSent=claim.sent, ClaimStatus=claim.status, DateReceived=claim.received,
         PlanNum=claim.patient.plan, ProvTreat=part.provider, ClaimFee=claim.fee / 100,
         InsPayEst=claim.estimate / 100, InsPayAmt=claim.paid / 100,
         DedApplied=claim.deductible / 100, WriteOff=claim.written_off / 100, ClaimNote="",
         ReasonUnderPaid=draws.choice(("", "", "", "Above the usual fee")), ClaimType=claim.kind,
         ProvBill=1, ClinicNum=claim.patient.clinic, InsSubNum=claim.patient.subscription,
         ClaimIdentifier=f"{claim.patient.number}/{claim.number}",
-        SecUserNumEntry=1 + draws.below(words.USERS), SecDateEntry=claim.service.isoformat(),
+        SecUserNumEntry=1 + draws.below(words.USERS), SecDateEntry=claim.service,
         SecDateTEdit=claim.patient.written(last, draws),
     )  # fmt: skip

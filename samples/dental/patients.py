@@ -128,8 +128,8 @@ def _add_patient(rows: Rows, patient: Patient) -> None:
     rows.add(
         "patient", PatNum=patient.number, LName=last, FName=first,
         MiddleI=draws.choice(("", "", "A", "J")), Preferred=draws.choice(("", "", "", first[:3])),
-        PatStatus=status, Gender=draws.choice((0, 0, 0, 1, 1, 1, 2)),
-        Position=draws.below(5), Birthdate=(patient.first - timedelta(days=age + 700)).isoformat(),
+        PatStatus=status, Gender=draws.choice((0, 0, 0, 1, 1, 1, 2)), Position=draws.below(5),
+        Birthdate=patient.first - timedelta(days=age + 700),
         SSN=f"900-{draws.below(90) + 10}-{patient.number:04}",
         Address=f"{family.below(900) + 1} {family.choice(words.STREETS)}",
         Address2=family.choice(("", "", "", "Apt 2")), City=city, State=state, Zip=zip_code,
@@ -142,9 +142,9 @@ def _add_patient(rows: Rows, patient: Patient) -> None:
         EmployerNum=draws.choice((0, 0, 1 + draws.below(24))), EstBalance=patient.balance / 100,
         BalTotal=patient.balance / 100, Bal_0_30=bal_0_30 / 100, Bal_31_60=bal_31_60 / 100,
         Bal_61_90=bal_61_90 / 100, BalOver90=over_90 / 100, HasIns="I" if patient.plan else "",
-        DateFirstVisit=patient.first.isoformat() if patient.done else NO_DATE,
-        TxtMsgOk=draws.below(3), AddrNote=draws.choice((None, "", "Ring twice")),
-        SecUserNumEntry=1 + draws.below(words.USERS), SecDateEntry=patient.first.isoformat(),
+        DateFirstVisit=patient.first if patient.done else NO_DATE, TxtMsgOk=draws.below(3),
+        AddrNote=draws.choice((None, "", "Ring twice")),
+        SecUserNumEntry=1 + draws.below(words.USERS), SecDateEntry=patient.first,
         DateTStamp=patient.stamp,
     )  # fmt: skip
 
@@ -169,11 +169,10 @@ def _add_insurance(rows: Rows, patient: Patient) -> None:
     written = patient.written(patient.first, draws)
     rows.add(
         "inssub", InsSubNum=patient.subscription, PlanNum=patient.plan,
-        Subscriber=patient.guarantor,
-        DateEffective=patient.first.replace(day=1).isoformat(),
+        Subscriber=patient.guarantor, DateEffective=patient.first.replace(day=1),
         DateTerm=draws.choice((NO_DATE,) * 9 + ("2024-12-31",)), ReleaseInfo=1, AssignBen=1,
         SubscriberID=f"M{draws.below(900_000_000) + 100_000_000}", BenefitNotes=None,
-        SecDateEntry=patient.first.isoformat(), SecDateTEdit=written,
+        SecDateEntry=patient.first, SecDateTEdit=written,
     )  # fmt: skip
     rows.add(
         "patplan", PatNum=patient.number, InsSubNum=patient.subscription, Ordinal=1, IsPending=0,
@@ -197,21 +196,20 @@ def _add_contacts(rows: Rows, patient: Patient) -> None:
     if patient.done and draws.below(8):
         due = last + timedelta(days=182)
         rows.add(
-            "recall", PatNum=number, DateDueCalc=due.isoformat(), DateDue=due.isoformat(),
-            DatePrevious=last.isoformat(), RecallInterval=6 << 16, Note=None,
-            RecallTypeNum=1 + draws.below(4), DateScheduled=NO_DATE, DateTStamp=written,
+            "recall", PatNum=number, DateDueCalc=due, DateDue=due, DatePrevious=last,
+            RecallInterval=6 << 16, Note=None, RecallTypeNum=1 + draws.below(4),
+            DateScheduled=NO_DATE, DateTStamp=written,
         )  # fmt: skip
     if draws.below(3) == 0:
         rows.add(
-            "refattach", ReferralNum=1 + draws.below(words.REFERRALS), PatNum=number,
-            ItemOrder=1, RefDate=patient.first.isoformat(), RefType=draws.below(2), Note="",
+            "refattach", ReferralNum=1 + draws.below(words.REFERRALS), PatNum=number, ItemOrder=1,
+            RefDate=patient.first, RefType=draws.below(2), Note="",
             DateTStamp=patient.written(patient.first, draws),
         )  # fmt: skip
     planned = [each for each in patient.procedures if each.status == TREATMENT_PLANNED]
     if planned:
         rows.add(
-            "treatplan", PatNum=number, DateTP=planned[0].planned.isoformat(),
-            Heading="Proposed treatment", Note=None, TPStatus=1, TPType=0,
-            SecDateEntry=planned[0].planned.isoformat(),
+            "treatplan", PatNum=number, DateTP=planned[0].planned, Heading="Proposed treatment",
+            Note=None, TPStatus=1, TPType=0, SecDateEntry=planned[0].planned,
             SecDateTEdit=patient.written(planned[0].planned, draws),
         )  # fmt: skip

@@ -44,12 +44,11 @@ def add_adjustments(rows: Rows, patient: Patient) -> None:
         cents = draws.choice((-1_000, -2_500, -5_000, 1_500))
         patient.balance += cents
         rows.add(
-            "adjustment", AdjDate=day.isoformat(), AdjAmt=cents / 100, PatNum=patient.number,
+            "adjustment", AdjDate=day, AdjAmt=cents / 100, PatNum=patient.number,
             AdjType=words.definition(1, 2 if cents > 0 else draws.below(2)),
             ProvNum=what.provider if what else words.DENTISTS[0], AdjNote=draws.choice((None, "")),
-            ProcDate=day.isoformat(), ProcNum=what.number if what else 0,
-            DateEntry=day.isoformat(), ClinicNum=patient.clinic,
-            SecDateTEdit=patient.written(day, draws),
+            ProcDate=day, ProcNum=what.number if what else 0, DateEntry=day,
+            ClinicNum=patient.clinic, SecDateTEdit=patient.written(day, draws),
         )  # fmt: skip
 
 
@@ -69,11 +68,10 @@ def _add_payment(
     written = patient.written(day, draws)
     kind = draws.below(len(words.PAYMENT_TYPES))
     rows.add(
-        "payment", PayNum=number, PayType=words.definition(10, kind) if total else 0,
-        PayDate=day.isoformat(), PayAmt=total / 100,
-        CheckNum=f"{1000 + draws.below(9000)}" if kind == 1 else "",
+        "payment", PayNum=number, PayType=words.definition(10, kind) if total else 0, PayDate=day,
+        PayAmt=total / 100, CheckNum=f"{1000 + draws.below(9000)}" if kind == 1 else "",
         PayNote=draws.choice((None, "", "Thank you")), IsSplit=int(len(amounts) > 1),
-        PatNum=patient.number, ClinicNum=patient.clinic, DateEntry=day.isoformat(),
+        PatNum=patient.number, ClinicNum=patient.clinic, DateEntry=day,
         SecUserNumEntry=1 + draws.below(words.USERS), SecDateTEdit=written,
     )  # fmt: skip
     for place, cents in enumerate(amounts):
@@ -81,9 +79,8 @@ def _add_payment(
         part = done[(index + place) % len(done)] if done else None
         rows.add(
             "paysplit", SplitAmt=cents / 100, PatNum=patient.number,
-            ProcDate=part.complete.isoformat() if part else NO_DATE, PayNum=number,
-            ProvNum=part.provider if part else 0, DatePay=day.isoformat(),
-            ProcNum=part.number if part else 0, ClinicNum=patient.clinic,
-            UnearnedType=0 if part else words.definition(29, 0), DateEntry=day.isoformat(),
-            SecDateTEdit=written,
+            ProcDate=part.complete if part else NO_DATE, PayNum=number,
+            ProvNum=part.provider if part else 0, DatePay=day, ProcNum=part.number if part else 0,
+            ClinicNum=patient.clinic, UnearnedType=0 if part else words.definition(29, 0),
+            DateEntry=day, SecDateTEdit=written,
         )  # fmt: skip

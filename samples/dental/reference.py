@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from samples.dental import vocabulary as words
 from samples.dental.calendar import CONVERTED_AT, LAST_DAY
@@ -32,8 +32,8 @@ def _add_practice(rows: Rows, seed: int) -> None:
         rows.add(
             "clinic", Description=f"{name} Dental", Abbr=name[:4].upper(),
             Address=f"{number} Elm St", City=city, State=state, Zip=zip_code,
-            Phone=f"555010{number:04}", DefaultProv=number,
-            IsHidden=int(number == 5), ItemOrder=number, TimeZone="",
+            Phone=f"555010{number:04}", DefaultProv=number, IsHidden=int(number == 5),
+            ItemOrder=number, TimeZone="",
         )  # fmt: skip
         for chair in (1, 2):
             rows.add(
@@ -149,16 +149,16 @@ def _add_schedule(rows: Rows, seed: int) -> None:
             if each.number in words.FORMER or draws.chance(0.2):
                 continue
             for start, end in (("08:00:00", "12:00:00"), ("13:00:00", "17:00:00")):
-                _add_hours(rows, day.isoformat(), start, end, 1, each.number, each.clinic)
+                _add_hours(rows, day, start, end, 1, each.number, each.clinic)
         if draws.chance(0.1):  # a meeting, nobody's working time
-            _add_hours(rows, day.isoformat(), "12:00:00", "13:00:00", 2, 0, 1)
+            _add_hours(rows, day, "12:00:00", "13:00:00", 2, 0, 1)
 
 
 def _add_hours(
-    rows: Rows, day: str, start: str, end: str, kind: int, provider: int, clinic: int
+    rows: Rows, day: date, start: str, end: str, kind: int, provider: int, clinic: int
 ) -> None:
     rows.add(
         "schedule", SchedDate=day, StartTime=start, StopTime=end, SchedType=kind, ProvNum=provider,
         Note="" if kind == 1 else "Team meeting", ClinicNum=clinic,
-        DateTStamp=f"{min(day, LAST_DAY.isoformat())} 12:00:00",
+        DateTStamp=f"{min(day, LAST_DAY)} 12:00:00",
     )  # fmt: skip

@@ -148,14 +148,13 @@ def _add_procedure(rows: Rows, patient: Patient, visit: Visit, index: int) -> Pr
     rows.add(
         "procedurelog", ProcNum=procedure.number, PatNum=patient.number,
         AptNum=visit.number if attached else 0,
-        ProcDate=(begun if status == COMPLETED else planned).isoformat(), ProcFee=fee / 100,
+        ProcDate=begun if status == COMPLETED else planned, ProcFee=fee / 100,
         Surf=draws.choice(("", "", "MO", "DO", "MOD")), ToothNum=str(1 + draws.below(32)),
         ProcStatus=status, ProvNum=provider,
         PlannedAptNum=visit.number if visit.status == PLANNED else 0,
         Prosthesis="I" if code.code.startswith("D5") else "", DateOriginalProsth=NO_DATE,
-        DateEntryC=day.isoformat(), ClinicNum=patient.clinic, CodeNum=code.number, UnitQty=1,
-        DateTP=planned.isoformat(), DateComplete=complete.isoformat(), IsLocked=0,
-        ProcTime="00:00:00", SecDateEntry=f"{planned} 11:00:00",
+        DateEntryC=day, ClinicNum=patient.clinic, CodeNum=code.number, UnitQty=1, DateTP=planned,
+        DateComplete=complete, IsLocked=0, ProcTime="00:00:00", SecDateEntry=f"{planned} 11:00:00",
         DateTStamp=patient.written(day, draws),
     )  # fmt: skip
     return procedure

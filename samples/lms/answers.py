@@ -68,10 +68,6 @@ class Answers:
         self._attempts: Counter[tuple[str, int]] = Counter()
         self._lock = threading.Lock()
 
-    def forget_attempts(self) -> None:
-        with self._lock:
-            self._attempts.clear()
-
     def answer(self, target: str, headers: Message) -> Answer:
         """The answer to a GET of a path with its query."""
         parts = urlsplit(target)

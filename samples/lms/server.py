@@ -29,8 +29,8 @@ class LmsServer(ThreadingHTTPServer):
 
     url                the address to give to LMS_API_URL.
     requests           how often each path was asked for, whatever its query.
-    most_in_flight     the most requests that were worked on at the same time; `most_in_flight_of`
-                       has it per endpoint, such as `/events/{id}/sessions`.
+    most_in_flight_of  the most requests that were worked on at the same time per endpoint, such as
+                       `/events/{id}/sessions`.
     in_flight          how many are worked on now.
     options            the options in force. Setting others changes the answers from the next
                        request on and counts attempts from 1 again, so that a test can go on to
@@ -85,11 +85,10 @@ class LmsServer(ThreadingHTTPServer):
         """Forget the requests so far, between two loads; attempts are counted from 1 again."""
         with self._lock:
             self._forget()
-        self._answers.forget_attempts()
+        self.options = self._options
 
     def _forget(self) -> None:
         self.requests: Counter[str] = Counter()
-        self.most_in_flight = 0
         self.most_in_flight_of: Counter[str] = Counter()
         self._in_flight: Counter[str] = Counter()
 
@@ -142,7 +141,6 @@ class LmsServer(ThreadingHTTPServer):
             in_flight = self._in_flight
             self.requests[path] += 1
             in_flight[endpoint] += 1
-            self.most_in_flight = max(self.most_in_flight, in_flight.total())
             self.most_in_flight_of |= Counter({endpoint: in_flight[endpoint]})
         try:
             yield

@@ -7,11 +7,10 @@ behind their place.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from samples.olist.world import Record, World
+from samples.olist.world import Line, World
 
 FILES, EVENTS = 3, 50
 NEW_EVENTS = FILES * (EVENTS - 1)
@@ -30,14 +29,9 @@ class _State:
     deleted: list[int] = field(default_factory=list)
 
 
-def events(world: World, entity: str) -> list[list[tuple[int, Record]]]:
+def events(world: World, entity: str) -> list[list[Line]]:
     """The events of the batch by file, each with its sequence number."""
-    image: Callable[[int, int], Record] = {
-        "customers": world.customer,
-        "products": world.product,
-        "sellers": world.seller,
-    }[entity]
-    first = world.options.batch * NEW_EVENTS + 1
+    first = world.batch * NEW_EVENTS + 1
     state = _State()
     new = []
     # what an event does depends on the events before it
@@ -45,7 +39,7 @@ def events(world: World, entity: str) -> list[list[tuple[int, Record]]]:
         operation, key = _next(world, entity, sequence, state)
         if sequence >= first:
             head = (str(sequence), _spelled(operation, sequence), _time(sequence))
-            new.append((sequence, head + image(key, state.versions[key])))
+            new.append((sequence, head + world.image(entity, key, state.versions[key])))
     last = 2 * (EVENTS - 1)
     for position in _LATE:
         new[position], new[last + position] = new[last + position], new[position]

@@ -96,22 +96,13 @@ class _Tables:
         dirt = self._dirt.get(table)
         for number, fields in lines:
             flaw = dirt.kind(number) if dirt else None
-            if flaw is not None:
-                spoiled = dict(zip(COLUMNS[table], fields, strict=True))
-                flaw.spoil(spoiled)
-                fields = tuple(spoiled.values())
-            file.write(record(fields))
+            file.write(record(flaw.spoiled(COLUMNS[table], fields) if flaw else fields))
             self._manifest.add(path, table, flaw)
 
 
 def _entities(world: World) -> dict[str, Iterator[Line]]:
-    batch = world.options.batch
-    found: dict[str, Iterator[Line]] = {
-        "customers": ((n, world.customer(n)) for n in world.customers.new(batch)),
-        "sellers": ((n, world.seller(n)) for n in world.sellers.new(batch)),
-        "products": ((n, world.product(n)) for n in world.products.new(batch)),
-    }
-    if batch == 0:
+    found = {entity: world.new(entity) for entity in ("customers", "sellers", "products")}
+    if world.batch == 0:
         found["geolocation"] = enumerate(world.coordinates())
         found["product_category_translation"] = enumerate(CATEGORIES.items())
     return found

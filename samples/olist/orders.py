@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
-from typing import TypeVar
 
-from samples.draws import Draws
 from samples.olist.vocabulary import MESSAGES, PAYMENT_TYPES, SCORES, STATUSES, TITLES
 from samples.olist.world import Line, Record, World
 
 # How far an order of each status has come: approved, with the carrier, at the customer.
-_PROGRESS = {"created": 0, "canceled": 1, "approved": 1, "unavailable": 1, "invoiced": 1}
-_PROGRESS |= {"processing": 1, "shipped": 2, "delivered": 3}
+_PROGRESS = {"created": 0, "shipped": 2, "delivered": 3}  # all others: 1
 _NO_ITEMS = 30  # of 100 canceled orders
 _REVIEWED, _TWICE, _SHARED = 70, 1, 2  # of 100 delivered orders
-
-T = TypeVar("T")
 
 
 def orders(world: World) -> Iterator[tuple[str, Line]]:
     """The orders of the batch and what belongs to them, by table."""
-    for index in world.orders.new(world.options.batch):
+    for index in world.members["orders"].new(world.batch):
         for table, records in _order(world, index).items():
             for number, fields in enumerate(records):
                 # no table has more than 10 rows per order
@@ -29,11 +24,10 @@ def orders(world: World) -> Iterator[tuple[str, Line]]:
 
 
 def _order(world: World, index: int) -> dict[str, list[Record]]:
-    batch = world.options.batch
     draws = world.draws("order", index)
-    status = STATUSES[index][0] if index < len(STATUSES) else _weighted(draws, STATUSES)
+    status = STATUSES[index][0] if index < len(STATUSES) else draws.weighted(STATUSES)
     identity = world.id("order", index)
-    customer = world.id("customer", draws.below(world.customers.until(batch)))
+    customer = world.id("customer", world.any("customers", draws))
     purchase = datetime.combine(
         world.day_of_order(index), time(draws.below(24), draws.below(60), draws.below(60))
     )
@@ -41,7 +35,8 @@ def _order(world: World, index: int) -> dict[str, list[Record]]:
     steps = [purchase + timedelta(hours=1 + draws.below(40))]
     steps.append(steps[0] + timedelta(hours=8 + draws.below(100)))
     steps.append(steps[1] + timedelta(hours=12 + draws.below(400)))
-    times = [str(step) if number < _PROGRESS[status] else "" for number, step in enumerate(steps)]
+    come = _PROGRESS.get(status, 1)
+    times = [str(step) if number < come else "" for number, step in enumerate(steps)]
     items: list[Record] = []
     if status != "canceled" or draws.below(100) >= _NO_ITEMS:
         items = _items(world, index, identity, purchase)
@@ -58,25 +53,14 @@ def _order(world: World, index: int) -> dict[str, list[Record]]:
 
 
 def _items(world: World, index: int, order: str, purchase: datetime) -> list[Record]:
-    batch = world.options.batch
     draws = world.draws("items", index)
     limit = str(purchase + timedelta(days=3 + draws.below(5)))
     items: list[Record] = []
-    for number in range(1, _weighted(draws, ((1, 70), (2, 15), (3, 8), (4, 4), (5, 3))) + 1):
-        product = draws.below(world.products.until(batch))
-        seller = draws.below(world.sellers.until(batch))
-        freight = 300 + draws.below(5000)
-        items.append(
-            (
-                order,
-                str(number),
-                world.id("product", product),
-                world.id("seller", seller),
-                limit,
-                _amount(world.price(product)),
-                _amount(freight),
-            )
-        )
+    for number in range(1, draws.weighted(((1, 70), (2, 15), (3, 8), (4, 4), (5, 3))) + 1):
+        product, seller = world.any("products", draws), world.any("sellers", draws)
+        ids = (order, str(number), world.id("product", product), world.id("seller", seller))
+        amounts = (_amount(world.price(product)), _amount(300 + draws.below(5000)))
+        items.append((*ids, limit, *amounts))
     return items
 
 
@@ -85,12 +69,12 @@ def _payments(world: World, index: int, order: str, total: int) -> list[Record]:
     if total == 0:
         return [(order, "1", "not_defined", "1", "0.00")]
     draws = world.draws("payments", index)
-    parts = _weighted(draws, ((1, 90), (2, 7), (3, 3)))
+    parts = draws.weighted(((1, 90), (2, 7), (3, 3)))
     values = [1 + draws.below(total // 3) for _ in range(parts - 1)]
     values.append(total - sum(values))
     payments: list[Record] = []
     for number, value in enumerate(values, start=1):
-        kind = _weighted(draws, PAYMENT_TYPES)
+        kind = draws.weighted(PAYMENT_TYPES)
         installments = 1 + draws.below(10) if kind == "credit_card" else 1
         payments.append((order, str(number), kind, str(installments), _amount(value)))
     return payments
@@ -106,24 +90,14 @@ def _reviews(world: World, index: int, order: str, delivered: datetime) -> list[
     for identity in identities:
         created = datetime.combine(delivered.date() + timedelta(days=1 + draws.below(3)), time())
         answered = created + timedelta(hours=2 + draws.below(120))
-        score = _weighted(draws, SCORES)
+        score = draws.weighted(SCORES)
         texts = (draws.choice(TITLES), draws.choice(MESSAGES))
         reviews.append((identity, order, score, *texts, str(created), str(answered)))
     return reviews
 
 
-def _weighted(draws: Draws, choices: Sequence[tuple[T, int]]) -> T:
-    """One of the choices; the shares add up to 100."""
-    number = draws.below(100)
-    for choice, share in choices:
-        number -= share
-        if number < 0:
-            return choice
-    raise AssertionError("shares that add up to 100")
-
-
 def _amount(cents: int) -> str:
-    return f"{cents // 100}.{cents % 100:02d}"
+    return f"{cents / 100:.2f}"
 
 
 def _cents(amount: str) -> int:

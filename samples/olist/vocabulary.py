@@ -31,20 +31,13 @@ LAST_NAMES = (
 )  # fmt: skip
 
 CATEGORIES = {
-    "cama_mesa_banho": "bed_bath_table",
-    "beleza_saude": "health_beauty",
-    "esporte_lazer": "sports_leisure",
-    "moveis_decoracao": "furniture_decor",
-    "informatica_acessorios": "computers_accessories",
-    "utilidades_domesticas": "housewares",
-    "relogios_presentes": "watches_gifts",
-    "telefonia": "telephony",
-    "brinquedos": "toys",
-    "automotivo": "auto",
-    "ferramentas_jardim": "garden_tools",
-    "bebes": "baby",
+    "cama_mesa_banho": "bed_bath_table", "beleza_saude": "health_beauty",
+    "esporte_lazer": "sports_leisure", "moveis_decoracao": "furniture_decor",
+    "informatica_acessorios": "computers_accessories", "utilidades_domesticas": "housewares",
+    "relogios_presentes": "watches_gifts", "telefonia": "telephony", "brinquedos": "toys",
+    "automotivo": "auto", "ferramentas_jardim": "garden_tools", "bebes": "baby",
     "livros_tecnicos": "books_technical",
-}
+}  # fmt: skip
 # Categories of products that the translation does not list.
 UNTRANSLATED = ("pc_gamer", "portateis_cozinha")
 

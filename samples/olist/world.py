@@ -23,6 +23,7 @@ _DAYS_LATER = 7
 Record = tuple[str, ...]
 # The number of a record in its table, over all batches, and its true fields.
 Line = tuple[int, Record]
+_SIZES = {"customers": 1000, "products": 500, "sellers": 100, "orders": 5000}
 _STATE_NAMES = tuple(words.STATES)
 _NAMES = (words.FIRST_NAMES, words.MIDDLE_NAMES, words.LAST_NAMES)
 _ALL_CATEGORIES = (*words.CATEGORIES, *words.UNTRANSLATED)
@@ -41,14 +42,29 @@ class World:
     """What all files of one batch agree upon."""
 
     def __init__(self, options: Options) -> None:
-        self.options = options
-        self.customers, self.products, self.sellers, self.orders = (
-            Members(max(1, round(size)), max(1, round(size / 10)))
-            for size in (each * options.scale for each in (1000, 500, 100, 5000))
-        )
+        self.options, self.batch = options, options.batch
+        sizes = {name: size * options.scale for name, size in _SIZES.items()}
+        self.members = {
+            name: Members(max(1, round(size)), max(1, round(size / 10)))
+            for name, size in sizes.items()
+        }
 
     def draws(self, topic: str, index: int) -> Draws:
         return Draws(self.options.seed, topic, index)
+
+    def any(self, topic: str, draws: Draws) -> int:
+        """The number of one of the customers, products or sellers there are."""
+        return draws.below(self.members[topic].until(self.batch))
+
+    def new(self, entity: str) -> Iterator[Line]:
+        """The customers, products or sellers that the batch brings."""
+        for index in self.members[entity].new(self.batch):
+            yield index, self.image(entity, index)
+
+    def image(self, entity: str, index: int, version: int = 0) -> Record:
+        """A customer, product or seller as the file has it."""
+        make = {"customers": self._customer, "products": self._product, "sellers": self._seller}
+        return make[entity](index, version)
 
     def id(self, topic: str, index: int) -> str:
         """The 32 hexadecimal digits that name a thing, whatever the other options are."""
@@ -57,14 +73,15 @@ class World:
 
     def day_of_order(self, index: int) -> date:
         """Orders come in the sequence of their numbers."""
-        if index < self.orders.first:
-            return _FIRST_DAY + timedelta(days=index * _DAYS // self.orders.first)
-        batch, position = divmod(index - self.orders.first, self.orders.more)
-        days = _DAYS + batch * _DAYS_LATER + position * _DAYS_LATER // self.orders.more
+        orders = self.members["orders"]
+        days = index * _DAYS // orders.first
+        if index >= orders.first:
+            batch, position = divmod(index - orders.first, orders.more)
+            days = _DAYS + batch * _DAYS_LATER + position * _DAYS_LATER // orders.more
         return _FIRST_DAY + timedelta(days=days)
 
-    def customer(self, index: int, version: int = 0) -> Record:
-        """A customer as the file has it; each version lives elsewhere."""
+    def _customer(self, index: int, version: int) -> Record:
+        """Each version lives elsewhere."""
         person = index - 1 if index % 25 == 24 else index  # some people are two customers
         draws = self.draws("customer", person)
         first, middle, last = (draws.choice(n) for n in _NAMES)
@@ -76,13 +93,12 @@ class World:
         ids = (self.id("customer", index), self.id("person", person))
         return (*ids, *address, name, email, phone)
 
-    def seller(self, index: int, version: int = 0) -> Record:
-        """A seller as the file has it."""
+    def _seller(self, index: int, version: int) -> Record:
         home = self.draws("seller home", index * 1000 + version)
         return (self.id("seller", index), *_address(index, home))
 
-    def product(self, index: int, version: int = 0) -> Record:
-        """A product as the file has it; each version weighs something else."""
+    def _product(self, index: int, version: int) -> Record:
+        """Each version weighs something else."""
         draws = self.draws("product", index * 1000 + version)
         category = "" if draws.below(50) == 0 else draws.choice(_ALL_CATEGORIES)
         weight = str(draws.choice((120, 499, 500, 1800, 2000, 7500, 10_000, 24_000)))

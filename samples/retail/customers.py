@@ -122,6 +122,8 @@ _COUNTRY_OF_FLAW = {
     "country_unlisted": "Atlantis",
 }
 
+_FLAWS = {"crm": CRM_FLAWS, "birth": BIRTH_FLAWS, "location": LOCATION_FLAWS}
+
 
 class Customer:
     """One customer as of one revision. Codes and names are the clean ones, flaws are kinds."""
@@ -184,11 +186,7 @@ class Customers:
         self._options, self._population = options, options.customers
         self._dirt = [
             Dirt(f"{topic} dirt", options.seed, options.dirt, tuple(flaws), options.customers.first)
-            for topic, flaws in (
-                ("crm", CRM_FLAWS),
-                ("birth", BIRTH_FLAWS),
-                ("location", LOCATION_FLAWS),
-            )
+            for topic, flaws in _FLAWS.items()
         ]
 
     def customer(self, index: int, revision: int) -> Customer:

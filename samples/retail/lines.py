@@ -70,9 +70,8 @@ class Table(NamedTuple):
         """A row of a member, with its flaw of some kind."""
         if kind is None:
             return Row(fields)
-        record, flaw = dict(zip(self.columns, fields, strict=True)), flaws[kind]
-        flaw.spoil(record, member)
-        return Row(tuple(record.values()), kind, flaw.drops, flaw.warns)
+        flaw = flaws[kind]
+        return Row(flaw.spoiled(self.columns, fields, member), kind, flaw.drops, flaw.warns)
 
 
 def _table(name: str, path: str, columns: str, drops: str, warns: str) -> Table:

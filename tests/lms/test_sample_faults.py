@@ -118,7 +118,7 @@ def test_a_client_that_gave_up_is_no_longer_in_flight(serve_lms: Serve) -> None:
         deadline = time.monotonic() + 30
         while server.in_flight and time.monotonic() < deadline:
             threading.Event().wait(0.01)
-    assert server.most_in_flight == 1
+    assert server.most_in_flight_of == {"/events": 1}
 
 
 def test_dropped_connection(serve_lms: Serve) -> None:

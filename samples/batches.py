@@ -8,33 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from samples.folder import SampleFolder
-from samples.options import check_number, check_scale, check_share, option, require
+from samples.options import Checked, any_scale, option, require, share_to, within
 
-MAX_BATCH = 9999
 _MANIFEST = re.compile(r"batch_(\d{4})\.json")
 
 
 @dataclass(frozen=True)
-class BatchOptions:
-    """Same options, same bytes.
-
-    Raises ValueError, naming the option, its value and the range, when one is out of range.
-    """
+class BatchOptions(Checked):
+    """Same options, same bytes."""
 
     seed: int = option(42, "same options, same bytes (42)")
-    scale: float = option(1.0, "linear (1)")
-    bad_rate: float = option(0.02, "share of records with a fault (0.02)")
-    batch: int = option(0, "0, 1, 2 ... (the next one)")
-
-    most_bad: ClassVar[float] = 1
-
-    def __post_init__(self) -> None:
-        check_scale(self.scale)
-        check_share("bad_rate", self.bad_rate, self.most_bad)
-        check_number("batch", self.batch, 0, MAX_BATCH)
+    scale: float = option(1.0, "linear (1)", any_scale)
+    bad_rate: float = option(0.02, "share of records with a fault (0.02)", share_to(1))
+    batch: int = option(0, "0, 1, 2 ... (the next one)", within(0, 9999))
 
 
 def next_batch(folder: Path) -> int:

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from samples.aims.catalogue import Column
 from samples.aims.values import Row
 from samples.aims.vocabulary import ARROW
+from samples.folder import record
 
 _TYPES = {
     "key": pa.int64(),
@@ -88,12 +89,8 @@ def damaged(content: bytes, group: int) -> bytes:
 
 
 def _field(value: object) -> str:
-    if value is None:
-        return ""
-    text = str(value)
-    if text == "" or any(character in text for character in ',"\r\n'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
+    # alone in its record, so that an empty text is in quotes
+    return "" if value is None else record((str(value),)).decode()
 
 
 def _plain(value: object) -> object:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samples.options import check_number, check_scale, option
-
-MAX_DAY = 365
+from samples.options import Checked, any_scale, option, within
 
 
 @dataclass(frozen=True)
-class Options:
-    """Same options, same rows. A day after 0 needs the database as the day before left it.
-
-    Raises ValueError, naming the option, its value and the range, when one is out of range.
-    """
+class Options(Checked):
+    """Same options, same rows. A day after 0 needs the database as the day before left it."""
 
     random_state: int = option(42, "same options, same rows (42)")
-    scale: float = option(1.0, "1 is 5,000 patients, 20,000 procedures, 12,000 payments (1)")
+    scale: float = option(
+        1.0, "1 is 5,000 patients, 20,000 procedures, 12,000 payments (1)", any_scale
+    )
     day: int = option(
-        0, "0 fills the database anew, 1, 2 ... bring the changes of the next days (0)"
+        0,
+        "0 fills the database anew, 1, 2 ... bring the changes of the next days (0)",
+        within(0, 365),
     )
     database: str = "opendental"  # on the sample server; programs may choose another
-
-    def __post_init__(self) -> None:
-        check_scale(self.scale)
-        check_number("day", self.day, 0, MAX_DAY)
 
     @property
     def patients(self) -> int:

@@ -8,14 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from samples.lms.faults import LIST_KINDS, Fault, parse
-from samples.options import (
-    check_choice,
-    check_number,
-    check_scale,
-    check_share,
-    option,
-    require,
-)
+from samples.options import Checked, any_scale, one_of, option, require, share_to, within
 
 LIST_PATHS = (
     "/events", "/facilities", "/orders", "/speakers", "/accreditation", "/products", "/users",
@@ -29,34 +22,32 @@ _TEMPLATES = {
 
 PAGING = ("offset", "cursor", "link", "link_header")
 AUTH = ("none", "bearer", "basic", "header")
-MAX_DIRT = 0.5
-MAX_GENERATION = 500
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(Checked):
     """Same options, same bytes in every body.
 
     Above a dirt of 0, each kind of flaw is planted at least once from scale 1 up, which takes a
     higher share there. Paging is one style for all lists, or one by list:
     {"/events": "cursor", "/orders/{uuid}/items": "link"}, the others offset. The latency and what
     goes wrong (the first fault that fits a request) change no record.
-
-    Raises ValueError, naming the option, its value and the range, when one is out of range.
     """
 
     seed: int = option(42, "same options, same answers (42)")
-    scale: float = option(1.0, "1 is about 500 users, 300 orders, 250 events (1)")
+    scale: float = option(1.0, "1 is about 500 users, 300 orders, 250 events (1)", any_scale)
     generation: int = option(
-        1, "1 is the first state of the school, 2, 3 ... change, add and drop records (1)"
+        1,
+        "1 is the first state of the school, 2, 3 ... change, add and drop records (1)",
+        within(1, 500),
     )
-    dirt: float = option(0.02, "share of records with one of a real API's flaws (0.02)")
+    dirt: float = option(0.02, "share of records with a real API's flaws (0.02)", share_to(0.5))
     paging: str | Mapping[str, str] = option(
         "offset", "offset, cursor, link or link_header (offset)"
     )
     page_cap: int = option(100, "most records in a page, whatever is asked for (100)")
     total: bool = True  # lists say how many records they have
-    auth: str = option("none", "none, bearer, basic or header (none)")
+    auth: str = option("none", "none, bearer, basic or header (none)", one_of(AUTH))
     token: str = field(default="sample-token", repr=False)  # of bearer and header
     user: str = "sample"  # of basic
     password: str = field(default="sample-password", repr=False)
@@ -70,18 +61,14 @@ class Options:
         metavar="'PATH KIND [page=N] [attempt=N] [seconds=N] [retry_after=N]'",
         parse=parse,
     )
-    port: int = option(0, "on 127.0.0.1; 0 is a free one (0)")
+    port: int = option(0, "on 127.0.0.1; 0 is a free one (0)", within(0, 65535))
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "faults", tuple(self.faults))
-        check_scale(self.scale)
-        check_number("generation", self.generation, 1, MAX_GENERATION)
-        check_share("dirt", self.dirt, MAX_DIRT)
+        super().__post_init__()
         require(self.page_cap >= 1, f"page_cap must be at least 1, got {self.page_cap}")
         waits = math.isfinite(self.latency) and self.latency >= 0
         require(waits, f"latency is in seconds, 0 or more, got {self.latency}")
-        check_choice("auth", self.auth, AUTH)
-        check_number("port", self.port, 0, 65535)
         self._check_paging()
         self._check_faults()
 
@@ -96,7 +83,7 @@ class Options:
         for path, style in styles.items():
             lists = ", ".join(LIST_PATHS)
             require(path in ("", *LIST_PATHS), f"paging: {path!r} is no list; known are {lists}")
-            check_choice("paging", style, PAGING)
+            one_of(PAGING)("paging", style)
 
     def _check_faults(self) -> None:
         """A fault that can never happen is a mistake in a test."""

@@ -11,7 +11,7 @@ from samples.batches import BatchOptions
 from samples.draws import Draws
 from samples.members import Members
 from samples.olist import vocabulary as words
-from samples.options import option
+from samples.options import any_scale, option
 
 _ZIPS_PER_STATE = 10
 _COORDINATES_PER_ZIP = 3
@@ -34,7 +34,7 @@ class Options(BatchOptions):
     """A later batch brings a tenth of the first one, with new ids."""
 
     scale: float = option(
-        1.0, "1 is 1,000 customers, 500 products, 100 sellers, 5,000 orders; linear (1)"
+        1.0, "1 is 1,000 customers, 500 products, 100 sellers, 5,000 orders; linear (1)", any_scale
     )
 
 

@@ -315,7 +315,11 @@ def _lines(
     options: Options, *, rows: Callable[[Customer], list[Line]], faults: Callable[[int], Groups]
 ) -> Iterator[Line]:
     customer = Customers(options).customer
-    return of_members(options, options.customers, lambda *who: rows(customer(*who)), faults)
+
+    def group(index: int, revision: int) -> list[Line]:
+        return rows(customer(index, revision))
+
+    return of_members(options, options.customers, group, faults)
 
 
 cust_info = partial(_lines, rows=_crm_rows, faults=_crm_faults)

@@ -8,24 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from samples.folder import CsvFile, SampleFolder, record
-from samples.retail import lines as files
 from samples.retail.customers import EXTRA_GENDER, Customers, cust_az12, cust_info, loc_a101
 from samples.retail.expected import Expected
-from samples.retail.lines import Line, Malformed, Table
+from samples.retail.lines import CUST_INFO, PX_CAT_G1V2, TABLES, Line, Malformed, Table
 from samples.retail.options import LINE_ENDINGS, Options
 from samples.retail.products import EXTRA_PRODUCTS, prd_info, px_cat_g1v2
 from samples.retail.sales import sales_details
 
-LINES: dict[Table, Callable[[Options], Iterator[Line]]] = {
-    files.CUST_INFO: cust_info,
-    files.PRD_INFO: prd_info,
-    files.SALES_DETAILS: sales_details,
-    files.CUST_AZ12: cust_az12,
-    files.LOC_A101: loc_a101,
-    files.PX_CAT_G1V2: px_cat_g1v2,
-}
+# Those of TABLES.
+_LINES: tuple[Callable[[Options], Iterator[Line]], ...] = (
+    cust_info, prd_info, sales_details, cust_az12, loc_a101, px_cat_g1v2,
+)  # fmt: skip
 # With dirt, their last line has no line ending.
-_ENDS_OPEN = (files.CUST_INFO, files.PX_CAT_G1V2)
+_ENDS_OPEN = (CUST_INFO, PX_CAT_G1V2)
 
 
 def write(folder: Path, **options: Any) -> Expected:
@@ -51,7 +46,7 @@ def generate(folder: Path, options: Options) -> Expected:
     expected = Expected(asdict(options))
     newline = LINE_ENDINGS[options.line_ending]
     with SampleFolder(folder) as delivery:
-        for table, lines in LINES.items():
+        for table, lines in zip(TABLES, _LINES, strict=True):
             final_newline = not (table in _ENDS_OPEN and options.dirt > 0)
             file = delivery.open(table.path, newline, final_newline=final_newline)
             _write_lines(file, table, lines(options), expected)

@@ -6,40 +6,30 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samples.members import Population
-from samples.options import check_choice, check_number, check_scale, check_share, option
+from samples.options import Checked, any_scale, one_of, option, share_to, within
 
 LINE_ENDINGS = {"crlf": "\r\n", "lf": "\n"}
 
-MAX_DELIVERY = 500
-MAX_BROKEN_LINES = 10_000
-
 
 @dataclass(frozen=True)
-class Options:
+class Options(Checked):
     """Same options, same bytes.
 
     Above a dirt of 0, each kind of flaw that a real source has is planted at least once at scale 1.
     The broken kinds are malformed lines, unusable keys and amounts, repeated keys and orphans, each
     in every file where it makes sense.
-
-    Raises ValueError, naming the option, its value and the range, when one is out of range.
     """
 
     seed: int = option(42, "same options, same bytes (42)")
     scale: float = option(
-        1.0, "1 is about 500 customers, 100 products, 5,000 sales lines; linear (1)"
+        1.0, "1 is about 500 customers, 100 products, 5,000 sales lines; linear (1)", any_scale
     )
-    delivery: int = option(1, "1 is the first, 2, 3 ... its complete successors (1)")
-    dirt: float = option(0.02, "share of rows with a real source's flaws (0.02)")
-    broken_lines: int = option(0, "faults of each broken kind per file (0)")
-    line_ending: str = option("crlf", "crlf or lf (crlf)")
-
-    def __post_init__(self) -> None:
-        check_scale(self.scale)
-        check_number("delivery", self.delivery, 1, MAX_DELIVERY)
-        check_share("dirt", self.dirt)
-        check_number("broken_lines", self.broken_lines, 0, MAX_BROKEN_LINES)
-        check_choice("line_ending", self.line_ending, LINE_ENDINGS)
+    delivery: int = option(
+        1, "1 is the first, 2, 3 ... its complete successors (1)", within(1, 500)
+    )
+    dirt: float = option(0.02, "share of rows with a real source's flaws (0.02)", share_to(1))
+    broken_lines: int = option(0, "faults of each broken kind per file (0)", within(0, 10_000))
+    line_ending: str = option("crlf", "crlf or lf (crlf)", one_of(LINE_ENDINGS))
 
     @cached_property
     def customers(self) -> Population:

@@ -10,7 +10,7 @@ from inbox import Inbox, touch
 
 from pg_medallion.files import load as files
 
-FILES = 20
+FILES = 12  # not so many that they are sent together
 
 
 @pytest.fixture
@@ -56,6 +56,16 @@ def test_a_file_that_copy_refuses_takes_ten(inbox: Inbox, round_trips: Callable[
     # the first try ends with rollback and release: savepoint, open, lines, close, release
     assert per_file(inbox, round_trips, "id,name,note\n1,a\n2,b,c\n") == 10
     assert len(inbox.malformed()) == 1 + FILES
+
+
+def test_many_small_files_take_one(inbox: Inbox, round_trips: Callable[[], int]) -> None:
+    touch(inbox.write("id,name,note\n0,a,b\n", "a.csv"), -60)
+    alone = round_trips()
+    for number in range(50):
+        inbox.write(f"id,name,note\n{number},b,c\n", f"f_{number:03}.csv")
+    # beside the first of them: savepoint, call, release
+    assert round_trips() == alone + 3
+    assert len(inbox.rows()) == 51
 
 
 def test_a_file_that_is_known_takes_none(inbox: Inbox, round_trips: Callable[[], int]) -> None:

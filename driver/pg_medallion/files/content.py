@@ -15,9 +15,19 @@ from typing import IO, cast
 from pg_medallion.errors import FileProblem
 
 START_SIZE = 1048576  # bytes; what the server wants to see to read a header
+SMALL = 65536  # bytes of a file that is read at once; setup._largest_plain_file takes no larger one
 _BLOCK = 262144  # small enough to hash and count while the server parses the block before
 _DIGEST_BLOCK = 67108864  # as setup._file_digest
 _REMEDY = "Deliver the file again, whole and readable for this account, then run again."
+
+
+def read_small(path: Path) -> bytes:
+    """The content of a small file, one byte more where it has grown. Raises FileProblem."""
+    try:
+        with open_regular(path) as file:
+            return file.read(SMALL + 1)
+    except OSError as error:
+        raise unreadable(path, error.strerror or str(error)) from None
 
 
 class Digest:

@@ -8,7 +8,7 @@ whoever reads the file.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,14 @@ from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
 from pg_medallion.errors import FileProblem, LoadProblem
-from pg_medallion.files.content import Content, digest_of, open_regular, unreadable
+from pg_medallion.files.content import (
+    SMALL,
+    Content,
+    digest_of,
+    open_regular,
+    read_small,
+    unreadable,
+)
 from pg_medallion.files.damage import Damage, assess, set_aside
 from pg_medallion.files.lines import CopiedLines, Marks, NotForCopyError, WholeLines, pieces
 
@@ -45,6 +52,12 @@ _CORRUPTED = (
     "%s, %s, %s, %s, null, null, null, null, null, null, null, %s)::setup.delivery, %s)"
 )
 _CLOSE = "select setup._client_close_file(%s, %s, %s, %s, %s)"
+_PLAIN = (
+    "select setup._client_load_plain_files("
+    "%s, %s::text[], %s::bigint[], %s::timestamptz[], %s::bytea[])"
+)
+_MANY = 20  # files
+_AT_A_TIME = 1000  # files, 64 MiB at most
 _NO_PYARROW = "Install the extra: pip install 'pg_medallion[parquet]'."
 _LIMIT = "54"
 _TOO_WIDE = "Deliver fewer columns, or several as one that is nested."
@@ -80,6 +93,17 @@ class Delivery:
     encoding: str = "UTF8"  # as PostgreSQL calls it
     folder: str = ""  # of the job, which it may not leave
     format: str = "csv"  # or jsonl, parquet
+    is_known: bool = field(default=False, compare=False)  # the ledger has its path
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is read at once, as it is."""
+        return (
+            self.format == "csv"
+            and self.size is not None
+            and self.size <= SMALL
+            and not self.path.lower().endswith(".gz")
+        )
 
     @classmethod
     def of(cls, path: str, folder: str, encoding: str = "UTF8", format: str = "csv") -> Delivery:
@@ -92,7 +116,7 @@ class Delivery:
             return cls(path, problem=problem)
         except FileProblem as refused:
             return cls(path, problem=refused, is_refused=True)
-        if not Path(path).resolve().is_relative_to(Path(folder).resolve()):
+        if not _is_inside(path, folder):
             problem = unreadable(Path(path), "it is a link to a place outside of its folder")
             return cls(path, problem=problem, is_refused=True)
         seconds = found.st_mtime_ns // 1_000_000_000
@@ -100,6 +124,14 @@ class Delivery:
         return cls(
             path, found.st_size, modified_at, encoding=encoding, folder=folder, format=format
         )
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    """Whether a path leads to a place in a folder; most have no link below it, which tells."""
+    below = path.removeprefix(f"{folder}/")
+    if "/" not in below and below != path and not os.path.islink(path):  # noqa: PTH114 - of many
+        return True
+    return Path(path).resolve().is_relative_to(Path(folder).resolve())
 
 
 def load(connection: Connection, task_id: int) -> bool:
@@ -116,9 +148,7 @@ def load(connection: Connection, task_id: int) -> bool:
         paths = _start(connection, task_id, files)
         if paths is None:
             return False
-        for file in files:
-            if file.path in paths:
-                _load_or_skip(connection, task_id, file)
+        _load_all(connection, task_id, [file for file in files if file.path in paths])
         query = "select job_name, path, report from setup._client_files_to_move(%s, %s)"
         damaged = connection.execute(query, [task_id, _seen(files)]).fetchall()
         _ask(connection, "select setup._client_succeed(%s)", task_id)
@@ -138,14 +168,14 @@ def _files_to_read(connection: Connection, task_id: int) -> list[Delivery] | Non
         names = names_in(folder, subfolders)
     except OSError:
         return None
-    query = "select folder, name, format from setup._client_match_files(%s, %s)"
+    query = "select folder, name, format, is_known from setup._client_match_files(%s, %s)"
     matching = connection.execute(query, [task_id, list(map(spelled, names))]).fetchall()
     odd = {spelled(name) for name in names if name != spelled(name)}
     return [
         _misnamed(f"{place}/{name}")
         if place == folder and name in odd
-        else Delivery.of(f"{place}/{name}", place, encoding, format)
-        for place, name, format in matching
+        else replace(Delivery.of(f"{place}/{name}", place, encoding, format), is_known=is_known)
+        for place, name, format, is_known in matching
     ]
 
 
@@ -188,6 +218,58 @@ def _seen(files: list[Delivery]) -> Jsonb:
             for file in files
         ]
     )
+
+
+def _load_all(connection: Connection, task_id: int, files: list[Delivery]) -> None:
+    """Load files one by one; of many, those that are small and need no thought together."""
+    is_tried = sum(not file.is_known for file in files) < _MANY
+    rest = list(reversed(files))
+    while rest:
+        file = rest.pop()
+        _load_or_skip(connection, task_id, file)
+        if (
+            not is_tried
+            and not file.is_known
+            and (others := _load_plain(connection, task_id, rest)) is not None
+        ):
+            rest, is_tried = others, True
+
+
+def _load_plain(
+    connection: Connection, task_id: int, files: list[Delivery]
+) -> list[Delivery] | None:
+    """Send many small files in few calls; those that are left, None before the first is loaded."""
+    small = [file for file in files if file.is_small]
+    loaded: set[str] = set()
+    for first in range(0, len(small), _AT_A_TIME):
+        paths = _load_batch(connection, task_id, small[first : first + _AT_A_TIME])
+        if paths is None:
+            return None
+        loaded |= paths
+    return [file for file in files if file.path not in loaded]
+
+
+def _load_batch(connection: Connection, task_id: int, files: list[Delivery]) -> set[str] | None:
+    """The paths that were loaded; none of them where one cannot be read, or changes meanwhile."""
+    try:
+        contents = [read_small(Path(file.path)) for file in files]
+        with connection.transaction():
+            paths = _ask(
+                connection,
+                _PLAIN,
+                task_id,
+                [file.path for file in files],
+                [file.size for file in files],
+                [file.modified_at for file in files],
+                contents,
+            )
+            loaded = None if paths is None else set(paths)
+            for file in files:
+                if loaded and file.path in loaded:
+                    _refuse_changed(file)
+    except FileProblem:
+        return set()
+    return loaded
 
 
 def _load_or_skip(connection: Connection, task_id: int, file: Delivery) -> None:

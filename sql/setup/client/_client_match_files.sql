@@ -1,5 +1,5 @@
 create or replace function setup._client_match_files(p_task_id bigint, p_names text[])
-returns table (folder text, name text, format text)
+returns table (folder text, name text, format text, is_known boolean)
 language plpgsql
 stable
 security definer
@@ -21,7 +21,7 @@ begin
     );
   end if;
   return query
-  select f.folder, f.name, setup._file_format(v_job, f.name)
+  select f.folder, f.name, setup._file_format(v_job, f.name), f.is_known
   from setup._files_to_load(v_job, p_names, v_full_refresh) as f;
 end;
 $$;

@@ -21,7 +21,7 @@ declare
   );
   v_run   setup.runs;
 begin
-  perform setup._require_own_file(v_job, f.path) from unnest(v_files) as f;
+  perform setup._require_own_file(v_job, variadic array(select f.path from unnest(v_files) as f));
   if not p_client_only and not exists (
     select from unnest(v_files) as f where not setup._server_can_read(v_job, f)
   ) then

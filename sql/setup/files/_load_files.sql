@@ -10,14 +10,19 @@ as $$
 -- Files read by the server itself. Returns NULL when all are loaded already.
 -- Raises MW004, MW030, MW031, MW032, MW033, MW034, MW035, MW060.
 declare
-  v_folder text := setup._file_folder(p_job);
-  v_lacks  text := setup._missing_file_rights();
-  v_paths  text[];
-  v_path   text;
-  v_file   setup.load_counts;
-  v_counts setup.load_counts;
-  v_state  text;
-  v_error  text;
+  c_many     constant integer := 20;
+  v_folder   text := setup._file_folder(p_job);
+  v_lacks    text := setup._missing_file_rights();
+  v_has_many boolean;
+  v_paths    text[];
+  v_path     text;
+  v_known    bigint;
+  v_done     bigint;
+  v_rows     bigint;
+  v_file     setup.load_counts;
+  v_counts   setup.load_counts;
+  v_state    text;
+  v_error    text;
 begin
   -- the driver leaves to the server only what it cannot find itself
   if (v_lacks is not null or setup._file_option(p_job, 'read_by') = 'client') and exists (
@@ -40,42 +45,55 @@ begin
         end
       );
   end if;
-  v_paths := array(
-    select f.folder || '/' || f.name
-    from setup._files_to_load(
-      p_job, case when v_lacks is null then setup._server_names(p_job, v_folder) end,
-      p_full_refresh
-    ) as f
-  );
+  select
+    coalesce(array_agg(f.folder || '/' || f.name order by f.place), '{}'),
+    count(*) filter (where f.is_known)
+  into v_paths, v_known
+  from setup._files_to_load(
+    p_job, case when v_lacks is null then setup._server_names(p_job, v_folder) end, p_full_refresh
+  ) with ordinality as f (folder, name, is_known, place);
   if p_full_refresh then
     perform setup._require_present_files(p_job, v_paths);
   end if;
-  foreach v_path in array v_paths loop
-    begin
-      v_file := setup._load_server_file(
-        p_job, p_load_id, v_path, p_full_refresh, v_counts is null
-      );
-    exception
-      when sqlstate 'MW030' or sqlstate 'MW031' or sqlstate 'MW033' or sqlstate 'MW034'
-        or sqlstate 'MW060' then
-        get stacked diagnostics v_state = returned_sqlstate, v_error = message_text;
-        if not setup._skip_file(
-          p_job, p_load_id, v_path, v_state, v_error, p_full_refresh
-        ) then
-          raise;
-        end if;
-        v_file := null;
-    end;
-    if v_file is not null then
-      v_counts := (
-        coalesce(v_counts.rows_read, 0) + v_file.rows_read,
-        coalesce(v_counts.rows_inserted, 0) + v_file.rows_inserted,
-        coalesce(v_counts.rows_updated, 0) + v_file.rows_updated,
-        coalesce(v_counts.rows_deleted, 0) + v_file.rows_deleted,
-        coalesce(v_counts.rows_unchanged, 0) + v_file.rows_unchanged,
-        coalesce(v_counts.rows_quarantined, 0) + v_file.rows_quarantined
-      );
-    end if;
+  v_has_many := cardinality(v_paths) - v_known >= c_many and setup._takes_plain_files(p_job);
+  loop
+    v_done := 0;
+    foreach v_path in array v_paths loop
+      v_done := v_done + 1;
+      begin
+        v_file := setup._load_server_file(
+          p_job, p_load_id, v_path, p_full_refresh, v_counts is null
+        );
+      exception
+        when sqlstate 'MW030' or sqlstate 'MW031' or sqlstate 'MW033' or sqlstate 'MW034'
+          or sqlstate 'MW060' then
+          get stacked diagnostics v_state = returned_sqlstate, v_error = message_text;
+          if not setup._skip_file(
+            p_job, p_load_id, v_path, v_state, v_error, p_full_refresh
+          ) then
+            raise;
+          end if;
+          v_file := null;
+      end;
+      if v_file is not null then
+        v_counts := (
+          coalesce(v_counts.rows_read, 0) + v_file.rows_read,
+          coalesce(v_counts.rows_inserted, 0) + v_file.rows_inserted,
+          coalesce(v_counts.rows_updated, 0) + v_file.rows_updated,
+          coalesce(v_counts.rows_deleted, 0) + v_file.rows_deleted,
+          coalesce(v_counts.rows_unchanged, 0) + v_file.rows_unchanged,
+          coalesce(v_counts.rows_quarantined, 0) + v_file.rows_quarantined
+        );
+      end if;
+      -- a new one has made the table ready for many at once
+      exit when v_has_many and v_file is not null and v_done > v_known;
+    end loop;
+    exit when not v_has_many or v_counts is null;
+    v_has_many := false;
+    select p.rest, p.rows into v_paths, v_rows
+    from setup._load_plain_server_files(p_job, p_load_id, v_paths[v_done + 1:]) as p;
+    v_counts.rows_read := v_counts.rows_read + v_rows;
+    v_counts.rows_inserted := v_counts.rows_inserted + v_rows;
   end loop;
   if v_counts is not null then
     perform setup._close_delivery(p_job, p_load_id);

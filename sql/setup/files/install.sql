@@ -22,6 +22,7 @@
 \ir _corruption.sql
 \ir _close_file.sql
 \ir _close_delivery.sql
+\ir plain/install.sql
 \ir _load_server_file.sql
 \ir _skip_file.sql
 \ir _files_to_load.sql

@@ -1,5 +1,6 @@
 -- Which files a job is meant to load, by their names.
 \ir _file_patterns.sql
+\ir _file_name_in.sql
 \ir _file_name.sql
 \ir _file_folder.sql
 \ir _file_format.sql

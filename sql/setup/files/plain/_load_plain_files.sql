@@ -7,7 +7,7 @@ returns setup.delivery[]
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
--- p_files: path, size, modified_at and, in start, the content. Those that are loaded come back, with
+-- p_files: path, size, modified_at and, in start, the content. Those that are loaded come back with
 -- their rows as header_lines. A first file of the load has its own way, which locks the table.
 declare
   v_target regclass := p_job.target::regclass;

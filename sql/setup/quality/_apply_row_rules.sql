@@ -15,8 +15,12 @@ declare
   v_refused bigint;
   v_failed  record;
 begin
-  v_refused := setup._count_violations(p_job, p_stage, p_load_id);
-  perform setup._sample_violations(p_job, p_stage, p_load_id);
+  v_refused := setup._count_violations(p_stage, p_load_id);
+  if exists (
+    select from setup.quality_results as q where q.load_id = p_load_id and q.violated > 0
+  ) then
+    perform setup._sample_violations(p_job, p_stage, p_load_id);
+  end if;
   select q.rule_name, q.violated, q.error, r.description into v_failed
   from setup.quality_results as q
   inner join setup.quality_rules as r on r.rule_id = q.rule_id

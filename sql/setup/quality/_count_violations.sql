@@ -1,8 +1,4 @@
-create or replace function setup._count_violations(
-  p_job setup.load_jobs,
-  p_stage regclass,
-  p_load_id bigint
-)
+create or replace function setup._count_violations(p_stage regclass, p_load_id bigint)
 returns bigint
 language plpgsql
 set search_path = pg_catalog, pg_temp

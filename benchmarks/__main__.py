@@ -76,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.great_expectations,
         options.tables,
         options.pandas,
+        options.dlt,
         options.peers,
     )
     folder = Path(tempfile.mkdtemp(prefix="pg_medallion_benchmarks-"))
@@ -164,6 +165,7 @@ def _parser() -> argparse.ArgumentParser:
         ("soda", "soda-postgres 4"),
         ("great-expectations", "it and psycopg2"),
         ("pandas", "it, pyarrow and psycopg"),
+        ("dlt", "dlt[postgres,sql_database] and PyMySQL"),
     ):
         parser.add_argument(
             f"--{name}", type=Path, metavar="PYTHON", help=f"measure it too: a Python with {what}"

@@ -42,6 +42,7 @@ class Sizes:
     great_expectations: Path | None = None  # one that has Great Expectations 1.x
     tables: int = 6  # that are profiled
     pandas: Path | None = None  # an interpreter that has pandas, pyarrow and psycopg
+    dlt: Path | None = None  # an interpreter that has dlt, psycopg2 and PyMySQL
     peers: Path | None = None  # the folder with the environments of dbt and SQLMesh
 
 

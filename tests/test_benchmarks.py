@@ -32,10 +32,17 @@ ROWS = (
     "against \\copy as CSV, its columns only",
     "against \\copy as CSV, bronze's columns",
     "memory of the driver, Parquet of 1 MB of text",
-    "narrow table of MariaDB, 6 columns, against mariadb --quick | psql \\copy",
-    "a night with 1 % of narrow changed, against its first load",
-    "wide table of MariaDB, 60 columns, against mariadb --quick | psql \\copy",
-    "a night with 1 % of wide changed, against its first load",
+    *(
+        f"{work}{kind}"
+        for table in ("narrow table of MariaDB, 6 columns", "wide table of MariaDB, 60 columns")
+        for work in (
+            f"{table}, against mariadb --quick | psql \\copy",
+            f"{table}, by four ranges, against mariadb --quick | psql \\copy",
+            f"all keys of {table.split()[0]} compared in a night, against its first load",
+            f"a night with 1 % of {table.split()[0]} changed, against its first load",
+        )
+        for kind in ("", ", processor time")
+    ),
     "memory of the driver, wide table of MariaDB",
     "5 files of one row in one job, read by the server, against \\copy of each",
     "5 files of one row in one job, read by the driver, against \\copy of each",

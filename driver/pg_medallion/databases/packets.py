@@ -13,7 +13,8 @@ from typing import BinaryIO
 NULL, ERROR, END = 0xFB, 0xFF, 0xFE
 _READ = 262_144  # bytes
 _LONGEST = 0xFFFFFF  # of a packet: what is longer goes on in the next one
-_LENGTHS = {0xFC: 2, 0xFD: 3, 0xFE: 8}  # bytes of the length of a long text
+_MEDIUM = 0xFC  # a text with two bytes of length
+_LENGTHS = {_MEDIUM: 2, 0xFD: 3, 0xFE: 8}  # bytes of the length of a long text
 _header: Callable[[bytes, int], tuple[int]] = Struct("<I").unpack_from
 
 
@@ -26,12 +27,12 @@ def lines(stream: BinaryIO, raise_error: Callable[[bytes], None]) -> Found:
 
     Raises EOFError when the connection ends, and what raise_error does for an error packet.
     """
-    return _rows(stream, raise_error, NULL, _text)
+    return _rows(stream, raise_error, True, _text)
 
 
 def rows(stream: BinaryIO, raise_error: Callable[[bytes], None]) -> Found:
     """The same of rows of any number of columns, for `cells` to take apart."""
-    return _rows(stream, raise_error, 0, bytes)
+    return _rows(stream, raise_error, False, bytes)
 
 
 def cells(row: bytes) -> list[bytes | None]:
@@ -57,10 +58,11 @@ def cells(row: bytes) -> list[bytes | None]:
 def _rows(
     stream: BinaryIO,
     raise_error: Callable[[bytes], None],
-    below: int,
+    is_text: bool,
     convert: Callable[[bytes], bytes | None],
 ) -> Found:
-    """below: of a packet with a lower first byte that is the length of all that follows."""
+    """is_text: a row is one text, so that its own length says how long the packet is."""
+    short, medium = (NULL, _MEDIUM) if is_text else (0, -1)
     rest = b""
     while True:
         piece: bytes = stream.read1(_READ)  # type: ignore[attr-defined]
@@ -70,14 +72,20 @@ def _rows(
         found: list[bytes | None] = []
         append = found.append
         place, size = 0, len(data)
-        # the loop that decides how fast a copy is: as little as can be for a short row
-        while place + 4 < size:
-            end = place + 4 + (_header(data, place)[0] & _LONGEST)
-            if end > size:
-                break
+        # the loop that decides how fast a copy is: as little as can be for a row of usual length;
+        # after the last row there are 9 bytes more
+        while place + 6 < size:
             first = data[place + 4]
-            if first < below:
+            if first < short:
+                end = place + 5 + first
+                if end > size:
+                    break
                 append(data[place + 5 : end])
+            elif first == medium:
+                end = place + 7 + data[place + 5] + data[place + 6] * 256
+                if end > size:
+                    break
+                append(data[place + 7 : end])
             else:
                 end, is_all = _extent(data, place)
                 if not is_all:

@@ -103,6 +103,42 @@ def test_a_kept_row_goes_through_the_view_of_today_where_it_shows_its_source(
     assert content(fed) == [(1, "a", 5), (2, "B", 5)]
 
 
+@pytest.mark.every_server
+def test_a_source_of_parts_with_columns_of_its_own_gets_a_row_back(fed: Warehouse) -> None:
+    fed.execute(
+        """
+        drop table bronze.{p}_t cascade;
+        create table bronze.{p}_t (
+          id int, "Co""de" text, amount text,
+          twice text generated always as (amount || amount) stored, _load_id bigint
+        ) partition by list (id);
+        create table bronze.{p}_t1 partition of bronze.{p}_t for values in (1);
+        create table bronze.{p}_t2 partition of bronze.{p}_t default;
+        create or replace procedure bronze.{p}_fetch(
+          p_load_id bigint, inout p_counts setup.load_counts
+        ) language plpgsql as $$
+        begin
+          insert into bronze.{p}_t (id, "Co""de", amount, _load_id)
+          select id, code, amount, p_load_id from setup.{p}_feed;
+          get diagnostics p_counts.rows_inserted = row_count;
+          delete from setup.{p}_feed;
+        end;
+        $$;
+        create view silver.v_{p}_t as select id, "Co""de" as code, twice::int as amount, _load_id,
+          t as _row from bronze.{p}_t as t;
+        create table silver.{p}_t (id int, code text, amount int, _load_id bigint)
+        """
+    )
+    fed.job(T, load_type="append", options={"taken_back": "keep"})
+    fed.rule(T, "small", "range", columns=["amount"], arguments={"max": 10}, gate="drop")
+    deliver(fed, (1, "a", "1"), (2, "b'", "2"), (3, "c", "3"))
+    fed.execute("delete from bronze.{p}_t where id < 3")
+    mend(fed, 100)
+    assert fed.rows(REPLAY, True) == [("small", 3, 0, 0, 0)]
+    assert content(fed) == [(1, "a", 11), (2, "b'", 22), (3, "c", 33)]
+    assert fed.rows("select id from bronze.{p}_t") == [(3,)]
+
+
 def test_a_kept_row_takes_no_place_of_a_newer_one(fed: Warehouse) -> None:
     model(fed, "upsert", key="primary key")
     deliver(fed, (1, "a", "50"), (2, "b", "60"))

@@ -12,6 +12,7 @@ declare
   v_columns text[] := setup._columns(v_source);
   v_entries text := format('work.%I', 'entries_' || p_job.job_id);
   v_lent    regclass;
+  v_tables  oid[];
   v_places  tid[];
 begin
   if '_row' <> all(v_columns) then
@@ -43,7 +44,7 @@ begin
   select t.typrelid into v_lent
   from pg_attribute as a
   inner join pg_type as t on t.oid = a.atttypid
-  inner join pg_class as c on c.oid = t.typrelid and c.relkind = 'r'
+  inner join pg_class as c on c.oid = t.typrelid and c.relkind in ('r', 'p')
   where a.attrelid = v_source and a.attname = '_row';
   if v_lent is null then
     return;
@@ -60,9 +61,9 @@ begin
         ) as r
         where not e.is_found and q.status = 'open' and q.row_data is not null
         on conflict do nothing
-        returning t.ctid
+        returning t.tableoid, t.ctid
       )
-      select array_agg(ctid) from lent
+      select array_agg(l.tableoid), array_agg(l.ctid) from lent as l
     $sql$,
     (
       select jsonb_build_object(
@@ -73,10 +74,14 @@ begin
       from pg_attribute as a
       where a.attrelid = v_lent and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     )
-  ) into v_places;
+  ) into v_tables, v_places;
   if v_places is not null then
     perform setup._find_entries(p_job, '_load_id' <> all(v_columns));
-    execute format('delete from %s as t where t.ctid = any($1)', v_lent) using v_places;
+    execute format(
+      'delete from %s as t using unnest($1, $2) as l (place, part)'
+      ' where t.ctid = l.place and t.tableoid = l.part',
+      v_lent
+    ) using v_places, v_tables;
   end if;
 end;
 $$;

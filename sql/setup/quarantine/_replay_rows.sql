@@ -29,9 +29,11 @@ begin
     perform setup._find_entries(p_job, true);
   end if;
   if p_kept then
-    -- what the view leaves out, or a newer row has replaced, is closed before
     v_load_id := setup._open_replay(p_job);
-    perform setup._close_undelivered(p_job, v_load_id);
+    if '_row' <> all(setup._columns(p_job.source::regclass)) then
+      -- what the view leaves out, or a newer row has replaced, it cannot be asked later
+      perform setup._close_undelivered(p_job, v_load_id);
+    end if;
     perform setup._find_kept(p_job);
     perform setup._close_replay(p_job, v_load_id, v_counts, p_is_trial);
   end if;

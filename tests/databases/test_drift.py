@@ -99,6 +99,21 @@ def test_a_failed_rebuild_leaves_everything_as_it_was(items: Copies) -> None:
     assert items.load("items") == (0, 0, 0, 0)
 
 
+def test_a_renamed_column_that_a_view_uses_is_told_with_what_is_new(items: Copies) -> None:
+    items.warehouse.execute("create view silver.v_{p}_items as select size from bronze.{p}_items")
+    items.at_source("alter table items change size amount int")
+    code, words = items.failure("items")
+    assert code == "MW065"
+    assert "is not in the source any more, which has new ones: amount." in words
+    assert "option types" not in words
+    items.warehouse.execute("drop view silver.v_{p}_items")
+    items.warehouse.notices.clear()
+    assert items.load("items") == (2, 0, 2, 0)
+    said = [each for each in items.warehouse.notices if "schema change" in each]
+    assert [each for each in said if 'missing column "size": rebuilt (it was ' in each]
+    assert not [each for each in said if "now )" in each]
+
+
 def test_what_a_job_names_and_the_source_has_no_more_is_an_error(items: Copies) -> None:
     items.at_source("alter table items change stamp changed timestamp(3) not null")
     code, words = items.failure("items")

@@ -30,6 +30,7 @@ class AnyDatabase:
     """A connection through SQLAlchemy."""
 
     dialect = "sqlalchemy"
+    unreadable = 0
     schema: str | None = None  # as the address leads there
 
     def __init__(self, address: Address) -> None:

@@ -78,6 +78,7 @@ class _Copy:
         self.batch_rows: int | None = None
         self.by_cells = False
         self.is_missed = False
+        self.is_doubted = False
         self.dialect: Row = {}
 
     def run(self, schema: str | None, table: str) -> bool:
@@ -90,7 +91,7 @@ class _Copy:
             catalogue = self._ask(source, self.dialect["catalogue_sql"], **place)
             plan = self._plan(source, catalogue)
             self._require_gone(source, plan["doubts_sql"])
-            self.batch_rows = plan["batch_rows"]
+            self.batch_rows, self.is_doubted = plan["batch_rows"], plan["is_doubted"]
             try:
                 if plan["connections"] > 1 and not self.by_cells:
                     others = [self._open(open_ones) for _ in range(plan["connections"] - 1)]
@@ -183,6 +184,8 @@ class _Copy:
         rows = 0
         with Ahead(readers, self.batch_rows) as ahead:
             for block, count in ahead.blocks(self._look):
+                if not self.is_doubted and any(source.unreadable for source, _ in readers):
+                    raise NoValue
                 if b"\0" in block:
                     self.nul_bytes += block.count(b"\0")
                     block = block.replace(b"\0", b"")

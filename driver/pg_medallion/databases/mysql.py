@@ -39,6 +39,7 @@ class MySql:
     """A connection to MariaDB or MySQL."""
 
     dialect = "mysql"
+    unreadable = 0
 
     def __init__(self, address: Address) -> None:
         try:

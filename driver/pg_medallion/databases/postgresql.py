@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from psycopg.abc import Buffer
 
 _CONNECT_S = "10"
+_MARK = "\uffff".encode()  # no character
 _BLOCK = 262_144  # bytes
 _CHANGED = ("42P01", "42703", "0A000")  # no such table, no such column, a cached plan
 _PASSING = ("08", "40", "53", "55", "57")  # classes of what can pass by itself
@@ -27,6 +28,7 @@ class PostgreSql:
     """A connection to PostgreSQL."""
 
     dialect = "postgresql"
+    unreadable = 0
     schema: str | None = None  # by the search path
 
     def __init__(self, address: Address) -> None:
@@ -46,6 +48,9 @@ class PostgreSql:
             )
         except psycopg.Error as error:
             raise _problem(error) from None
+        # such a database never looked at the bytes that it was given
+        found = self._connection.info.parameter_status("server_encoding")
+        self._has_any_bytes = found == "SQL_ASCII"
 
     def execute(self, statement: str) -> None:
         try:
@@ -61,6 +66,33 @@ class PostgreSql:
             raise _problem(error) from None
 
     def blocks(self, query: str) -> Iterator[Block]:
+        if not self._has_any_bytes:
+            yield from self._blocks(query)
+            return
+        self.execute("set client_encoding = 'SQL_ASCII'")  # it would refuse to deliver them
+        for block, count in self._blocks(query):
+            yield self._readable(block), count
+        self.execute("set client_encoding = 'UTF8'")
+
+    def _readable(self, block: bytes) -> bytes:
+        """The lines with a mark for each cell that is no UTF-8."""
+        try:
+            block.decode()
+        except UnicodeDecodeError:
+            return b"\n".join(
+                b"\t".join(map(self._marked, line.split(b"\t"))) for line in block.split(b"\n")
+            )
+        return block
+
+    def _marked(self, cell: bytes) -> bytes:
+        try:
+            cell.decode()
+        except UnicodeDecodeError:
+            self.unreadable += 1
+            return _MARK + cell.hex().encode()
+        return cell
+
+    def _blocks(self, query: str) -> Iterator[Block]:
         lines: list[Buffer] = []
         size = 0
         try:

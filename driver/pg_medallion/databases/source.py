@@ -13,6 +13,7 @@ class Source(Protocol):
     """One connection to a source database."""
 
     dialect: str  # as setup.source_dialects calls it
+    unreadable: int  # cells that came in bytes that are no UTF-8: a mark and their hex digits
     schema: str | None  # where a table is whose job names none, if the source wants to be told
 
     def execute(self, statement: str) -> None:

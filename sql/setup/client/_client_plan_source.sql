@@ -13,7 +13,8 @@ create or replace function setup._client_plan_source(
   out is_transactional boolean,
   out batch_rows bigint,
   out connections integer,
-  out doubts_sql text[]
+  out doubts_sql text[],
+  out is_doubted boolean
 )
 language plpgsql
 security definer
@@ -29,7 +30,8 @@ as $$
 -- what to read. COPY may leave rows out whose values it does not read: plan again, p_is_missed; the
 -- source then tells which of its dates are none, and where that was not it, all come as texts, of
 -- which the bad ones can be told. Before anything is read ask doubts_sql: a column is gone, or the
--- account may not see it. Raises MW023, MW065, MW082.
+-- account may not see it. is_doubted: all values come as texts, also those whose bytes are none,
+-- marked by the client. Raises MW023, MW065, MW082.
 declare
   v_task      setup.run_tasks := setup._running_task(p_task_id);
   v_job       setup.load_jobs := setup._claimed_job(p_task_id, 'db');
@@ -81,6 +83,7 @@ begin
     connections = 1,
     is_one_snapshot = true
   returning l.* into v_load;
+  is_doubted := v_load.is_doubted;
   doubts_sql := setup._doubts_sql(v_job, p_dialect, p_catalogue);
   if v_reason is not null then
     v_range_key := setup._range_key(v_job, p_catalogue);

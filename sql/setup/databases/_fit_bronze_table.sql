@@ -73,12 +73,27 @@ exception
       errcode = 'MW065',
       message = format('the source of "%s" has changed, and a view is in the way', p_job.job_name),
       detail = format(
-        'Column "%s" of %s is %s in the source%s.', v_change.bronze_column, p_job.target,
-        case v_change.change when 'missing' then 'gone' else 'another' end,
-        format(': %s, now %s', v_change.type_before, v_change.type_now)
+        'Column "%s" of %s is %s.', v_change.bronze_column, p_job.target,
+        case
+          when v_change.change = 'missing' then concat(
+            'not in the source any more',
+            (
+              select ', which has new ones: ' || string_agg(c.bronze_column, ', ')
+              from setup._source_changes(p_job, p_columns, p_keys) as c
+              where c.change = 'extra'
+            )
+          )
+          else format(
+            'another one in the source: %s, now %s', v_change.type_before, v_change.type_now
+          )
+        end
       ),
-      hint = 'Drop the views that use it and run again, then create them anew; or keep its type '
-        'with the option types.';
+      hint = case v_change.change
+        when 'missing' then 'Drop the views that use it and run again, then create them anew '
+          'without it, or with the column that it has become.'
+        else 'Drop the views that use it and run again, then create them anew; or keep its type '
+          'with the option types.'
+      end;
 end;
 $$;
 comment on function setup._fit_bronze_table is

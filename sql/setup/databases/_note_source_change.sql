@@ -24,7 +24,11 @@ begin
     p_job.layer, p_job.job_name, 'schema change',
     p_message => format(
       '%s column "%s": %s%s', p_change, p_column, p_action,
-      format(' (%s, now %s)', p_before, p_now)
+      case
+        when p_now is null then format(' (it was %s)', p_before)
+        when p_before is null then format(' (%s)', p_now)
+        else format(' (%s, now %s)', p_before, p_now)
+      end
     )
   );
 end;

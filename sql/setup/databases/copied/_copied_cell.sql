@@ -43,6 +43,11 @@ begin
   if v_is_natural and v_type.refused_when is not null then
     fault_sql := replace(v_type.refused_when, '{value}', p_cell);
     reason := v_type.refused_reason;
+  elsif p_load.is_doubted and p_load.dialect = 'postgresql'
+    and p_column.bronze_type ~ '^(text|character)' then
+    -- marked so by the client: bytes in another encoding than the one that the source tells
+    fault_sql := format('%s like U&''\FFFF%%''', p_cell);
+    reason := 'its bytes are no text';
   elsif p_column.bronze_type <> 'text' and (p_is_strict or not v_is_natural) then
     fault_sql := format(
       '%s is not null and not setup._reads_as(%1$s, %2$L)', p_cell, p_column.bronze_type

@@ -36,8 +36,8 @@ begin
     raise exception using
       errcode = 'MW065',
       message = format('the source of "%s" has no column "%s"', p_job.job_name, v_wrong),
-      detail = 'The job names it as a key, or in its option watermark or lookback. It was renamed or '
-        'dropped, or the account may not read it.',
+      detail = 'The job names it as a key, or in its option watermark or lookback. It was renamed '
+        'or dropped, or the account may not read it.',
       hint = concat_ws(
         ' ',
         setup._did_you_mean(v_wrong, array(select c.column_name from unnest(p_columns) as c)),

@@ -19,7 +19,7 @@ begin
     execute setup._fill_sql(
       $sql$
         with kept as (
-          select q.row_data, e.quarantine_id, e.load_id
+          select q.row_data, e.quarantine_id, e.load_id, q.copies
           from {entries} as e
           inner join setup.quarantine as q on q.quarantine_id = e.quarantine_id
           where not e.is_found and q.status = 'open' and q.row_data ?& $1
@@ -33,6 +33,7 @@ begin
         select r.*, k.quarantine_id, k.load_id, false
         from kept as k
         cross join lateral jsonb_populate_record(null::{source}, k.row_data) as r
+        cross join lateral generate_series(1, k.copies)
       $sql$,
       jsonb_build_object(
         'entries', v_entries, 'found', format('work.%I', 'found_' || p_job.job_id),
@@ -59,6 +60,7 @@ begin
         cross join lateral jsonb_populate_record(
           null::{table}, coalesce(q.row_data -> '_row', q.row_data)
         ) as r
+        cross join lateral generate_series(1, q.copies)
         where not e.is_found and q.status = 'open' and q.row_data is not null
         on conflict do nothing
         returning t.tableoid, t.ctid

@@ -16,7 +16,7 @@ begin
     $sql$
       insert into setup.quarantine as q (
         job_id, target, rule_name, rule_names, rule_hashes, reason, row_data, source_file,
-        source_line, source_load_id, row_hash, row_key, run_id, load_id, quarantined_at
+        source_line, source_load_id, copies, row_hash, row_key, run_id, load_id, quarantined_at
       )
       select distinct on (h.row_hash)
         l.job_id, $1, s._rule, s._rules,
@@ -26,7 +26,8 @@ begin
         ),
         coalesce(s._reason, s._rule), s._refused,
         s._refused ->> '_source_file', (s._refused ->> '_source_line')::bigint,
-        {source_load}, h.row_hash, {key}, l.run_id, l.load_id, $3
+        {source_load}, count(*) over (partition by h.row_hash, {source_load}), h.row_hash, {key},
+        l.run_id, l.load_id, $3
       from {stage} as s
       cross join lateral (select setup._row_hash(s._refused, {beside}) as row_hash) as h
       inner join setup.load_log as l on l.load_id = $2
@@ -39,6 +40,7 @@ begin
         rule_hashes = excluded.rule_hashes,
         reason = excluded.reason,
         source_load_id = greatest(q.source_load_id, excluded.source_load_id),
+        copies = excluded.copies,
         run_id = case when {is_newer} then excluded.run_id else q.run_id end,
         load_id = case when {is_newer} then excluded.load_id else q.load_id end,
         quarantined_at = case

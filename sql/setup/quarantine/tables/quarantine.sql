@@ -11,6 +11,7 @@ create table setup.quarantine (
   source_file text,
   source_line bigint,
   source_load_id bigint,
+  copies bigint not null default 1,
   row_hash uuid not null,
   row_key jsonb,
   status text not null default 'open',
@@ -60,6 +61,7 @@ comment on column setup.quarantine.source_line is
 'Physical line in that file where the record starts; the header is line 1.';
 comment on column setup.quarantine.source_load_id is
 '_load_id that the view showed with it, where the job reads by increments.';
+comment on column setup.quarantine.copies is 'How often its delivery had it.';
 comment on column setup.quarantine.row_hash is
 'Identity of the delivered row, so that reading it again adds nothing.';
 comment on column setup.quarantine.row_key is

@@ -38,7 +38,7 @@ begin
       ),
       hint = 'Run python orchestrate_all.py run; what has landed before is used meanwhile.';
   else
-    if (select s.reason from setup._staleness_reason(p_job, p_full_refresh) as s) is null then
+    if setup._is_up_to_date(p_job, p_full_refresh) then
       return null;
     end if;
     -- before the read: what commits meanwhile is seen by the next load

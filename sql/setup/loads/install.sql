@@ -15,6 +15,7 @@
 \ir _reports_counts.sql
 \ir _store_watermarks.sql
 \ir _staleness_reason.sql
+\ir _is_up_to_date.sql
 \ir _note_schema_change.sql
 \ir _lock_target.sql
 \ir _load_history.sql

@@ -13,10 +13,22 @@ declare
   v_found record;
   v_scans text;
 begin
+  with samples as materialized (
+    select * from setup._violation_samples(p_job, p_stage, p_load_id)
+  )
   select
     string_agg(format('(%s, case when %s then %s end)', s.rule_id, s.is_hit, s.sample), E',\n')
       filter (where s.violated <= c_few) as samples,
-    string_agg(format('(%s)', s.is_hit), ' or ') filter (where s.violated <= c_few) as condition,
+    -- asked of each row: all bits of a mask at once
+    (
+      select string_agg(format('v.%I & %s <> 0', m.mask, m.bits), ' or ')
+      from (
+        select f.mask, bit_or(f.bit_value) as bits
+        from samples as f
+        where f.violated <= c_few
+        group by f.mask
+      ) as m
+    ) as condition,
     string_agg(
       format(
         '(select %s::bigint, %s from %s as v where %s limit 20)',
@@ -25,7 +37,7 @@ begin
       E'\nunion all\n'
     ) filter (where s.violated > c_few) as scans
   into v_found
-  from setup._violation_samples(p_job, p_stage, p_load_id) as s;
+  from samples as s;
   v_scans := v_found.scans;
   if v_found.samples is not null then
     v_scans := concat_ws(

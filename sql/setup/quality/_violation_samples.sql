@@ -3,7 +3,9 @@ create or replace function setup._violation_samples(
   p_stage regclass,
   p_load_id bigint
 )
-returns table (rule_id bigint, violated bigint, is_hit text, sample text)
+returns table (
+  rule_id bigint, violated bigint, mask text, bit_value bigint, is_hit text, sample text
+)
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
@@ -18,6 +20,8 @@ begin
   select
     q.rule_id,
     q.violated,
+    r.mask,
+    r.bit_value,
     format('v.%I & %s <> 0', r.mask, r.bit_value)
     || case
       when v_rules[r.place].gate = 'drop' or v_rules[r.place].arguments @> '{"refused": true}'

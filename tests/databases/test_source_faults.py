@@ -20,6 +20,7 @@ from copies import Copies
 from source_proxy import Proxy
 
 from pg_medallion.databases.mysql import MySql
+from pg_medallion.server import process
 from samples import mariadb as launcher
 from samples.mariadb import MariaDb
 
@@ -385,6 +386,29 @@ def test_a_source_killed_and_started_again_in_the_middle_of_a_table(
     assert [row[1:] for row in copies.warehouse.attempts("bronze.{p}_big")] == [
         ("failed", "MW063"), ("succeeded", None),
     ]  # fmt: skip
+
+
+@pytest.mark.nightly  # a server of its own
+def test_a_table_that_a_crash_of_the_source_has_damaged_is_told(
+    copies: Copies, new_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = launcher.start(new_home)
+    server.create_database("shop")
+    with server.connect("shop") as connection, connection.cursor() as cursor:
+        cursor.execute("create table open_one (id int primary key, words text) engine = MyISAM")
+        cursor.execute("insert into open_one select seq, repeat('w', 100) from seq_1_to_5000")
+        cursor.execute("delete from open_one where id > 4000")
+        os.kill(server.pid, signal.SIGKILL)
+    while process.is_alive(server.pid):
+        time.sleep(0.01)
+    server = launcher.start(new_home)
+    monkeypatch.setenv(f"{copies.warehouse.name.upper()}_SOURCE_URL", server.url("shop"))
+    copies.job("open_one", "full")
+    code, words = copies.failure("open_one")
+    assert (code, "is damaged (error 145)" in words) == ("MW064", True), words
+    with server.connect("shop") as connection, connection.cursor() as cursor:
+        cursor.execute("check table open_one")
+    assert copies.load("open_one") == (4000, 0, 0, 0)
 
 
 @pytest.mark.nightly  # a server of its own

@@ -30,6 +30,7 @@ _QUERY = 3  # the command
 _RETRY = "Is it running, and reachable from here? The load is tried again while attempts remain."
 _DENIED = (1044, 1045, 1049, 1142, 1143, 1227, 1410, 1698)
 _CHANGED = (1054, 1146, 1412)  # a column, a table, its definition
+_DAMAGED = (126, 127, 132, 134, 141, 144, 145, 1034, 1035, 1194, 1195)  # of MyISAM, after a crash
 _TOO_LARGE = 1153
 # too many connections, shutting down, lock waits, killed, a time limit
 _PASSING = (1040, 1053, 1080, 1203, 1205, 1213, 1317, 1927, 1969, 3024)
@@ -145,6 +146,12 @@ class MySql:
                 CHANGED,
                 f"the table of the source was changed while it was read (error {number})",
                 "It is tried again while attempts remain.",
+            )
+        if number in _DAMAGED:
+            return SourceProblem(
+                REFUSED,
+                f"the table of the source is damaged (error {number})",
+                "A crash leaves tables so. Let its owner repair it: check table …, repair table …",
             )
         if number == _TOO_LARGE:
             return SourceProblem(

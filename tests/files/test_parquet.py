@@ -367,3 +367,40 @@ def test_what_reads_parquet_is_imported_while_the_run_is_planned(
     inbox.write("id,name,note\n1,a,b\n")
     assert load() == "succeeded", inbox.error()
     assert len(begun) == 3
+
+
+def test_rows_of_an_emptied_table_are_frozen_from_the_start(
+    inbox: Inbox, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statements: list[str] = []
+    copy = psycopg.Cursor.copy
+
+    def noted(self: psycopg.Cursor[Any], statement: str, *values: Any) -> Any:
+        statements.append(statement)
+        return copy(self, statement, *values)
+
+    monkeypatch.setattr(psycopg.Cursor, "copy", noted)
+    inbox.declare(source="*.*", load_type="append")
+    write_parquet(inbox.folder / "a.parquet", ROWS)
+    inbox.write("id,name,note\n4,x,y\n", "b.csv")
+    assert load() == "succeeded", inbox.error()
+    assert load(full_refresh=True) == "succeeded", inbox.error()
+    assert ["(freeze, " in each for each in statements] == [False, False, True, False]
+    assert len(inbox.lines()) == 4
+
+
+@pytest.mark.every_server
+def test_a_table_in_partitions_is_not_frozen(inbox: Inbox, load: Load) -> None:
+    inbox.declare(source="orders.*")
+    for change in (
+        "alter table bronze.{p}_orders rename to {p}_part",
+        "create table bronze.{p}_orders (like bronze.{p}_part) partition by list (_source_line)",
+        "alter table bronze.{p}_orders attach partition bronze.{p}_part default",
+    ):
+        inbox.warehouse.execute(change)
+    write_parquet(inbox.folder / "orders.parquet", ROWS)
+    assert load() == "succeeded", inbox.error()
+    inbox.write("id,name,note\n4,x,y\n", "orders.csv")
+    (inbox.folder / "orders.parquet").unlink()
+    assert load() == "succeeded", inbox.error()
+    assert inbox.rows() == [("4", "x", "y")]

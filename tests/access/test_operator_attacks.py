@@ -44,7 +44,7 @@ NOT_COMPARED = {
     "setup.schema_changes", "setup.quarantine", "setup.quality_results", "setup.schedules",
     "setup.answered_ids", "setup.merge_targets", "setup.retractions", "setup.table_verdicts",
     "setup.table_profiles", "setup.column_profiles", "setup.phase_runs", "setup.phase_log",
-    "setup.source_checks", "setup.archived_files",
+    "setup.source_checks", "setup.archived_files", "setup.catalogue_reading",
 }  # fmt: skip
 SETTINGS = [
     "set setup.now = '2001-01-01'",

@@ -81,6 +81,8 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("rejected_values", {"columns": ["id"], "arguments": {"values": ["x"]}}, "correct them"),
     ("foreign_key", {"columns": ["id"], "arguments": {"table": "silver.nope"}}, "a table or view"),
     ("foreign_key", {"columns": ["id"], "arguments": {"table": "a;b"}}, "a table or view"),
+    ("foreign_key", {"columns": ["id"], "arguments": {"table": "silver.{p}_oo"}},
+     '_oo" is none, perhaps "silver.'),
     ("foreign_key", {"columns": ["id"], "arguments": {"table": "silver.{p}_o",
      "to_columns": ["nope"]}}, '"nope" is none'),
     ("foreign_key", {"columns": ["id"], "arguments": {"table": "silver.{p}_o",

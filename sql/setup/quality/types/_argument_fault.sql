@@ -75,8 +75,11 @@ begin
         then 'a collation of this database'
     end
     when 'relation' then case
-      when v_text is null or setup._find_relation(v_text) is null
-        then 'a table or view, with its schema'
+      when v_text is null then 'a table or view, with its schema'
+      when setup._find_relation(v_text) is null then concat(
+        format('a table or view, with its schema: "%s" is none', v_text),
+        ', perhaps ' || substring(setup._table_hint(v_text, '') from '^Did you mean (.*)\?$')
+      )
     end
     when 'column' then case when v_text is null then 'the name of a column' end
     when 'columns' then case

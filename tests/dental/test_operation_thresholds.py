@@ -89,6 +89,11 @@ def test_people_are_told_after_as_many_failed_runs_as_the_file_says(night: Night
     assert night.command("run", "--tables", "trail").code == 0
     assert told(night) == []
     night.at_source("rename table other_notes to notes")
+    night.settings["error_handling"] = {"failure_notification_threshold": 2}
+    assert night.command("run", "--tables", "trail").code == 0
+    layer = ("--environment", "dev", "--pipeline", night.warehouse.name, "--layer", "bronze")
+    assert night.call("run", *layer).code == 0
+    assert len(told(night)) == 1
     assert night.command("run").code == 0
     night.settings["error_handling"] = {"failure_notification_threshold": 1}
     assert night.command("run").code == 0

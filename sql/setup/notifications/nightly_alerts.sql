@@ -1,6 +1,6 @@
 create or replace view setup.nightly_alerts as
 with ends as (
-  -- whole runs: one of a few tables says nothing about the others
+  -- whole runs: one of a few tables, or of a layer, says nothing about the others
   select
     n.pipeline,
     r.run_id,
@@ -22,7 +22,10 @@ with ends as (
       where t.run_id = r.run_id and j.pipeline = n.pipeline
       having count(*) > 0
     ) as k
-  where r.state not in ('running', 'cancelled') and r.selectors is null
+  where
+    r.state not in ('running', 'cancelled')
+    and r.selectors is null
+    and r.layers @> '{bronze,silver,gold}'
 ),
 
 in_a_row as (

@@ -41,7 +41,7 @@ begin
   perform setup._lock_target(v_job, 'share row exclusive');
   v_columns := setup._described_columns(v_job, v_load);
   if v_load.packs_keys then
-    perform setup._unpack_keys(v_job, v_load, v_columns);
+    perform setup._unpack_keys(v_job, v_columns);
   end if;
   if not v_load.is_whole and setup._has_missing_keys(v_job, v_load, v_columns) then
     update setup.source_loads as l set is_repeated = true where l.load_id = v_load.load_id;

@@ -1,6 +1,5 @@
 create or replace function setup._unpack_keys(
   p_job setup.load_jobs,
-  p_load setup.source_loads,
   p_columns setup.source_columns[]
 )
 returns void

@@ -15,12 +15,12 @@ from pg_medallion.commands.arguments import (
     add_pipeline,
     positive,
 )
-from pg_medallion.commands.status import ALERTS, alert_line
 from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.database.open import open_connection, place_of, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import render
 from pg_medallion.errors import DriverProblem, LoadProblem
+from pg_medallion.nightly.alerts import ALERTS, alert_line
 from pg_medallion.runs.outcome import FAILED, SUCCEEDED
 
 if TYPE_CHECKING:

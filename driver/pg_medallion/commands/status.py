@@ -24,6 +24,7 @@ from pg_medallion.database.open import open_connection, place_of, rows
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import Number, quantity, render, show
 from pg_medallion.errors import DriverProblem
+from pg_medallion.nightly.alerts import ALERTS, alert_line
 from pg_medallion.runs.outcome import explain
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ _FAILURES = (
     " where j.last_status = any('{failed,timed_out,partial,gated,aborted}')"
     " and coalesce(j.pipeline = any(%s::text[]), true)"
 )
-ALERTS = "select * from setup.nightly_alerts where coalesce(pipeline = any(%s::text[]), true)"
 _HISTORY = (
     "select * from setup.run_history where coalesce(%s::text = any(pipelines), true) limit %s"
 )
@@ -270,14 +270,6 @@ def progress_line(run: dict[str, Any]) -> str:
     failed = f", {run['failed']:,} failed" if run["failed"] else ""
     expected = f", ends about {show(end)}" if end else ""
     return f"run {run['run_id']}  {show(run['duration'])}  {counts}{failed}{expected}"
-
-
-def alert_line(alert: dict[str, Any]) -> str:
-    """What people are to be told of a nightly pipeline, and who."""
-    tell = alert["tell"]
-    people = [*filter(None, [tell.get("slack")]), *tell.get("email", [])]
-    said = f"alert: [{alert['pipeline']}] {alert['message']}, since {show(alert['failing_since'])}"
-    return f"{said}  to be told: {', '.join(people)}" if people else said
 
 
 def purge(keep: str, database_url: str | None) -> None:

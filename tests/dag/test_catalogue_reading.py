@@ -10,6 +10,10 @@ STATED = """
     (select jsonb_object_agg(j.job_name, j.definition_hash) from setup.load_jobs as j)
   from setup.job_dependencies as d
 """
+SOURCES = """
+  select d.source from setup.job_dependencies as d inner join setup.load_jobs as j using (job_id)
+  where j.target = %s
+"""
 REFRESH = "select setup._refresh_dependencies()"
 CHANGES = {
     "a view is replaced": "create or replace view silver.{p}_step as"
@@ -55,6 +59,35 @@ def test_what_changed_is_read_again(shop: Warehouse, change: str) -> None:
     shop.execute(REFRESH)
     assert after == shop.rows(STATED)
     assert after != before
+
+
+def test_two_changes_of_one_transaction_are_two(shop: Warehouse) -> None:
+    shop.execute("create table silver.{p}_others (city text)")
+    with shop.connection.transaction():
+        view = "create or replace view gold.v_{p}_city as select city from silver.{p}_"
+        shop.execute(view + "orders; create table gold.{p}_city (city text)")
+        shop.job("gold.{p}_city")
+        shop.execute(REFRESH)
+        shop.execute(view + "others")
+    shop.execute(REFRESH)
+    assert shop.rows(SOURCES, shop.fill("gold.{p}_city")) == [(shop.fill("silver.{p}_others"),)]
+
+
+def test_the_schema_public_may_have_another_name(shop: Warehouse) -> None:
+    shop.execute(
+        "create table public.{p}_others (city text); create table gold.{p}_city (city text);"
+        " create view gold.v_{p}_city as select city from public.{p}_others"
+    )
+    shop.job("gold.{p}_city")
+    shop.execute(REFRESH)
+    shop.execute("alter schema public rename to {p}_public")
+    try:
+        shop.execute(REFRESH)
+        assert shop.rows(SOURCES, shop.fill("gold.{p}_city")) == [
+            (shop.fill("{p}_public.{p}_others"),)
+        ]
+    finally:
+        shop.execute("alter schema {p}_public rename to public")
 
 
 def test_what_looks_the_same_is_not_read_again(shop: Warehouse) -> None:

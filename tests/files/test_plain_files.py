@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import psycopg
@@ -160,6 +162,87 @@ def test_what_the_table_refuses_fails_as_ever(folder: Inbox, statement: str) -> 
     assert {row["status"] for row in logged} == {"failed"}
     assert logged[0]["sqlstate"] == logged[1]["sqlstate"]
     require_same(folder)
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "create function {table}_skip() returns trigger language plpgsql"
+        " as 'begin return case when new.id <> ''7'' then new end; end';"
+        "create trigger skips before insert on {table} for each row"
+        " execute function {table}_skip()",
+        "create rule skips as on insert to {table} where new.id = '7' do instead nothing",
+    ],
+    ids=["trigger", "rule"],
+)
+def test_triggers_and_rules_of_the_table_act_as_ever(
+    folder: Inbox, load: Load, statements: str
+) -> None:
+    write(folder, PLAIN)
+    for table in (TOGETHER, ALONE):
+        folder.warehouse.execute(statements.replace("{table}", table))
+    load()
+    require_same(folder)
+
+
+@pytest.mark.parametrize(
+    "at_a_time", [10, pytest.param(1000, marks=pytest.mark.nightly)], ids=["driver", "both"]
+)
+def test_of_files_that_are_alike_the_first_is_loaded(
+    folder: Inbox, monkeypatch: pytest.MonkeyPatch, at_a_time: int
+) -> None:
+    # the first is odd among the few that are sent with it, or comes in the same call, or in another
+    monkeypatch.setattr("pg_medallion.files.load._AT_A_TIME", at_a_time)
+    contents = [b"id,name,note\n%d,a,b\n" % n for n in range(at_a_time * 3)]
+    contents[-15:] = [b"name,id,note\na,%d,b\n" % n for n in range(15)]
+    contents[2] = contents[-1]
+    contents[at_a_time // 2] = contents[at_a_time * 2 + 1]
+    contents[3] = contents[5]
+    for number, content in enumerate(contents):
+        folder.write(content, f"f_{number:05}.csv")
+    warehouse = folder.warehouse
+    for read_by in ["client"] if at_a_time == 10 else ["client", "server"]:
+        options = psycopg.types.json.Jsonb({"read_by": read_by})
+        for target in (TOGETHER, ALONE):
+            warehouse.execute("select setup.configure_job(%s, p_options => %s)",
+                              warehouse.fill(target), options)  # fmt: skip
+        refresh = Request(pipelines=[warehouse.name], full_refresh=True)
+        run(warehouse.connection, refresh, QuietDisplay())
+        require_same(folder)
+
+
+def own_memory(process: int) -> int:
+    """MB that a process has for itself."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(status.split("RssAnon:")[1].split()[0]) // 1024
+
+
+@pytest.mark.nightly
+def test_a_batch_of_files_takes_little_memory(folder: Inbox, load: Load) -> None:
+    for number in range(600):  # 38 MB
+        lines = b"".join(b"%d,name of a thing %d,note\n" % (number, k) for k in range(1900))
+        folder.write(b"id,name,note\n" + lines, f"f_{number:03}.csv")
+    warehouse = folder.warehouse
+    warehouse.execute("delete from setup.load_jobs where target = %s", warehouse.fill(ALONE))
+    processes = [os.getpid(), warehouse.connection.info.backend_pid]
+    before = [own_memory(process) for process in processes]
+    peaks, is_over = before.copy(), Event()
+
+    def watch() -> None:
+        while not is_over.wait(0.01):
+            peaks[:] = map(max, peaks, map(own_memory, processes))
+
+    watcher = Thread(target=watch)
+    watcher.start()
+    try:
+        load()
+    finally:
+        is_over.set()
+        watcher.join()
+    assert warehouse.value(f"select count(*) from {TOGETHER}") == 600 * 1900
+    driver, backend = (peak - was for peak, was in zip(peaks, before, strict=True))
+    assert driver < 150
+    assert backend < 200
 
 
 WORDS = st.sampled_from(["1", "a", "é", " ", "", "x y", '"', "\\", "\\.", "\r", "\x00", "\ufeff"])

@@ -57,7 +57,8 @@ _PLAIN = (
     "%s, %s::text[], %s::bigint[], %s::timestamptz[], %s::bytea[])"
 )
 _MANY = 20  # files
-_AT_A_TIME = 1000  # files, 64 MiB at most
+_AT_A_TIME = 1000  # files
+_ROOM = 8_388_608  # bytes of files at a time: driver and server take several times as much for them
 _NO_PYARROW = "Install the extra: pip install 'pg_medallion[parquet]'."
 _LIMIT = "54"
 _TOO_WIDE = "Deliver fewer columns, or several as one that is nested."
@@ -222,34 +223,44 @@ def _seen(files: list[Delivery]) -> Jsonb:
 
 def _load_all(connection: Connection, task_id: int, files: list[Delivery]) -> None:
     """Load files one by one; of many, those that are small and need no thought together."""
-    is_tried = sum(not file.is_known for file in files) < _MANY
-    rest = list(reversed(files))
-    while rest:
-        file = rest.pop()
+    is_many = sum(not file.is_known for file in files) >= _MANY
+    for place, file in enumerate(files, start=1):
         _load_or_skip(connection, task_id, file)
-        if (
-            not is_tried
-            and not file.is_known
-            and (others := _load_plain(connection, task_id, rest)) is not None
-        ):
-            rest, is_tried = others, True
+        if is_many and not file.is_known:
+            # not yet known before a first file is loaded, which has its own way
+            takes = _ask(connection, "select setup._client_takes_plain_files(%s)", task_id)
+            if takes:
+                _load_together(connection, task_id, files[place:])
+                return
+            is_many = takes is None
 
 
-def _load_plain(
-    connection: Connection, task_id: int, files: list[Delivery]
-) -> list[Delivery] | None:
-    """Send many small files in few calls; those that are left, None before the first is loaded."""
-    small = [file for file in files if file.is_small]
-    loaded: set[str] = set()
-    for first in range(0, len(small), _AT_A_TIME):
-        paths = _load_batch(connection, task_id, small[first : first + _AT_A_TIME])
-        if paths is None:
-            return None
-        loaded |= paths
-    return [file for file in files if file.path not in loaded]
+def _load_together(connection: Connection, task_id: int, files: list[Delivery]) -> None:
+    """Send many small files in few calls, behind each the others of it, one by one.
+
+    Of files that are alike the first is loaded, as if all were loaded one by one.
+    """
+    first = 0
+    while first < len(files):
+        batch = _batch(files[first : first + _AT_A_TIME])
+        first += len(batch)
+        loaded = _load_batch(connection, task_id, [file for file in batch if file.is_small])
+        for file in batch:
+            if file.path not in loaded:
+                _load_or_skip(connection, task_id, file)
 
 
-def _load_batch(connection: Connection, task_id: int, files: list[Delivery]) -> set[str] | None:
+def _batch(files: list[Delivery]) -> list[Delivery]:
+    """So many of the files that the small ones among them need little memory."""
+    room = _ROOM
+    for place, file in enumerate(files):
+        room -= (file.size or 0) if file.is_small else 0
+        if room < 0:
+            return files[:place]
+    return files
+
+
+def _load_batch(connection: Connection, task_id: int, files: list[Delivery]) -> set[str]:
     """The paths that were loaded; none of them where one cannot be read, or changes meanwhile."""
     try:
         contents = [read_small(Path(file.path)) for file in files]
@@ -263,9 +274,9 @@ def _load_batch(connection: Connection, task_id: int, files: list[Delivery]) -> 
                 [file.modified_at for file in files],
                 contents,
             )
-            loaded = None if paths is None else set(paths)
+            loaded = set(paths or [])
             for file in files:
-                if loaded and file.path in loaded:
+                if file.path in loaded:
                     _refuse_changed(file)
     except FileProblem:
         return set()

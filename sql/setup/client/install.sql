@@ -10,6 +10,7 @@
 \ir _client_add_lines.sql
 \ir _client_add_malformed.sql
 \ir _client_close_file.sql
+\ir _client_takes_plain_files.sql
 \ir _client_load_plain_files.sql
 \ir _client_skip_file.sql
 \ir _client_corrupted_file.sql

@@ -5,7 +5,8 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
   -- What setup._read_catalogue depends on: names of relations and columns, and which transaction
-  -- wrote the definition of each view and function. Hashed, for there are many.
+  -- wrote the definition of each view and function, and to which place, for it may have written
+  -- several before and after a plan. Hashed, for there are many.
   with relations as materialized (
     select c.oid::bigint as number, c.relname, c.relnamespace, c.relkind
     from pg_class as c
@@ -27,19 +28,18 @@ as $$
       where a.attnum > 0 and a.attrelid in (select r.number::oid from relations as r)
     ),
     (
-      select bit_xor(hashint8extended(r.oid::bigint, r.xmin::text::bigint))
+      select bit_xor(hashtidextended(r.ctid, hashint8extended(r.oid::bigint, r.xmin::text::bigint)))
       from pg_rewrite as r
       where r.oid >= 16384
     ),
     (
-      select bit_xor(hashint8extended(p.oid::bigint, p.xmin::text::bigint))
+      select bit_xor(hashtidextended(p.ctid, hashint8extended(p.oid::bigint, p.xmin::text::bigint)))
       from pg_proc as p
       where p.oid >= 16384
     ),
     (
       select bit_xor(hashtextextended(n.nspname::text, n.oid::bigint))
-      from pg_namespace as n
-      where n.oid >= 16384
+      from pg_namespace as n  -- public has a number of the system's
     ),
     (
       select bit_xor(

@@ -15,6 +15,7 @@ declare
   v_lacks    text := setup._missing_file_rights();
   v_has_many boolean;
   v_paths    text[];
+  v_later    text[] := '{}';
   v_path     text;
   v_known    bigint;
   v_done     bigint;
@@ -86,12 +87,16 @@ begin
         );
       end if;
       -- a new one has made the table ready for many at once
-      exit when v_has_many and v_file is not null and v_done > v_known;
+      if v_has_many and v_file is not null and v_done > v_known then
+        v_later := v_paths[v_done + 1:];
+        v_has_many := false;
+        exit;
+      end if;
     end loop;
-    exit when not v_has_many or v_counts is null;
-    v_has_many := false;
-    select p.rest, p.rows into v_paths, v_rows
-    from setup._load_plain_server_files(p_job, p_load_id, v_paths[v_done + 1:]) as p;
+    exit when v_later = '{}';
+    -- of files that are alike the first is loaded: no others before those that are left over
+    select p.rest, p.rows, v_later[p.taken + 1:] into v_paths, v_rows, v_later
+    from setup._load_plain_server_files(p_job, p_load_id, v_later) as p;
     v_counts.rows_read := v_counts.rows_read + v_rows;
     v_counts.rows_inserted := v_counts.rows_inserted + v_rows;
   end loop;

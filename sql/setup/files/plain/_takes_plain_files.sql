@@ -4,7 +4,8 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-  -- every column is text as it was delivered, and has a name of its own whatever its case
+  -- Every column is text as it was delivered, and has a name of its own whatever its case. A trigger
+  -- may leave rows out, or count statements; COPY knows no rules and no policies.
   select p_job.load_type = 'append'
     and coalesce(setup._file_option(p_job, 'format'), 'csv') = 'csv'
     and getdatabaseencoding() = 'UTF8'
@@ -19,6 +20,23 @@ as $$
       where a.attrelid = p_job.target::regclass
         and a.attname = any(setup._source_columns(p_job.target::regclass))
         and (a.atttypid <> 'text'::regtype or a.attgenerated <> '')
+    )
+    and not exists (
+      select
+      from pg_class as c
+      where c.oid in (
+        select p_job.target::regclass
+        union all
+        select p.relid from pg_partition_tree(p_job.target::regclass) as p
+      )
+        and (
+          c.relhasrules
+          or c.relrowsecurity
+          or exists (
+            select from pg_trigger as t
+            where t.tgrelid = c.oid and not t.tgisinternal and t.tgenabled <> 'D'
+          )
+        )
     );
 $$;
 comment on function setup._takes_plain_files is

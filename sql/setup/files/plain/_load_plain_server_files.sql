@@ -62,6 +62,5 @@ begin
 end;
 $$;
 comment on function setup._load_plain_server_files is
-'Load those of the first of many files together that are small and plain; returns how many it has '
-'looked at, those that are left of them, and the rows.';
+'Load the plain ones of the next of many files together; returns how many it took, the others, rows.';
 revoke all on function setup._load_plain_server_files from public;

@@ -62,5 +62,5 @@ begin
 end;
 $$;
 comment on function setup._load_plain_server_files is
-'Load the plain ones of the next of many files together; returns how many it took, the others, rows.';
+'Load the plain ones of the next of many files; returns how many it took, the others, rows.';
 revoke all on function setup._load_plain_server_files from public;

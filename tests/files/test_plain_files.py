@@ -192,7 +192,7 @@ def test_of_files_that_are_alike_the_first_is_loaded(
     folder: Inbox, monkeypatch: pytest.MonkeyPatch, at_a_time: int
 ) -> None:
     # the first is odd among the few that are sent with it, or comes in the same call, or in another
-    monkeypatch.setattr("pg_medallion.files.load._AT_A_TIME", at_a_time)
+    monkeypatch.setattr("pg_medallion.files.batches._AT_A_TIME", at_a_time)
     contents = [b"id,name,note\n%d,a,b\n" % n for n in range(at_a_time * 3)]
     contents[-15:] = [b"name,id,note\na,%d,b\n" % n for n in range(15)]
     contents[2] = contents[-1]

@@ -18,6 +18,7 @@ from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
 from pg_medallion.errors import FileProblem, LoadProblem
+from pg_medallion.files.batches import batches
 from pg_medallion.files.content import (
     SMALL,
     Content,
@@ -57,8 +58,6 @@ _PLAIN = (
     "%s, %s::text[], %s::bigint[], %s::timestamptz[], %s::bytea[])"
 )
 _MANY = 20  # files
-_AT_A_TIME = 1000  # files
-_ROOM = 8_388_608  # bytes of files at a time: driver and server take several times as much for them
 _NO_PYARROW = "Install the extra: pip install 'pg_medallion[parquet]'."
 _LIMIT = "54"
 _TOO_WIDE = "Deliver fewer columns, or several as one that is nested."
@@ -240,24 +239,11 @@ def _load_together(connection: Connection, task_id: int, files: list[Delivery]) 
 
     Of files that are alike the first is loaded, as if all were loaded one by one.
     """
-    first = 0
-    while first < len(files):
-        batch = _batch(files[first : first + _AT_A_TIME])
-        first += len(batch)
+    for batch in batches(files):
         loaded = _load_batch(connection, task_id, [file for file in batch if file.is_small])
         for file in batch:
             if file.path not in loaded:
                 _load_or_skip(connection, task_id, file)
-
-
-def _batch(files: list[Delivery]) -> list[Delivery]:
-    """So many of the files that the small ones among them need little memory."""
-    room = _ROOM
-    for place, file in enumerate(files):
-        room -= (file.size or 0) if file.is_small else 0
-        if room < 0:
-            return files[:place]
-    return files
 
 
 def _load_batch(connection: Connection, task_id: int, files: list[Delivery]) -> set[str]:

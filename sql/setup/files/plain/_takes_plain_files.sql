@@ -4,8 +4,8 @@ language sql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-  -- Every column is text as it was delivered, and has a name of its own whatever its case. A trigger
-  -- may leave rows out, or count statements; COPY knows no rules and no policies.
+  -- Every column is text as it was delivered, and has a name of its own whatever its case. A
+  -- trigger may leave rows out, or count statements; COPY knows no rules and no policies.
   select p_job.load_type = 'append'
     and coalesce(setup._file_option(p_job, 'format'), 'csv') = 'csv'
     and getdatabaseencoding() = 'UTF8'

@@ -235,7 +235,7 @@ def _load_all(connection: Connection, task_id: int, files: list[Delivery]) -> No
 
 
 def _load_together(connection: Connection, task_id: int, files: list[Delivery]) -> None:
-    """Send many small files in few calls, the others behind each: of those alike the first loads."""
+    """Send many small files in few calls, the others behind each, for the first of those alike."""
     for batch in batches(files):
         loaded = _load_batch(connection, task_id, [file for file in batch if file.is_small])
         for file in batch:

@@ -13,7 +13,7 @@ as $$
     from setup.nightly_settings as s
     where s.document = p_document
   ),
-  judged as (
+  judged as materialized (
     select
       e.place, e.value,
       exists (select from known as k where setup._matches_place(k.pattern, e.place)) as is_known,
@@ -26,11 +26,9 @@ as $$
   outermost as (
     select j.*
     from judged as j
+    -- hashed: there are thousands
     where cardinality(j.place) = 1
-      or exists (
-        select from judged as p
-        where p.place = j.place[:cardinality(j.place) - 1] and p.is_known
-      )
+      or j.place[:cardinality(j.place) - 1] in (select p.place from judged as p where p.is_known)
   )
   select '{}'::text[], 'the file is no object of keys'
   where jsonb_typeof(p_content) <> 'object'

@@ -9,6 +9,8 @@ as $$
 -- p_overdue: only what is over its limit, or goes on for a second in a run that somebody has asked
 -- to end, for that request may have met a claim.
 declare
+  -- a task whose time was over when it began says so itself; a cancellation would meet its claim
+  c_begins  constant interval := '0.2 seconds';
   v_task_id bigint;
   v_pid     integer;
 begin
@@ -22,7 +24,7 @@ begin
       and t.worker_pid <> pg_backend_pid()
       and (
         not p_overdue
-        or t.deadline < setup._now()
+        or t.deadline < setup._now() and t.started_at < setup._now() - c_begins
         or r.cancel_requested_at < setup._now() - interval '1 second'
       )
     for update of t skip locked

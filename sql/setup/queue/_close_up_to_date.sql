@@ -5,6 +5,7 @@ create or replace function setup._close_up_to_date(
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 -- What is up to date reads and writes nothing, so its tasks need neither claim nor commit of their
 -- own. NULL: of all tasks, when a run begins or is taken up again, before anybody can claim one;

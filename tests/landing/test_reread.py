@@ -67,6 +67,21 @@ def test_a_file_that_is_gone_keeps_its_rows_and_stops_no_other(inbox: Inbox) -> 
     assert inbox.load() == "up_to_date"
 
 
+@pytest.mark.parametrize("content", ["", "no,header\n5,e\n"])
+def test_a_file_that_cannot_be_read_again_stops_no_other(inbox: Inbox, content: str) -> None:
+    inbox.declare(source="orders*.csv", load_type="append", on_bad_file="skip")
+    assert inbox.deliver("id,name,note\n1,a,x\n", "orders1.csv") == "succeeded"
+    reread(inbox)
+    inbox.write(content, "orders1.csv")
+    assert inbox.deliver("id,name,note\n2,b,x\n", "orders2.csv") == "up_to_date"
+    assert inbox.load() == "succeeded"
+    assert loads(inbox) == [("1",), ("2",)]
+    # it is tried again all the same
+    assert inbox.deliver("id,name,note\n3,c,x\n", "orders1.csv") == "succeeded"
+    assert loads(inbox) == [("2",), ("3",)]
+    assert inbox.load() == "up_to_date"
+
+
 def test_a_copy_of_a_file_stays_a_copy(inbox: Inbox) -> None:
     inbox.declare(source="orders*.csv", load_type="append")
     assert inbox.deliver("id,name,note\n1,a,x\n", "orders2.csv") == "succeeded"

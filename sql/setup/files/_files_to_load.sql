@@ -11,7 +11,8 @@ as $$
 -- p_names: what is in the folder of the job, NULL when it cannot be read. Files that are to be read
 -- once more come first and by themselves, in the archive or where they are, those of one former
 -- load at a time: a key that came in two deliveries must not be twice in one. Else those that the
--- ledger knows come first: new ones need not wait for what becomes of them. Raises MW030, MW032.
+-- ledger knows come first: new ones need not wait for what becomes of them. Nor need they wait for
+-- one that could not be read once more: it is tried again among them. Raises MW030, MW032.
 declare
   v_folder text := setup._file_folder(p_job);
   v_again  setup.load_files[];
@@ -26,6 +27,13 @@ begin
         and (
           f.path in (select v_folder || '/' || n from unnest(p_names) as n)
           or f.path in (select a.archived_path from setup._archived_deliveries(p_job.job_id) as a)
+        )
+        and not exists (
+          select from setup.load_files as k
+          where k.job_id = f.job_id
+            and k.path = f.path
+            and k.status in ('failed', 'corrupted')
+            and not k.is_current
         )
     );
   end if;

@@ -27,6 +27,18 @@ begin
     and j.pipeline = p_pipeline
     and (p_targets is null or j.target = any(p_targets))
     and a.file_id = f.file_id;
+  -- what could not be read before is tried anew
+  delete from setup.load_files as f
+  using setup.load_jobs as j
+  where j.job_id = f.job_id
+    and j.pipeline = p_pipeline
+    and (p_targets is null or j.target = any(p_targets))
+    and f.status in ('failed', 'corrupted')
+    and not f.is_current
+    and exists (
+      select from setup.load_files as k
+      where k.job_id = f.job_id and k.path = f.path and k.is_current and k.is_to_reread
+    );
   select count(*) into v_files
   from setup.load_files as f
   inner join setup.load_jobs as j on j.job_id = f.job_id

@@ -23,6 +23,12 @@ _OWN = "pg_medallion"
 _GLOBAL_OPTIONS = ("-h", "--help", "--version")
 _PSQL = ["server", "psql"]
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000  # a few MB; Python itself takes 700
+# packages that not everybody needs -> the extra of pyproject.toml that brings them
+_EXTRAS = {
+    **dict.fromkeys(("dlt", "orjson", "simplejson", "urllib3"), "rest"),
+    "pyarrow": "parquet",
+    "pymysql": "mysql",
+}
 # The modules in commands/ and what each adds, in the order of the help.
 _COMMANDS = {
     "run": ("run", "cancel", "plan"),
@@ -105,9 +111,12 @@ def _run(given: list[str]) -> int:
 
 
 def _not_installed(package: str | None) -> str:
+    said = f'the package "{package}" is not installed for {sys.executable}'
+    if extra := _EXTRAS.get((package or "").partition(".")[0]):
+        return f"{said}: pip install 'pg_medallion[{extra}]'"
     return (
-        f'the package "{package}" is not installed for {sys.executable}: source .venv/bin/activate '
-        "(make run makes it), or pip install -r requirements.txt in a repository of your own"
+        f"{said}: source .venv/bin/activate (make run makes it), or pip install -r requirements.txt "
+        "in a repository of your own"
     )
 
 

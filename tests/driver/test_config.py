@@ -62,6 +62,7 @@ def test_example_file_states_the_defaults(monkeypatch: pytest.MonkeyPatch) -> No
     [
         ("run:\n  fail_fats: true\n", 'unknown key "run.fail_fats", known: run.fail_fast'),
         ("runs: {}\n", 'unknown key "runs"'),
+        ("x: {}\n", "known: phases, run, run.fail_fast, run.output, run.pipelines"),
         ("run:\n  fail_fast: maybe\n", "run.fail_fast: "),
         ("run:\n  output: loud\n", "run.output: "),
         ("run:\n  pipelines: retail\n", "run.pipelines: "),

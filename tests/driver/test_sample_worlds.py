@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,14 @@ def test_a_new_world_needs_no_change_elsewhere(
     assert ended.value.code == 0
     assert (out / "rows.txt").read_text() == "row row row "
     assert f"config set base_path_tiny {out}" in capsys.readouterr().out
+    # one without folders is a database
+    (world / "__init__.py").write_text(TINY.replace("return {", "return {} and {"))
+    monkeypatch.delitem(sys.modules, "samples.tiny")
+    with pytest.raises(SystemExit):
+        main(["generate-data", "tiny", "--rows", "3", "--out", str(tmp_path / "other")])
+    printed = capsys.readouterr().out
+    assert "changed the source database of pipeline tiny" in printed
+    assert "wrote the files" not in printed
 
 
 def test_make_run_loads_a_world_by_what_it_has() -> None:

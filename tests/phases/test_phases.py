@@ -71,6 +71,7 @@ def test_phases_are_done_in_their_order_but_those_that_are_off(
         "dq_modeling",
         "bi_analytics",
     }
+    assert {phase["error"] for phase in outcome.log["phases"]} == {None, "it is switched off"}
     assert outcome.path is not None
     assert json.loads(outcome.path.read_text()) == outcome.log
     assert list(outcome.log) != []
@@ -111,8 +112,10 @@ def test_defaults_depend_on_the_environment(
 
 
 def test_a_phase_that_is_named_is_done_switched_on_or_not(shop: Warehouse, done: list[str]) -> None:
-    in_phases(shop, "bi_analytics", "landing")
+    outcome = in_phases(shop, "bi_analytics", "landing")
     assert done == ["landing", "bi_analytics"]
+    told = {phase["phase"]: phase["error"] for phase in outcome.log["phases"]}
+    assert (told["archive"], told["landing"]) == ("it is not asked for", None)
 
 
 @pytest.mark.parametrize(

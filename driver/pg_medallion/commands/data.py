@@ -44,8 +44,13 @@ def generate_data(
         world.write(folder, **options)
     except ValueError as error:
         raise DriverProblem(str(error)) from None
-    print(f"wrote the files of pipeline {name} to {folder}")
     folders = world.folders(folder)
+    # a world without folders of files is a database on the sample server
+    print(
+        f"wrote the files of pipeline {name} to {folder}"
+        if folders
+        else f"changed the source database of pipeline {name}; what is in it tells {folder}"
+    )
     if configure:
         _configure(folders, database_url)
         return

@@ -64,5 +64,6 @@ def _explain(error: Any) -> str:
     if error["type"] not in ("extra_forbidden", "unexpected_keyword_argument"):
         return f"{key}: {error['msg']}"
     known = [f"run.{each.name}" for each in fields(RunSettings)]
-    near = difflib.get_close_matches(key, ["run", "phases", *known], n=1) or known
+    known += ["run", "phases"]
+    near = difflib.get_close_matches(key, known, n=1) or sorted(known)
     return f'unknown key "{key}", known: {", ".join(near)}'

@@ -50,7 +50,11 @@ begin
   insert into setup.phase_log (phase_run_id, phase, position, status, error)
   select
     v_run_id, p.phase, p.position, case when s.is_wanted then 'waiting' else 'skipped' end,
-    case when not s.is_wanted then 'it is switched off' end
+    case
+      when s.is_wanted then null
+      when p_phases is null then 'it is switched off'
+      else 'it is not asked for'
+    end
   from setup.pipeline_phases as r
   inner join setup.phases as p on p.phase = r.phase
   cross join lateral (

@@ -21,7 +21,7 @@ comment on column setup.phase_log.phase is 'Phase.';
 comment on column setup.phase_log.position is 'Place in the order.';
 comment on column setup.phase_log.status is
 'waiting; running; success; partial = some tables or files did not get through; failed; skipped = '
-'switched off, or one before it failed.';
+'switched off, not asked for, or one before it failed.';
 comment on column setup.phase_log.run_id is 'Run of jobs that it did, of setup.runs.';
 comment on column setup.phase_log.counts is 'What it did, in numbers.';
 comment on column setup.phase_log.error is 'Why it failed, or was skipped.';

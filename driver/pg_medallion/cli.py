@@ -15,10 +15,11 @@ import importlib
 import sys
 
 from pg_medallion.commands.arguments import EXIT_CODES, Commands
+from pg_medallion.commands.parser import Parser
 from pg_medallion.display.output import flush, write_line
+from pg_medallion.program import program_name
 from pg_medallion.project import find_project
 
-PROGRAM = "orchestrate_all.py"
 _OWN = "pg_medallion"
 _GLOBAL_OPTIONS = ("-h", "--help", "--version")
 _PSQL = ["server", "psql"]
@@ -115,15 +116,16 @@ def _not_installed(package: str | None) -> str:
     if extra := _EXTRAS.get((package or "").partition(".")[0]):
         return f"{said}: pip install 'pg_medallion[{extra}]'"
     return (
-        f"{said}: source .venv/bin/activate (make run makes it), or pip install -r requirements.txt "
-        "in a repository of your own"
+        f"{said}: source .venv/bin/activate (make run makes it), or pip install -r "
+        "requirements.txt in a repository of your own"
     )
 
 
 def _parser(given: list[str]) -> argparse.ArgumentParser:
     """The parser of the commands that the arguments may be about."""
-    parser = argparse.ArgumentParser(
-        prog=PROGRAM,
+    parser = Parser(
+        given,
+        prog=program_name(),
         allow_abbrev=False,  # what is short for one option today is short for two tomorrow
         description="Run a medallion data warehouse that lives inside PostgreSQL.",
         epilog=f"Without a command: run. Each command explains itself with --help; {EXIT_CODES}.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from pg_medallion.program import as_called
+
 _MEMBERSHIP = (
     "No role of yours may do that: warehouse_operator runs and watches, warehouse_owner changes; "
     "docs/give-people-access.md tells more."
@@ -40,7 +42,7 @@ class DriverProblem(Exception):  # noqa: N818 - a state to explain, not a bug
 def one_line(error: BaseException) -> str | None:
     """The line to show for a known kind of problem, None for a bug in this program."""
     if isinstance(error, DriverProblem):
-        return str(error)
+        return as_called(str(error))
     import psycopg
 
     if isinstance(error, psycopg.Error):
@@ -63,7 +65,7 @@ def describe(error: Exception) -> str:
         return f"{' '.join(str(error).split())}  {_RUN_AGAIN}"
     state = diag.sqlstate or ""
     hint = diag.message_hint or _REMEDIES.get(state)
-    return "  ".join(word for word in (state, diag.message_primary, hint) if word)
+    return as_called("  ".join(word for word in (state, diag.message_primary, hint) if word))
 
 
 class LoadProblem(Exception):  # noqa: N818 - the outcome of one job, not a bug

@@ -17,8 +17,9 @@ from nights import at_night
 from psycopg.conninfo import make_conninfo
 from shop import CLEAN, PROGRAM, PROJECT_ROOT, call, environment, execute, install, query
 
+from pg_medallion import cli
 from pg_medallion.commands import samples, status
-from pg_medallion.errors import DriverProblem
+from pg_medallion.errors import DriverProblem, one_line
 
 COMMANDS = (
     *("run", "plan", "status", "history", "validate", "profile", "propose", "deploy"),
@@ -90,6 +91,36 @@ def test_wrong_usage_gives_exit_2_and_the_usage(arguments: list[str]) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("usage: orchestrate_all.py")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["runn"], "run"),
+        (["--ful-refresh"], "--full-refresh"),
+        (["run", "--piepline", "retail"], "--pipeline"),
+        (["run", "--layer", "sliver"], "silver"),
+        (["config", "shwo"], "show"),
+        (["quarantine", "list", "--statsu", "open"], "--status"),
+    ],
+)
+def test_what_is_misspelt_gets_the_nearest_name(arguments: list[str], meant: str) -> None:
+    done = call("", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f'. Did you mean "{meant}"?\n')
+
+
+def test_hints_call_the_program_as_it_was_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = DriverProblem("run: python orchestrate_all.py deploy")
+    assert one_line(problem) == "run: python orchestrate_all.py deploy"
+    monkeypatch.setattr(sys, "argv", ["/some/bin/pg-medallion"])
+    assert one_line(problem) == "run: pg-medallion deploy"
+    assert cli._parser(["run"]).prog == "pg-medallion"
+
+
+def test_a_missing_package_names_the_extra_that_brings_it() -> None:
+    assert cli._not_installed("pymysql").endswith(": pip install 'pg_medallion[mysql]'")
+    assert "requirements.txt" in cli._not_installed("alembic")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["status"], ["history"], ["run", "--quiet"]])

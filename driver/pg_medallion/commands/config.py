@@ -7,6 +7,7 @@ from pathlib import Path
 from pg_medallion.commands.arguments import Commands, add_database, add_nightly, asks_nightly
 from pg_medallion.database.open import open_connection, say
 from pg_medallion.display.output import visible
+from pg_medallion.program import as_called
 
 
 def add_parsers(commands: Commands) -> None:
@@ -75,7 +76,7 @@ def validate(config: Path | None, environment: str | None, database_url: str | N
         found = nightly_problems(config, environment, database_url)
     found += [problem for problem in problems(database_url) if problem not in found]
     for problem in found:
-        print(f"error: {visible(problem)}")
+        print(f"error: {as_called(visible(problem))}")
     if not found:
         print("the configuration is complete")
     return 2 if found else 0

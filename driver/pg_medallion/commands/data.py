@@ -8,6 +8,7 @@ from typing import Any
 from pg_medallion.commands.arguments import Commands, add_database
 from pg_medallion.commands.samples import add_options, sample_world, world_names
 from pg_medallion.errors import DriverProblem
+from pg_medallion.program import as_called
 
 
 def add_parsers(commands: Commands) -> None:
@@ -56,13 +57,10 @@ def generate_data(
         return
     print("to load them:")
     for key, place in folders.items():
-        print(f"  python orchestrate_all.py config set {key} {place}")
+        print(as_called(f"  python orchestrate_all.py config set {key} {place}"))
     run = f"python orchestrate_all.py run --pipeline {name}"
-    print(
-        f"  python orchestrate_all.py server {name} -- {run}"
-        if hasattr(world, "serve")
-        else f"  {run}"
-    )
+    within = f"python orchestrate_all.py server {name} -- " if hasattr(world, "serve") else ""
+    print(as_called(f"  {within}{run}"))
 
 
 def _configure(folders: dict[str, Path], database_url: str | None) -> None:

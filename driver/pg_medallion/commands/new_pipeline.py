@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pg_medallion.commands.arguments import Commands
+from pg_medallion.program import as_called
 from pg_medallion.project import project_root
 
 
@@ -25,6 +26,7 @@ def new_pipeline(name: str) -> None:
         print(path.relative_to(root))
     print("\nNext:")
     print(f'  alembic revision --autogenerate -m "Install {name}"')
-    print("  python orchestrate_all.py deploy")
-    print(f"  python orchestrate_all.py config set base_path_{name} tests/{name}/data")
-    print(f"  python orchestrate_all.py run --pipeline {name}")
+    print(as_called("  python orchestrate_all.py deploy"))
+    set_folder = f"config set base_path_{name} tests/{name}/data"
+    print(as_called(f"  python orchestrate_all.py {set_folder}"))
+    print(as_called(f"  python orchestrate_all.py run --pipeline {name}"))

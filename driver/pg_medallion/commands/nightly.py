@@ -21,6 +21,7 @@ from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import render
 from pg_medallion.errors import DriverProblem, LoadProblem
 from pg_medallion.nightly.alerts import ALERTS, alert_line
+from pg_medallion.program import as_called
 from pg_medallion.runs.outcome import FAILED, SUCCEEDED
 
 if TYPE_CHECKING:
@@ -255,7 +256,7 @@ def show_stages(night: Night, form: str, database_url: str | None) -> int:
         for alert in alerts:
             print("\n" + alert_line(alert))
     else:
-        print("no run yet: python orchestrate_all.py run")
+        print(as_called("no run yet: python orchestrate_all.py run"))
     return SUCCEEDED
 
 

@@ -29,6 +29,7 @@ from pg_medallion.display.base import Display, JsonDisplay, OneAtATime, PlainDis
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import render, show
 from pg_medallion.errors import DriverProblem
+from pg_medallion.program import as_called
 from pg_medallion.runs.loop import LAYERS, Request, Step
 from pg_medallion.runs.loop import run as run_in
 from pg_medallion.runs.outcome import INTERRUPTED, SUCCEEDED
@@ -428,7 +429,7 @@ def cancel(run_id: int, database_url: str | None) -> None:
                 break
             time.sleep(_TURN)
     if after == "running":
-        print(f"run {run_id} is asked to end: python orchestrate_all.py status")
+        print(as_called(f"run {run_id} is asked to end: python orchestrate_all.py status"))
     elif before == "running":
         print(f"run {run_id} has ended: {after}")
     else:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from pg_medallion.commands.arguments import Commands
 from pg_medallion.commands.samples import add_options, sample_world, world_names
 from pg_medallion.database.open import say
+from pg_medallion.program import as_called
 
 if TYPE_CHECKING:
     from pg_medallion.server import Server
+
+_NOT_RUNNING = "not running: python orchestrate_all.py server start"
 
 
 def add_parsers(commands: Commands) -> None:
@@ -67,7 +70,7 @@ def status() -> int:
     from pg_medallion.server import status as server_status
 
     server = server_status()
-    print(_describe(server) if server else "not running: python orchestrate_all.py server start")
+    print(_describe(server) if server else as_called(_NOT_RUNNING))
     return 0 if server else 1
 
 

@@ -25,6 +25,7 @@ from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import Number, quantity, render, show
 from pg_medallion.errors import DriverProblem
 from pg_medallion.nightly.alerts import ALERTS, alert_line
+from pg_medallion.program import as_called
 from pg_medallion.runs.outcome import explain
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def status(
             _print_json(event, found)
         return None
     print(f"{place}, PostgreSQL {versions[0]}, pg_medallion {versions[1]}")
-    print("\n".join(map(_run_line, latest)) or _NO_RUN)
+    print("\n".join(map(_run_line, latest)) or as_called(_NO_RUN))
     for run in progress:
         if not run["is_alive"]:
             print(_dead_line(run))
@@ -294,7 +295,7 @@ def history(
     if json:
         _print_json(event, found)
         return
-    print(_table(columns, found) if found else _NO_RUN)
+    print(_table(columns, found) if found else as_called(_NO_RUN))
 
 
 def watermarks(pipeline: str | None, json: bool, database_url: str | None) -> None:
@@ -305,7 +306,7 @@ def watermarks(pipeline: str | None, json: bool, database_url: str | None) -> No
     if json:
         _print_json("watermark", found)
         return
-    print(_table(_WATERMARK_COLUMNS, found) if found else _NO_RUN)
+    print(_table(_WATERMARK_COLUMNS, found) if found else as_called(_NO_RUN))
 
 
 def try_connections(config: Path | None, environment: str | None, database_url: str | None) -> int:

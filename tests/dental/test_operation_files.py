@@ -92,6 +92,33 @@ def test_rule_19_overrides_survive_a_new_schema(night: Night) -> None:
     assert columns == [("id",), ("changed_at",), ("more",)]
 
 
+def test_tables_are_judged_and_applied_without_a_pipeline_file(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generated(night)
+    (night.folder / "config").mkdir()
+    (night.folder / "tables.yml").rename(night.folder / "config" / "tables.yml")
+    for module in ("pg_medallion.nightly.files", "pg_medallion.commands.arguments"):
+        monkeypatch.setattr(f"{module}.project_root", lambda: night.folder)
+    night.write("config/tables.overrides.yml", {"tables": {"odrers": {"importance": "audit"}}})
+    named = ("--environment", "dev")
+    for given in ((), named):
+        done = night.call("config", "validate", *given)
+        assert 'Did you mean "orders"?' in done.out
+        assert done.code == 2
+    copied = ("run", *named, "--pipeline", night.warehouse.name)
+    assert 'Did you mean "orders"?' in night.call(*copied).err
+    night.write("config/tables.overrides.yml", {"tables": {"notes": {"importance": "critical"}}})
+    importance = "select importance from setup.load_jobs where target = 'bronze.{p}_notes'"
+    assert (night.call(*copied).code, night.warehouse.value(importance)) == (0, "critical")
+    applied = "select files_hash from setup.nightly_pipelines where pipeline = '{p}'"
+    before = night.warehouse.value(applied)
+    assert before is not None
+    assert (night.call(*copied).code, night.warehouse.value(applied)) == (0, before)
+    (night.folder / "config" / "tables.yml").unlink()
+    assert "there is no tables.yml" in night.call("config", "validate", *named).out
+
+
 def test_the_schema_is_that_of_the_source(night: Night) -> None:
     night.at_source(
         "create table orders_tmp (id int)",

@@ -201,6 +201,11 @@ def test_no_run_begins_in_blocked_hours(night: Night) -> None:
     night.settings = {"general": {"blocked_hours": ["00:00-24:00"], "timezone": "Europe/Rome"}}
     done = night.command("run")
     assert (done.code, "MW026" in done.err) == (2, True)
+    done = night.call("run", "--environment", "dev", "--pipeline", night.warehouse.name)
+    assert (done.code, "of the pipeline.yml that was applied last" in done.err) == (2, True)
+    night.warehouse.execute("select setup.configure_nightly('{p}', jsonb_build_object())")
+    done = night.call("run", "--environment", "dev", "--pipeline", night.warehouse.name)
+    assert done.code == 0, done.err
     night.settings["general"]["blocked_hours"] = []
     assert night.command("run").code == 0
 

@@ -143,6 +143,12 @@ def asks_nightly(config: Path | None, environment: str | None, *others: object) 
     return bool(config or environment or any(others)) or (project_root() / PIPELINE_FILE).is_file()
 
 
+def has_tables() -> bool:
+    """Whether files of a nightly pipeline are there that a pipeline.yml may be missing beside."""
+    folder = (project_root() / PIPELINE_FILE).parent
+    return any((folder / name).is_file() for name in ("tables.yml", "tables.overrides.yml"))
+
+
 def add_dry_run(parser: argparse.ArgumentParser) -> None:
     """--dry-run"""
     parser.add_argument("--dry-run", action="store_true", help="tell, and change nothing")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pg_medallion.commands.arguments import Commands, add_database, add_nightly, asks_nightly
+from pg_medallion.commands.arguments import (
+    Commands,
+    add_database,
+    add_nightly,
+    asks_nightly,
+    has_tables,
+)
 from pg_medallion.database.open import open_connection, say
 from pg_medallion.display.output import visible
 from pg_medallion.program import as_called
@@ -70,7 +76,7 @@ def validate(config: Path | None, environment: str | None, database_url: str | N
     from pg_medallion.settings.warehouse import problems
 
     found = []
-    if asks_nightly(config, environment):
+    if asks_nightly(config, environment, has_tables()):
         from pg_medallion.settings.nightly import nightly_problems
 
         found = nightly_problems(config, environment, database_url)

@@ -37,6 +37,11 @@ class Files:
         return general.get("pipeline_name") if isinstance(general, dict) else None
 
     @property
+    def has_settings(self) -> bool:
+        """Whether there is a pipeline.yml: the two others may be there without it."""
+        return "pipeline" in self.documents
+
+    @property
     def connections(self) -> list[str]:
         """The connections that the files name."""
         named = self.content("pipeline").get("connections")
@@ -55,19 +60,17 @@ class Files:
 
 
 def find_files(config: Path | None) -> Files | None:
-    """The files beside a pipeline.yml, by default those in config/; None where there are none.
+    """pipeline.yml and the files beside it, by default those in config/; None where there are none.
 
     Raises DriverProblem for one that cannot be read, or that is named and is not there.
     """
     path = config or project_root() / PIPELINE_FILE
     if config is not None and not path.is_file():
         raise DriverProblem(f'--config names "{config}", which does not exist')
-    if not path.is_file():
-        return None
     names = {
         "pipeline": path,
         "tables": path.with_name(_TABLES),
         "overrides": path.with_name(_OVERRIDES),
     }
     found = {name: read_document(each) for name, each in names.items() if each.is_file()}
-    return Files(path.parent, found)
+    return Files(path.parent, found) if found else None

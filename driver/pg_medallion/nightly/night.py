@@ -71,18 +71,22 @@ class Night:
 
     def problems(self, connection: Connection) -> list[str]:
         """Everything that is wrong with the files, with file and line."""
-        return [
+        found = [
             f"{self.files.at(row['document'], tuple(row['place']))}: {row['problem']}"
             for row in rows(connection, _PROBLEMS, *[Jsonb(each) for each in self.contents()])
         ]
+        if "overrides" in self.files.documents and "tables" not in self.files.documents:
+            path = self.files.documents["overrides"].path
+            found.append(f"{path}:1: there is no tables.yml to lay it over: run update-schema")
+        return found
 
     def apply(self, connection: Connection, pipeline: str) -> None:
         """Let the jobs be as the files say. Raises Unfit."""
-        if not self.files.documents:
+        if not self.files.documents or not self._is_meant(connection, pipeline):
             return
         if problems := self.problems(connection):
             raise Unfit("\nerror: ".join(problems))
-        contents = [Jsonb(each) for each in self.contents()]
+        contents = self.said()
         if not rows(connection, _APPLIED, pipeline, *contents)[0]["is_applied"]:
             connection.execute(_CONFIGURE, [pipeline, *contents])
 
@@ -104,6 +108,18 @@ class Night:
             return None
         selectors: list[str] = rows(connection, _SELECTORS, pipeline, tables)[0]["selectors"]
         return selectors
+
+    def said(self) -> list[Jsonb | None]:
+        """What the files say; None for the settings without a pipeline.yml: they are as before."""
+        settings, *others = [Jsonb(each) for each in self.contents()]
+        return [settings if self.files.has_settings else None, *others]
+
+    def _is_meant(self, connection: Connection, pipeline: str) -> bool:
+        """Whether the files are of a pipeline; tables.yml alone names a connection only."""
+        named = self.files.content("tables").get("connection")
+        if self.files.has_settings or not isinstance(named, str):
+            return True
+        return named in [row["name"] for row in rows(connection, _CONNECTIONS, pipeline)]
 
     def contents(self) -> list[dict[str, Any]]:
         """What the files say: pipeline, tables, overrides."""
@@ -167,9 +183,10 @@ def find_night(
     pipeline is named, and for commands that are of nothing else. Raises DriverProblem.
     """
     files = find_files(config)
-    if files is not None and config is None and pipeline not in (None, files.pipeline):
-        files = None
-    if files is None and environment is None and not is_nightly:
+    has_settings = files is not None and files.has_settings
+    if files and has_settings and config is None and pipeline not in (None, files.pipeline):
+        files, has_settings = None, False
+    if not has_settings and environment is None and not is_nightly:
         return None
     name = chosen_environment(environment)
     found = files or Files(project_root() / "config")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,7 @@ _VALUES = "select * from setup.nightly_values(%s, %s, %s, %s)"
 def nightly_values(connection: psycopg.Connection[Any], night: Night | None) -> dict[str, str]:
     """What holds for a nightly pipeline: by its files, without those for the only one there is."""
     if night is not None:
-        contents = [Jsonb(each) for each in night.contents()]
-        values = (night.pipeline(connection), *contents)
+        values = (night.pipeline(connection), *night.said())
     else:
         known = rows(connection, _KNOWN)
         if len(known) != 1:
@@ -41,11 +41,12 @@ def nightly_problems(
 
     What the files say is judged too when nobody has named an environment.
     """
-    from pg_medallion.nightly.environment import chosen_environment
+    from pg_medallion.nightly.environment import VARIABLE, chosen_environment
     from pg_medallion.nightly.files import find_files
     from pg_medallion.nightly.night import Night, find_night
 
     missing: list[str] = []
+    is_asked = bool(environment or os.environ.get(VARIABLE))
     try:
         try:
             chosen_environment(environment)
@@ -54,6 +55,8 @@ def nightly_problems(
             missing = [str(problem)]
             files = find_files(config)
             night = Night("", files, None, database_url) if files else None
+            if files and not (files.has_settings or is_asked):
+                missing = []  # runs that name no environment leave the pipeline out
         if night is None:
             return missing
         with open_connection(database_url, "config") as connection:

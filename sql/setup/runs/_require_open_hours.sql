@@ -8,7 +8,10 @@ as $$
 declare
   v_blocked record;
 begin
-  select n.pipeline, z.zone, h.hours into v_blocked
+  select
+    n.pipeline, z.zone, h.hours,
+    coalesce(n.configured #>> '{general,blocked_hours}', '') <> '' as is_of_a_file
+  into v_blocked
   from setup.nightly_pipelines as n
   cross join lateral (
     select setup._nightly_setting(n.pipeline, 'general.timezone') #>> '{}' as zone
@@ -32,7 +35,15 @@ begin
       errcode = 'MW026',
       message = format('pipeline "%s" does not run at this hour', v_blocked.pipeline),
       detail = format('Blocked are %s, %s.', v_blocked.hours, v_blocked.zone),
-      hint = 'Run it later, or change general.blocked_hours.';
+      hint = case
+        when v_blocked.is_of_a_file then format(
+          'Run it later, or change general.blocked_hours: they are of the pipeline.yml that was '
+          'applied last and hold without it too, until another one is applied, or nothing: select '
+          'setup.configure_nightly(%L, ''{}'').', v_blocked.pipeline
+        )
+        else 'Run it later, or set general.blocked_hours in pipeline.yml, which goes before those '
+          'of setup.register_nightly.'
+      end;
   end if;
 end;
 $$;

@@ -12,7 +12,8 @@ set datestyle = 'ISO, MDY'
 set quote_all_identifiers = off
 set standard_conforming_strings = on
 as $$
--- What the files say, for this run and every later one; p_settings NULL: as before.
+-- What the files say, for this run and every later one; p_settings NULL, there is no
+-- pipeline.yml: as before.
 -- Not while it runs: its jobs would change under it. Raises MW001, MW012, MW022.
 declare
   v_problem record;
@@ -29,7 +30,7 @@ begin
         v_problem.problem),
       hint = 'python orchestrate_all.py config validate lists them all.';
   end if;
-  if p_settings is not null then
+  if p_settings is not null or p_tables <> '{}' then
     perform setup._require_free_pipeline(p_pipeline);
   end if;
   update setup.nightly_pipelines as n set configured = p_settings
@@ -43,10 +44,15 @@ begin
     perform setup._apply_nightly_settings(p_pipeline);
   end if;
   update setup.nightly_pipelines as n
-  set files_hash = setup._nightly_hash(p_settings, p_tables, p_overrides)
+  set files_hash = h.files_hash
+  from (
+    select k.pipeline, setup._nightly_hash(k.configured, p_tables, p_overrides) as files_hash
+    from setup.nightly_pipelines as k
+  ) as h
   where n.pipeline = p_pipeline
-    and n.files_hash is distinct from setup._nightly_hash(p_settings, p_tables, p_overrides)
-    and p_settings is not null;
+    and h.pipeline = n.pipeline
+    and n.files_hash is distinct from h.files_hash
+    and (p_settings is not null or p_tables <> '{}');
 end;
 $$;
 comment on function setup.configure_nightly is

@@ -14,7 +14,9 @@ as $$
   select exists (
     select from setup.nightly_pipelines as n
     where n.pipeline = p_pipeline
-      and n.files_hash = setup._nightly_hash(p_settings, p_tables, p_overrides)
+      and n.files_hash = setup._nightly_hash(
+        coalesce(p_settings, n.configured), p_tables, p_overrides
+      )
   );
 $$;
 comment on function setup.nightly_is_applied is

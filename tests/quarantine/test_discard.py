@@ -53,7 +53,11 @@ def test_all_of_a_table_are_discarded(refused: Warehouse) -> None:
     assert refused.value(query) == 2
     refused.execute("reset quote_all_identifiers")
     assert {status for _, status, *_ in entries(refused)} == {"discarded"}
-    # delivered again, they are refused again
+    # read or delivered again and refused for the same, they stay given up
+    refused.run(full_refresh=True)
+    assert [status for _, status, *_ in entries(refused)] == ["discarded", "discarded"]
+    # what another rule says of them, nobody has judged yet
+    refused.rule("silver.{p}_orders", "bigger", "expression", expression="amount > 60", gate="drop")
     refused.run(full_refresh=True)
     assert sorted(status for _, status, *_ in entries(refused)) == [
         "discarded", "discarded", "open", "open"

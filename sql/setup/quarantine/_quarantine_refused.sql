@@ -8,7 +8,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- Reading a row again, or twice in one delivery, adds nothing. Where a later delivery has it again
--- the entry is of that one: of two rows of a key the newer one counts.
+-- the entry is of that one: of two rows of a key the newer one counts. What somebody has given
+-- up stays so while the same rules refuse it.
 declare
   v_columns text[] := setup._columns(p_stage);
 begin
@@ -32,6 +33,16 @@ begin
       cross join lateral (select setup._row_hash(s._refused, {beside}) as row_hash) as h
       inner join setup.load_log as l on l.load_id = $2
       where s._rule is not null
+        and not exists (
+          select from setup.quarantine as d
+          where d.target = $1
+            and d.row_hash = h.row_hash
+            and d.status = 'discarded'
+            and d.rule_hashes = array(
+              select $4 ->> r.name from unnest(s._rules) with ordinality as r (name, position)
+              order by r.position
+            )
+        )
       order by h.row_hash, {source_load} desc
       on conflict (target, row_hash) where status = 'open'
       do update set

@@ -33,6 +33,8 @@ create table setup.quarantine (
 create index quarantine_job_id_idx on setup.quarantine (job_id);
 create unique index quarantine_open_idx on setup.quarantine (target, row_hash)
 where status = 'open';
+create index quarantine_discarded_idx on setup.quarantine (target, row_hash)
+where status = 'discarded';
 create trigger quarantine_note_closing
 before update of status on setup.quarantine
 for each row when (old.status is distinct from new.status)

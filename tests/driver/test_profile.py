@@ -113,6 +113,12 @@ def test_an_interrupted_profile_ends_with_130(tables: str) -> None:
         assert finish(process).returncode == 130
 
 
+def test_without_a_profile_it_is_said_what_to_do(tables: str) -> None:
+    done = call(tables, "propose", "--layer", "bronze")
+    assert (done.returncode, done.stdout) == (0, "rules proposed for 0 tables, 0 failed\n")
+    assert done.stderr == "no such table has a profile yet: python orchestrate_all.py profile\n"
+
+
 def test_rules_are_proposed_for_what_has_a_profile(tables: str) -> None:
     call(tables, "profile", "gold.small")
     done = call(tables, "propose", "gold.small", "silver.nope", "--workers", "1")

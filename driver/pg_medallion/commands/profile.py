@@ -22,10 +22,11 @@ from pg_medallion.commands.arguments import (
     not_negative,
     positive,
 )
-from pg_medallion.database.open import open_connection, rows
+from pg_medallion.database.open import open_connection, rows, say
 from pg_medallion.display.output import write_line
 from pg_medallion.display.text_table import quantity, render
 from pg_medallion.errors import describe
+from pg_medallion.program import as_called
 from pg_medallion.runs.interrupt import Interruption
 from pg_medallion.runs.outcome import FAILED, INTERRUPTED, SUCCEEDED
 
@@ -177,6 +178,8 @@ def propose(
         lines = [[row["table"], *(row.get(action, 0) for action in _ACTIONS)] for row in found]
         print(render(["table", *_ACTIONS], lines))
     print(f"rules proposed for {quantity(len(found), 'table')}, {len(failed):,} failed")
+    if not names:
+        say(as_called("no such table has a profile yet: python orchestrate_all.py profile"))
     return FAILED if failed else SUCCEEDED
 
 

@@ -29,8 +29,8 @@ ROWS = (
     "read by the server, against \\copy, bronze's columns",
     "read by the driver, against \\copy, its columns only",
     "read by the driver, against \\copy, bronze's columns",
-    "against \\copy as CSV, its columns only",
-    "against \\copy as CSV, bronze's columns",
+    "9 columns, 0 MB, against \\copy as CSV of 0 MB, its columns only",
+    "26 columns, 0 MB, against \\copy as CSV of 0 MB, bronze's columns",
     "memory of the driver, Parquet of 1 MB of text",
     *(
         f"{work}{kind}"

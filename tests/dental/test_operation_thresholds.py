@@ -57,6 +57,21 @@ def test_more_rows_in_quarantine_than_transform_allows_fail_it(
         assert "names 1" in log["detail"]
 
 
+def test_a_job_gets_only_the_limits_that_it_knows(night: Night) -> None:
+    """Of a file, malformed lines are no rows that silver refuses."""
+    warehouse = night.warehouse
+    warehouse.execute("create table bronze.{p}_list (id text, _load_id bigint)")
+    warehouse.execute("select setup.seed_config('{p}_files', '/tmp', 'folder')")
+    warehouse.job("bronze.{p}_list", load_type="append", source="file:{{p}_files}/l.csv")
+    night.settings = {"general": {"max_retries": 1}}
+    assert night.command("run").code == 0
+    query = (
+        "select j.max_attempts, j.options ? 'max_quarantined_pct' from setup.load_jobs as j"
+        " where j.target = 'bronze.{p}_list'"
+    )
+    assert warehouse.rows(query) == [(2, False)]
+
+
 @pytest.mark.parametrize(("extract", "load", "fails"), [(0.9, 0.5, 0), (0.1, 0.9, 1), (0.9, 0, 1)])
 def test_the_smaller_share_of_extract_and_load_holds(
     night: Night, extract: float, load: float, fails: int

@@ -7,8 +7,8 @@ as $$
 -- happened, unless somebody has to change something first.
 declare
   c_for_people constant jsonb := '["MW001", "MW002", "MW003", "MW004", "MW005", "MW010", "MW011", '
-    '"MW012", "MW013", "MW037", "MW039", "MW041", "MW050", "MW051", "MW052", "MW064", "MW065", '
-    '"28", "3D", "3F", "42"]';
+    '"MW012", "MW013", "MW037", "MW039", "MW041", "MW044", "MW050", "MW051", "MW052", "MW064", '
+    '"MW065", "28", "3D", "3F", "42"]';
   v_extract numeric := setup._nightly_setting(p_pipeline, 'stages.extract.timeout_minutes');
   v_load    numeric := setup._nightly_setting(p_pipeline, 'stages.load.timeout_minutes');
   v_write   numeric := setup._nightly_setting(p_pipeline, 'stages.transform.timeout_minutes');
@@ -40,7 +40,7 @@ begin
           'max_refused_pct', trim_scale(v_share * 100)
         )
         when 'max_quarantined_pct' in (
-          select o.option from setup.job_options as o where k.load_type = any(o.load_types)
+          select o.option from setup._known_options(k.load_type, k.source) as o
         ) then jsonb_build_object('max_quarantined_pct', trim_scale(v_refused * 100))
         else '{}'
       end as options

@@ -60,7 +60,7 @@ def test_more_rows_in_quarantine_than_transform_allows_fail_it(
 def test_a_job_gets_only_the_limits_that_it_knows(night: Night) -> None:
     """Of a file, malformed lines are no rows that silver refuses."""
     warehouse = night.warehouse
-    warehouse.execute("create table bronze.{p}_list (id text, _load_id bigint)")
+    warehouse.execute("create table bronze.{p}_list (id text, _load_id bigint, _source_file text)")
     warehouse.execute("select setup.seed_config('{p}_files', '/tmp', 'folder')")
     warehouse.job("bronze.{p}_list", load_type="append", source="file:{{p}_files}/l.csv")
     night.settings = {"general": {"max_retries": 1}}

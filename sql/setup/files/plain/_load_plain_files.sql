@@ -14,6 +14,7 @@ declare
   v_now    timestamptz := setup._now();
   v_plain  setup.delivery[];
   v_header text[];
+  v_texts  setup.delivery[];
 begin
   v_plain := setup._plain_files(p_job, p_files);
   if v_plain = '{}' then
@@ -43,7 +44,15 @@ begin
   order by f.ordinality;
   return v_plain;
 exception
-  -- a text that is none, a constraint of the table: the usual way says it, of the file that it is
+  -- a text that is none is asked for only where there is one: then the others come without it
+  when character_not_in_repertoire then
+    v_texts := array(select f from unnest(p_files) as f where setup._is_utf8(f.start));
+    return case
+      when cardinality(v_texts) < cardinality(p_files)
+        then setup._load_plain_files(p_job, p_load_id, v_texts)
+      else '{}'
+    end;
+  -- such as a constraint of the table: the usual way says it, of the file that it is
   when data_exception or integrity_constraint_violation or program_limit_exceeded
     or sqlstate 'MW031' then
     return '{}';

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from inbox import JOB, Inbox
 
+from pg_medallion.display.base import QuietDisplay
+from pg_medallion.runs.loop import Request, run
+
 
 def reread(inbox: Inbox) -> int:
     return int(inbox.warehouse.value(f"select setup.reread_files('{JOB}')"))
@@ -65,6 +68,32 @@ def test_a_file_that_is_gone_keeps_its_rows_and_stops_no_other(inbox: Inbox) -> 
     assert inbox.deliver("id,name,note\n3,c,x\n", "orders3.csv") == "succeeded"
     assert sorted(loads(inbox)) == [("1",), ("2",), ("3",)]
     assert inbox.load() == "up_to_date"
+
+
+@pytest.mark.every_server
+@pytest.mark.parametrize("reader", ["server", "client"])
+def test_a_file_that_is_a_copy_of_another_by_now_is_not_there_twice(
+    inbox: Inbox, reader: str
+) -> None:
+    inbox.declare(source="orders*.csv", load_type="append", read_by=reader)
+    warehouse = inbox.warehouse
+
+    def load() -> None:
+        run(warehouse.connection, Request(pipelines=[warehouse.name]), QuietDisplay())
+
+    inbox.write("id,name,note\n1,a,x\n", "orders1.csv")
+    inbox.write("id,name,note\n2,b,x\n", "orders2.csv")
+    load()
+    reread(inbox)
+    inbox.write("id,name,note\n2,b,x\n", "orders1.csv")
+    load()
+    assert sorted(row[0] for row in inbox.rows()) == ["1", "2"]
+    inbox.write("id,name,note\n3,c,x\n", "orders3.csv")
+    load()
+    assert sorted(row[0] for row in inbox.rows()) == ["1", "2", "3"]
+    assert inbox.log()["status"] == "succeeded"
+    load()
+    assert inbox.log()["status"] == "up_to_date"
 
 
 @pytest.mark.parametrize("content", ["", "no,header\n5,e\n"])

@@ -40,8 +40,8 @@ def dq_pipeline(
 ) -> int:
     """Do the three; returns the exit code of the last, or of the first that failed."""
     from pg_medallion.commands.landing import phased_pipeline
+    from pg_medallion.commands.phased_run import phased_run
     from pg_medallion.commands.profile import adjust_thresholds
-    from pg_medallion.commands.run import phased_run
     from pg_medallion.commands.suites import export
     from pg_medallion.commands.validate import validate
     from pg_medallion.phases.run import PhaseRequest

@@ -69,7 +69,7 @@ def reconcile(tables: list[str], pipeline: str | None, json: bool, database_url:
 
 def ingest(tables: list[str], pipeline: str | None, json: bool, database_url: str | None) -> int:
     """The phases landing and ingestion."""
-    from pg_medallion.commands.run import phased_run
+    from pg_medallion.commands.phased_run import phased_run
     from pg_medallion.phases.run import PhaseRequest
 
     with open_connection(database_url, "ingest") as connection:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,11 +22,13 @@ from pg_medallion.commands.arguments import (
     asks_nightly,
     positive,
 )
+from pg_medallion.commands.phased_run import is_phased, phase_request, phased_run
 from pg_medallion.database.connection import ConnectionProblem
 from pg_medallion.database.open import open_connection, rows
-from pg_medallion.display.base import Display, JsonDisplay, OneAtATime, PlainDisplay, QuietDisplay
+from pg_medallion.display.base import Display, OneAtATime
+from pg_medallion.display.chosen import display_for, shown_on
 from pg_medallion.display.output import write_line
-from pg_medallion.display.text_table import render, show
+from pg_medallion.display.text_table import render
 from pg_medallion.errors import DriverProblem
 from pg_medallion.program import as_called
 from pg_medallion.runs.loop import LAYERS, Request, Step
@@ -38,10 +39,7 @@ from pg_medallion.settings.reader import read_settings
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from psycopg.errors import Diagnostic
-
     from pg_medallion.nightly.night import Night
-    from pg_medallion.phases.run import PhaseOutcome, PhaseRequest
 
 Names = list[str] | None
 
@@ -234,7 +232,7 @@ def run(
         except NothingToCopy as problem:
             write_line(f"error: {problem}", sys.stderr)
             return 1
-        return _do(asked, logged(_display(output)), database_url)
+        return _do(asked, logged(display_for(output)), database_url)
     names = pipelines or configured.pipelines
     is_whole = not (select or layers or full_refresh or schedule or resume is not None)
     if phases or settings or (is_whole and not no_phases and len(names) == 1):
@@ -243,8 +241,8 @@ def run(
                 "--phase and --set go with one --pipeline, and not with --select, --layer, "
                 "--full-refresh, --resume, --schedule and --no-phases"
             )
-        if phases or settings or _is_phased(names[0], database_url):
-            in_phases = _phase_request(
+        if phases or settings or is_phased(names[0], database_url):
+            in_phases = phase_request(
                 names[0], phases, settings, fail_fast or configured.fail_fast, parallel
             )
             return phased_run(in_phases, output, database_url)
@@ -257,7 +255,7 @@ def run(
         parallel or 1,
         resume,
     )
-    return _do(request, _display(output), database_url, schedule, even_paused, parallel)
+    return _do(request, display_for(output), database_url, schedule, even_paused, parallel)
 
 
 def _night(
@@ -296,12 +294,12 @@ def _do(
 
     def connect() -> psycopg.Connection[Any]:
         connection = open_connection(database_url, "run", checked=False)
-        connection.add_notice_handler(_shown_on(display))
+        connection.add_notice_handler(shown_on(display))
         return connection
 
     try:
         with open_connection(database_url, "run", installs=True) as connection:
-            connection.add_notice_handler(_shown_on(display))
+            connection.add_notice_handler(shown_on(display))
             first_run_id: int | None = None
             steps = 1
             if schedule:
@@ -323,88 +321,6 @@ def _do(
         raise
     finally:
         display.close()
-
-
-def phased_run(request: PhaseRequest, output: str, database_url: str | None) -> int:
-    """Do a run in phases; returns the exit code: 1 partial, 2 a failed phase or an error."""
-    from pg_medallion.phases.run import run_phases
-
-    display = OneAtATime(_display(output))
-
-    def connect() -> psycopg.Connection[Any]:
-        connection = open_connection(database_url, "run", checked=False)
-        connection.add_notice_handler(_shown_on(display))
-        return connection
-
-    def show(phase: dict[str, Any]) -> None:
-        if phase["status"] != "skipped":
-            display.notice("NOTICE", _phase_line(phase))
-
-    try:
-        with open_connection(database_url, "run", installs=True) as connection:
-            connection.add_notice_handler(_shown_on(display))
-            outcome = run_phases(connection, connect, request, display, show)
-    except psycopg.Error as error:
-        display.error(error)
-        raise
-    finally:
-        display.close()
-    _say_phases(outcome, is_json=output == "json")
-    return outcome.exit_code
-
-
-def _phase_line(phase: dict[str, Any]) -> str:
-    took = phase["finished_at"] - phase["started_at"]
-    counts = ", ".join(f"{name} {number}" for name, number in phase["counts"].items() if number)
-    parts = (f"[phase] {phase['phase']}", phase["status"], phase["error"], counts, show(took))
-    return "  ".join(part for part in parts if part)
-
-
-def _say_phases(outcome: PhaseOutcome, *, is_json: bool) -> None:
-    log = outcome.log
-    if is_json:
-        from json import dumps
-
-        write_line(dumps({"event": "phases_finished", **log}, ensure_ascii=False), sys.stdout)
-        return
-    lines = [
-        [each["phase"], each["status"], f"{each['duration_seconds']:.2f} s", each["error"]]
-        for each in log["phases"]
-    ]
-    write_line(render(["phase", "status", "time", "error"], lines), sys.stdout)
-    rate = log["final_success_rate"]
-    passed = f", {rate} % of the tables passed" if rate is not None else ""
-    write_line(
-        f"\n{log['pipeline']} {log['status']}{passed}, "
-        f"{log['total_duration_seconds']:.2f} s: {outcome.path}",
-        sys.stdout,
-    )
-
-
-def _is_phased(pipeline: str, database_url: str | None) -> bool:
-    query = "select 1 from setup.pipeline_phases where pipeline = %s limit 1"
-    try:
-        with open_connection(database_url, "run", installs=True) as connection:
-            return bool(rows(connection, query, pipeline))
-    except psycopg.errors.UndefinedTable:
-        return False
-
-
-def _phase_request(
-    pipeline: str, phases: Names, settings: Names, fail_fast: bool, parallel: int | None
-) -> PhaseRequest:
-    """Settings by precedence: command line, then environment and file."""
-    from pg_medallion.phases.run import PhaseRequest
-
-    given = dict(read_settings().phases)
-    for each in settings or []:
-        key, equals, value = each.partition("=")
-        if not equals:
-            raise DriverProblem(f'"--set {each}" is not KEY=VALUE')
-        given[key.strip()] = value.strip()
-    if parallel:
-        given["max_workers"] = str(parallel)
-    return PhaseRequest(pipeline, phases, given, fail_fast)
 
 
 def _open_schedule(
@@ -487,22 +403,3 @@ def _request(
     chosen = [layer for layer in LAYERS if layer in (layers or LAYERS)]
     scope = (chosen, pipelines or None, select or None)
     return Request(*scope, full_refresh, fail_fast, workers, resume)
-
-
-def _display(output: str) -> Display:
-    if output == "json":
-        return JsonDisplay()
-    if output == "quiet":
-        return QuietDisplay()
-    if output == "auto" and sys.stderr.isatty():
-        from pg_medallion.display.progress import ProgressDisplay
-
-        return ProgressDisplay()
-    return PlainDisplay()
-
-
-def _shown_on(display: Display) -> Callable[[Diagnostic], None]:
-    def show(notice: Diagnostic) -> None:
-        display.notice(notice.severity_nonlocalized or "NOTICE", notice.message_primary or "")
-
-    return show

@@ -36,7 +36,7 @@ declare
   v_file         setup.delivery;
   v_replaced     bigint;
   v_client       text;
-  v_options      text;
+  v_freezes      boolean;
 begin
   perform setup._limit_statements(p_task_id);
   perform setup._require_own_file(v_job, p_file.path);
@@ -79,16 +79,14 @@ begin
       when 'jsonl' then setup._open_json(v_job)
       else setup._open_copy(v_job, v_task.load_id, v_file)
     end;
-    v_options := setup._copy_options_sql(v_job, v_file);
-    if (v_job.load_type <> 'append' or v_full_refresh and v_is_first)
+    -- Emptied in this very subtransaction: rows that are frozen from the start. Who reads others
+    -- first writes each page once more, and to the WAL where pages have checksums.
+    v_freezes := (v_job.load_type <> 'append' or v_full_refresh and v_is_first)
       and starts_with(copy_statement, format('copy %s (', v_job.target::regclass))
-      and (select c.relkind = 'r' from pg_class as c where c.oid = v_job.target::regclass)
-    then
-      -- Emptied in this very subtransaction: rows that are frozen from the start. Who reads others
-      -- first writes each page once more, and to the WAL where pages have checksums.
-      v_options := regexp_replace(v_options, '^\(', '(freeze, ');
-    end if;
-    copy_statement := format('%s from stdin %s', copy_statement, v_options);
+      and (select c.relkind = 'r' from pg_class as c where c.oid = v_job.target::regclass);
+    copy_statement := format(
+      '%s from stdin %s', copy_statement, setup._copy_options_sql(v_job, v_file, v_freezes)
+    );
     is_numbered := v_file.format = 'parquet' and setup._has_line_numbers(v_job);
     if v_file.format = 'csv' then
       quote := convert_to(setup._file_option(v_job, 'quote'), 'UTF8');

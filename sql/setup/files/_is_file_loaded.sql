@@ -4,7 +4,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 -- True: loaded already. False: load it. NULL: its digest decides; call again with it.
--- With keep_deliveries a copy under another name is a delivery of its own.
+-- With keep_deliveries a copy under another name is a delivery of its own. What is to be read once
+-- more is loaded again, unless it is a copy of another file by now.
 declare
   v_keeps boolean := setup._file_option(p_job, 'keep_deliveries') = 'true';
   v_file  setup.load_files;
@@ -23,23 +24,23 @@ begin
     and (f.is_current or f.status = 'duplicate')
   order by f.file_id desc
   limit 1;
-  if v_file.is_to_reread then
-    return false;
-  end if;
   -- times are whole seconds: what was modified just before the load may have been again just after
-  if (v_file.size, v_file.modified_at) = (p_file.size, p_file.modified_at)
+  if v_file.is_to_reread is not true
+    and (v_file.size, v_file.modified_at) = (p_file.size, p_file.modified_at)
     and v_file.modified_at < v_file.verified_at - interval '2 seconds'
   then
     return true;
   elsif p_file.sha256 is null then
     return case
-      when v_file.size = p_file.size then null
+      when v_file.size = p_file.size and not v_file.is_to_reread then null
       when p_job.load_type = 'append' and not v_keeps and exists (
         select from setup.load_files as f
         where f.job_id = p_job.job_id and f.size = p_file.size and f.is_current
       ) then null
       else false
     end;
+  elsif v_file.sha256 = p_file.sha256 and v_file.is_to_reread then
+    return false;
   elsif v_file.sha256 = p_file.sha256 then
     update setup.load_files as f
     set modified_at = p_file.modified_at, verified_at = setup._now()
@@ -49,6 +50,9 @@ begin
     select from setup.load_files as f
     where f.job_id = p_job.job_id and f.sha256 = p_file.sha256 and f.is_current
   ) then
+    update setup.load_files as f
+    set is_to_reread = false
+    where f.job_id = p_job.job_id and f.path = p_file.path and f.is_to_reread;
     insert into setup.load_files (
       job_id, path, size, modified_at, first_modified_at, sha256, rows, malformed, status,
       load_id, loaded_at, verified_at
